@@ -1,0 +1,141 @@
+/** Which room may import which, and why. The table is section "Import rules" of ARCHITECTURE.md. */
+const rooms = [
+  'domain',
+  'commands',
+  'policy',
+  'reminders',
+  'workflows',
+  'slack',
+  'ecs',
+  'store',
+  'ops',
+  'playground',
+];
+
+/** A room imports itself and `allowed`; anything else of ours is a violation. */
+const room = (name, allowed, reason) => ({
+  name: `${name}-imports`,
+  comment: reason,
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: { path: '^src/', pathNot: [name, ...allowed].map((r) => `^src/${r}/`) },
+});
+
+/** Only `owner` may import `packages`: a change of that library then touches one room. */
+const owned = (owner, packages, reason) => ({
+  name: `only-${owner}-knows-${packages[0].replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`,
+  comment: reason,
+  severity: 'error',
+  from: { path: '^src/', pathNot: [`^src/${owner}/`, '^src/playground/'] },
+  to: { path: packages.map((p) => `node_modules/${p}(/|$)`) },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means two files are one; they cannot be read, tested or moved apart.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file nobody imports is dead, or the test that should import it is missing.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', '^src/playground/'] },
+      to: {},
+    },
+    {
+      name: 'nothing-unresolvable',
+      comment: 'An import that resolves to nothing breaks at start, not in the compiler.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    room(
+      'domain',
+      [],
+      'The words and rules stand alone, so they can be read and tested without anything else.',
+    ),
+    room('commands', ['domain'], 'A command says what it would do; doing it is the work of the workflows.'),
+    room(
+      'policy',
+      ['domain'],
+      'A decision is a pure function of facts; with an effect in reach it would stop being one.',
+    ),
+    room('reminders', ['domain'], 'What is due is a pure function of instances, rules, ledger and now.'),
+    room(
+      'workflows',
+      ['domain', 'commands', 'policy', 'reminders'],
+      'Stories use ports, never an adapter: so they run on any of them.',
+    ),
+    room(
+      'slack',
+      ['workflows', 'commands', 'domain'],
+      'Slack translates and calls a workflow; adapters never import one another.',
+    ),
+    room('ecs', ['domain'], 'Adapters never import one another; what they share is the domain.'),
+    room('store', ['domain'], 'Adapters never import one another; what they share is the domain.'),
+    room('ops', ['domain'], 'Logs, metrics and health serve everyone, so they may depend on no one.'),
+    room(
+      'playground',
+      ['domain'],
+      'The stand-ins are written from the platforms’ documents, not from our adapters: a shared mistake would hide itself.',
+    ),
+    {
+      name: 'playground-is-not-production',
+      comment: 'Nothing that runs in production may reach the demo and the stand-ins.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/playground/' },
+      to: { path: '^src/playground/' },
+    },
+    {
+      name: 'rooms-do-not-import-the-door',
+      comment: 'main, steward and config put the rooms together; a room gets what it needs passed in.',
+      severity: 'error',
+      from: { path: rooms.map((r) => `^src/${r}/`) },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain imports zod and dayjs alone: no clock, no disk, no network.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: 'node_modules/', pathNot: ['node_modules/zod', 'node_modules/dayjs'] },
+    },
+    {
+      name: 'pure-rooms-touch-nothing',
+      comment: 'Commands, policy, reminders and the domain are functions of their arguments.',
+      severity: 'error',
+      from: { path: '^src/(domain|commands|policy|reminders)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    owned(
+      'ecs',
+      ['@alicloud', '@darabonba'],
+      'One room speaks the vendor’s SDK; everyone else speaks of instances.',
+    ),
+    owned(
+      'slack',
+      ['@slack/bolt', '@slack/web-api', '@slack/socket-mode', '@slack/types'],
+      'One room speaks Slack; everyone else speaks of outcomes.',
+    ),
+    owned('slack', ['i18next'], 'Words for people are made where they are shown.'),
+    owned(
+      'store',
+      ['pg-boss', 'kysely', '@electric-sql', 'pg', 'fs-native-extensions'],
+      'One room knows the database and its jobs.',
+    ),
+    owned('ops', ['pino', 'prom-client'], 'Logging and metrics can be replaced in one room.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
