@@ -1,0 +1,174 @@
+import type { ConfirmationDialog, Option } from '@slack/types';
+import type {
+  Change,
+  Channel,
+  Entries,
+  Entry,
+  Message,
+  OpenView,
+  Person,
+  Team,
+  UserGroup,
+  Workspace,
+} from './workspace.ts';
+
+/** How the stand-in is set up; what is optional has Slack's own value. */
+export interface SlackOptions {
+  /** The movable clock: dates messages and ages response_urls. The 3 s windows run in real time regardless. */
+  readonly now: () => Date;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly botUserId: string;
+  readonly appId: string;
+  readonly team: Team;
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
+  readonly userGroups?: readonly UserGroup[];
+  /** The slash commands of the app's manifest, with `/`. */
+  readonly commands: readonly string[];
+  /** Default true, as in the app's manifest: mentions typed in a command become `<@U…|name>`. */
+  readonly shouldEscape?: boolean;
+  /** Granted bot scopes; absent: every one. */
+  readonly scopes?: readonly string[];
+  /** Default 0: any free port of 127.0.0.1. */
+  readonly port?: number;
+  /** Calls of one method allowed a minute (chat.postMessage: a second and channel), absent: no limit. */
+  readonly rates?: Readonly<Record<string, Rate>>;
+  readonly timings?: Partial<Timings>;
+}
+
+/** A bucket: `burst` calls at once, refilled at `perSecond`. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Milliseconds of real time. */
+export interface Timings {
+  /** How long Slack waits for an acknowledgement: 3000. */
+  readonly ack: number;
+  /** How long a trigger_id opens a view: 3000. */
+  readonly trigger: number;
+  /** From the notice to disconnect until the socket is closed: 10000. */
+  readonly disconnect: number;
+  /** Between two pings of the server: 10000. */
+  readonly ping: number;
+}
+
+/** Where a person acts: on a message, in a modal, or in the Home tab (by its view id). */
+export type Target = { readonly channelId: string; readonly messageTs: string } | { readonly viewId: string };
+
+/** Which element is used, and what was chosen there; a button needs no entry. */
+export interface Use {
+  readonly actionId: string;
+  /** Needed only where two blocks have the same action_id. */
+  readonly blockId?: string;
+  readonly entry?: Entry;
+  /** What stands in the other fields at that moment. */
+  readonly entries?: Entries;
+}
+
+/** What a person saw directly after acting. */
+export interface Reaction {
+  /** False when the app did not answer, or not as Slack demands. */
+  readonly ok: boolean;
+  /** Slack's own words about a failure: the text of its ephemeral message or of the notice beside the button. */
+  readonly error?: string;
+  /** What the acknowledgement itself showed, or Slackbot's error. */
+  readonly message?: Message;
+  /** Milliseconds from the delivery to the acknowledgement. */
+  readonly ackMs?: number;
+}
+
+/** What happened to a modal after its submit button. */
+export interface SubmitReaction extends Reaction {
+  readonly outcome: 'closed' | 'errors' | 'updated' | 'pushed' | 'cleared' | 'failed';
+  /** block_id → words, from the app or from Slack itself (a required field left empty). */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly view?: OpenView;
+}
+
+/** One call of the bot to the Web API or to a response_url. */
+export interface RecordedCall {
+  readonly method: string;
+  /** Without the token. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly ok: boolean;
+  readonly status: number;
+  readonly error?: string;
+  readonly at: Date;
+}
+
+/** One payload given to the bot, and how long it took to acknowledge it. */
+export interface RecordedDelivery {
+  readonly type: 'slash_commands' | 'interactive' | 'events_api';
+  /** The command, the action_id, the callback_id or the event's name. */
+  readonly name: string;
+  readonly connection: number;
+  /** Undefined until it is acknowledged. */
+  ackMs?: number;
+  late: boolean;
+}
+
+/** What goes wrong with the next calls of a method. */
+export type Fault =
+  /** 500 without (`before`) or after (`after`) the effect. */
+  | { readonly kind: 'error'; readonly effect: 'before' | 'after' }
+  | { readonly kind: 'rate-limit'; readonly retryAfterSeconds: number }
+  /** The connection is cut without an answer, before or after the effect. */
+  | { readonly kind: 'drop'; readonly effect: 'before' | 'after' }
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'refuse'; readonly error: string };
+
+export interface Faults {
+  /** The next `times` (default 1) calls of `method` (or `response_url`, or `*`) fail so; later plans queue behind. */
+  plan(method: string, fault: Fault, times?: number): void;
+  clear(): void;
+}
+
+export interface Sockets {
+  /** Open connections that still take payloads. */
+  readonly open: number;
+  /** Tells every connection to go, as Slack does each hour or so; each is closed a little later. */
+  refresh(reason?: 'refresh_requested' | 'warning'): void;
+  /** Cuts every connection at once, without a word. */
+  disconnectAll(): void;
+  /** True: `apps.connections.open` answers, but no connection comes up. */
+  refuseConnections(refuse: boolean): void;
+}
+
+/** A local Slack with one workspace and one app; strict where Slack is strict. */
+export interface SlackStandIn {
+  /** For Bolt's `slackApiUrl`, with the slash at its end. */
+  readonly url: string;
+  readonly workspace: Workspace;
+  /** Listens to what changes on screens; returns the way to stop. */
+  on(event: 'change', listener: (change: Change) => void): () => void;
+  /** What this person sees in a channel: nothing deleted, nobody else's ephemeral messages. */
+  visible(userId: string, channelId: string): readonly Message[];
+  /** The channel of this person's direct messages with the bot; made when there is none. */
+  directChannel(userId: string): Channel;
+
+  /** Types a slash command, `text` being what follows it. */
+  command(userId: string, channelId: string, command: string, text?: string): Promise<Reaction>;
+  /** Uses a button, a menu, a picker. Whoever calls has shown the element's `confirm` dialog, if any. */
+  click(userId: string, target: Target, use: Use): Promise<Reaction>;
+  /** The confirm dialog to be shown before the click, if the element has one. */
+  confirmOf(target: Target, use: Use): ConfirmationDialog | undefined;
+  /** Types into a menu whose options come from the app. */
+  suggest(userId: string, target: Target, use: Use, query: string): Promise<readonly Option[]>;
+  submit(userId: string, viewId: string, entries: Entries): Promise<SubmitReaction>;
+  /** The X or the close button: closes the whole stack when the view clears on close, else the top view. */
+  closeModal(userId: string, viewId: string): Promise<Reaction>;
+  openHome(userId: string): Promise<Reaction>;
+  /** Runs a global shortcut of the app's manifest. */
+  shortcut(userId: string, callbackId: string): Promise<Reaction>;
+
+  readonly faults: Faults;
+  readonly sockets: Sockets;
+  readonly calls: readonly RecordedCall[];
+  readonly deliveries: readonly RecordedDelivery[];
+  /** What the bot did that Slack's rules or manners forbid: late acknowledgements, refused blocks, dead triggers… */
+  readonly violations: readonly string[];
+  stop(): Promise<void>;
+}
