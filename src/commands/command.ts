@@ -1,0 +1,79 @@
+import type { Actor, Role } from '../domain/actor.ts';
+import type { Work } from '../domain/operation.ts';
+import type { Answer } from '../domain/outcome.ts';
+import type { Fleet, Inventory, OperationLog } from '../domain/ports.ts';
+import type { Understood } from '../domain/proposal.ts';
+import type { Risk } from '../domain/risk.ts';
+import type { Settings } from '../domain/settings.ts';
+
+/** One command of `/ecs`: what it is called, what it takes, and what a user means by it. */
+export interface CommandSpec {
+  name: string;
+  /** As the help prints it, e.g. `stop <instance…> [--force] [--save-cost]`. */
+  usage: string;
+  /** Complete lines to copy, without `/ecs`. */
+  examples: string[];
+  /** The worst it can do; the exact path is decided on what was asked. */
+  risk: Risk;
+  /** The role it needs. */
+  role: Role;
+  options: Record<string, OptionSpec>;
+  /**
+   * What is meant by the words. Pure; throws Refusal with a problem that says what to type instead.
+   */
+  read(words: Words, at: ReadContext): Intent;
+}
+
+export interface OptionSpec {
+  /** A flag stands alone; a value follows after a space or `=`. */
+  takes: 'nothing' | 'value';
+  /** May be given several times. */
+  repeats?: true;
+  /** The values it may have, where they are few. */
+  values?: readonly string[];
+}
+
+/** A line taken apart: what stood alone, and what began with `--`. */
+export interface Words {
+  plain: string[];
+  /** Option → its values; a flag has none. */
+  options: Map<string, string[]>;
+}
+
+/** What reading depends on besides the words. */
+export interface ReadContext {
+  now: Date;
+  /** IANA zone of the person who typed. */
+  timeZone: string;
+}
+
+/** What a user means: an answer, or a change. */
+export type Intent = Question | Change;
+
+export interface Question {
+  kind: 'question';
+  /** `--public`: shown to the channel. */
+  public: boolean;
+  answer(world: World): Promise<Answer>;
+}
+
+export interface Change {
+  kind: 'change';
+  /** Ids or names, in the order typed, each once. */
+  names: string[];
+  work: Work;
+  /** For an auto-release time: how the typed words were read. */
+  understood?: Understood;
+}
+
+/** What an answer may look at; nothing in it changes anything. */
+export interface World {
+  actor: Actor;
+  now: Date;
+  settings: Settings;
+  inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
+  fleet: Pick<Fleet, 'read' | 'disks'>;
+  operations: Pick<OperationLog, 'openOn'>;
+  /** Every command this person may use, for the help. */
+  commands: CommandSpec[];
+}

@@ -1,0 +1,121 @@
+import type { Role } from './actor.ts';
+import type { InstanceStatus } from './instance.ts';
+import type { OperationState } from './operation.ts';
+import type { Instant } from './time.ts';
+
+/** Enough of an instance to point at it in a sentence. */
+export interface Named {
+  id: string;
+  name: string;
+  region: string;
+}
+
+/**
+ * Everything that can be wrong, as data: the views turn each code into one sentence of what is
+ * wrong, one of what to do, and an example to copy, in the reader's language.
+ */
+export type Problem =
+  // what was typed
+  | { code: 'unknown-command'; given: string; suggestion?: string }
+  | { code: 'unknown-option'; given: string; command: string; suggestion?: string }
+  | { code: 'option-needs-value'; option: string; command: string }
+  | { code: 'bad-option-value'; option: string; given: string; expected: string; command: string }
+  | { code: 'missing-instance'; command: string }
+  | { code: 'unexpected-words'; given: string; command: string }
+  | { code: 'options-exclude'; options: string[]; command: string }
+  | { code: 'too-long'; limit: number }
+  | { code: 'unknown-time'; given: string }
+  | { code: 'time-past'; given: string; at: Instant }
+  | { code: 'time-too-soon'; given: string; at: Instant; earliest: Instant }
+  | { code: 'time-too-far'; given: string; at: Instant; latest: Instant }
+  | { code: 'time-skipped'; given: string; zone: string; instead: Instant }
+  // which instance
+  | { code: 'instance-not-found'; given: string; similar: Named[] }
+  | { code: 'ambiguous'; given: string; candidates: Named[]; command: string }
+  | { code: 'needs-full-name'; given: string; candidates: Named[]; command: string }
+  | { code: 'too-many-instances'; count: number; limit: number }
+  // who may
+  | { code: 'not-allowed'; needed: Role; whom: string[]; userId: string }
+  | { code: 'no-access-configured'; userId: string }
+  | { code: 'read-only-mode' }
+  | { code: 'nobody-can-approve' }
+  | { code: 'own-request' }
+  | { code: 'not-yours'; owner: string }
+  // whether it can be done
+  | { code: 'wrong-status'; instance: Named; status: InstanceStatus; needed: InstanceStatus; fix: string }
+  | {
+      code: 'already';
+      instance: Named;
+      what: 'Running' | 'Stopped' | 'protected' | 'unprotected' | 'no-auto-release';
+    }
+  | { code: 'subscription-runs'; instance: Named; expiresAt: Instant }
+  | { code: 'not-for-subscription'; instance: Named }
+  | { code: 'not-for-spot'; instance: Named }
+  | { code: 'protected'; instance: Named }
+  | { code: 'busy'; instance: Named; operation: string; requester: string }
+  | { code: 'gone'; instance: Named }
+  | { code: 'changed'; instance: Named; what: ChangedPart[] }
+  | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
+  | { code: 'not-confirmed'; instance: Named }
+  // clicks
+  | { code: 'proposal-over' }
+  | { code: 'proposal-used' }
+  | { code: 'already-decided'; state: OperationState; by?: string }
+  | { code: 'deadline-moved'; instance: Named }
+  // the platforms
+  | { code: 'ecs'; ecsCode: string; message: string; requestId: string; instance?: Named }
+  | { code: 'no-answer'; instance?: Named }
+  | { code: 'nothing-done' }
+  | { code: 'unforeseen'; ref: string };
+
+export type ProblemCode = Problem['code'];
+
+/** What can differ between the instance that was confirmed and the one found just before the act. */
+export type ChangedPart =
+  | 'status'
+  | 'tags'
+  | 'protection'
+  | 'charge-type'
+  | 'disks'
+  | 'auto-release'
+  | 'permission';
+
+/** Thrown for anything a person should be told in words; never for a bug. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'Refusal';
+    this.problem = problem;
+  }
+}
+
+/** Thrown by the Fleet when a call to ECS did not do what was asked. */
+export class FleetError extends Error {
+  /** ECS's own code, or `NoAnswer`, `Unreadable`. */
+  readonly code: string;
+  readonly requestId: string;
+  /**
+   * True: ECS refused, nothing happened. False: no answer, a reset or a 5xx, so that it may have
+   * happened; read before trying again.
+   */
+  readonly certain: boolean;
+  /** Milliseconds ECS asks to wait, when it throttles. */
+  readonly retryAfterMs?: number;
+
+  constructor(fields: {
+    code: string;
+    message: string;
+    requestId: string;
+    certain: boolean;
+    retryAfterMs?: number;
+  }) {
+    super(fields.message);
+    this.name = 'FleetError';
+    this.code = fields.code;
+    this.requestId = fields.requestId;
+    this.certain = fields.certain;
+    if (fields.retryAfterMs !== undefined) this.retryAfterMs = fields.retryAfterMs;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Instant } from './time.ts';
+
+/** Where an instance is. The id alone is unique in the world; account and region say whom to ask. */
+export interface InstanceRef {
+  account: string;
+  region: string;
+  id: string;
+}
+
+/** As ECS names them; `Unknown` stands for a state this version has not heard of. */
+export type InstanceStatus = 'Pending' | 'Running' | 'Starting' | 'Stopping' | 'Stopped' | 'Unknown';
+
+export type ChargeType = 'pay-as-you-go' | 'subscription';
+
+/** One instance as the rest of the house knows it. Absent times mean "none". */
+export interface Instance extends InstanceRef {
+  name: string;
+  zone: string;
+  status: InstanceStatus;
+  type: string;
+  cpus: number;
+  memoryMiB: number;
+  chargeType: ChargeType;
+  spot: boolean;
+  createdAt: Instant;
+  startedAt?: Instant;
+  /** End of the paid period; only a subscription has one. */
+  expiresAt?: Instant;
+  /** When ECS will release it by itself; pay-as-you-go only. */
+  autoReleaseAt?: Instant;
+  /** ECS's DeletionProtection: it refuses DeleteInstance, but stops neither auto-release nor arrears. */
+  protected: boolean;
+  /** ECS's OperationLocks, e.g. `financial`, `security`, `Recycling`. */
+  locks: string[];
+  /** What a stopped instance goes on costing. */
+  stoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable';
+  privateIps: string[];
+  /** Addresses that go when the instance goes (or is stopped in StopCharging mode). */
+  publicIps: string[];
+  /** An elastic IP outlives its instance and goes on costing. */
+  eip?: { id: string; address: string };
+  securityGroups: string[];
+  tags: Record<string, string>;
+  image: string;
+  os: string;
+}
+
+/** A disk attached to an instance. */
+export interface Disk {
+  id: string;
+  name: string;
+  kind: 'system' | 'data';
+  category: string;
+  sizeGiB: number;
+  /** Whether it dies with its instance (DeleteWithInstance). */
+  diesWithInstance: boolean;
+  /** Whether its automatic snapshots die with it (DeleteAutoSnapshot). */
+  snapshotsDieWithIt: boolean;
+}
+
+/** An instance together with what a release would do to its disks. */
+export interface InstanceWithDisks {
+  instance: Instance;
+  disks: Disk[];
+}
+
+/** The name people use, or the id where it has none. */
+export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
+  return instance.name === '' ? instance.id : instance.name;
+}
+
+/** The key of an instance in maps and in the database. */
+export function refOf({ account, region, id }: InstanceRef): InstanceRef {
+  return { account, region, id };
+}

@@ -1,0 +1,82 @@
+import type { Problem } from './errors.ts';
+import type { Instance } from './instance.ts';
+import type { Instant } from './time.ts';
+
+/** What an operation does to each of its instances. */
+export type Work =
+  | { kind: 'start' }
+  | { kind: 'stop'; force: boolean; saveCost: boolean }
+  | { kind: 'reboot'; force: boolean }
+  | { kind: 'protect'; on: boolean }
+  | { kind: 'release'; how: 'stopped' | 'stop-first' | 'force' }
+  /** `at` null: the time is taken away. */
+  | { kind: 'auto-release'; at: Instant | null };
+
+export type WorkKind = Work['kind'];
+
+/** `pending` waits for an approval; the last five are final. */
+export type OperationState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'cancelled';
+
+/** A step of a story in `workflows/`; the row's cursor names the one that runs next. */
+export type Step = 'act' | 'wait' | 'stop' | 'wait-stopped' | 'release' | 'verify';
+
+/**
+ * `attempted` is written before ECS is called: after a crash it says that the call may have been
+ * made, so the next try reads before it writes.
+ */
+export type TargetState = 'waiting' | 'attempted' | 'accepted' | 'done' | 'failed';
+
+/** One instance of an operation: as it was when it was asked for, and how far it is. */
+export interface Target {
+  instance: Instance;
+  state: TargetState;
+  requestIds: string[];
+  problem?: Problem;
+}
+
+/** Where an operation is shown. Secret in its `responseUrl`: never logged. */
+export interface Place {
+  role: 'origin' | 'approvals';
+  channel: string;
+  /** Set once the message is there. */
+  ts?: string;
+  /** For channels the bot is not in: Slack allows 5 uses in 30 minutes. */
+  responseUrl?: string;
+  responseUses: number;
+}
+
+export interface Operation {
+  id: string;
+  work: Work;
+  targets: Target[];
+  /** Slack user id. */
+  requester: string;
+  reason?: string;
+  state: OperationState;
+  step: Step;
+  /** Rises with every change; a change is made only on the version it was decided on. */
+  version: number;
+  /** Whoever approved or denied. */
+  decidedBy?: string;
+  /** True where no approvers are configured, so that typing had to suffice. */
+  unapproved: boolean;
+  places: Place[];
+  /** The reference that finds the request's log lines. */
+  ref: string;
+  createdAt: Instant;
+  /** When a pending approval lapses. */
+  expiresAt?: Instant;
+  /** When the running step gives up waiting. */
+  deadline?: Instant;
+  settledAt?: Instant;
+}
+
+/** The states an operation does not leave again. */
+export function isSettled(state: OperationState): boolean {
+  return state !== 'pending' && state !== 'running';
+}
+
+/** The states a target does not leave again. */
+export function isFinished(target: Target): boolean {
+  return target.state === 'done' || target.state === 'failed';
+}

@@ -1,0 +1,56 @@
+import type { Actor, Role } from './actor.ts';
+import type { Problem } from './errors.ts';
+import type { Disk, Instance } from './instance.ts';
+import type { Operation } from './operation.ts';
+import type { Proposal } from './proposal.ts';
+import type { Risk } from './risk.ts';
+
+/** What came of a request; the views turn each into blocks. */
+export type Outcome =
+  /** A read's answer; `public` shows it to the channel. */
+  | { kind: 'answer'; answer: Answer; public: boolean }
+  /** A card with buttons. */
+  | { kind: 'needs-confirmation'; proposal: Proposal }
+  /** The operation runs; its own message tells how it goes on. */
+  | { kind: 'started'; operation: Operation }
+  | { kind: 'awaiting-approval'; operation: Operation }
+  /** Whoever clicked learns what the click did. */
+  | { kind: 'noted'; note: Note }
+  | { kind: 'refused'; problem: Problem };
+
+export type Note =
+  | { kind: 'cancelled' }
+  | { kind: 'approved'; operation: Operation }
+  | { kind: 'denied'; operation: Operation }
+  | { kind: 'snoozed'; until: string };
+
+export type Answer =
+  | { kind: 'help'; commands: CommandHelp[]; actor: Actor }
+  | { kind: 'command-help'; command: CommandHelp }
+  | { kind: 'whoami'; actor: Actor; readOnly: boolean; accessConfigured: boolean }
+  | { kind: 'list'; list: InstanceList }
+  | { kind: 'show'; instance: Instance; disks: Disk[]; running?: { operation: string; requester: string } }
+  | { kind: 'auto-release'; instance: Instance };
+
+/** One page of the fleet. */
+export interface InstanceList {
+  /** The page's instances, nearest deadline first, then by name. */
+  instances: Instance[];
+  total: number;
+  /** From 0. */
+  page: number;
+  pageCount: number;
+  /** The words after `list`, so that the next page asks the same. */
+  query: string;
+  /** When the inventory was last brought up to date; undefined before the first scan. */
+  scannedAt?: string;
+}
+
+/** What the help says of a command; the summary is in the i18n catalogue under the name. */
+export interface CommandHelp {
+  name: string;
+  usage: string;
+  examples: string[];
+  risk: Risk;
+  role: Role;
+}

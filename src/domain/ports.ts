@@ -1,0 +1,172 @@
+import type { Profile } from './actor.ts';
+import type { Disk, Instance, InstanceRef } from './instance.ts';
+import type { Operation, OperationState, Place, Step, Target, Work } from './operation.ts';
+import type { Proposal } from './proposal.ts';
+import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
+import type { Instant } from './time.ts';
+
+/** What the inside of the house asks of the outside. Adapters implement these; workflows use nothing else. */
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Alibaba Cloud ECS. Every method throws FleetError when the call did not do what was asked. */
+export interface Fleet {
+  /** The regions of an account, as DescribeRegions gives them. */
+  regions(account: string): Promise<string[]>;
+  /** Every instance of a region, page by page (≤100 each). */
+  scan(account: string, region: string): AsyncIterable<Instance[]>;
+  /** The instances as they are now, in batches of ≤100; those not found are left out (which is no proof that they are gone). */
+  read(refs: InstanceRef[]): Promise<Instance[]>;
+  disks(ref: InstanceRef): Promise<Disk[]>;
+  /** True only on `InvalidInstanceId.NotFound` from DescribeInstanceAttribute. */
+  isGone(ref: InstanceRef): Promise<boolean>;
+  start(refs: InstanceRef[]): Promise<ActResult[]>;
+  stop(refs: InstanceRef[], how: { force: boolean; saveCost: boolean }): Promise<ActResult[]>;
+  reboot(refs: InstanceRef[], how: { force: boolean }): Promise<ActResult[]>;
+  /** Returns ECS's RequestId, as do the next three. */
+  protect(ref: InstanceRef, on: boolean): Promise<string>;
+  /** DeleteInstance of this one id, Force always explicit. */
+  release(ref: InstanceRef, how: { force: boolean }): Promise<string>;
+  /** Whether ECS would release it; throws FleetError with ECS's reason if not. */
+  dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
+  /** `at` null takes the time away. */
+  setAutoRelease(ref: InstanceRef, at: Instant | null): Promise<string>;
+}
+
+/** What ECS said about one instance of a batch. */
+export type ActResult =
+  | { ref: InstanceRef; ok: true; requestId: string }
+  | { ref: InstanceRef; ok: false; requestId: string; code: string; message: string; certain: boolean };
+
+/** The last known fleet, kept by the scans. Names are looked up here; whatever acts reads anew. */
+export interface Inventory {
+  all(): Promise<Instance[]>;
+  /** Instances whose id or name is one of `words`, or begins with it. */
+  matching(words: string[]): Promise<Instance[]>;
+  get(ref: InstanceRef): Promise<Instance | undefined>;
+  /** Brings instances up to date, e.g. after an operation has read them. */
+  save(instances: Instance[]): Promise<void>;
+  /**
+   * Ends a region's scan begun at `startedAt`: returns what was not seen since, for the caller to
+   * probe before it forgets it.
+   */
+  unseenSince(account: string, region: string, startedAt: Instant): Promise<Instance[]>;
+  forget(ref: InstanceRef): Promise<void>;
+  /** Marks a whole scan as finished. */
+  scanned(at: Instant): Promise<void>;
+  scannedAt(): Promise<Instant | undefined>;
+}
+
+/** A change of an operation, committed together with its audit rows and its next job. */
+export interface Advance {
+  targets: Target[];
+  state: OperationState;
+  step: Step;
+  /** Run the step in so many ms; ignored once settled. */
+  afterMs: number;
+  deadline?: Instant;
+  /** Whether the messages have something new to say. */
+  visible: boolean;
+}
+
+export type Begun =
+  | { kind: 'begun'; operation: Operation }
+  /** The same delivery or proposal has begun it already. */
+  | { kind: 'repeated'; operation: Operation }
+  /** Another operation has one of the instances. */
+  | { kind: 'busy'; instance: InstanceRef; operation: string; requester: string }
+  | { kind: 'proposal-used' }
+  | { kind: 'proposal-over' };
+
+export type Decided = { won: boolean; operation: Operation };
+
+/** Operations, their proposals and the audit of both; each method is one transaction. */
+export interface OperationLog {
+  propose(proposal: Proposal): Promise<void>;
+  proposal(id: string): Promise<Proposal | undefined>;
+  /** Takes a proposal off the table; false if it was used or taken before. */
+  withdraw(id: string, by: string, now: Date): Promise<boolean>;
+  /**
+   * Writes the operation, locks its instances, uses up its proposal, and enqueues its first step and
+   * its announcement. `key` makes a repeated delivery begin it once.
+   */
+  begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun>;
+  find(id: string): Promise<Operation | undefined>;
+  /** Open operations on these instances. */
+  openOn(refs: InstanceRef[]): Promise<Operation[]>;
+  /** One conditional UPDATE: pending and not expired at `now`. Also enqueues the work and the announcement. */
+  decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date): Promise<Decided>;
+  /** Ends a pending operation whose time is over; false if it was decided first. */
+  expire(id: string, now: Date): Promise<boolean>;
+  /** Written before ECS is called: the call may be made from now on. */
+  attempt(id: string, refs: InstanceRef[], now: Date): Promise<void>;
+  /** Commits a step's result if the operation is still at `version`; false if another worker was first. */
+  advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
+  /** Where a message now is, so that it is edited next time. */
+  placed(id: string, places: Place[]): Promise<void>;
+  /** A row of the audit that no change of an operation writes by itself, e.g. a refusal. */
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+export interface AuditEntry {
+  at: Instant;
+  actor: string;
+  action: string;
+  ref: string;
+  operation?: string;
+  instance?: InstanceRef;
+  team?: string;
+  channel?: string;
+  details?: Record<string, unknown>;
+}
+
+export interface ReminderLedger {
+  /** Entries of deadlines that are not over, and everything still shown as open. */
+  entries(): Promise<LedgerEntry[]>;
+  snoozes(now: Date): Promise<Snooze[]>;
+  /** Claims a notice and enqueues its posting, in one transaction; false if it was claimed before. */
+  claim(reminder: Reminder, now: Date): Promise<boolean>;
+  find(key: ReminderKey): Promise<LedgerEntry | undefined>;
+  posted(key: ReminderKey, ts: string): Promise<void>;
+  /** Ends an entry with what became of it, and enqueues the edit of its message. */
+  close(key: ReminderKey, fate: ReminderFate): Promise<void>;
+  snooze(snooze: Snooze): Promise<void>;
+}
+
+/** Slack, as far as work that runs by itself needs it. */
+export interface Notifier {
+  /** Posts or edits the operation's message at `place`; returns where it lives now. Throws when Slack does not take it. */
+  showOperation(operation: Operation, place: Place): Promise<Place>;
+  /** Posts a notice; returns the message's ts. */
+  postReminder(reminder: Reminder): Promise<string>;
+  /** Edits a posted notice to say what became of its deadline. */
+  closeReminder(entry: LedgerEntry): Promise<void>;
+}
+
+/** Who people are. */
+export interface Directory {
+  profile(userId: string): Promise<Profile>;
+}
+
+/** The one logger; `within` gives every line inside `work`, and every ECS call, the same reference. */
+export interface Log {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+  within<T>(ref: string, work: () => T): T;
+  /** The reference of the current work, or `-`. */
+  ref(): string;
+}
+
+/** What is counted. Durations in ms. */
+export interface Metrics {
+  command(name: string, outcome: string): void;
+  operation(kind: Work['kind'], outcome: OperationState): void;
+  ecsCall(action: string, code: string, ms: number): void;
+  slackCall(method: string, outcome: string): void;
+  acknowledged(kind: string, ms: number): void;
+  scanned(at: Date, instances: number): void;
+}

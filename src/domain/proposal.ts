@@ -1,0 +1,63 @@
+import type { Problem } from './errors.ts';
+import type { InstanceWithDisks } from './instance.ts';
+import type { Work } from './operation.ts';
+import type { Path } from './risk.ts';
+import type { Instant } from './time.ts';
+
+/** How long an unconfirmed card or form may be acted on. */
+export const PROPOSAL_MINUTES = 15;
+
+/** What a person may press on a card. */
+export type Choice =
+  /** Go on with the work as proposed. */
+  | 'confirm'
+  /** Open the form of the proposed work. */
+  | 'form'
+  /** A running instance, plain release: the three ways on. */
+  | 'stop-then-release'
+  | 'schedule-release'
+  | 'force-release';
+
+/** How ECS answered the DryRun of a release: fine, or the reason it would refuse. */
+export type DryRun = { ok: true } | { ok: false; problem: Problem };
+
+/**
+ * A change that was asked for but not yet confirmed. It is a row, so that any replica can act on the
+ * click; nothing is locked by it.
+ */
+export interface Proposal {
+  id: string;
+  work: Work;
+  targets: ProposedTarget[];
+  path: Path;
+  choices: Choice[];
+  requester: string;
+  origin: Origin;
+  ref: string;
+  expiresAt: Instant;
+  /** What the modal wants typed, when `path.typed`: any one of these. */
+  typed: string[];
+  /** For an auto-release: what was understood of the typed time. */
+  understood?: Understood;
+}
+
+export interface ProposedTarget extends InstanceWithDisks {
+  dryRun?: DryRun;
+}
+
+/** A typed time, as understood; echoed with weekday, zone and UTC. */
+export interface Understood {
+  at: Instant;
+  /** The zone it was read in, IANA. */
+  zone: string;
+  /** The wall-clock time exists twice that day (clocks go back); the first was taken. */
+  twice: boolean;
+}
+
+/** Where a request came from, and so where its answer goes. `responseUrl` is a secret. */
+export interface Origin {
+  team: string;
+  channel: string;
+  user: string;
+  responseUrl?: string;
+}

@@ -1,0 +1,46 @@
+import type { DeadlineKind } from './deadline.ts';
+import type { Instance, InstanceRef } from './instance.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * One notice: of one deadline, at one rung (a time before the deadline, in ms). The four fields of
+ * the key are unique in the ledger, and that is what makes it come once.
+ */
+export interface ReminderKey extends InstanceRef {
+  kind: DeadlineKind;
+  deadline: Instant;
+  rungMs: number;
+}
+
+/** A notice to be posted. */
+export interface Reminder extends ReminderKey {
+  channel: string;
+  /** As it was seen when the notice became due. */
+  instance: Instance;
+}
+
+/** `superseded`: the deadline moved, a later rung was told, or the instance is gone. */
+export type ReminderState = 'claimed' | 'posted' | 'superseded';
+
+/** What became of a deadline since its notice was posted; the message is edited to say it. */
+export type ReminderFate =
+  | { kind: 'moved'; to: Instant }
+  | { kind: 'cancelled' }
+  | { kind: 'gone' }
+  | { kind: 'snoozed'; until: Instant; by: string };
+
+/** A row of the ledger. */
+export interface LedgerEntry extends Reminder {
+  state: ReminderState;
+  claimedAt: Instant;
+  /** The message, once posted. */
+  ts?: string;
+  fate?: ReminderFate;
+}
+
+export interface Snooze extends InstanceRef {
+  kind: DeadlineKind;
+  deadline: Instant;
+  until: Instant;
+  by: string;
+}

@@ -1,0 +1,61 @@
+import type { Work } from './operation.ts';
+
+/**
+ * How bad it is if a command was a mistake; it decides the path (at once, confirmed, a modal with a
+ * reason, typed, approved) and policy can only make that path stricter.
+ */
+export type Risk = 'read' | 'reversible' | 'spend' | 'destructive';
+
+/** What a person must go through before the work starts. */
+export interface Path {
+  /** `none`: at once. `confirm`: [Confirm] [Cancel]. `form`: a modal with the instances and a reason. */
+  gate: 'none' | 'confirm' | 'form';
+  /** The modal also wants the id or name typed. */
+  typed: boolean;
+  /** Someone other than the requester must press [Approve]. */
+  approved: boolean;
+}
+
+const AT_ONCE: Path = { gate: 'none', typed: false, approved: false };
+const CONFIRMED: Path = { gate: 'confirm', typed: false, approved: false };
+const REASONED: Path = { gate: 'form', typed: false, approved: false };
+const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approved: true };
+
+/** How bad `work` is if it was a mistake. */
+export function riskOf(work: Work): Risk {
+  switch (work.kind) {
+    case 'release':
+      return 'destructive';
+    case 'stop':
+    case 'reboot':
+      return work.force ? 'destructive' : 'reversible';
+    case 'auto-release':
+      return work.at === null ? 'reversible' : 'destructive';
+    default:
+      return 'reversible';
+  }
+}
+
+/**
+ * The least that `work` asks for when it concerns one instance; several of anything reversible ask
+ * once (see policy/). A set auto-release time counts as set or advanced here: whoever knows that it
+ * is only postponed may let it pass at once.
+ */
+export function leastPath(work: Work): Path {
+  switch (work.kind) {
+    case 'release':
+      return work.how === 'force' ? TYPED_AND_APPROVED : REASONED;
+    case 'stop':
+      if (work.force) return TYPED_AND_APPROVED;
+      // In StopCharging mode the public address may be lost and a later start may find no stock.
+      return work.saveCost ? CONFIRMED : AT_ONCE;
+    case 'reboot':
+      return work.force ? TYPED_AND_APPROVED : AT_ONCE;
+    case 'protect':
+      return work.on ? AT_ONCE : CONFIRMED;
+    case 'auto-release':
+      return work.at === null ? AT_ONCE : CONFIRMED;
+    case 'start':
+      return AT_ONCE;
+  }
+}

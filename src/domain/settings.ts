@@ -1,0 +1,40 @@
+import type { Language, Role } from './actor.ts';
+
+/** What `steward.yml` decides, checked and with its defaults; see `.env.example` and the README. */
+export interface Settings {
+  /** Names of the accounts, in the file's order; regions undefined: every region of DescribeRegions. */
+  accounts: { name: string; regions?: string[] }[];
+  mode: 'normal' | 'read-only';
+  /** Undefined where the file has no `access`: everyone reads, nobody changes. */
+  access?: Access;
+  /** Channel undefined: where the command came from. */
+  approvals: { channel?: string; expireMs: number };
+  /** From 5 s up. */
+  scan: { everyMs: number };
+  reminders: {
+    /** Undefined: no notices. */
+    channel?: string;
+    /** Times before the deadline, in ms, the longest first. */
+    expiry: number[];
+    autoRelease: number[];
+  };
+  timezone: string;
+  language: Language;
+}
+
+/** Slack user ids, or `*` for every full member. */
+export interface Access {
+  viewers: string[];
+  operators: string[];
+  /** Undefined: no approvals are asked. Empty: nobody can approve, so what needs approval is refused. */
+  approvers?: string[];
+  admins: string[];
+}
+
+/** Where in `access` each role is written. */
+export const ROLE_KEYS: Record<Role, keyof Access> = {
+  viewer: 'viewers',
+  operator: 'operators',
+  approver: 'approvers',
+  admin: 'admins',
+};
