@@ -1,10 +1,10 @@
 import type { Actor, Role } from '../domain/actor.ts';
-import type { Work } from '../domain/operation.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Work } from '../domain/work.ts';
 
 /** One command of `/ecs`: what it is called, what it takes, and what a user means by it. */
 export interface CommandSpec {

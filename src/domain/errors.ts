@@ -1,7 +1,7 @@
 import type { Role } from './actor.ts';
 import type { InstanceStatus } from './instance.ts';
-import type { OperationState } from './operation.ts';
 import type { Instant } from './time.ts';
+import type { OperationState } from './work.ts';
 
 /** Enough of an instance to point at it in a sentence. */
 export interface Named {

@@ -1,21 +1,7 @@
 import type { Problem } from './errors.ts';
 import type { Instance } from './instance.ts';
 import type { Instant } from './time.ts';
-
-/** What an operation does to each of its instances. */
-export type Work =
-  | { kind: 'start' }
-  | { kind: 'stop'; force: boolean; saveCost: boolean }
-  | { kind: 'reboot'; force: boolean }
-  | { kind: 'protect'; on: boolean }
-  | { kind: 'release'; how: 'stopped' | 'stop-first' | 'force' }
-  /** `at` null: the time is taken away. */
-  | { kind: 'auto-release'; at: Instant | null };
-
-export type WorkKind = Work['kind'];
-
-/** `pending` waits for an approval; the last five are final. */
-export type OperationState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'cancelled';
+import type { OperationState, Work } from './work.ts';
 
 /** A step of a story in `workflows/`; the row's cursor names the one that runs next. */
 export type Step = 'act' | 'wait' | 'stop' | 'wait-stopped' | 'release' | 'verify';
@@ -69,11 +55,6 @@ export interface Operation {
   /** When the running step gives up waiting. */
   deadline?: Instant;
   settledAt?: Instant;
-}
-
-/** The states an operation does not leave again. */
-export function isSettled(state: OperationState): boolean {
-  return state !== 'pending' && state !== 'running';
 }
 
 /** The states a target does not leave again. */

@@ -1,9 +1,10 @@
 import type { Profile } from './actor.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { Operation, OperationState, Place, Step, Target, Work } from './operation.ts';
+import type { Operation, Place, Step, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Instant } from './time.ts';
+import type { OperationState, WorkKind } from './work.ts';
 
 /** What the inside of the house asks of the outside. Adapters implement these; workflows use nothing else. */
 
@@ -164,7 +165,7 @@ export interface Log {
 /** What is counted. Durations in ms. */
 export interface Metrics {
   command(name: string, outcome: string): void;
-  operation(kind: Work['kind'], outcome: OperationState): void;
+  operation(kind: WorkKind, outcome: OperationState): void;
   ecsCall(action: string, code: string, ms: number): void;
   slackCall(method: string, outcome: string): void;
   acknowledged(kind: string, ms: number): void;

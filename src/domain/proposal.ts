@@ -1,8 +1,8 @@
 import type { Problem } from './errors.ts';
 import type { InstanceWithDisks } from './instance.ts';
-import type { Work } from './operation.ts';
 import type { Path } from './risk.ts';
 import type { Instant } from './time.ts';
+import type { Work } from './work.ts';
 
 /** How long an unconfirmed card or form may be acted on. */
 export const PROPOSAL_MINUTES = 15;

@@ -1,4 +1,4 @@
-import type { Work } from './operation.ts';
+import type { Work } from './work.ts';
 
 /**
  * How bad it is if a command was a mistake; it decides the path (at once, confirmed, a modal with a
