@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // CommonJS packages are imported as Node imports them; else a test would see another default than production.
+    deps: { interopDefault: false },
   },
 });
