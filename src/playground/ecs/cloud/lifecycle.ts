@@ -1,0 +1,101 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import type { InstanceRecord, InstanceStatus } from './records.ts';
+
+dayjs.extend(utc);
+
+/** An expired subscription keeps its data about 15 days, then it is released. */
+const DAYS_KEPT_AFTER_EXPIRY = 15;
+/** Auto-renewal is charged at 08:00 UTC+8, which is 00:00 UTC, nine days before the end. */
+const DAYS_RENEWED_AHEAD = 9;
+
+/** The next thing that happens to an instance without anyone calling. */
+export interface LifeEvent {
+  at: Date;
+  happen: (instance: InstanceRecord) => 'stays' | 'gone';
+}
+
+/** What happens next to an instance, if anything; pure, so a clock may jump any distance. */
+export function nextEvent(instance: InstanceRecord): LifeEvent | undefined {
+  return [...stepEvents(instance), ...deadlineEvents(instance), ...subscriptionEvents(instance)].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )[0];
+}
+
+/**
+ * A state reached. Stopping without charges gives a public address of its own back to the platform (an EIP stays);
+ * the next start gets another one.
+ */
+function reach(instance: InstanceRecord, status: InstanceStatus, at: Date): void {
+  instance.status = status;
+  if (status === 'Stopped' && instance.stoppedMode === 'StopCharging') delete instance.publicIp;
+  if (status !== 'Running') return;
+  instance.startedAt = at;
+  if (!instance.publicIp && !instance.eip && instance.internetMaxBandwidthOut > 0) {
+    const host = Math.floor(at.getTime() / 1000) % 64_516;
+    instance.publicIp = `47.98.${1 + Math.floor(host / 254)}.${1 + (host % 254)}`;
+  }
+}
+
+function stepEvents(instance: InstanceRecord): LifeEvent[] {
+  const [step] = instance.steps;
+  if (!step) return [];
+  const { at, become: next } = step;
+  if (next === 'gone') return [{ at, happen: () => 'gone' }];
+  return [
+    {
+      at,
+      happen: (it) => {
+        it.steps.shift();
+        reach(it, next, at);
+        return 'stays';
+      },
+    },
+  ];
+}
+
+/** Auto-release is not held up by release protection; recycling takes spot capacity back. */
+function deadlineEvents(instance: InstanceRecord): LifeEvent[] {
+  const events: LifeEvent[] = [];
+  if (instance.autoReleaseAt) events.push({ at: instance.autoReleaseAt, happen: () => 'gone' });
+  if (instance.recycledAt) events.push({ at: instance.recycledAt, happen: recycled });
+  return events;
+}
+
+function recycled(instance: InstanceRecord): 'stays' | 'gone' {
+  if (instance.spot?.interruption !== 'Stop') return 'gone';
+  delete instance.recycledAt;
+  instance.locks = instance.locks.filter((reason) => reason !== 'Recycling');
+  instance.steps = [];
+  instance.stoppedMode = 'StopCharging';
+  instance.status = 'Stopped';
+  return 'stays';
+}
+
+function subscriptionEvents(instance: InstanceRecord): LifeEvent[] {
+  const { expiresAt, autoRenewal } = instance;
+  if (!expiresAt) return [];
+  if (instance.locks.includes('financial')) {
+    return [{ at: dayjs(expiresAt).add(DAYS_KEPT_AFTER_EXPIRY, 'day').toDate(), happen: () => 'gone' }];
+  }
+  if (autoRenewal?.status === 'AutoRenewal') {
+    const at = dayjs(expiresAt).utc().subtract(DAYS_RENEWED_AHEAD, 'day').startOf('day').toDate();
+    return [{ at, happen: renewed }];
+  }
+  return [{ at: expiresAt, happen: expired }];
+}
+
+function renewed(instance: InstanceRecord): 'stays' {
+  const { duration = 1, unit = 'Month' } = instance.autoRenewal ?? {};
+  const units = { Week: 'week', Month: 'month', Year: 'year' } as const;
+  instance.expiresAt = dayjs(instance.expiresAt).utc().add(duration, units[unit]).toDate();
+  return 'stays';
+}
+
+function expired(instance: InstanceRecord): 'stays' {
+  instance.steps = [];
+  instance.status = 'Stopped';
+  instance.stoppedMode = 'KeepCharging';
+  instance.locks.push('financial');
+  return 'stays';
+}

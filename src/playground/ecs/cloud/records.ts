@@ -1,0 +1,109 @@
+export type InstanceStatus = 'Pending' | 'Starting' | 'Running' | 'Stopping' | 'Stopped';
+export type LockReason = 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded';
+export type RenewalStatus = 'AutoRenewal' | 'Normal' | 'NotRenewal';
+
+/** Something an instance will do by itself. */
+export interface Step {
+  at: Date;
+  become: InstanceStatus | 'gone';
+}
+
+export interface SpotTerms {
+  strategy: 'SpotAsPriceGo' | 'SpotWithPriceLimit';
+  /** Currency units an hour, 3 decimals; only with `SpotWithPriceLimit`. */
+  priceLimit?: number;
+  /** What happens five minutes after the platform takes the capacity back. */
+  interruption: 'Terminate' | 'Stop';
+}
+
+export interface AutoRenewal {
+  status: RenewalStatus;
+  duration: number;
+  unit: 'Week' | 'Month' | 'Year';
+}
+
+export interface Eip {
+  allocationId: string;
+  ipAddress: string;
+  bandwidth: number;
+}
+
+/** An instance as the stand-in keeps it; times are Dates, nothing is formatted yet. */
+export interface InstanceRecord {
+  id: string;
+  accountId: string;
+  name: string;
+  description: string;
+  regionId: string;
+  zoneId: string;
+  type: string;
+  /** `PrePaid` is a subscription, `PostPaid` pay-as-you-go (spot included). */
+  chargeType: 'PrePaid' | 'PostPaid';
+  spot?: SpotTerms;
+  status: InstanceStatus;
+  /** How the last stop was asked for; meaningful while Stopped. */
+  stoppedMode: 'KeepCharging' | 'StopCharging';
+  createdAt: Date;
+  startedAt?: Date;
+  /** Only subscriptions end. */
+  expiresAt?: Date;
+  autoRenewal?: AutoRenewal;
+  autoReleaseAt?: Date;
+  /** When a recycled spot instance is taken away. */
+  recycledAt?: Date;
+  deletionProtection: boolean;
+  locks: LockReason[];
+  tags: Record<string, string>;
+  imageId: string;
+  osName: string;
+  hostName: string;
+  vpcId: string;
+  vSwitchId: string;
+  securityGroupIds: string[];
+  resourceGroupId: string;
+  keyPairName: string;
+  privateIp: string;
+  publicIp?: string;
+  eip?: Eip;
+  internetMaxBandwidthOut: number;
+  /** What is under way, in order of time; empty when the instance rests. */
+  steps: Step[];
+}
+
+export interface DiskRecord {
+  id: string;
+  accountId: string;
+  name: string;
+  regionId: string;
+  zoneId: string;
+  type: 'system' | 'data';
+  category: string;
+  /** GiB. */
+  size: number;
+  /** The instance it is attached to. */
+  instanceId?: string;
+  device: string;
+  deleteWithInstance: boolean;
+  deleteAutoSnapshot: boolean;
+  encrypted: boolean;
+  createdAt: Date;
+  tags: Record<string, string>;
+}
+
+export interface SnapshotRecord {
+  id: string;
+  accountId: string;
+  name: string;
+  regionId: string;
+  diskId: string;
+  diskType: 'system' | 'data';
+  /** GiB of the disk. */
+  diskSize: number;
+  /** The instance its disk was attached to then. */
+  instanceId?: string;
+  /** `auto` was made by a policy and may die with its disk. */
+  kind: 'auto' | 'user';
+  status: 'progressing' | 'accomplished' | 'failed';
+  createdAt: Date;
+  retentionDays?: number;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { INSTANCE_TYPES } from '../cloud/instance-types.ts';
+import { relativeTime } from './relative-time.ts';
+
+/** The shape of a fleet's YAML; times stand relative to `now`. */
+export function fleetFile(now: Date) {
+  const time = z.string().transform((text, context) => {
+    const at = relativeTime(text, now);
+    if (at) return at;
+    context.addIssue({ code: 'custom', message: `"${text}" is no time; write "in 2d", "30d ago" or ISO` });
+    return z.NEVER;
+  });
+  const region = z.strictObject({
+    name: z.string(),
+    zone: z.string(),
+    vpc: z.string(),
+    vswitch: z.string(),
+    security_group: z.string(),
+  });
+  const disk = z.strictObject({
+    size: z.int().positive(),
+    category: z.string().default('cloud_essd'),
+    /** Kept when the instance goes (DeleteWithInstance=false). */
+    keep: z.boolean().default(false),
+    encrypted: z.boolean().default(false),
+    snapshots: z
+      .array(
+        z.strictObject({ name: z.string(), created: time, kind: z.enum(['auto', 'user']).default('user') }),
+      )
+      .default([]),
+  });
+  const instance = z.strictObject({
+    id: z.string().regex(/^i-[a-z0-9]+$/),
+    name: z.string(),
+    account: z.string().default(''),
+    region: z.string(),
+    type: z.enum(INSTANCE_TYPES),
+    status: z.enum(['Running', 'Stopped']).default('Running'),
+    stopped_mode: z.enum(['KeepCharging', 'StopCharging']).default('KeepCharging'),
+    created: time,
+    started: time.optional(),
+    /** Makes it a subscription. */
+    expires: time.optional(),
+    auto_renew: z.enum(['AutoRenewal', 'Normal', 'NotRenewal']).default('Normal'),
+    auto_release: time.optional(),
+    protected: z.boolean().default(false),
+    spot: z
+      .strictObject({
+        price_limit: z.number().positive().optional(),
+        interruption: z.enum(['Terminate', 'Stop']).default('Terminate'),
+      })
+      .optional(),
+    tags: z.record(z.string(), z.string()).default({}),
+    image: z.string().default('aliyun_3_x64_20G_alibase_20260420.vhd'),
+    os: z.string().default('Alibaba Cloud Linux  3.2104 LTS 64bit'),
+    key_pair: z.string().default(''),
+    private_ip: z.ipv4(),
+    public_ip: z.ipv4().optional(),
+    eip: z.ipv4().optional(),
+    bandwidth: z.int().min(0).max(100).default(0),
+    disks: z.array(disk).min(1),
+  });
+  return z.strictObject({ regions: z.record(z.string(), region), instances: z.array(instance) });
+}
+
+export type FleetFile = z.output<ReturnType<typeof fleetFile>>;
+export type InstanceEntry = FleetFile['instances'][number];
+export type RegionEntry = FleetFile['regions'][string];

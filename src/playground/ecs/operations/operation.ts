@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Transitions } from '../cloud/power.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { IdempotencyBook } from '../wire/idempotency.ts';
+import type { Caller, Keyring, Role } from '../wire/keyring.ts';
+import { text } from '../wire/parameter-types.ts';
+import { readParameters } from '../wire/read-parameters.ts';
+
+/** What an operation works with. */
+export interface Context {
+  caller: Caller;
+  cloud: Cloud;
+  transitions: Transitions;
+  idempotency: IdempotencyBook;
+  keyring: Keyring;
+  /** The roles of each account, by account id. */
+  roles: ReadonlyMap<string, readonly Role[]>;
+  /** The time by which keys and signatures are judged; the fleet lives by `cloud.now()`. */
+  wallNow: Date;
+}
+
+/** One operation of the API, ready to be called with what came off the wire. */
+export interface Operation {
+  action: string;
+  version: string;
+  /** @returns the reply without its RequestId @throws ApiError */
+  run(flat: Record<string, string>, context: Context): object;
+}
+
+/** Parameters that any operation takes. */
+const COMMON = { RegionId: text.optional(), ClientToken: text.max(64).optional() };
+
+interface Definition<Table extends z.ZodObject> {
+  action: string;
+  /** Default: that of ECS. */
+  version?: string;
+  /** Every parameter the operation knows; any other is an error. */
+  parameters: Table;
+  /** Parameters that exist but are not modelled. */
+  notModelled?: readonly string[];
+  /** What a caller without the permission gets instead of `Forbidden.RAM`, unless it asks by DryRun. */
+  withoutPermission?: (parameters: z.output<Table>) => object;
+  answer: (parameters: z.output<Table>, context: Context) => object;
+}
+
+/** Builds an operation: parameters are checked first, then the permission, then the ClientToken, then it acts. */
+export function operation<Table extends z.ZodObject>(definition: Definition<Table>): Operation {
+  const { action, version = '2014-05-26', parameters, notModelled = [] } = definition;
+  const table = parameters.extend({ ...COMMON, ...parameters.shape });
+  return {
+    action,
+    version,
+    run(flat, context) {
+      const read = readParameters(table, flat, notModelled) as z.output<Table> & Common;
+      if (context.caller.denied.includes(action)) {
+        if (definition.withoutPermission && !read.DryRun) return definition.withoutPermission(read);
+        throw forbidden(action);
+      }
+      const act = () => definition.answer(read, context);
+      if (!read.ClientToken) return act();
+      const scope = `${context.caller.accountId} ${action}`;
+      return context.idempotency.once(scope, read.ClientToken, flat, act);
+    },
+  };
+}
+
+interface Common {
+  DryRun?: boolean;
+  ClientToken?: string;
+}
+
+/** A dry run that would have succeeded is answered by this error. @throws ApiError `DryRunOperation` */
+export function stopIfDryRun(dryRun: boolean | undefined): void {
+  if (dryRun) {
+    throw new ApiError(400, 'DryRunOperation', 'Request validation has been passed with DryRun flag set.');
+  }
+}
+
+function forbidden(action: string): ApiError {
+  return new ApiError(
+    403,
+    'Forbidden.RAM',
+    `User not authorized to operate on the specified resource, or this API doesn't support RAM. Action: ecs:${action}`,
+  );
+}

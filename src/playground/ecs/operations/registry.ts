@@ -1,0 +1,48 @@
+import { ApiError } from '../wire/api-error.ts';
+import { assumeRole } from './assume-role.ts';
+import { deleteInstance } from './delete-instance.ts';
+import { describeDisks } from './describe-disks.ts';
+import { describeInstanceAttribute } from './describe-instance-attribute.ts';
+import { describeInstanceAutoRenewAttribute } from './describe-instance-auto-renew-attribute.ts';
+import { describeInstanceStatus } from './describe-instance-status.ts';
+import { describeInstances } from './describe-instances.ts';
+import { describeRegions } from './describe-regions.ts';
+import { describeSnapshots } from './describe-snapshots.ts';
+import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
+import { modifyInstanceAutoReleaseTime } from './modify-instance-auto-release-time.ts';
+import type { Operation } from './operation.ts';
+import { rebootInstance, startInstance, stopInstance } from './power.ts';
+import { rebootInstances, startInstances, stopInstances } from './power-batch.ts';
+
+const operations = new Map(
+  [
+    assumeRole,
+    deleteInstance,
+    describeDisks,
+    describeInstanceAttribute,
+    describeInstanceAutoRenewAttribute,
+    describeInstanceStatus,
+    describeInstances,
+    describeRegions,
+    describeSnapshots,
+    modifyInstanceAttribute,
+    modifyInstanceAutoReleaseTime,
+    rebootInstance,
+    rebootInstances,
+    startInstance,
+    startInstances,
+    stopInstance,
+    stopInstances,
+  ].map((it) => [`${it.version} ${it.action}`, it]),
+);
+
+/** @throws ApiError `InvalidAction.NotFound`, also for a known action of another version */
+export function findOperation(action: string, version: string): Operation {
+  const found = operations.get(`${version} ${action}`);
+  if (found) return found;
+  throw new ApiError(
+    404,
+    'InvalidAction.NotFound',
+    `Specified api is not found, please check your url and method. Action: ${action}, version: ${version}`,
+  );
+}

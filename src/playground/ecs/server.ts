@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { Cloud, type Fleet, type FleetChange } from './cloud/cloud.ts';
+import { type Transitions, USUAL_TRANSITIONS } from './cloud/power.ts';
+import type { InstanceRecord } from './cloud/records.ts';
+import { recycle } from './cloud/recycle.ts';
+import { FaultPlan } from './faults.ts';
+import { type Answer, answer, type GatewayParts, type RecordedCall } from './gateway.ts';
+import { apiRequest } from './wire/api-request.ts';
+import { Authenticator } from './wire/authenticate.ts';
+import { IdempotencyBook } from './wire/idempotency.ts';
+import { type Account, Keyring } from './wire/keyring.ts';
+import { Throttle } from './wire/throttle.ts';
+
+/** UserData travels in the URL: 32 KB of it make a URL of about 44 KB. */
+const MAX_HEADER_BYTES = 262_144;
+/** How often the fleet is moved on although nobody asks, so that listeners hear of it. */
+const SETTLE_EVERY_MS = 250;
+const USUAL_CALLS_PER_SECOND = 100;
+
+export interface EcsStandInOptions {
+  /** The clock the fleet lives by; the demo moves it. */
+  now: () => Date;
+  /**
+   * The clock that requests' dates, nonces, temporary keys and throttling are judged by. It is another one than
+   * `now`, because the SDK signs with the machine's own time. Default: that.
+   */
+  wallClock?: () => Date;
+  fleet: Fleet;
+  /** At least one. Instances that name no account belong to the first. */
+  accounts: readonly Account[];
+  transitions?: Partial<Transitions>;
+  /** Default: any free one. */
+  port?: number;
+  limits?: { perSecond?: number };
+  /** Decides about faults with a probability; default `Math.random`. */
+  random?: () => number;
+}
+
+export interface EcsStandIn {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  /** Every call since the start, oldest first, those of STS included. */
+  calls: readonly RecordedCall[];
+  faults: FaultPlan;
+  /** The fleet as it stands now. */
+  instances(): InstanceRecord[];
+  /** @returns a function that ends the listening */
+  onChange(listener: (change: FleetChange) => void): () => void;
+  /** Plays what fell due on the clock; calls and a timer do so too. */
+  settle(): void;
+  /** The platform wants a spot instance back: it is locked now and gone in five minutes. @throws Error if it is no spot instance */
+  recycle(instanceId: string): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a local server that answers as ECS (and STS, for AssumeRole) would, on 127.0.0.1 only. */
+export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> {
+  const { now, wallClock = () => new Date(), accounts, limits = {}, port = 0 } = options;
+  const cloud = new Cloud(owned(options.fleet, accounts), now);
+  const faults = new FaultPlan(options.random);
+  const calls: RecordedCall[] = [];
+  const keyring = new Keyring(accounts);
+  const parts: GatewayParts = {
+    authenticator: new Authenticator(keyring),
+    throttle: new Throttle(limits.perSecond ?? USUAL_CALLS_PER_SECOND),
+    faults,
+    cloud,
+    wallClock,
+    context: {
+      cloud,
+      keyring,
+      transitions: { ...USUAL_TRANSITIONS, ...options.transitions },
+      idempotency: new IdempotencyBook(),
+      roles: new Map(accounts.map(({ id, roles = [] }) => [id, roles])),
+    },
+    record: (call) => calls.push(call),
+  };
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    serve(request, response, parts).catch((error: unknown) => response.destroy(error as Error));
+  });
+  await listen(server, port);
+  const timer = setInterval(() => cloud.settle(), SETTLE_EVERY_MS).unref();
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    faults,
+    instances() {
+      cloud.settle();
+      return structuredClone([...cloud.instances.values()]);
+    },
+    onChange: (listener) => cloud.onChange(listener),
+    settle: () => cloud.settle(),
+    recycle: (instanceId) => recycle(cloud, instanceId),
+    async stop() {
+      clearInterval(timer);
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, parts: GatewayParts): Promise<void> {
+  const body = await buffer(request);
+  const { method = 'POST', url = '/', headers } = request;
+  write(response, await answer(apiRequest(method, url, headers, body), parts));
+}
+
+function write(response: ServerResponse, given: Answer): void {
+  if (given.kind === 'dropped') response.socket?.destroy();
+  else response.writeHead(given.status, given.headers).end(given.body);
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+/** Gives everything without an owner to the first account. */
+function owned(fleet: Fleet, [first]: readonly Account[]): Fleet {
+  if (!first) throw new Error('The stand-in needs at least one account.');
+  const adopt = <Thing extends { accountId: string }>(things: Thing[]): Thing[] =>
+    things.map((thing) => ({ ...thing, accountId: thing.accountId || first.id }));
+  return {
+    ...fleet,
+    instances: adopt(fleet.instances),
+    disks: adopt(fleet.disks),
+    snapshots: adopt(fleet.snapshots),
+  };
+}

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ApiError } from './api-error.ts';
+
+/** Remembers what each ClientToken was used for, so that a repeated call answers and does not act again. */
+export class IdempotencyBook {
+  readonly #used = new Map<string, { parameters: unknown; answer: object }>();
+
+  /**
+   * Acts once for a token; the same call again gets the first answer.
+   * @param scope account and action: tokens of different operations never meet
+   * @throws ApiError `IdempotentParameterMismatch` when the token comes back with other parameters;
+   *   what `act` throws, after which the token is still free
+   */
+  once(scope: string, token: string, parameters: unknown, act: () => object): object {
+    const key = `${scope} ${token}`;
+    const earlier = this.#used.get(key);
+    if (!earlier) {
+      const answer = act();
+      this.#used.set(key, { parameters, answer });
+      return answer;
+    }
+    if (isDeepStrictEqual(earlier.parameters, parameters)) return earlier.answer;
+    throw new ApiError(
+      400,
+      'IdempotentParameterMismatch',
+      'The request uses the same client token as a previous, but non-identical request.',
+    );
+  }
+}
