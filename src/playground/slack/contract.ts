@@ -135,6 +135,8 @@ export interface Sockets {
   disconnectAll(): void;
   /** True: `apps.connections.open` answers, but no connection comes up. */
   refuseConnections(refuse: boolean): void;
+  /** The next payloads are delivered twice, as Slack sometimes does. */
+  repeatNext(times: number): void;
 }
 
 /** A local Slack with one workspace and one app; strict where Slack is strict. */

@@ -1,0 +1,24 @@
+import { authMethods } from './auth.ts';
+import { chatMethods } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import type { Method } from './method.ts';
+import { userGroupMethods } from './usergroups.ts';
+import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
+
+/** The Web API this Slack has; anything else is an `unknown_method`. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  Object.entries({
+    ...authMethods,
+    ...chatMethods,
+    ...viewMethods,
+    ...userMethods,
+    ...conversationMethods,
+    ...userGroupMethods,
+  }),
+);
+
+/** Every bot scope one of them asks for, and those that Slack asks for elsewhere. */
+export const everyScope: readonly string[] = [
+  ...new Set([...[...methods.values()].flatMap((method) => method.scopes), 'commands', 'files:write']),
+];

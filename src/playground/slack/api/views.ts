@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { type Checked, checkHome, checkModal } from '../blocks/check.ts';
+import type { Slack } from '../slack.ts';
+import type { OpenView } from '../workspace.ts';
+import { homeJson, modalJson } from './json.ts';
+import { fromJson, type Method, method, Refusal, refusalOf } from './method.ts';
+
+/** Bytes of one view (docs.slack.dev/reference/methods/views.open, `view_too_large`). */
+const largest = 250_000;
+
+const opening = z.object({ trigger_id: z.string().min(1), view: z.unknown() });
+
+const open = method({
+  token: 'bot',
+  scopes: [],
+  args: opening,
+  run(slack, args) {
+    const view = modalOf(slack, args.view);
+    return { view: modalJson(slack, slack.views.open(redeem(slack, args.trigger_id), view)) };
+  },
+});
+
+const push = method({
+  token: 'bot',
+  scopes: [],
+  args: opening,
+  run(slack, args) {
+    const view = modalOf(slack, args.view);
+    const userId = redeem(slack, args.trigger_id);
+    if (slack.views.stackOf(userId).length === 0) throw new Refusal('not_found');
+    const pushed = slack.views.push(userId, view);
+    if (!pushed) throw new Refusal('push_limit_reached');
+    return { view: modalJson(slack, pushed) };
+  },
+});
+
+const update = method({
+  token: 'bot',
+  scopes: [],
+  args: z.object({
+    view_id: z.string().optional(),
+    external_id: z.string().optional(),
+    hash: z.string().optional(),
+    view: z.unknown(),
+  }),
+  run(slack, args) {
+    const target =
+      args.view_id === undefined
+        ? slack.views.byExternalId(args.external_id ?? '')
+        : slack.views.byId(args.view_id);
+    const view = modalOf(slack, args.view, target);
+    if (!target) throw new Refusal('not_found');
+    if (args.hash !== undefined && args.hash !== target.hash) throw new Refusal('hash_conflict');
+    slack.views.replace(target, view);
+    return { view: modalJson(slack, target) };
+  },
+});
+
+const publish = method({
+  token: 'bot',
+  scopes: [],
+  args: z.object({ user_id: z.string().min(1), hash: z.string().optional(), view: z.unknown() }),
+  run(slack, args) {
+    const view = viewOf(args.view, checkHome);
+    if (!slack.state.people.has(args.user_id)) throw new Refusal('user_not_found');
+    const before = slack.state.homes.get(args.user_id);
+    if (args.hash !== undefined && args.hash !== before?.hash) throw new Refusal('hash_conflict');
+    return { view: homeJson(slack, slack.views.publish(args.user_id, view)) };
+  },
+});
+
+/** A modal that may be shown in the place of `target`, or anew. @throws Refusal */
+export function modalOf(slack: Slack, given: unknown, target?: OpenView): OpenView['view'] {
+  const view = viewOf(given, checkModal);
+  const namesake = view.external_id ? slack.views.byExternalId(view.external_id) : undefined;
+  if (namesake && namesake !== target) throw new Refusal('duplicate_external_id');
+  return view;
+}
+
+function viewOf<View>(given: unknown, check: (view: unknown) => Checked<View>): View {
+  const view = fromJson(given, 'invalid_arguments');
+  if (JSON.stringify(view ?? '').length > largest) throw new Refusal('view_too_large');
+  const checked = check(view);
+  if (!checked.ok) throw refusalOf('invalid_arguments', checked.problems);
+  return checked.value;
+}
+
+function redeem(slack: Slack, triggerId: string): string {
+  const redeemed = slack.triggers.redeem(triggerId);
+  if (!redeemed.ok) throw new Refusal(redeemed.error);
+  return redeemed.userId;
+}
+
+export const viewMethods: Readonly<Record<string, Method>> = {
+  'views.open': open,
+  'views.push': push,
+  'views.update': update,
+  'views.publish': publish,
+};

@@ -1,0 +1,24 @@
+import { performance } from 'node:perf_hooks';
+import type { Rate } from './contract.ts';
+
+/** Token buckets in real time, one for each key (a method, or a method and a channel). */
+export class RateLimits {
+  readonly #rates: Readonly<Record<string, Rate>>;
+  readonly #buckets = new Map<string, { tokens: number; at: number }>();
+
+  constructor(rates: Readonly<Record<string, Rate>>) {
+    this.#rates = rates;
+  }
+
+  /** Whole seconds to wait (Slack's Retry-After), or 0 when the call may pass. */
+  wait(method: string, key: string): number {
+    const rate = this.#rates[method];
+    if (!rate) return 0;
+    const now = performance.now();
+    const bucket = this.#buckets.get(key) ?? { tokens: rate.burst, at: now };
+    const tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond);
+    const passes = tokens >= 1;
+    this.#buckets.set(key, { tokens: passes ? tokens - 1 : tokens, at: now });
+    return passes ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate.perSecond));
+  }
+}
