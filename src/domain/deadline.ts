@@ -1,5 +1,5 @@
 import type { Instance } from './instance.ts';
-import type { Instant } from './time.ts';
+import { type Instant, MINUTE } from './time.ts';
 
 /** Why an instance ends: its subscription runs out, or ECS releases it at a set time. */
 export type DeadlineKind = 'expiry' | 'auto-release';
@@ -16,3 +16,8 @@ export function deadlinesOf(instance: Pick<Instance, 'expiresAt' | 'autoReleaseA
   if (instance.autoReleaseAt) all.push({ kind: 'auto-release', at: instance.autoReleaseAt });
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
+
+/** ModifyInstanceAutoReleaseTime takes times from 30 minutes … */
+export const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
+/** … to 3 years from now. */
+export const AUTO_RELEASE_MAX_YEARS = 3;

@@ -54,14 +54,19 @@ export type Problem =
   | { code: 'protected'; instance: Named }
   | { code: 'busy'; instance: Named; operation: string; requester: string }
   | { code: 'gone'; instance: Named }
+  /** In no list, yet not gone: most likely a permission to read is missing. */
+  | { code: 'unseen'; instance: Named }
   | { code: 'changed'; instance: Named; what: ChangedPart[] }
   | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
   | { code: 'not-confirmed'; instance: Named }
-  // clicks
+  // clicks and forms
+  | { code: 'reason-missing' }
+  | { code: 'typed-wrong'; wanted: string[] }
   | { code: 'proposal-over' }
   | { code: 'proposal-used' }
   | { code: 'already-decided'; state: OperationState; by?: string }
   | { code: 'deadline-moved'; instance: Named }
+  | { code: 'snooze-too-late'; deadline: Instant }
   // the platforms
   | { code: 'ecs'; ecsCode: string; message: string; requestId: string; instance?: Named }
   | { code: 'no-answer'; instance?: Named }

@@ -47,6 +47,8 @@ export interface Inventory {
   /** Instances whose id or name is one of `words`, or begins with it. */
   matching(words: string[]): Promise<Instance[]>;
   get(ref: InstanceRef): Promise<Instance | undefined>;
+  /** Instances with a deadline (expiry or auto-release) before `at`, past ones included. */
+  endingBefore(at: Instant): Promise<Instance[]>;
   /** Brings instances up to date, e.g. after an operation has read them. */
   save(instances: Instance[]): Promise<void>;
   /**
@@ -94,6 +96,8 @@ export interface OperationLog {
    * its announcement. `key` makes a repeated delivery begin it once.
    */
   begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun>;
+  /** The operation that this delivery has begun before, if it is a repetition. */
+  begunBy(key: string): Promise<Operation | undefined>;
   find(id: string): Promise<Operation | undefined>;
   /** Open operations on these instances. */
   openOn(refs: InstanceRef[]): Promise<Operation[]>;

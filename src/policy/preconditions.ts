@@ -1,0 +1,74 @@
+import { AUTO_RELEASE_MIN_MS } from '../domain/deadline.ts';
+import type { Named, Problem } from '../domain/errors.ts';
+import { type Instance, nameOf } from '../domain/instance.ts';
+import { type Instant, later, toInstant } from '../domain/time.ts';
+import type { Work } from '../domain/work.ts';
+
+/** Enough of an instance to point at it in a sentence. */
+export function named(instance: Instance): Named {
+  return { id: instance.id, name: nameOf(instance), region: instance.region };
+}
+
+/**
+ * Why ECS would not do `work` to this instance as it is now, or undefined. Known before any call, so
+ * that nobody meets a bare IncorrectInstanceStatus. A running instance and a plain release is no
+ * problem here: it gets a choice.
+ */
+export function obstacle(work: Work, instance: Instance, now: Date): Problem | undefined {
+  switch (work.kind) {
+    case 'start':
+      return needs(instance, 'Stopped', 'Running', 'stop');
+    case 'stop':
+      return needs(instance, 'Running', 'Stopped', 'start');
+    case 'reboot':
+      return instance.status === 'Running' ? undefined : wrongStatus(instance, 'Running', 'start');
+    case 'protect':
+      return protectObstacle(instance, work.on);
+    case 'release':
+      return releaseObstacle(work.how, instance, now);
+    case 'auto-release':
+      return autoReleaseObstacle(instance, work.at, now);
+  }
+}
+
+function wrongStatus(instance: Instance, needed: 'Running' | 'Stopped', fix: string): Problem {
+  return { code: 'wrong-status', instance: named(instance), status: instance.status, needed, fix };
+}
+
+function needs(instance: Instance, from: 'Running' | 'Stopped', goal: 'Running' | 'Stopped', fix: string) {
+  if (instance.status === from) return undefined;
+  if (instance.status === goal) return { code: 'already', instance: named(instance), what: goal } as const;
+  return wrongStatus(instance, from, fix);
+}
+
+/** Release protection exists for pay-as-you-go instances that are not spot (ModifyInstanceAttribute). */
+function protectObstacle(instance: Instance, on: boolean): Problem | undefined {
+  if (instance.chargeType === 'subscription')
+    return { code: 'not-for-subscription', instance: named(instance) };
+  if (instance.spot) return { code: 'not-for-spot', instance: named(instance) };
+  if (instance.protected !== on) return undefined;
+  return { code: 'already', instance: named(instance), what: on ? 'protected' : 'unprotected' };
+}
+
+/** DeleteInstance refuses a subscription that still runs (ChargeTypeViolation) and a protected instance. */
+function releaseObstacle(how: 'stopped' | 'stop-first' | 'force', instance: Instance, now: Date) {
+  if (instance.expiresAt && instance.expiresAt > toInstant(now)) {
+    return { code: 'subscription-runs', instance: named(instance), expiresAt: instance.expiresAt } as const;
+  }
+  if (instance.protected) return { code: 'protected', instance: named(instance) } as const;
+  if (how === 'force' || instance.status === 'Stopped' || instance.status === 'Running') return undefined;
+  return wrongStatus(instance, 'Stopped', 'stop');
+}
+
+/** Auto-release protects no one: ECS releases a protected instance all the same, so it is refused here. */
+function autoReleaseObstacle(instance: Instance, at: Instant | null, now: Date): Problem | undefined {
+  if (instance.chargeType === 'subscription')
+    return { code: 'not-for-subscription', instance: named(instance) };
+  if (at !== null && instance.protected) return { code: 'protected', instance: named(instance) };
+  const earliest = later(now, AUTO_RELEASE_MIN_MS);
+  if (at !== null && at < earliest) return { code: 'time-too-soon', given: at, at, earliest };
+  if (at === null && !instance.autoReleaseAt) {
+    return { code: 'already', instance: named(instance), what: 'no-auto-release' };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../domain/errors.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { isSettled } from '../domain/work.ts';
+import { refusalFor } from '../policy/decide.ts';
+import type { House, Request } from './house.ts';
+import { refusable } from './refusals.ts';
+
+/**
+ * [Approve] or [Deny] by someone other than the requester. However many click at once, on however
+ * many replicas: one conditional UPDATE decides, everyone else is told who was first.
+ */
+export function decideOperation(
+  house: House,
+  id: string,
+  verdict: 'approve' | 'deny',
+  request: Request,
+): Promise<Outcome> {
+  return refusable(house, request, verdict, async () => {
+    const refusal = refusalFor(request.actor, 'approver', house.settings);
+    if (refusal) throw new Refusal(refusal);
+    const pending = await house.operations.find(id);
+    if (!pending) throw new Refusal({ code: 'proposal-over' });
+    const { userId } = request.actor;
+    if (pending.requester === userId) throw new Refusal({ code: 'own-request' });
+
+    const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
+    const repeated = operation.decidedBy === userId;
+    if (!won && !repeated) {
+      const { state, decidedBy: by } = operation;
+      throw new Refusal({ code: 'already-decided', state, ...(by !== undefined && { by }) });
+    }
+    if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
+    return { kind: 'noted', note: { kind: operation.state === 'denied' ? 'denied' : 'approved', operation } };
+  });
+}
+
+/** The end of an approval that nobody decided in time; a job that runs when its time is over. */
+export async function expireApproval(house: House, id: string): Promise<void> {
+  if (await house.operations.expire(id, house.clock.now())) {
+    const operation = await house.operations.find(id);
+    if (operation) house.metrics.operation(operation.work.kind, operation.state);
+  }
+}

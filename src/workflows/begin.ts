@@ -1,0 +1,104 @@
+import { Refusal } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Operation, Place, Step } from '../domain/operation.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Origin } from '../domain/proposal.ts';
+import type { Path } from '../domain/risk.ts';
+import { later, toInstant } from '../domain/time.ts';
+import type { Work } from '../domain/work.ts';
+import { named } from '../policy/preconditions.ts';
+import { type House, newId, type Request } from './house.ts';
+
+/** A change that nothing stands in the way of any more, but perhaps an approval. */
+export interface Resolved {
+  work: Work;
+  instances: Instance[];
+  path: Path;
+  unapproved: boolean;
+  reason?: string;
+  /** The proposal that this uses up. */
+  proposal?: string;
+}
+
+/**
+ * Writes the operation's row, which locks its instances and enqueues its first step (or waits for the
+ * approval). Nothing has been asked of ECS before the row is there. Throws Refusal if another
+ * operation has one of the instances, or the proposal was used or is over.
+ */
+export async function begin(house: House, change: Resolved, request: Request): Promise<Outcome> {
+  const now = house.clock.now();
+  const operation = toOperation(house, change, request, now);
+  const begun = await house.operations.begin(operation, {
+    key: request.key,
+    now,
+    ...(change.proposal !== undefined && { proposal: change.proposal }),
+  });
+  switch (begun.kind) {
+    case 'begun':
+    case 'repeated':
+      return {
+        kind: begun.operation.state === 'pending' ? 'awaiting-approval' : 'started',
+        operation: begun.operation,
+      };
+    case 'busy': {
+      const instance = change.instances.find((candidate) => candidate.id === begun.instance.id);
+      if (!instance) throw new Error(`busy with ${begun.instance.id}, which was not asked for`);
+      const { operation: other, requester } = begun;
+      throw new Refusal({ code: 'busy', instance: named(instance), operation: other, requester });
+    }
+    default:
+      throw new Refusal({ code: begun.kind });
+  }
+}
+
+/**
+ * The outcome of a delivery that comes a second time (its first worker died after beginning the
+ * operation), or undefined: by now the instances may look as if the change could not be made.
+ */
+export async function begunBefore(house: House, request: Request): Promise<Outcome | undefined> {
+  const operation = await house.operations.begunBy(request.key);
+  return operation && toOutcome(operation);
+}
+
+function toOutcome(operation: Operation): Outcome {
+  return { kind: operation.state === 'pending' ? 'awaiting-approval' : 'started', operation };
+}
+
+function toOperation(house: House, change: Resolved, request: Request, now: Date): Operation {
+  const pending = change.path.approved;
+  return {
+    id: newId('op'),
+    work: change.work,
+    targets: change.instances.map((instance) => ({ instance, state: 'waiting', requestIds: [] })),
+    requester: request.actor.userId,
+    state: pending ? 'pending' : 'running',
+    step: firstStep(change.work),
+    version: 0,
+    unapproved: change.unapproved,
+    places: placesFor(
+      request.origin,
+      pending ? (house.settings.approvals.channel ?? request.origin.channel) : undefined,
+    ),
+    ref: request.ref,
+    createdAt: toInstant(now),
+    ...(change.reason !== undefined && { reason: change.reason }),
+    ...(pending && { expiresAt: later(now, house.settings.approvals.expireMs) }),
+  };
+}
+
+function firstStep(work: Work): Step {
+  if (work.kind !== 'release') return 'act';
+  return work.how === 'stop-first' ? 'stop' : 'release';
+}
+
+/** One message where it was asked for, one where it is approved; one for both if that is the same channel. */
+function placesFor(origin: Origin, approvals: string | undefined): Place[] {
+  const here: Place = {
+    role: approvals === origin.channel ? 'approvals' : 'origin',
+    channel: origin.channel,
+    responseUses: 0,
+    ...(origin.responseUrl !== undefined && { responseUrl: origin.responseUrl }),
+  };
+  if (approvals === undefined || approvals === origin.channel) return [here];
+  return [here, { role: 'approvals', channel: approvals, responseUses: 0 }];
+}

@@ -1,0 +1,113 @@
+import { type Problem, Refusal } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Choice, Proposal } from '../domain/proposal.ts';
+import { msUntil } from '../domain/time.ts';
+import type { Work } from '../domain/work.ts';
+import { changesBetween } from '../policy/changes.ts';
+import { decide } from '../policy/decide.ts';
+import { named, obstacle } from '../policy/preconditions.ts';
+import { begin, begunBefore } from './begin.ts';
+import type { House, Request } from './house.ts';
+import { readAnew } from './read-anew.ts';
+import { refusable } from './refusals.ts';
+import { proposeOn } from './request-change.ts';
+
+/** What a person filled in, where the proposal's path wants a form. */
+export interface Form {
+  reason?: string;
+  typed?: string;
+}
+
+/**
+ * [Confirm], or a submitted form: everything is checked once more (whose proposal, its age, the
+ * permission, the typed text, the instances as they are now) and the operation begins.
+ */
+export function confirm(house: House, id: string, form: Form, request: Request): Promise<Outcome> {
+  return refusable(house, request, 'confirm', async () => {
+    const before = await begunBefore(house, request);
+    if (before) return before;
+    const proposal = await openProposal(house, id, request);
+    checkForm(proposal, form);
+    const instances = await readConfirmed(house, proposal);
+    const question = { actor: request.actor, work: proposal.work, count: instances.length, postponed: false };
+    const decision = decide(question, house.settings);
+    if (decision.kind === 'refused') throw new Refusal(decision.problem);
+    const { path, unapproved } = decision;
+    const { work } = proposal;
+    const reason = form.reason?.trim();
+    return begin(
+      house,
+      { work, instances, path, unapproved, proposal: id, ...(reason && { reason }) },
+      request,
+    );
+  });
+}
+
+/** The instances of the proposal as they are now; throws Refusal if they are not what was confirmed. */
+async function readConfirmed(house: House, proposal: Proposal): Promise<Instance[]> {
+  const confirmed = proposal.targets.map((target) => target.instance);
+  const instances = await readAnew(house, confirmed);
+  const now = house.clock.now();
+  for (const [index, instance] of instances.entries()) {
+    const before = confirmed[index];
+    const what = before ? changesBetween(before, instance) : [];
+    if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
+    const problem = obstacle(proposal.work, instance, now);
+    if (problem && problem.code !== 'already') throw new Refusal(problem);
+  }
+  return instances;
+}
+
+/** [Cancel] on a card: it can no longer be confirmed. */
+export function cancel(house: House, id: string, request: Request): Promise<Outcome> {
+  return refusable(house, request, 'cancel', async () => {
+    const proposal = await openProposal(house, id, request);
+    const withdrawn = await house.operations.withdraw(proposal.id, request.actor.userId, house.clock.now());
+    if (!withdrawn) throw new Refusal({ code: 'proposal-used' });
+    return { kind: 'noted', note: { kind: 'cancelled' } };
+  });
+}
+
+/** [Release…] on a card: the same proposal, to be shown as its form. */
+export function openForm(house: House, id: string, request: Request): Promise<Outcome> {
+  return refusable(house, request, 'form', async () => ({
+    kind: 'needs-confirmation',
+    proposal: await openProposal(house, id, request),
+  }));
+}
+
+/** The ways on for a running instance: the same instances under other work, which has a path of its own. */
+export function choose(house: House, id: string, choice: Choice, request: Request): Promise<Outcome> {
+  const work: Work = { kind: 'release', how: choice === 'force-release' ? 'force' : 'stop-first' };
+  return refusable(house, request, choice, async () => {
+    const proposal = await openProposal(house, id, request);
+    const instances = await readAnew(
+      house,
+      proposal.targets.map((target) => target.instance),
+    );
+    return proposeOn(house, instances, { work }, request);
+  });
+}
+
+/** The proposal, if this person may still act on it. */
+async function openProposal(house: House, id: string, request: Request): Promise<Proposal> {
+  const proposal = await house.operations.proposal(id);
+  if (!proposal) throw new Refusal({ code: 'proposal-over' });
+  if (proposal.requester !== request.actor.userId)
+    throw new Refusal({ code: 'not-yours', owner: proposal.requester });
+  if (msUntil(proposal.expiresAt, house.clock.now()) <= 0) throw new Refusal({ code: 'proposal-over' });
+  return proposal;
+}
+
+/** Throws Refusal if the path wants a reason or a typed text that the form does not have. */
+function checkForm(proposal: Proposal, form: Form): void {
+  if (proposal.path.gate === 'form' && !form.reason?.trim()) throw new Refusal({ code: 'reason-missing' });
+  const problem = typedProblem(proposal.typed, form.typed ?? '');
+  if (proposal.path.typed && problem) throw new Refusal(problem);
+}
+
+/** Whether what was typed is one of the texts that are wanted; the only thing a submit ack has to judge. */
+export function typedProblem(wanted: string[], typed: string): Problem | undefined {
+  return wanted.includes(typed.trim()) ? undefined : { code: 'typed-wrong', wanted };
+}

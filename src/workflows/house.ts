@@ -1,0 +1,57 @@
+import type { Actor } from '../domain/actor.ts';
+import type {
+  Clock,
+  Directory,
+  Fleet,
+  Inventory,
+  Log,
+  Metrics,
+  Notifier,
+  OperationLog,
+  ReminderLedger,
+} from '../domain/ports.ts';
+import type { Origin } from '../domain/proposal.ts';
+import type { Settings } from '../domain/settings.ts';
+
+/** Everything a story may use: the ports, and what the configuration decided. */
+export interface House {
+  clock: Clock;
+  fleet: Fleet;
+  inventory: Inventory;
+  operations: OperationLog;
+  reminders: ReminderLedger;
+  notifier: Notifier;
+  directory: Directory;
+  log: Log;
+  metrics: Metrics;
+  settings: Settings;
+  pace: Pace;
+}
+
+/** How patiently the stories wait. */
+export interface Pace {
+  /** Between two looks at an instance that is changing; ECS's quota allows one every 1–2 s. */
+  pollMs: number;
+  /** How long a state is waited for before the story says that it was not reached. */
+  patienceMs: number;
+}
+
+export const USUAL_PACE: Pace = { pollMs: 2000, patienceMs: 10 * 60_000 };
+
+/** Who asks, from where, and the key and reference of that one request. */
+export interface Request {
+  actor: Actor;
+  origin: Origin;
+  /** The same for a repeated delivery of the same request. */
+  key: string;
+  /** Finds the request's log lines. */
+  ref: string;
+}
+
+const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** A fresh id such as `op-7f3k2m9qxa`: ten characters that nobody confuses when reading them aloud. */
+export function newId(prefix: 'op' | 'pr'): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return `${prefix}-${Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
+}

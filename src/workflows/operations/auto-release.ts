@@ -1,0 +1,16 @@
+import type { Work } from '../../domain/work.ts';
+import { named } from '../../policy/preconditions.ts';
+import { oneByOne, type Story } from './story.ts';
+
+/** An auto-release time set, moved or taken away: sent, then read back from ECS. */
+export function autoReleaseStory(work: Extract<Work, { kind: 'auto-release' }>): Story {
+  return {
+    work,
+    becomes: 'done',
+    repeatable: true,
+    reached: (instance) => (instance.autoReleaseAt ?? null) === work.at,
+    underWay: () => false,
+    call: (house, refs) => oneByOne(refs, (ref) => house.fleet.setAutoRelease(ref, work.at)),
+    givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Work } from '../../domain/work.ts';
+import { named } from '../../policy/preconditions.ts';
+import { oneByOne, type Story } from './story.ts';
+
+/** Release protection on or off: set, then read back. */
+export function protectStory(work: Extract<Work, { kind: 'protect' }>): Story {
+  return {
+    work,
+    becomes: 'done',
+    repeatable: true,
+    reached: (instance) => instance.protected === work.on,
+    underWay: () => false,
+    call: (house, refs) => oneByOne(refs, (ref) => house.fleet.protect(ref, work.on)),
+    givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
+  };
+}

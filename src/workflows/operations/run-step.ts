@@ -1,0 +1,88 @@
+import { refOf } from '../../domain/instance.ts';
+import type { Operation } from '../../domain/operation.ts';
+import type { Advance } from '../../domain/ports.ts';
+import { isSettled, type Work } from '../../domain/work.ts';
+import type { House } from '../house.ts';
+import { reconcile } from '../remind.ts';
+import { autoReleaseStory } from './auto-release.ts';
+import { powerStory } from './power.ts';
+import { protectStory } from './protect.ts';
+import { release, verify } from './release.ts';
+import { ask, type Steps, type Story, watch } from './story.ts';
+
+const WHOLE: Steps = { ask: 'act', watch: 'wait', next: 'wait' };
+/** A release that stops first: when all are stopped, the release begins. */
+const STOP_FIRST: Steps = { ask: 'stop', watch: 'wait-stopped', next: 'release' };
+
+/**
+ * Runs the step that the operation's cursor names and commits its result with the next job. Any
+ * number of workers may call it for the same operation; the row's version lets one of them through.
+ */
+export async function runStep(house: House, id: string): Promise<void> {
+  const operation = await house.operations.find(id);
+  if (operation?.state !== 'running') return;
+  const advance = await house.log.within(operation.ref, () => nextAdvance(house, operation));
+  const committed = await house.operations.advance(operation, advance, house.clock.now());
+  if (!committed || !isSettled(advance.state)) return;
+  house.metrics.operation(operation.work.kind, advance.state);
+  house.log.info({ operation: id, kind: operation.work.kind, state: advance.state }, 'operation ended');
+  await learn(house, { ...operation, ...advance });
+}
+
+function nextAdvance(house: House, operation: Operation): Promise<Advance> {
+  const { work, step } = operation;
+  switch (step) {
+    case 'act':
+      return ask(house, operation, storyOf(work), WHOLE);
+    case 'wait':
+      return watch(house, operation, storyOf(work), WHOLE);
+    case 'stop':
+      return ask(house, operation, storyOf(work), STOP_FIRST);
+    case 'wait-stopped':
+      return watch(house, operation, storyOf(work), STOP_FIRST);
+    case 'release':
+      return release(house, operation, releaseWork(work));
+    case 'verify':
+      return verify(house, operation);
+  }
+}
+
+function storyOf(work: Work): Story {
+  switch (work.kind) {
+    case 'start':
+    case 'stop':
+    case 'reboot':
+      return powerStory(work);
+    case 'release':
+      return powerStory({ kind: 'stop', force: false, saveCost: false }, 'waiting');
+    case 'protect':
+      return protectStory(work);
+    case 'auto-release':
+      return autoReleaseStory(work);
+  }
+}
+
+function releaseWork(work: Work) {
+  if (work.kind !== 'release') throw new Error(`a ${work.kind} operation has no release step`);
+  return work;
+}
+
+/** Brings the inventory and the notices up to date with what the operation did; the next scan would too. */
+async function learn(house: House, operation: Operation): Promise<void> {
+  try {
+    await bringUpToDate(house, operation);
+  } catch (error) {
+    house.log.warn({ operation: operation.id, error }, 'the inventory learns of this at the next scan');
+  }
+}
+
+async function bringUpToDate(house: House, operation: Operation): Promise<void> {
+  const instances = operation.targets.map((target) => target.instance);
+  const fresh = await house.fleet.read(instances.map(refOf));
+  await house.inventory.save(fresh);
+  if (operation.work.kind === 'release') {
+    const done = operation.targets.filter((target) => target.state === 'done');
+    for (const target of done) await house.inventory.forget(refOf(target.instance));
+  }
+  await reconcile(house);
+}

@@ -1,0 +1,124 @@
+import { FleetError, type Problem } from '../../domain/errors.ts';
+import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
+import type { Operation, Step, Target } from '../../domain/operation.ts';
+import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Work } from '../../domain/work.ts';
+import type { House } from '../house.ts';
+import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
+import { missing, refusedNow, whyNot } from './recheck.ts';
+
+/** A change that ECS is asked for once and that shows on the instance when it is reached. */
+export interface Story {
+  work: Work;
+  /** Whether the instance shows what was asked for. */
+  reached(instance: Instance): boolean;
+  /** Whether it shows that the change is on its way, so that asking again is needless. */
+  underWay(instance: Instance): boolean;
+  /** False where asking twice would do it twice and nothing on the instance tells (a reboot). */
+  repeatable: boolean;
+  call(house: House, refs: InstanceRef[]): Promise<ActResult[]>;
+  /** Why it was given up; `instance` undefined: it could not be seen. */
+  givenUp(target: Target, instance: Instance | undefined, patienceMs: number): Problem;
+  /** What a target becomes when it is reached: finished, or ready for the next step. */
+  becomes: 'done' | 'waiting';
+}
+
+/** The two steps of a story, and the one after it. */
+export interface Steps {
+  ask: Step;
+  watch: Step;
+  next: Step;
+}
+
+/**
+ * Asks ECS, once for each instance: looks first, writes down that it is about to ask, asks. Whatever
+ * was left without an answer is looked at again before it is asked again.
+ */
+export async function ask(house: House, operation: Operation, story: Story, steps: Steps): Promise<Advance> {
+  const targets = unfinished(operation).filter((target) => target.state !== 'accepted');
+  const refusal = await refusedNow(house, operation);
+  if (refusal)
+    return goOn(
+      house,
+      operation,
+      targets.map((target) => failed(target, refusal)),
+      steps.ask,
+      0,
+    );
+
+  const current = await look(house, targets);
+  const judged = await Promise.all(
+    targets.map((target) => judge(house, operation, story, target, current.get(target.instance.id))),
+  );
+  const refs = judged.flatMap((verdict, i) =>
+    verdict === 'call' && targets[i] ? [refOf(targets[i].instance)] : [],
+  );
+  if (refs.length > 0) await house.operations.attempt(operation.id, refs, house.clock.now());
+  const results = refs.length > 0 ? await story.call(house, refs) : [];
+  const byId = new Map(results.map((result) => [result.ref.id, result]));
+
+  const moved = targets.map((target, i) => {
+    const verdict = judged[i];
+    if (verdict !== undefined && verdict !== 'call') return verdict;
+    const result = byId.get(target.instance.id);
+    return result ? afterCall(target, result) : inState(target, 'attempted');
+  });
+  const unanswered = moved.some((target) => target.state === 'attempted' || target.state === 'waiting');
+  return goOn(house, operation, moved, unanswered ? steps.ask : steps.watch, house.pace.pollMs);
+}
+
+async function judge(
+  house: House,
+  operation: Operation,
+  story: Story,
+  target: Target,
+  instance: Instance | undefined,
+): Promise<'call' | Target> {
+  if (!instance) return failed(target, await missing(house, target));
+  if (story.repeatable && story.reached(instance)) return inState(target, story.becomes);
+  if (story.underWay(instance) && target.state === 'attempted') return inState(target, 'accepted');
+  if (story.repeatable && story.underWay(instance)) return inState(target, 'accepted');
+  const now = house.clock.now();
+  const unsure = target.state === 'attempted' && !story.repeatable;
+  if (unsure || isOver(operation, now))
+    return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
+  const problem = whyNot(story.work, target, instance, now);
+  return problem ? failed(target, problem) : 'call';
+}
+
+/** Looks whether what was asked for is reached, again and again until the step's deadline. */
+export async function watch(
+  house: House,
+  operation: Operation,
+  story: Story,
+  steps: Steps,
+): Promise<Advance> {
+  const targets = unfinished(operation).filter((target) => target.state === 'accepted');
+  const current = await look(house, targets);
+  const over = isOver(operation, house.clock.now());
+  const moved = targets.map((target) => {
+    const instance = current.get(target.instance.id);
+    if (instance && story.reached(instance)) return inState(target, story.becomes);
+    return over ? failed(target, story.givenUp(target, instance, house.pace.patienceMs)) : target;
+  });
+  const watching = moved.some((target) => target.state === 'accepted');
+  return goOn(house, operation, moved, watching ? steps.watch : steps.next, watching ? house.pace.pollMs : 0);
+}
+
+/** Calls that ECS takes for one instance only, as the results of a batch. */
+export async function oneByOne(
+  refs: InstanceRef[],
+  call: (ref: InstanceRef) => Promise<string>,
+): Promise<ActResult[]> {
+  const results: ActResult[] = [];
+  for (const ref of refs) {
+    try {
+      results.push({ ref, ok: true, requestId: await call(ref) });
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      const { code, message, requestId, certain } = error;
+      results.push({ ref, ok: false, code, message, requestId, certain });
+    }
+  }
+  return results;
+}

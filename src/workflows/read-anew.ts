@@ -1,0 +1,32 @@
+import { Refusal } from '../domain/errors.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
+import { named } from '../policy/preconditions.ts';
+import type { House } from './house.ts';
+import { goneProblem } from './refusals.ts';
+
+/**
+ * The same instances as ECS shows them now, in the same order; the inventory learns them too. Throws
+ * Refusal if one cannot be seen any more: gone for certain, or hidden by a missing permission.
+ */
+export async function readAnew(house: House, known: Instance[]): Promise<Instance[]> {
+  const fresh = new Map(
+    (await house.fleet.read(known.map(refOf))).map((instance) => [instance.id, instance]),
+  );
+  await house.inventory.save([...fresh.values()]);
+  const result: Instance[] = [];
+  for (const instance of known) {
+    const now = fresh.get(instance.id);
+    if (!now) throw new Refusal(await whyUnseen(house, instance));
+    result.push(now);
+  }
+  return result;
+}
+
+/** An instance that the list leaves out is gone only if ECS says so of its id. */
+async function whyUnseen(house: House, instance: Instance) {
+  if (await house.fleet.isGone(refOf(instance))) {
+    await house.inventory.forget(refOf(instance));
+    return goneProblem(instance);
+  }
+  return { code: 'unseen', instance: named(instance) } as const;
+}

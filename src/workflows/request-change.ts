@@ -1,0 +1,121 @@
+import type { Change } from '../commands/command.ts';
+import { resolve } from '../commands/resolve.ts';
+import { FleetError, Refusal } from '../domain/errors.ts';
+import { type Instance, nameOf, refOf } from '../domain/instance.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import {
+  type Choice,
+  type DryRun,
+  PROPOSAL_MINUTES,
+  type Proposal,
+  type ProposedTarget,
+} from '../domain/proposal.ts';
+import type { Path } from '../domain/risk.ts';
+import { later, MINUTE } from '../domain/time.ts';
+import type { Work } from '../domain/work.ts';
+import { decide, refusalFor } from '../policy/decide.ts';
+import { obstacle } from '../policy/preconditions.ts';
+import { begin, begunBefore } from './begin.ts';
+import { type House, newId, type Request } from './house.ts';
+import { readAnew } from './read-anew.ts';
+import { problemOf } from './refusals.ts';
+
+/**
+ * From "do this to those" to a running operation or to a card that asks: resolve the names, read the
+ * instances anew, see whether it can be done, decide what it takes. Throws Refusal.
+ */
+export async function requestChange(house: House, change: Change, request: Request): Promise<Outcome> {
+  const before = await begunBefore(house, request);
+  if (before) return before;
+  const refusal = refusalFor(request.actor, 'operator', house.settings);
+  if (refusal) throw new Refusal(refusal);
+  const known = await house.inventory.matching(change.names);
+  const chosen = resolve(change.names, known, 'exact', change.work.kind);
+  return proposeOn(house, await readAnew(house, chosen), change, request);
+}
+
+/** The same for instances that are already known and read. */
+export async function proposeOn(
+  house: House,
+  instances: Instance[],
+  change: Pick<Change, 'work' | 'understood'>,
+  request: Request,
+): Promise<Outcome> {
+  const { work } = change;
+  const now = house.clock.now();
+  checkObstacles(work, instances, now);
+  const decision = decide(
+    { actor: request.actor, work, count: instances.length, postponed: isPostponed(work, instances) },
+    house.settings,
+  );
+  if (decision.kind === 'refused') throw new Refusal(decision.problem);
+
+  if (decision.path.gate === 'none') {
+    return begin(house, { work, instances, path: decision.path, unapproved: decision.unapproved }, request);
+  }
+  const proposal: Proposal = {
+    id: newId('pr'),
+    work,
+    targets: await Promise.all(instances.map((instance) => examine(house, work, instance))),
+    path: decision.path,
+    choices: choicesFor(work, decision.path, instances),
+    requester: request.actor.userId,
+    origin: request.origin,
+    ref: request.ref,
+    expiresAt: later(now, PROPOSAL_MINUTES * MINUTE),
+    typed: decision.path.typed ? wordsToType(work, instances) : [],
+    ...(change.understood && { understood: change.understood }),
+  };
+  await house.operations.propose(proposal);
+  return { kind: 'needs-confirmation', proposal };
+}
+
+/** Of one instance every obstacle is told; of several, those already as wanted are simply done. */
+function checkObstacles(work: Work, instances: Instance[], now: Date): void {
+  const problems = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
+  const blocking = problems.find((problem) => problem.code !== 'already');
+  if (blocking) throw new Refusal(blocking);
+  const first = problems[0];
+  if (first && problems.length === instances.length) throw new Refusal(first);
+}
+
+function isPostponed(work: Work, instances: Instance[]): boolean {
+  if (work.kind !== 'auto-release' || work.at === null) return false;
+  const { at } = work;
+  return instances.every((instance) => instance.autoReleaseAt !== undefined && instance.autoReleaseAt <= at);
+}
+
+/** What the card shows besides the instance: its disks, and whether ECS would release it. */
+async function examine(house: House, work: Work, instance: Instance): Promise<ProposedTarget> {
+  const deadly = work.kind === 'release' || work.kind === 'auto-release';
+  const disks = deadly ? await house.fleet.disks(refOf(instance)) : [];
+  if (work.kind !== 'release') return { instance, disks };
+  return { instance, disks, dryRun: await dryRun(house, instance, work.how === 'force') };
+}
+
+/** ECS refuses the DryRun of a running instance without Force, which would say nothing new. */
+async function dryRun(house: House, instance: Instance, forced: boolean): Promise<DryRun> {
+  try {
+    await house.fleet.dryRunRelease(refOf(instance), { force: forced || instance.status === 'Running' });
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof FleetError) return { ok: false, problem: problemOf(error, instance) };
+    throw error;
+  }
+}
+
+function choicesFor(work: Work, path: Path, instances: Instance[]): Choice[] {
+  if (path.gate === 'confirm') return ['confirm'];
+  const running = instances.some((instance) => instance.status === 'Running');
+  if (work.kind !== 'release' || work.how !== 'stopped' || !running) return ['form'];
+  return instances.length === 1
+    ? ['stop-then-release', 'schedule-release', 'force-release']
+    : ['stop-then-release', 'force-release'];
+}
+
+/** One instance: its id or its name. Several: the verb and their number, e.g. `release 7`. */
+function wordsToType(work: Work, instances: Instance[]): string[] {
+  const [only] = instances;
+  if (only && instances.length === 1) return [...new Set([only.id, nameOf(only)])];
+  return [`${work.kind} ${instances.length}`];
+}
