@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { checkEnvironment, type Environment } from './config/environment.ts';
+import { ConfigError } from './config/mistake.ts';
+import type { Config } from './config/model.ts';
+import { readText } from './config/read-text.ts';
+import { secretsOf } from './config/secrets.ts';
+import { accountsOf, settingsOf } from './config/settings.ts';
+import { sourcesOf } from './config/sources.ts';
+import { checkStewardFile } from './config/steward-file.ts';
+
+export { describeConfig } from './config/describe.ts';
+export type { AccountAccess, Config } from './config/model.ts';
+export { ConfigError };
+
+/**
+ * Reads the environment, `.env` in `cwd` and `steward.yml`; the environment wins over `.env`. Throws
+ * ConfigError with all mistakes at once.
+ */
+export function loadConfig(env: Environment, cwd: string): Config {
+  const environment = checkEnvironment(env, cwd);
+  const path = environment.stewardConfig;
+  const text = readText(path ?? 'steward.yml', cwd, path !== undefined);
+  const steward = checkStewardFile(text);
+  const mistakes = [...environment.mistakes, ...text.mistakes, ...steward.mistakes];
+  const { variables, credentials } = environment;
+  if (variables === undefined || mistakes.length > 0) throw new ConfigError(mistakes);
+  return {
+    slack: {
+      botToken: variables.SLACK_BOT_TOKEN,
+      appToken: variables.SLACK_APP_TOKEN,
+      ...(variables.SLACK_API_URL && { apiUrl: variables.SLACK_API_URL }),
+    },
+    ecs: {
+      ...(variables.ECS_ENDPOINT && { endpoint: variables.ECS_ENDPOINT }),
+      accounts: accountsOf(steward.file),
+      credentials,
+    },
+    store: {
+      ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
+      dataDir: resolve(cwd, variables.DATA_DIR),
+    },
+    port: variables.PORT,
+    logLevel: variables.LOG_LEVEL,
+    settings: settingsOf(steward.file),
+    sources: sourcesOf(environment, steward),
+    secrets: secretsOf(variables, credentials),
+  };
+}
+
+/**
+ * The configuration of this process. The credential chain reads `process.env` by itself, so what `.env`
+ * says to it is put there. Throws ConfigError.
+ */
+export function loadProcessConfig(): Config {
+  const config = loadConfig(process.env, process.cwd());
+  Object.assign(process.env, config.ecs.credentials);
+  return config;
+}

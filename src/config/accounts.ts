@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { leaf } from './leaf.ts';
+
+const region = leaf('a region id such as cn-hangzhou', (text) => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text));
+
+const account = z.strictObject(
+  {
+    name: leaf('a name of letters, digits, - and _, at most 32', (text) =>
+      /^[A-Za-z0-9][\w-]{0,31}$/.test(text),
+    ),
+    role_arn: leaf('a role such as acs:ram::1234567890123456:role/ecs-steward', (text) =>
+      /^acs:ram::\d{6,20}:role\/[\w.-]{1,64}$/.test(text),
+    ).optional(),
+    // The alphabet of STS AssumeRole.
+    external_id: leaf('2 to 1224 letters, digits and = , . @ : / - _', (text) =>
+      /^[\w=,.@:/-]{2,1224}$/.test(text),
+    ).optional(),
+    regions: z
+      .array(region, 'a list of region ids such as [cn-hangzhou]')
+      .min(1, 'at least one region, or no such key for all of them')
+      .superRefine((regions, context) => once(regions, [], 'each region once', context), { when: isList })
+      .optional(),
+  },
+  'a map with name and, where needed, role_arn, external_id and regions',
+);
+
+/** The accounts of `steward.yml`: names and roles differ, as the same role twice is the same fleet twice. */
+export const accounts = z
+  .array(account, 'a list of accounts')
+  .min(1, 'at least one account, or no such key for the account of the credentials')
+  .superRefine(
+    (list, context) => {
+      const told = list.map((one: Partial<z.output<typeof account>> | null) => one ?? {});
+      once(
+        told.map(({ name }) => name),
+        ['name'],
+        'each account to have a name of its own',
+        context,
+      );
+      once(
+        told.map(({ role_arn }) => role_arn),
+        ['role_arn'],
+        'each account to have a role of its own',
+        context,
+      );
+      if (told.filter((one) => one.role_arn === undefined).length > 1)
+        context.addIssue({
+          code: 'custom',
+          path: [told.findLastIndex((one) => one.role_arn === undefined)],
+          message: 'a role_arn in every account but one: without it, an account is that of the credentials',
+        });
+      for (const [index, one] of told.entries())
+        if (one.external_id !== undefined && one.role_arn === undefined)
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'external_id'],
+            message: 'a role_arn beside it',
+          });
+    },
+    // Also when one of them has another mistake, so that all mistakes are told at once.
+    { when: isList },
+  );
+
+function isList({ value }: { value: unknown }): boolean {
+  return Array.isArray(value);
+}
+
+/** Adds a mistake for each value that was there before. */
+function once(
+  values: readonly unknown[],
+  within: string[],
+  expected: string,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [index, value] of values.entries())
+    if (value !== undefined && values.indexOf(value) < index)
+      context.addIssue({ code: 'custom', path: [index, ...within], message: expected });
+}

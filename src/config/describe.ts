@@ -1,0 +1,86 @@
+import { redact } from '../ops/redact.ts';
+import { written } from './duration.ts';
+import type { AccountAccess, Config } from './model.ts';
+import { isSecretCredential } from './secrets.ts';
+
+/** A variable or key, and what is used for it. */
+type Row = readonly [key: string, value: string];
+
+/**
+ * What `--check-config` prints: a line for every value in use, with where it comes from. Secrets are
+ * hidden, so the text may be pasted anywhere.
+ */
+export function describeConfig(config: Config): string {
+  const rows = [...variableRows(config), ...credentialRows(config), ...settingRows(config)];
+  const widest = (column: 0 | 1) => Math.min(60, Math.max(...rows.map((row) => row[column].length)));
+  const [keys, values] = [widest(0), widest(1)];
+  return rows
+    .map(
+      ([key, value]) => `${key.padEnd(keys)}  ${value.padEnd(values)}  (${config.sources[key] ?? 'default'})`,
+    )
+    .join('\n');
+}
+
+function variableRows({ slack, ecs, store, port, logLevel, sources }: Config): Row[] {
+  return [
+    ['SLACK_BOT_TOKEN', hidden(slack.botToken)],
+    ['SLACK_APP_TOKEN', hidden(slack.appToken)],
+    ['SLACK_API_URL', slack.apiUrl ?? "Slack's own"],
+    ['ECS_ENDPOINT', ecs.endpoint ?? 'the public endpoint of each region'],
+    ['DATABASE_URL', store.databaseUrl === undefined ? 'the embedded database' : redact(store.databaseUrl)],
+    ['DATA_DIR', store.dataDir],
+    ['STEWARD_CONFIG', sources.STEWARD_CONFIG === 'default' ? './steward.yml if it is there' : 'read'],
+    ['PORT', String(port)],
+    ['LOG_LEVEL', logLevel],
+  ];
+}
+
+function credentialRows({ ecs }: Config): Row[] {
+  const set = Object.entries(ecs.credentials);
+  if (set.length === 0)
+    return [['ALIBABA_CLOUD_…', 'none set: the credential chain looks in files and roles']];
+  return set.map(([name, value]) => [name, isSecretCredential(name) ? hidden(value) : value]);
+}
+
+function settingRows({ ecs, settings }: Config): Row[] {
+  const { mode, access, approvals, scan, reminders, timezone, language } = settings;
+  const people = (named: string[] | undefined, absent: string) =>
+    access === undefined ? absent : list(named, 'nobody');
+  return [
+    ['accounts', ecs.accounts.map(account).join('; ')],
+    ['mode', mode],
+    ['access.viewers', people(access?.viewers, '* (there is no access section)')],
+    ['access.operators', people(access?.operators, 'nobody (there is no access section)')],
+    [
+      'access.approvers',
+      access?.approvers === undefined
+        ? 'no approvals are asked'
+        : list(access.approvers, 'nobody: what needs approval is refused'),
+    ],
+    ['access.admins', people(access?.admins, 'nobody (there is no access section)')],
+    ['approvals.channel', approvals.channel ?? 'where the command came from'],
+    ['approvals.expire', written(approvals.expireMs)],
+    ['scan.every', written(scan.everyMs)],
+    ['reminders.channel', reminders.channel ?? 'none: no notices'],
+    ['reminders.expiry', list(reminders.expiry.map(written), 'none')],
+    ['reminders.auto_release', list(reminders.autoRelease.map(written), 'none')],
+    ['timezone', timezone],
+    ['language', language],
+  ];
+}
+
+function account({ name, roleArn, externalId, regions }: AccountAccess): string {
+  const role = roleArn === undefined ? "the credentials' own" : `by ${roleArn}`;
+  const id = externalId === undefined ? '' : ` with external id ${hidden(externalId)}`;
+  return `${name}: ${role}${id}, ${regions === undefined ? 'every region' : regions.join(', ')}`;
+}
+
+function list(items: readonly string[] | undefined, none: string): string {
+  return items === undefined || items.length === 0 ? none : items.join(', ');
+}
+
+/** A secret as its kind, where it has one, and its length. */
+function hidden(secret: string): string {
+  const kind = /^(xox[a-z]-|xapp-|LTAI)/.exec(secret)?.[0] ?? '';
+  return `${kind}…(${secret.length} characters)`;
+}

@@ -1,0 +1,51 @@
+import type { Access, Settings } from '../domain/settings.ts';
+import { DAY, HOUR, MINUTE } from '../domain/time.ts';
+import type { AccountAccess } from './model.ts';
+import type { StewardFile } from './steward-schema.ts';
+
+/** The accounts of the file; without any, the one that the credentials belong to. */
+export function accountsOf(file: StewardFile): AccountAccess[] {
+  const accounts = file.accounts ?? [{ name: 'main' }];
+  return accounts.map(({ name, role_arn, external_id, regions }) => ({
+    name,
+    ...(role_arn !== undefined && { roleArn: role_arn }),
+    ...(external_id !== undefined && { externalId: external_id }),
+    ...(regions !== undefined && { regions }),
+  }));
+}
+
+/** What a checked file decides, with a default for all that it leaves open. */
+export function settingsOf(file: StewardFile): Settings {
+  const { approvals, scan, reminders } = file;
+  return {
+    accounts: accountsOf(file).map(({ name, regions }) => ({ name, ...(regions && { regions }) })),
+    mode: file.mode ?? 'normal',
+    ...(file.access !== undefined && { access: accessOf(file.access) }),
+    approvals: {
+      ...(approvals?.channel && { channel: approvals.channel }),
+      expireMs: approvals?.expire ?? 8 * HOUR,
+    },
+    scan: { everyMs: scan?.every ?? 5 * MINUTE },
+    reminders: {
+      ...(reminders?.channel && { channel: reminders.channel }),
+      expiry: descending(reminders?.expiry ?? [7 * DAY, 3 * DAY, DAY]),
+      autoRelease: descending(reminders?.auto_release ?? [DAY, HOUR, 30 * MINUTE]),
+    },
+    timezone: file.timezone ?? 'UTC',
+    language: file.language ?? 'en',
+  };
+}
+
+/** Nobody is guessed: who is not named has no role. Only approvers may be absent, which asks no approvals. */
+function accessOf(access: NonNullable<StewardFile['access']> | null): Access {
+  return {
+    viewers: access?.viewers ?? [],
+    operators: access?.operators ?? [],
+    ...(access?.approvers !== undefined && { approvers: access.approvers ?? [] }),
+    admins: access?.admins ?? [],
+  };
+}
+
+function descending(durations: number[]): number[] {
+  return [...new Set(durations)].sort((a, b) => b - a);
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { accounts } from './accounts.ts';
+import { duration } from './duration.ts';
+import { leaf, oneOf } from './leaf.ts';
+
+const MAP = 'a map of keys and values';
+
+const person = leaf(
+  (found) =>
+    typeof found === 'string' && /^S[A-Z0-9]+$/.test(found)
+      ? 'Slack user ids: groups (S…) are not supported by this version, so name the users'
+      : 'a Slack user id such as U0123ABCD, or "*" for every full member',
+  (text) => text === '*' || /^[UW][A-Z0-9]{2,20}$/.test(text),
+);
+/** A key that is there but empty names nobody; that is not the same as a key that is absent. */
+const people = z.array(person, 'a list of Slack user ids, or ["*"]').nullish();
+
+const channel = leaf(
+  'a channel id such as C0123ABCD (it stands at the end of the channel details in Slack)',
+  (text) => /^[CG][A-Z0-9]{2,20}$/.test(text),
+);
+
+const rungs = z.array(duration('1s'), 'a list of durations such as [7d, 1d]');
+
+const timezone = leaf(
+  'a time zone of the IANA database such as Asia/Shanghai or UTC',
+  isTimeZone,
+  Intl.supportedValuesOf('timeZone'),
+);
+
+function isTimeZone(name: string): boolean {
+  // Intl also takes offsets such as +08:00, which know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** `steward.yml` as it is written; an empty section counts as one without keys. */
+export const stewardSchema = z.strictObject(
+  {
+    accounts: accounts.optional(),
+    mode: oneOf(['normal', 'read-only']).optional(),
+    access: z
+      .strictObject({ viewers: people, operators: people, approvers: people, admins: people }, MAP)
+      .nullish(),
+    approvals: z
+      .strictObject({ channel: channel.optional(), expire: duration('1s').optional() }, MAP)
+      .nullish(),
+    scan: z.strictObject({ every: duration('5s').optional() }, MAP).nullish(),
+    reminders: z
+      .strictObject(
+        { channel: channel.optional(), expiry: rungs.optional(), auto_release: rungs.optional() },
+        MAP,
+      )
+      .nullish(),
+    timezone: timezone.optional(),
+    language: oneOf(['en', 'zh-CN']).optional(),
+  },
+  MAP,
+);
+export type StewardFile = z.output<typeof stewardSchema>;
+
+/**
+ * Keys that are designed but not built. Each would restrict or announce something, so whoever wrote
+ * one must hear that it has no effect.
+ */
+export const LATER_KEYS: ReadonlySet<string> = new Set([
+  'policies',
+  'spend',
+  'templates',
+  'scan.recycling',
+  'reminders.expired',
+  'reminders.routes',
+  'reminders.owner_tag',
+  'reminders.escalate',
+  'reminders.digest',
+  'reminders.quiet',
+]);
+
+/** The keys that may stand at `path`; none where no map belongs. */
+export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, path.slice(1));
+  if (!(schema instanceof z.ZodObject)) return [];
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys(schema.shape);
+  const inner: z.core.$ZodType | undefined = schema.shape[String(key)];
+  return inner === undefined ? [] : keysAt(inner, rest);
+}
