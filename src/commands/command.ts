@@ -17,6 +17,9 @@ export interface CommandSpec {
   risk: Risk;
   /** The role it needs. */
   role: Role;
+  /** Anyone may use it, whatever their roles. */
+  open?: true;
+  /** By their names without `--`. */
   options: Record<string, OptionSpec>;
   /**
    * What is meant by the words. Pure; throws Refusal with a problem that says what to type instead.
@@ -36,7 +39,7 @@ export interface OptionSpec {
 /** A line taken apart: what stood alone, and what began with `--`. */
 export interface Words {
   plain: string[];
-  /** Option → its values; a flag has none. */
+  /** Option (without `--`) → its values; a flag has none. */
   options: Map<string, string[]>;
 }
 
@@ -72,7 +75,7 @@ export interface World {
   now: Date;
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
-  fleet: Pick<Fleet, 'read' | 'disks'>;
+  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone'>;
   operations: Pick<OperationLog, 'openOn'>;
   /** Every command this person may use, for the help. */
   commands: CommandSpec[];

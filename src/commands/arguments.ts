@@ -1,0 +1,38 @@
+import { Refusal } from '../domain/errors.ts';
+import type { OptionSpec, Words } from './command.ts';
+
+/** How many instances one command may name: a batch call of ECS takes no more. */
+export const MOST_INSTANCES = 100;
+
+/** `--public`, for answers that the whole channel may see. */
+export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing' } };
+
+/**
+ * The instances named in `plain`, separated by spaces or commas, each once. Throws Refusal when
+ * there is none, or more than one command may name.
+ */
+export function instancesNamed(plain: string[], command: string): string[] {
+  const names = [...new Set(plain.flatMap((word) => word.split(',')).filter((name) => name !== ''))];
+  if (names.length === 0) throw new Refusal({ code: 'missing-instance', command });
+  if (names.length > MOST_INSTANCES) {
+    throw new Refusal({ code: 'too-many-instances', count: names.length, limit: MOST_INSTANCES });
+  }
+  return names;
+}
+
+/** The one instance named first in `plain`, and the words after it. Throws Refusal when there is none. */
+export function instanceAndRest(plain: string[], command: string): [name: string, rest: string[]] {
+  const [name, ...rest] = plain;
+  if (name === undefined) throw new Refusal({ code: 'missing-instance', command });
+  return [name, rest];
+}
+
+/** Throws Refusal when there are words left that the command has no use for. */
+export function nothingMore(plain: string[], command: string): void {
+  if (plain.length > 0) throw new Refusal({ code: 'unexpected-words', given: plain.join(' '), command });
+}
+
+/** Whether the flag is there. */
+export function has(words: Words, flag: string): boolean {
+  return words.options.has(flag);
+}

@@ -1,0 +1,39 @@
+import type { CommandHelp } from '../domain/outcome.ts';
+import { nothingMore } from './arguments.ts';
+import type { CommandSpec } from './command.ts';
+import { commandNamed } from './command-named.ts';
+
+/**
+ * `help`, which knows the `others`. Without a topic it lists what this person may use; with one it
+ * explains that command to anyone, and the role it needs.
+ */
+export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
+  const help: CommandSpec = {
+    name: 'help',
+    usage: 'help [command]',
+    examples: ['help', 'help stop'],
+    risk: 'read',
+    role: 'viewer',
+    open: true,
+    options: {},
+    read(words) {
+      const [topic, ...rest] = words.plain;
+      nothingMore(rest, 'help');
+      const about = topic === undefined ? undefined : commandNamed(topic, [help, ...others]);
+      return {
+        kind: 'question',
+        public: false,
+        async answer({ actor, commands }) {
+          if (about) return { kind: 'command-help', command: helpOf(about) };
+          return { kind: 'help', commands: commands.map(helpOf), actor };
+        },
+      };
+    },
+  };
+  return help;
+}
+
+/** What the help says of a command. */
+export function helpOf({ name, usage, examples, risk, role }: CommandSpec): CommandHelp {
+  return { name, usage, examples, risk, role };
+}

@@ -1,0 +1,35 @@
+import type { InstanceList } from '../domain/outcome.ts';
+import { has, nothingMore, PUBLIC } from './arguments.ts';
+import type { CommandSpec, Words, World } from './command.ts';
+import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
+import { byDeadline, pageOf, readPage } from './list-page.ts';
+
+export const list: CommandSpec = {
+  name: 'list',
+  usage:
+    'list [--region R] [--status S] [--tag K=V…] [--name web-*] [--charge-type T] [--spot] [--sg sg-…] [--page N] [--public]',
+  examples: [
+    'list',
+    'list --status running --tag env=dev',
+    'list --name "web-*" --region cn-hangzhou',
+    'list --charge-type subscription --public',
+  ],
+  risk: 'read',
+  role: 'viewer',
+  options: { ...FILTERS, page: { takes: 'value' }, ...PUBLIC },
+  read(words) {
+    nothingMore(words.plain, 'list');
+    const page = readPage(words);
+    return {
+      kind: 'question',
+      public: has(words, 'public'),
+      answer: async (world) => ({ kind: 'list', list: await listed(words, page, world) }),
+    };
+  },
+};
+
+async function listed(words: Words, page: number, { inventory }: World): Promise<InstanceList> {
+  const [all, scannedAt] = await Promise.all([inventory.all(), inventory.scannedAt()]);
+  const found = all.filter(filterFrom(words)).sort(byDeadline);
+  return { ...pageOf(found, page), query: queryFrom(words), ...(scannedAt && { scannedAt }) };
+}

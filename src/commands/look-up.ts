@@ -1,0 +1,43 @@
+import { Refusal } from '../domain/errors.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
+import type { Inventory } from '../domain/ports.ts';
+import type { World } from './command.ts';
+import { type Naming, resolve } from './resolve.ts';
+
+/**
+ * The instances that `words` name, as last scanned (see resolve.ts). The whole inventory is read
+ * only when a word is not found without, to find it in another letter case or name what is similar.
+ */
+export async function lookUp(
+  words: string[],
+  inventory: Pick<Inventory, 'all' | 'matching'>,
+  naming: Naming,
+  command: string,
+): Promise<Instance[]> {
+  const near = await inventory.matching(words);
+  try {
+    return resolve(words, near, naming, command);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'instance-not-found') throw error;
+  }
+  return resolve(words, await inventory.all(), naming, command);
+}
+
+/**
+ * The one instance that `word` names or begins to name, as ECS has it now. Throws Refusal when there
+ * is none, it is gone, or we may no longer see it.
+ */
+export async function readAnew(
+  word: string,
+  { inventory, fleet }: Pick<World, 'inventory' | 'fleet'>,
+  command: string,
+): Promise<Instance> {
+  const [known] = await lookUp([word], inventory, 'prefix', command);
+  if (!known) throw new Refusal({ code: 'instance-not-found', given: word, similar: [] });
+  const ref = refOf(known);
+  const [instance] = await fleet.read([ref]);
+  if (instance) return instance;
+  // An instance that was released and one that we lost the permission for look alike in a list.
+  if (await fleet.isGone(ref)) throw new Refusal({ code: 'gone', instance: known });
+  throw new Refusal({ code: 'changed', instance: known, what: ['permission'] });
+}

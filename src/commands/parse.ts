@@ -1,0 +1,34 @@
+import { Refusal } from '../domain/errors.ts';
+import { CATALOG } from './catalog.ts';
+import type { CommandSpec, Intent, ReadContext } from './command.ts';
+import { commandNamed } from './command-named.ts';
+import { plainText } from './plain-text.ts';
+import { isEndOfOptions, type Token, tokenise } from './tokens.ts';
+import { wordsOf } from './words.ts';
+
+/** The longest line that is read, in UTF-16 units; Slack's own field takes no more either. */
+export const LONGEST_LINE = 4000;
+
+export interface Parsed {
+  command: CommandSpec;
+  intent: Intent;
+}
+
+/**
+ * Reads a line as Slack delivers it after `/ecs`. Nothing at all, and `--help` anywhere, ask for
+ * help. Throws Refusal for whatever a person should type otherwise, and nothing else.
+ */
+export function parse(text: string, at: ReadContext): Parsed {
+  if (text.length > LONGEST_LINE) throw new Refusal({ code: 'too-long', limit: LONGEST_LINE });
+  const [first, ...rest] = askingForHelp(tokenise(plainText(text)));
+  const command = commandNamed(first?.text ?? 'help', CATALOG);
+  return { command, intent: command.read(wordsOf(rest, command), at) };
+}
+
+/** `stop web-1 --help` → `help stop`. */
+function askingForHelp(tokens: Token[]): Token[] {
+  const asked = tokens.findIndex((token) => !token.quoted && token.text.toLowerCase() === '--help');
+  const ended = tokens.findIndex(isEndOfOptions);
+  if (asked < 0 || (ended >= 0 && ended < asked)) return tokens;
+  return [{ text: 'help', quoted: false }, ...(asked > 0 ? tokens.slice(0, 1) : [])];
+}
