@@ -1,0 +1,105 @@
+import { FleetError } from '../domain/errors.ts';
+import type { InstanceRef } from '../domain/instance.ts';
+import type { ActResult, Fleet } from '../domain/ports.ts';
+import { batches } from './batches.ts';
+import type { Caller, Where } from './calling/caller.ts';
+import { actResults, failed } from './replies/acted.ts';
+import type { Reply } from './replies/list.ts';
+
+type Acts = Omit<Fleet, 'regions' | 'scan' | 'read' | 'disks' | 'isGone'>;
+
+/** One operation in its two forms. */
+interface Act {
+  one: (ref: InstanceRef) => Promise<Reply>;
+  /** At most 100 of one account and region. */
+  several: (where: Where, batch: { regionId: string; instanceId: string[] }) => Promise<Reply>;
+}
+
+/** A dry run that ECS would have carried out is answered with one of these errors. */
+const DRY_RUN_PASSED: readonly string[] = ['DryRunOperation', 'DRYRUN.SUCCESS'];
+
+/** Each instance by itself: one that cannot be acted on does not hold back the others. */
+const batchOptimization = 'SuccessFirst';
+
+/** The changing half of the Fleet. */
+export function acts(call: Caller): Acts {
+  return {
+    start: (refs) =>
+      actOn(refs, {
+        one: (ref) => call(ref, 'StartInstance', { instanceId: ref.id }),
+        several: (where, batch) => call(where, 'StartInstances', { ...batch, batchOptimization }),
+      }),
+
+    stop: (refs, { force, saveCost }) => {
+      // Never left out: the account's own default may be StopCharging, which can lose the address.
+      const how = { forceStop: force, stoppedMode: saveCost ? 'StopCharging' : 'KeepCharging' };
+      return actOn(refs, {
+        one: (ref) => call(ref, 'StopInstance', { instanceId: ref.id, ...how }),
+        several: (where, batch) => call(where, 'StopInstances', { ...batch, ...how, batchOptimization }),
+      });
+    },
+
+    reboot: (refs, { force }) =>
+      actOn(refs, {
+        one: (ref) => call(ref, 'RebootInstance', { instanceId: ref.id, forceStop: force }),
+        several: (where, batch) =>
+          call(where, 'RebootInstances', { ...batch, forceReboot: force, batchOptimization }),
+      }),
+
+    async protect(ref, on) {
+      const reply = await call(ref, 'ModifyInstanceAttribute', {
+        instanceId: ref.id,
+        deletionProtection: on,
+      });
+      return reply.requestId;
+    },
+
+    async release(ref, { force }) {
+      const reply = await call(ref, 'DeleteInstance', { instanceId: ref.id, force });
+      return reply.requestId;
+    },
+
+    async dryRunRelease(ref, { force }) {
+      try {
+        await call(ref, 'DeleteInstance', { instanceId: ref.id, force, dryRun: true });
+      } catch (error) {
+        if (error instanceof FleetError && DRY_RUN_PASSED.includes(error.code)) return;
+        throw error;
+      }
+    },
+
+    async setAutoRelease(ref, at) {
+      const reply = await call(ref, 'ModifyInstanceAutoReleaseTime', {
+        instanceId: ref.id,
+        // ECS takes whole minutes, and no time at all as "cancel".
+        ...(at !== null && { autoReleaseTime: `${at.slice(0, 16)}:00Z` }),
+      });
+      return reply.requestId;
+    },
+  };
+}
+
+/** Acts on every instance, and says of each what came of it, in the order asked. */
+async function actOn(refs: InstanceRef[], act: Act): Promise<ActResult[]> {
+  const results = await Promise.all(batches(refs).map((batch) => actOnBatch(batch, act)));
+  const byId = new Map(results.flat().map((result) => [result.ref.id, result]));
+  return refs.flatMap((ref) => byId.get(ref.id) ?? []);
+}
+
+/** A call that fails as a whole fails for each of its instances. */
+async function actOnBatch(batch: InstanceRef[], act: Act): Promise<ActResult[]> {
+  const [first, ...others] = batch;
+  if (!first) return [];
+  try {
+    if (others.length === 0) {
+      const { requestId } = await act.one(first);
+      return [{ ref: first, ok: true, requestId }];
+    }
+    const { account, region } = first;
+    const ids = batch.map((ref) => ref.id);
+    return actResults(batch, await act.several({ account, region }, { regionId: region, instanceId: ids }));
+  } catch (error) {
+    if (error instanceof FleetError) return batch.map((ref) => failed(ref, error));
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { FleetError } from '../../domain/errors.ts';
+import type { Log, Metrics } from '../../domain/ports.ts';
+import type { Reply } from '../replies/list.ts';
+import type { Pacer } from './pacer.ts';
+import { type Action, type ParametersOf, queryOf } from './requests.ts';
+import { retrying } from './retry.ts';
+import type { Wire } from './wire.ts';
+
+const VERSION = '2014-05-26';
+
+/** Whom to ask. */
+export interface Where {
+  account: string;
+  region: string;
+}
+
+/** Makes one ECS call: paced, repeated where that is safe, logged and counted. @throws FleetError */
+export type Caller = <A extends Action>(
+  where: Where,
+  action: A,
+  parameters: ParametersOf<A>,
+) => Promise<Reply>;
+
+export interface CallerParts {
+  /** @throws FleetError when the account is not configured */
+  wireTo: (where: Where) => Wire;
+  pacer: Pacer;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Puts a Caller together. */
+export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Caller {
+  return (where, action, parameters) => {
+    const wire = wireTo(where);
+    const query = queryOf(action, parameters);
+    const once = () => observed(where, action, () => wire.send(action, VERSION, query));
+    return retrying(action, () => pacer.run(`${where.account} ${where.region} ${action}`, once));
+  };
+
+  async function observed(where: Where, action: Action, send: () => Promise<Reply>): Promise<Reply> {
+    const began = performance.now();
+    const note = (code: string, requestId: string) => {
+      const ms = Math.round(performance.now() - began);
+      metrics.ecsCall(action, code, ms);
+      log.debug({ action, account: where.account, region: where.region, code, requestId, ms }, 'ECS call');
+    };
+    try {
+      const reply = await send();
+      note('OK', reply.requestId);
+      return reply;
+    } catch (error) {
+      if (error instanceof FleetError) note(error.code, error.requestId);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
+import { RuntimeOptions } from '@darabonba/typescript';
+import type { KeySource } from '../credentials/keys.ts';
+import { asCredential } from '../credentials/keys.ts';
+import { errorInBody, requestIdOf, toFleetError, unreadable } from '../errors/translate.ts';
+import { raw } from '../replies/fields.ts';
+import type { Reply } from '../replies/list.ts';
+import { withDeadline } from './deadline.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** In ms. */
+export interface Timeouts {
+  /** How long a socket may be silent. */
+  socket: number;
+  /** How long a call may take in all. */
+  call: number;
+}
+
+/** Sends one signed RPC call, once. */
+export interface Wire {
+  /** @throws FleetError */
+  send(action: string, version: string, query: Record<string, string>): Promise<Reply>;
+}
+
+/** A connection to one endpoint with one set of keys, through the SDK's own signer; made lazily, kept alive by the SDK. */
+export function connect(endpoint: Endpoint, keys: KeySource, timeouts: Timeouts): Wire {
+  const client = new OpenApi.default(
+    new $OpenApiUtil.Config({
+      credential: asCredential(keys),
+      endpoint: endpoint.host,
+      protocol: endpoint.protocol,
+      // The SDK's connect timeout is really the socket's idle time, and one call's timer can cancel the
+      // other's of an earlier call on the same socket: so both are the same, and our own deadline decides.
+      connectTimeout: timeouts.socket,
+      readTimeout: timeouts.socket,
+    }),
+  );
+  return {
+    async send(action, version, query) {
+      // Fetched before the clock of the call runs: without keys nothing was sent.
+      await keys();
+      const call = client.callApi(
+        params(action, version),
+        new $OpenApiUtil.OpenApiRequest({ query }),
+        new RuntimeOptions({}),
+      );
+      const answer = await withDeadline(call, timeouts.call).catch((thrown: unknown) => {
+        throw toFleetError(thrown);
+      });
+      return replyIn(answer.body);
+    },
+  };
+}
+
+/** What every RPC operation has in common; `json` leaves the reply without the SDK's response models. */
+function params(action: string, version: string): $OpenApiUtil.Params {
+  return new $OpenApiUtil.Params({
+    action,
+    version,
+    protocol: 'HTTPS',
+    pathname: '/',
+    method: 'POST',
+    authType: 'AK',
+    style: 'RPC',
+    reqBodyType: 'formData',
+    bodyType: 'json',
+  });
+}
+
+function replyIn(body: unknown): Reply {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw unreadable('The reply is no JSON object.');
+  }
+  const error = errorInBody(raw(body));
+  if (error) throw error;
+  return { requestId: requestIdOf(raw(body)), body: raw(body) };
+}

@@ -1,0 +1,83 @@
+import { FleetError } from '../../domain/errors.ts';
+import { type Raw, raw, text } from '../replies/fields.ts';
+import { redact } from './redact.ts';
+
+/** Codes after which ECS itself does not know what became of the call. */
+const INTERNAL = /^(InternalError|InternalFailure|ServiceUnavailable|UnknownError|5\d\d)/;
+
+/** Whether a code is a definite "no", so that nothing happened. */
+export function isRefusal(code: string): boolean {
+  return !INTERNAL.test(code);
+}
+
+/** Whether ECS refused because of its flow control; the SDK goes by the same word, whatever the status. */
+export function isThrottled(error: FleetError): boolean {
+  return error.code.includes('Throttling');
+}
+
+/**
+ * Turns whatever the SDK threw into a FleetError. The SDK's shapes (openapi-core 1.0.8): an error with a
+ * `statusCode` and the reply as `data` when ECS answered in JSON; an Error named `RequestTimeoutError`, or
+ * with Node's `code`, when nobody answered; a bare SyntaxError, TypeError or Error when the answer was
+ * HTML, empty, `null` or of wrong types.
+ */
+export function toFleetError(thrown: unknown): FleetError {
+  if (thrown instanceof FleetError) return thrown;
+  const error = raw(thrown);
+  if (typeof error.statusCode === 'number') return answered(error.statusCode, error);
+  if (error.name === 'RequestTimeoutError') return noAnswer('timeout');
+  if (typeof error.code === 'string') return noAnswer(error.code);
+  return unreadable(`The reply could not be read: ${text(error.message)}`);
+}
+
+/** An error that came with status 200: the reply names a Code. Undefined when it does not. */
+export function errorInBody(body: Raw): FleetError | undefined {
+  const code = codeOf(body);
+  if (code === '' || code === '200') return undefined;
+  return refused(code, body, isRefusal(code));
+}
+
+/** @param reason e.g. `ECONNRESET`, `timeout` */
+export function noAnswer(reason: string): FleetError {
+  return new FleetError({
+    code: 'NoAnswer',
+    message: redact(`ECS did not answer (${reason}).`),
+    requestId: '-',
+    certain: false,
+  });
+}
+
+/** An answer that does not say what happened. */
+export function unreadable(message: string, requestId = '-'): FleetError {
+  return new FleetError({ code: 'Unreadable', message: redact(message), requestId, certain: false });
+}
+
+function answered(status: number, error: Raw): FleetError {
+  const body = raw(error.data);
+  const code = codeOf(body);
+  if (code === '') return unreadable(`The reply has status ${status} and no code.`, requestIdOf(body));
+  const throttled = code.includes('Throttling');
+  const retryAfterMs = typeof error.retryAfter === 'number' ? error.retryAfter : undefined;
+  return refused(code, body, throttled || (status < 500 && isRefusal(code)), retryAfterMs);
+}
+
+function refused(code: string, body: Raw, certain: boolean, retryAfterMs?: number): FleetError {
+  const message = text(body.Message) || text(body.message) || code;
+  return new FleetError({
+    code,
+    message: redact(message),
+    requestId: requestIdOf(body),
+    certain,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+function codeOf(body: Raw): string {
+  const code = body.Code ?? body.code;
+  return typeof code === 'number' ? String(code) : text(code);
+}
+
+/** ECS's id of the call, or `-`. */
+export function requestIdOf(body: Raw): string {
+  return text(body.RequestId) || text(body.requestId) || '-';
+}

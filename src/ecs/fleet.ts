@@ -1,0 +1,67 @@
+import type { Clock, Fleet, Log, Metrics } from '../domain/ports.ts';
+import { SECOND } from '../domain/time.ts';
+import { type AccountOptions, connections, unknownAccount } from './accounts.ts';
+import { acts } from './acts.ts';
+import type { Pace } from './calling/bucket.ts';
+import { createCaller } from './calling/caller.ts';
+import { Pacer } from './calling/pacer.ts';
+import type { Timeouts } from './calling/wire.ts';
+import type { Keys } from './credentials/keys.ts';
+import { reads } from './reads.ts';
+import { text } from './replies/fields.ts';
+import { listIn } from './replies/list.ts';
+
+/** What the Fleet needs to know. */
+export interface EcsOptions {
+  accounts: AccountOptions[];
+  /** `http://host:port` or `https://host`, used for every region instead of the public endpoints. */
+  endpoint?: string;
+  /** Instead of the SDK's default chain. */
+  credentials?: Keys;
+  /** In ms; default 10 s of silence, 15 s in all. */
+  timeouts?: Timeouts;
+  /** What each operation in each region begins with; throttling teaches it better. */
+  pace?: Pace;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Where an account is asked that has no regions of its own configured; every account has this one. */
+const HOME_REGION = 'cn-hangzhou';
+
+const TIMEOUTS: Timeouts = { socket: 10 * SECOND, call: 15 * SECOND };
+const PACE: Pace = { perSecond: 100, burst: 20 };
+
+/** Alibaba Cloud ECS behind the port `Fleet`. Nothing is sent before it is first asked something. */
+export function createFleet(options: EcsOptions): Fleet & {
+  /** Makes one signed call for each account. @throws FleetError when its credentials do not answer */
+  check(): Promise<void>;
+} {
+  const { accounts, clock, log, metrics, timeouts = TIMEOUTS, pace = PACE } = options;
+  const wireTo = connections({ ...options, clock, timeouts });
+  const call = createCaller({ wireTo, pacer: new Pacer(pace), log, metrics });
+
+  return {
+    ...reads(call),
+    ...acts(call),
+
+    async regions(account) {
+      const found = accounts.find(({ name }) => name === account);
+      if (!found) throw unknownAccount(account);
+      return found.regions ?? (await describeRegions(found));
+    },
+
+    async check() {
+      await Promise.all(accounts.map(describeRegions));
+    },
+  };
+
+  async function describeRegions({ name, regions }: AccountOptions): Promise<string[]> {
+    const where = { account: name, region: regions?.[0] ?? HOME_REGION };
+    const reply = await call(where, 'DescribeRegions', {});
+    return listIn(reply, 'Regions', 'Region')
+      .map((region) => text(region.RegionId))
+      .filter((id) => id !== '');
+  }
+}

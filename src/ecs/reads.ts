@@ -1,0 +1,89 @@
+import { FleetError } from '../domain/errors.ts';
+import type { InstanceRef } from '../domain/instance.ts';
+import type { Fleet } from '../domain/ports.ts';
+import { batches } from './batches.ts';
+import type { Caller, Where } from './calling/caller.ts';
+import { unreadable } from './errors/translate.ts';
+import { toDisk } from './replies/disk.ts';
+import { type Raw, text } from './replies/fields.ts';
+import { toInstance } from './replies/instance.ts';
+import { listIn, nextTokenIn, type Reply } from './replies/list.ts';
+
+const PAGE = 100;
+
+type Reads = Pick<Fleet, 'scan' | 'read' | 'disks' | 'isGone'>;
+
+/** The reading half of the Fleet. */
+export function reads(call: Caller): Reads {
+  return {
+    async *scan(account, region) {
+      const where = { account, region };
+      const pages = paged((page) =>
+        call(where, 'DescribeInstances', { regionId: region, maxResults: PAGE, ...page }),
+      );
+      for await (const reply of pages) yield instancesIn(where, reply);
+    },
+
+    async read(refs) {
+      const found = await Promise.all(batches(refs).map((batch) => readBatch(call, batch)));
+      return found.flat();
+    },
+
+    async disks(ref) {
+      const pages = paged((page) =>
+        call(ref, 'DescribeDisks', {
+          regionId: ref.region,
+          instanceId: ref.id,
+          maxResults: PAGE,
+          ...page,
+        }),
+      );
+      const disks: Raw[] = [];
+      for await (const reply of pages) disks.push(...listIn(reply, 'Disks', 'Disk'));
+      return disks.map(toDisk);
+    },
+
+    async isGone(ref) {
+      try {
+        await call(ref, 'DescribeInstanceAttribute', { instanceId: ref.id });
+        return false;
+      } catch (error) {
+        if (error instanceof FleetError && error.code === 'InvalidInstanceId.NotFound') return true;
+        throw error;
+      }
+    },
+  };
+}
+
+async function readBatch(call: Caller, batch: InstanceRef[]) {
+  const [first] = batch;
+  if (!first) return [];
+  const reply = await call(first, 'DescribeInstances', {
+    regionId: first.region,
+    instanceIds: JSON.stringify(batch.map((ref) => ref.id)),
+    maxResults: PAGE,
+  });
+  return instancesIn(first, reply);
+}
+
+/** An entry without an id could be neither shown nor acted on. */
+function instancesIn({ account, region }: Where, reply: Reply) {
+  return listIn(reply, 'Instances', 'Instance')
+    .filter((entry) => text(entry.InstanceId) !== '')
+    .map((entry) => toInstance(account, region, entry));
+}
+
+/**
+ * Every page, until one has no token. TotalCount means nothing in this style of paging.
+ * @throws FleetError `Unreadable` when a token repeats itself, which would never end
+ */
+async function* paged(get: (page: { nextToken?: string }) => Promise<Reply>): AsyncGenerator<Reply> {
+  let token = '';
+  do {
+    const reply = await get(token === '' ? {} : { nextToken: token });
+    const next = nextTokenIn(reply);
+    if (next !== '' && next === token) throw unreadable('The page refers to itself.', reply.requestId);
+    token = next;
+    yield reply;
+  } while (token !== '');
+}

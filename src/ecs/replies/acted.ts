@@ -1,0 +1,36 @@
+import type { FleetError } from '../../domain/errors.ts';
+import type { InstanceRef } from '../../domain/instance.ts';
+import type { ActResult } from '../../domain/ports.ts';
+import { redact } from '../errors/redact.ts';
+import { isRefusal, unreadable } from '../errors/translate.ts';
+import { type Raw, text } from './fields.ts';
+import { listIn, type Reply } from './list.ts';
+
+/**
+ * What StartInstances, StopInstances or RebootInstances say about each instance asked for, in that order.
+ * An instance the reply is silent about may or may not have been acted on.
+ */
+export function actResults(refs: InstanceRef[], reply: Reply): ActResult[] {
+  const said = new Map(
+    listIn(reply, 'InstanceResponses', 'InstanceResponse').map((entry) => [text(entry.InstanceId), entry]),
+  );
+  return refs.map((ref) => {
+    const entry = said.get(ref.id);
+    if (entry) return actResult(ref, entry, reply.requestId);
+    return failed(ref, unreadable('The reply does not mention this instance.', reply.requestId));
+  });
+}
+
+/** An instance that could not be acted on. */
+export function failed(ref: InstanceRef, error: FleetError): ActResult {
+  const { requestId, code, message, certain } = error;
+  return { ref, ok: false, requestId, code, message, certain };
+}
+
+function actResult(ref: InstanceRef, entry: Raw, requestId: string): ActResult {
+  // The reference calls Code a text, and its samples show a number.
+  const code = typeof entry.Code === 'number' ? String(entry.Code) : text(entry.Code);
+  if (code === '200') return { ref, ok: true, requestId };
+  if (code === '') return failed(ref, unreadable('The reply has no code for this instance.', requestId));
+  return { ref, ok: false, requestId, code, message: redact(text(entry.Message)), certain: isRefusal(code) };
+}

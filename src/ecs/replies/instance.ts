@@ -1,0 +1,80 @@
+import type { Instance, InstanceStatus } from '../../domain/instance.ts';
+import { count, instant, objects, type Raw, raw, text, texts } from './fields.ts';
+
+const STATUSES: readonly string[] = ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'];
+const STOPPED_MODES: readonly string[] = ['KeepCharging', 'StopCharging', 'Not-applicable'];
+
+/** Stands in for a creation time that ECS left out. */
+const LONG_AGO = '1970-01-01T00:00:00Z';
+
+/**
+ * One entry of DescribeInstances as the rest of the house knows it. Total: what is missing or odd becomes
+ * the field's "none", so that one strange instance never hides the other 99 of its page.
+ * @param region the region that was asked, which an entry repeats at most
+ */
+export function toInstance(account: string, region: string, entry: unknown): Instance {
+  const from = raw(entry);
+  const chargeType = from.InstanceChargeType === 'PrePaid' ? 'subscription' : 'pay-as-you-go';
+  const spotStrategy = text(from.SpotStrategy);
+  return {
+    account,
+    region,
+    id: text(from.InstanceId),
+    name: text(from.InstanceName),
+    zone: text(from.ZoneId),
+    status: statusOf(from.Status),
+    type: text(from.InstanceType),
+    cpus: count(from.Cpu),
+    memoryMiB: count(from.Memory),
+    chargeType,
+    spot: spotStrategy !== '' && spotStrategy !== 'NoSpot',
+    createdAt: instant(from.CreationTime) ?? LONG_AGO,
+    // Pay-as-you-go instances show an ExpiredTime in 2099, which is none.
+    ...present('expiresAt', chargeType === 'subscription' ? instant(from.ExpiredTime) : undefined),
+    ...present('startedAt', instant(from.StartTime)),
+    ...present('autoReleaseAt', instant(from.AutoReleaseTime)),
+    protected: from.DeletionProtection === true,
+    locks: texts(objects(raw(from.OperationLocks).LockReason).map((lock) => lock.LockReason)),
+    ...present('stoppedMode', stoppedModeOf(from.StoppedMode)),
+    privateIps: privateIpsOf(from),
+    publicIps: texts(raw(from.PublicIpAddress).IpAddress),
+    ...present('eip', eipOf(raw(from.EipAddress))),
+    securityGroups: texts(raw(from.SecurityGroupIds).SecurityGroupId),
+    tags: tagsOf(from),
+    image: text(from.ImageId),
+    os: text(from.OSNameEn) || text(from.OSName),
+  };
+}
+
+function statusOf(value: unknown): InstanceStatus {
+  return STATUSES.includes(text(value)) ? (value as InstanceStatus) : 'Unknown';
+}
+
+function stoppedModeOf(value: unknown): Instance['stoppedMode'] {
+  return STOPPED_MODES.includes(text(value)) ? (value as NonNullable<Instance['stoppedMode']>) : undefined;
+}
+
+/** Addresses in a VPC, and those of the classic network. */
+function privateIpsOf(from: Raw): string[] {
+  const vpc = texts(raw(raw(from.VpcAttributes).PrivateIpAddress).IpAddress);
+  return vpc.concat(texts(raw(from.InnerIpAddress).IpAddress));
+}
+
+function eipOf(from: Raw): Instance['eip'] {
+  const address = text(from.IpAddress);
+  return address === '' ? undefined : { id: text(from.AllocationId), address };
+}
+
+/** A reply calls them TagKey and TagValue, a request Key and Value. */
+function tagsOf(from: Raw): Record<string, string> {
+  const tags = objects(raw(from.Tags).Tag).filter((tag) => text(tag.TagKey) !== '');
+  return Object.fromEntries(tags.map((tag) => [text(tag.TagKey), text(tag.TagValue)]));
+}
+
+/** An optional field: there with its value, or not there at all. */
+function present<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [N in Name]?: Value } | undefined {
+  return value === undefined ? undefined : ({ [name]: value } as { [N in Name]: Value });
+}
