@@ -69,13 +69,18 @@ async function attempt(
 ): Promise<{ given: Answer; code: string }> {
   try {
     return { given: await pass(request, call, parts), code: '' };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+  } catch (thrown) {
+    const error = thrown instanceof ApiError ? thrown : ownFailure(thrown);
     const host = `ecs.${call.region || 'cn-hangzhou'}.aliyuncs.com`;
     const retry = error.retryAfterMs === undefined ? {} : { 'x-acs-retry-after': `${error.retryAfterMs}` };
     const given = json(error.status, errorBody(error, call.requestId, host), call.requestId, retry);
     return { given, code: error.code };
   }
+}
+
+/** A fault of the stand-in itself must be seen, not hang. */
+function ownFailure(thrown: unknown): ApiError {
+  return new ApiError(500, 'InternalError', `The stand-in itself failed: ${thrown}`);
 }
 
 async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Promise<Answer> {

@@ -8,8 +8,17 @@ export function is(asked: string | undefined, actual: string | undefined): boole
 /** Equal where `*` stands for any run of characters, or not asked for. */
 export function isLike(asked: string | undefined, actual: string): boolean {
   if (!asked) return true;
-  const pattern = asked.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${pattern}$`, 's').test(actual);
+  const [head = '', ...rest] = asked.split('*');
+  const tail = rest.pop();
+  if (tail === undefined) return asked === actual;
+  if (!actual.startsWith(head)) return false;
+  let from = head.length;
+  for (const part of rest) {
+    const found = actual.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return actual.length - tail.length >= from && actual.endsWith(tail);
 }
 
 /** Among the asked; an empty list is a filter too, and nothing passes it. */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { loadFleet } from '../../../../src/playground/ecs/index.ts';
+import { demoFleet, T0 } from '../harness.ts';
+
+const REGION = 'r1: { name: R, zone: r1-a, vpc: vpc-1, vswitch: vsw-1, security_group: sg-1 }';
+const yaml = (fields: string, region = 'r1') => `
+regions: { ${REGION} }
+instances:
+  - { id: i-1, name: a, region: ${region}, type: ecs.g7.large, created: 1d ago, private_ip: 10.0.0.1, disks: [{ size: 40 }], ${fields} }`;
+
+describe('loadFleet', () => {
+  it('reads the demo’s fleet: two regions, one of every kind, two of one name', () => {
+    const { regions, instances } = loadFleet(demoFleet(), T0);
+    expect(regions.map(({ id }) => id)).toEqual(['cn-hangzhou', 'ap-southeast-1']);
+    expect(instances.filter(({ name }) => name === 'loadtest')).toHaveLength(2);
+    expect(new Set(instances.map(({ id }) => id)).size).toBe(instances.length);
+  });
+
+  it.each([
+    ['in 2d', '2026-11-23T10:00:00.000Z'],
+    ['in 90m', '2026-11-21T11:30:00.000Z'],
+    ['in 1M', '2026-12-21T10:00:00.000Z'],
+    ['3h ago', '2026-11-21T07:00:00.000Z'],
+    ['now', '2026-11-21T10:00:00.000Z'],
+    ['2026-12-01T16:00:30Z', '2026-12-01T16:00:00.000Z'],
+  ])('reads "%s" from its start', (text, expected) => {
+    const [instance] = loadFleet(yaml(`expires: "${text}"`), T0).instances;
+    expect(instance?.expiresAt?.toISOString()).toBe(expected);
+  });
+
+  it.each([
+    ['an unknown key', 'expire: in 2d', 'expire'],
+    ['a time it cannot read', 'expires: soon', '"soon" is no time'],
+    ['a type that is not sold', 'spot: {}, status: Sleeping', 'status'],
+  ])('refuses %s, saying where', (_, fields, said) => {
+    expect(() => loadFleet(yaml(fields), T0)).toThrow(said);
+  });
+
+  it('refuses an instance in a region that is not there', () => {
+    expect(() => loadFleet(yaml('protected: false', 'r2'), T0)).toThrow('i-1 is in r2, which is no region');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT, caller, demoFleet, instancesOf, minutes, world } from './harness.ts';
+
+const RUNNING = 'i-bp1web2f0s8h3n6yt5lb';
+const RegionId = 'cn-hangzhou';
+const OTHER = {
+  id: '9876543210987654',
+  accessKeyId: 'LTAI5tOther',
+  accessKeySecret: 'other',
+  roles: [{ name: 'ecs-steward', externalId: 'x-1', denied: ['StopInstance'] }],
+};
+const RoleArn = 'acs:ram::9876543210987654:role/ecs-steward';
+
+describe('permissions', () => {
+  const denied = ['DescribeInstances', 'DescribeInstanceAttribute', 'DescribeDisks', 'StopInstance'];
+
+  it('a missing one shows as an empty list of instances, and by DryRun as what it is', async () => {
+    const { call, refusal } = await world(undefined, { accounts: [{ ...ACCOUNT, denied }] });
+    expect(await call('DescribeInstances', { RegionId })).toMatchObject({
+      TotalCount: 0,
+      NextToken: '',
+      Instances: { Instance: [] },
+    });
+    expect(await refusal('DescribeInstances', { RegionId, DryRun: 'true' })).toBe('Forbidden.RAM');
+  });
+
+  it('elsewhere it is Forbidden.RAM, and nothing is done', async () => {
+    const { refusal, ecs } = await world(undefined, { accounts: [{ ...ACCOUNT, denied }] });
+    expect(await refusal('StopInstance', { InstanceId: RUNNING })).toBe('Forbidden.RAM');
+    expect(await refusal('DescribeInstanceAttribute', { InstanceId: RUNNING })).toBe('Forbidden.RAM');
+    expect(await refusal('DescribeDisks', { RegionId })).toBe('Forbidden.RAM');
+    expect(ecs.calls.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(ecs.instances().find(({ id }) => id === RUNNING)?.status).toBe('Running');
+  });
+
+  it('an account sees its own instances only', async () => {
+    const { ecs } = await world(undefined, { accounts: [ACCOUNT, OTHER] });
+    const { call, refusal } = caller(ecs.url, OTHER);
+    expect(instancesOf(await call('DescribeInstances', { RegionId }))).toEqual([]);
+    expect(await refusal('StopInstance', { InstanceId: RUNNING })).toBe('InvalidInstanceId.NotFound');
+  });
+});
+
+describe('AssumeRole', () => {
+  const asked = { RoleArn, RoleSessionName: 'steward', ExternalId: 'x-1', DurationSeconds: '900' };
+  const fleet = demoFleet()
+    .replace('    name: loadtest', '    name: loadtest')
+    .replace('name: web-2\n', `name: web-2\n    account: "${OTHER.id}"\n`);
+
+  async function assumed(options = {}) {
+    const it = await world(fleet, { accounts: [ACCOUNT, OTHER], ...options });
+    const { Credentials } = (await it.call('AssumeRole', asked)) as { Credentials: Record<string, string> };
+    const { AccessKeyId = '', AccessKeySecret = '', SecurityToken = '', Expiration = '' } = Credentials;
+    const key = { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret, securityToken: SecurityToken };
+    return { ...it, key, Expiration };
+  }
+
+  it('gives keys that act for the role’s account, with the role’s permissions', async () => {
+    const { ecs, key } = await assumed();
+    const role = caller(ecs.url, key);
+    const seen = instancesOf(await role.call('DescribeInstances', { RegionId }));
+    expect(seen.map((it) => it.InstanceName)).toEqual(['web-2']);
+    expect(await role.refusal('StopInstance', { InstanceId: RUNNING })).toBe('Forbidden.RAM');
+    expect(ecs.calls.filter(({ action }) => action === 'AssumeRole')).toHaveLength(1);
+  });
+
+  it('needs the token with the key, the right one, and in time', async () => {
+    let offset = 0;
+    const { ecs, key, Expiration } = await assumed({ wallClock: () => new Date(Date.now() + offset) });
+    const { accessKeyId, accessKeySecret } = key;
+    const without = caller(ecs.url, { accessKeyId, accessKeySecret });
+    const wrong = caller(ecs.url, { ...key, securityToken: 'other' });
+    expect(await without.refusal('DescribeRegions')).toBe('MissingSecurityToken');
+    expect(await wrong.refusal('DescribeRegions')).toBe('InvalidSecurityToken.MismatchWithAccessKey');
+    const left = Date.parse(Expiration) - Date.now();
+    expect(left).toBeGreaterThan(minutes(14));
+    offset = minutes(14.9);
+    await caller(ecs.url, key).call('DescribeRegions');
+  });
+
+  it.each([
+    ['an unknown role', { ...asked, RoleArn: `${RoleArn}-2` }, 'EntityNotExist.Role'],
+    ['a wrong external id', { ...asked, ExternalId: 'x-2' }, 'NoPermission'],
+    ['less than 15 minutes', { ...asked, DurationSeconds: '899' }, 'InvalidParameter.DurationSeconds'],
+  ])('refuses %s', async (_, query, code) => {
+    const { refusal } = await world(fleet, { accounts: [ACCOUNT, OTHER] });
+    expect(await refusal('AssumeRole', query)).toBe(code);
+  });
+});
