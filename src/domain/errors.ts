@@ -98,7 +98,7 @@ export class Refusal extends Error {
 
 /** Thrown by the Fleet when a call to ECS did not do what was asked. */
 export class FleetError extends Error {
-  /** ECS's own code, or `NoAnswer`, `Unreadable`. */
+  /** ECS's own code, or `NoAnswer`, `Unreadable`, `NoCredentials`, `UnknownAccount`. */
   readonly code: string;
   readonly requestId: string;
   /**
