@@ -72,6 +72,18 @@ describe('parameters', () => {
       { RegionId, NextToken: 'abc' },
       'InvalidParameter.NextToken',
     ],
+    [
+      'a region that is not there',
+      'DescribeInstances',
+      { RegionId: 'cn-nowhere' },
+      'InvalidRegionId.NotFound',
+    ],
+    [
+      'a ClientToken where there is none',
+      'StartInstance',
+      { InstanceId: 'i-1', ClientToken: 't' },
+      'UnknownParameter.ClientToken',
+    ],
   ])('refuses %s', async (_, action, query, code) => {
     const { refusal } = await world();
     expect(await refusal(action, query as Record<string, string>)).toBe(code);

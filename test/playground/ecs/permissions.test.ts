@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, caller, demoFleet, instancesOf, minutes, world } from './harness.ts';
+import { rawCall } from './signed.ts';
 
 const RUNNING = 'i-bp1web2f0s8h3n6yt5lb';
 const RegionId = 'cn-hangzhou';
@@ -43,9 +44,7 @@ describe('permissions', () => {
 
 describe('AssumeRole', () => {
   const asked = { RoleArn, RoleSessionName: 'steward', ExternalId: 'x-1', DurationSeconds: '900' };
-  const fleet = demoFleet()
-    .replace('    name: loadtest', '    name: loadtest')
-    .replace('name: web-2\n', `name: web-2\n    account: "${OTHER.id}"\n`);
+  const fleet = demoFleet().replace('name: web-2\n', `name: web-2\n    account: "${OTHER.id}"\n`);
 
   async function assumed(options = {}) {
     const it = await world(fleet, { accounts: [ACCOUNT, OTHER], ...options });
@@ -74,8 +73,10 @@ describe('AssumeRole', () => {
     expect(await wrong.refusal('DescribeRegions')).toBe('InvalidSecurityToken.MismatchWithAccessKey');
     const left = Date.parse(Expiration) - Date.now();
     expect(left).toBeGreaterThan(minutes(14));
-    offset = minutes(14.9);
     await caller(ecs.url, key).call('DescribeRegions');
+    offset = minutes(15);
+    const late = await rawCall(ecs.url, { key, date: new Date(Date.now() + offset) });
+    expect(late).toMatchObject({ status: 400, code: 'InvalidSecurityToken.Expired' });
   });
 
   it.each([

@@ -165,6 +165,48 @@ describe('a subscription’s end', () => {
   });
 });
 
+describe('listeners', () => {
+  it('hear of events in the order they fell due, however far the clock jumps', async () => {
+    const { ecs, pass } = await world();
+    const heard: string[] = [];
+    ecs.onChange(({ kind, instance }) => heard.push(`${kind} ${instance.name} ${instance.status}`));
+    pass(days(17));
+    ecs.settle();
+    expect(heard).toEqual([
+      'gone ci-runner-7 Running',
+      'changed api-1 Stopped',
+      'changed db-1 Stopped',
+      'changed legacy-crm Stopped',
+      'gone api-1 Stopped',
+    ]);
+  });
+
+  it('hear of what falls due although nobody asks, until they stop listening', async () => {
+    const { ecs, pass } = await world();
+    const heard = new Promise<string>((resolve) => {
+      const end = ecs.onChange(({ kind, instance }) => {
+        end();
+        resolve(`${kind} ${instance.name} ${instance.status}`);
+      });
+    });
+    pass(days(2));
+    expect(await heard).toBe('gone ci-runner-7 Running');
+  });
+
+  it('get a copy, as do those who ask for the fleet', async () => {
+    const { ecs, call } = await world();
+    ecs.onChange(({ instance }) => {
+      instance.name = 'changed';
+    });
+    await call('StopInstance', { InstanceId: RUNNING });
+    for (const instance of ecs.instances()) instance.status = 'Pending';
+    expect(ecs.instances().find(({ id }) => id === RUNNING)).toMatchObject({
+      name: 'web-2',
+      status: 'Stopping',
+    });
+  });
+});
+
 describe('spot recycling', () => {
   it('gives five minutes’ notice by a lock, then the instance is gone', async () => {
     const { ecs, see, pass } = await world();

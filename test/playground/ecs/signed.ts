@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { OpenApiUtil } from '@alicloud/openapi-core';
 import { Request } from '@darabonba/typescript';
-import { ACCOUNT } from './harness.ts';
+import { ACCOUNT, type Key } from './harness.ts';
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 
@@ -12,6 +12,8 @@ export interface RawCall {
   date?: Date;
   nonce?: string;
   body?: string;
+  /** Default: the account's. */
+  key?: Key;
   /** Set, or taken away, after signing. */
   tamper?: (headers: Record<string, string>) => void;
 }
@@ -33,6 +35,7 @@ export async function rawCall(url: string, call: RawCall = {}): Promise<RawReply
     date = new Date(),
     body = '',
   } = call;
+  const { accessKeyId, accessKeySecret, securityToken }: Key = call.key ?? ACCOUNT;
   const hash = createHash('sha256').update(body).digest('hex');
   const headers: Record<string, string> = {
     host: new URL(url).host,
@@ -41,10 +44,10 @@ export async function rawCall(url: string, call: RawCall = {}): Promise<RawReply
     'x-acs-date': `${date.toISOString().slice(0, 19)}Z`,
     'x-acs-signature-nonce': call.nonce ?? randomUUID(),
     'x-acs-content-sha256': hash,
+    ...(securityToken && { 'x-acs-security-token': securityToken }),
     ...(body && { 'content-type': 'application/x-www-form-urlencoded' }),
   };
   const request = Object.assign(new Request(), { method: 'POST', pathname: '/', query, headers });
-  const { accessKeyId, accessKeySecret } = ACCOUNT;
   headers.authorization = OpenApiUtil.getAuthorization(
     request,
     ALGORITHM,

@@ -1,5 +1,5 @@
 import { instanceNotFound } from '../wire/api-error.ts';
-import { nextEvent } from './lifecycle.ts';
+import { type LifeEvent, nextEvent } from './lifecycle.ts';
 import type { DiskRecord, InstanceRecord, SnapshotRecord } from './records.ts';
 
 /** A place instances run in. */
@@ -32,6 +32,8 @@ export class Cloud {
   readonly disks: Map<string, DiskRecord>;
   readonly snapshots: Map<string, SnapshotRecord>;
   readonly #now: () => Date;
+  /** The next event of each instance that has one, so that a look at the clock costs little. */
+  readonly #upcoming = new Map<string, LifeEvent>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
 
   constructor(fleet: Fleet, now: () => Date) {
@@ -41,6 +43,7 @@ export class Cloud {
     this.disks = byId(disks);
     this.snapshots = byId(snapshots);
     this.#now = now;
+    for (const instance of instances) this.#plan(instance);
   }
 
   now(): Date {
@@ -53,15 +56,19 @@ export class Cloud {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells the listeners that an instance looks different now. */
+  /** To be called after every change of an instance: plans what follows from it, and tells the listeners. */
   changed(instance: InstanceRecord): void {
+    this.#plan(instance);
     this.#tell('changed', instance);
   }
 
   /** Plays all that is due by now. */
   settle(): void {
     const now = this.now();
-    for (const instance of [...this.instances.values()]) this.#settleOne(instance, now);
+    for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
+      if (due.event.happen(due.instance) === 'gone') this.#remove(due.instance);
+      else this.changed(due.instance);
+    }
   }
 
   /**
@@ -80,19 +87,26 @@ export class Cloud {
     return [...this.disks.values()].filter((disk) => disk.instanceId === instanceId);
   }
 
-  #settleOne(instance: InstanceRecord, now: Date): void {
-    for (let event = nextEvent(instance); event && event.at <= now; event = nextEvent(instance)) {
-      if (event.happen(instance) === 'gone') {
-        this.#remove(instance);
-        return;
-      }
-      this.changed(instance);
+  /** What falls due first by now, and whose it is. */
+  #firstDue(now: Date): { instance: InstanceRecord; event: LifeEvent } | undefined {
+    let first: { id: string; event: LifeEvent } | undefined;
+    for (const [id, event] of this.#upcoming) {
+      if (event.at <= now && (!first || event.at < first.event.at)) first = { id, event };
     }
+    const instance = this.instances.get(first?.id ?? '');
+    return first && instance && { instance, event: first.event };
+  }
+
+  #plan(instance: InstanceRecord): void {
+    const event = nextEvent(instance);
+    if (event) this.#upcoming.set(instance.id, event);
+    else this.#upcoming.delete(instance.id);
   }
 
   /** The instance goes; disks follow DeleteWithInstance, automatic snapshots DeleteAutoSnapshot. */
   #remove(instance: InstanceRecord): void {
     this.instances.delete(instance.id);
+    this.#upcoming.delete(instance.id);
     for (const disk of this.disksOf(instance.id)) {
       if (disk.deleteWithInstance) this.#removeDisk(disk);
       else delete disk.instanceId;

@@ -10,9 +10,13 @@ const LATEST_YEARS = 3;
 /** Sets the time at which a pay-as-you-go instance is released; without a time, the appointment is cancelled. */
 export const modifyInstanceAutoReleaseTime = operation({
   action: 'ModifyInstanceAutoReleaseTime',
-  parameters: z.strictObject({ InstanceId: text, AutoReleaseTime: text.optional() }),
-  answer({ InstanceId, AutoReleaseTime }, { caller, cloud }) {
-    const instance = cloud.instance(InstanceId, caller.accountId);
+  parameters: z.strictObject({
+    InstanceId: text,
+    RegionId: text.optional(),
+    AutoReleaseTime: text.optional(),
+  }),
+  answer({ InstanceId, RegionId, AutoReleaseTime }, { caller, cloud }) {
+    const instance = cloud.instance(InstanceId, caller.accountId, RegionId);
     if (instance.chargeType === 'PrePaid') {
       throw new ApiError(
         403,

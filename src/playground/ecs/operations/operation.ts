@@ -4,7 +4,6 @@ import type { Transitions } from '../cloud/power.ts';
 import { ApiError } from '../wire/api-error.ts';
 import type { IdempotencyBook } from '../wire/idempotency.ts';
 import type { Caller, Keyring, Role } from '../wire/keyring.ts';
-import { text } from '../wire/parameter-types.ts';
 import { readParameters } from '../wire/read-parameters.ts';
 
 /** What an operation works with. */
@@ -28,9 +27,6 @@ export interface Operation {
   run(flat: Record<string, string>, context: Context): object;
 }
 
-/** Parameters that any operation takes. */
-const COMMON = { RegionId: text.optional(), ClientToken: text.max(64).optional() };
-
 interface Definition<Table extends z.ZodObject> {
   action: string;
   /** Default: that of ECS. */
@@ -44,15 +40,18 @@ interface Definition<Table extends z.ZodObject> {
   answer: (parameters: z.output<Table>, context: Context) => object;
 }
 
-/** Builds an operation: parameters are checked first, then the permission, then the ClientToken, then it acts. */
+/**
+ * Builds an operation: parameters are checked first, then the region, the permission, and, for an operation that
+ * has one, the ClientToken; then it acts.
+ */
 export function operation<Table extends z.ZodObject>(definition: Definition<Table>): Operation {
   const { action, version = '2014-05-26', parameters, notModelled = [] } = definition;
-  const table = parameters.extend({ ...COMMON, ...parameters.shape });
   return {
     action,
     version,
     run(flat, context) {
-      const read = readParameters(table, flat, notModelled) as z.output<Table> & Common;
+      const read = readParameters(parameters, flat, notModelled) as z.output<Table> & Shared;
+      mustExist(read.RegionId, context.cloud);
       if (context.caller.denied.includes(action)) {
         if (definition.withoutPermission && !read.DryRun) return definition.withoutPermission(read);
         throw forbidden(action);
@@ -65,7 +64,9 @@ export function operation<Table extends z.ZodObject>(definition: Definition<Tabl
   };
 }
 
-interface Common {
+/** Parameters that mean the same wherever they are declared. */
+interface Shared {
+  RegionId?: string;
   DryRun?: boolean;
   ClientToken?: string;
 }
@@ -77,10 +78,15 @@ export function stopIfDryRun(dryRun: boolean | undefined): void {
   }
 }
 
+function mustExist(regionId: string | undefined, cloud: Cloud): void {
+  if (regionId === undefined || cloud.regions.some(({ id }) => id === regionId)) return;
+  throw new ApiError(404, 'InvalidRegionId.NotFound', 'The specified RegionId does not exist.');
+}
+
 function forbidden(action: string): ApiError {
   return new ApiError(
     403,
     'Forbidden.RAM',
-    `User not authorized to operate on the specified resource, or this API doesn't support RAM. Action: ecs:${action}`,
+    `User not authorized to operate on the specified resource, or this API doesn't support RAM. Action: ${action}`,
   );
 }
