@@ -1,0 +1,22 @@
+/** The `action_id` of every button: what a listener is registered for and a view puts in. */
+export const ACTIONS = {
+  confirm: 'proposal.confirm',
+  cancel: 'proposal.cancel',
+  form: 'proposal.form',
+  stopThenRelease: 'proposal.stop-then-release',
+  scheduleRelease: 'proposal.schedule-release',
+  forceRelease: 'proposal.force-release',
+  approve: 'operation.approve',
+  deny: 'operation.deny',
+  // Two ids, because Slack refuses the same one twice in a row of buttons.
+  previousPage: 'list.page.previous',
+  nextPage: 'list.page.next',
+  cancelAutoRelease: 'reminder.cancel-auto-release',
+  snooze: 'reminder.snooze',
+} as const;
+
+/** The `callback_id` of every modal that can be submitted. */
+export const FORMS = { work: 'form.work', schedule: 'form.schedule' } as const;
+
+/** `block_id` and `action_id` alike of the inputs in the modals. */
+export const FIELDS = { reason: 'reason', typed: 'typed', time: 'time' } as const;

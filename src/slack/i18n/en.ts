@@ -1,0 +1,24 @@
+import { answers } from './en/answers.ts';
+import { cards } from './en/cards.ts';
+import { commands } from './en/commands.ts';
+import { ecs } from './en/ecs.ts';
+import { forms } from './en/forms.ts';
+import { instance } from './en/instance.ts';
+import { operations } from './en/operations.ts';
+import { problems } from './en/problems.ts';
+import { reminders } from './en/reminders.ts';
+import { work } from './en/work.ts';
+
+/** Every text the bot says, in English: the source of the keys and variables all languages share. */
+export const en = {
+  answers,
+  cards,
+  commands,
+  ecs,
+  forms,
+  instance,
+  operations,
+  problems,
+  reminders,
+  work,
+} as const;

@@ -1,0 +1,50 @@
+/** What the help says of each command: a line in the overview, and a paragraph of its own. */
+export const commands = {
+  help: {
+    summary: 'What I can do, with examples',
+    description: 'Lists the commands you may use. With the name of a command, explains that one.',
+  },
+  whoami: {
+    summary: 'Who you are to me: id, roles, language, time zone',
+    description: 'Shows your user id, the roles you have, and the language and time zone I use for you.',
+  },
+  list: {
+    summary: 'The fleet, whatever ends next first',
+    description:
+      'Lists instances with their state and their nearest deadline. Options narrow the list and can be combined; `--public` shows the answer to the whole channel.',
+  },
+  show: {
+    summary: 'Everything that matters about one instance',
+    description:
+      'State, billing, disks and what becomes of them, addresses, tags, the deadline that comes first and what would stop it.',
+  },
+  start: {
+    summary: 'Start stopped instances',
+    description: 'Starts instances, waits until they are Running, and says so. Several are confirmed first.',
+  },
+  stop: {
+    summary: 'Stop running instances',
+    description:
+      'Shuts instances down, waits until they are Stopped, and says so. `--save-cost` stops paying for computing: the public IP may be lost, and a later start may find no stock. `--force` is like pulling the plug.',
+  },
+  reboot: {
+    summary: 'Reboot running instances',
+    description:
+      'Reboots instances, waits until they are Running again, and says so. `--force` is like pulling the plug.',
+  },
+  protect: {
+    summary: 'Turn release protection on or off',
+    description:
+      'A protected instance cannot be released by hand. Protection does not stop a scheduled auto-release, nor a release for unpaid bills.',
+  },
+  release: {
+    summary: 'Delete a pay-as-you-go instance for good',
+    description:
+      'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it.',
+  },
+  'auto-release': {
+    summary: 'Set, show or cancel the time of an automatic release',
+    description:
+      'Sets the time at which ECS deletes a pay-as-you-go instance by itself, at least 30 minutes ahead. Without a time it shows what is set; `cancel` takes it away. Release protection does not stop it.',
+  },
+} as const;

@@ -1,0 +1,208 @@
+/** What can be wrong: one sentence that says it (`wrong`), one that says what to do (`fix`). */
+export const problems = {
+  'unknown-command': {
+    wrong: 'I do not know the command {{given}}.',
+    fix: 'The help lists what I can do.',
+    suggest: 'Did you mean {{suggestion}}?',
+  },
+  'unknown-option': {
+    wrong: '{{command}} has no option {{given}}.',
+    fix: 'Its help lists the options.',
+    suggest: 'Did you mean {{suggestion}}?',
+  },
+  'option-needs-value': {
+    wrong: '{{option}} needs a value.',
+    fix: 'Put it behind the option, after a space or `=`.',
+  },
+  'bad-option-value': {
+    wrong: '{{option}} cannot be {{given}}.',
+    fix: 'I expect {{expected}}.',
+  },
+  'missing-instance': {
+    wrong: 'You did not say which instance.',
+    fix: 'Add its id or its exact name.',
+  },
+  'unexpected-words': {
+    wrong: 'I do not know what to do with {{given}}.',
+    fix: 'The help of the command shows how it is written.',
+  },
+  'options-exclude': {
+    wrong: '{{options}} cannot be used together.',
+    fix: 'Keep one of them.',
+  },
+  'too-long': {
+    wrong: 'That is too long for me: I read up to {{limit}} characters.',
+    fix: 'Name fewer instances at once.',
+  },
+  'unknown-time': {
+    wrong: 'I do not understand the time {{given}}.',
+    fix: 'Say how long from now, or give a date and a time.',
+  },
+  'time-past': {
+    wrong: '{{given}} is in the past: {{when}}.',
+    fix: 'Give a time that is still to come.',
+  },
+  'time-too-soon': {
+    wrong: '{{given}} is too soon: {{when}}.',
+    fix: 'ECS needs at least 30 minutes, so the earliest is {{earliest}}.',
+  },
+  'time-too-far': {
+    wrong: '{{given}} is too far away: {{when}}.',
+    fix: 'ECS plans three years ahead at most, so the latest is {{latest}}.',
+  },
+  'time-skipped': {
+    wrong: '{{given}} does not exist in {{zone}}: the clocks go forward over it.',
+    fix: 'Give another time, for example {{instead}}.',
+  },
+  'instance-not-found': {
+    wrong: 'I find no instance {{given}}.',
+    fix: 'Check the spelling; the list shows every instance I know.',
+    similar: 'Did you mean one of these?',
+  },
+  ambiguous: {
+    wrong: '{{given}} fits more than one instance.',
+    fix: 'Name one of them by its id.',
+  },
+  'needs-full-name': {
+    wrong: '{{given}} is only the beginning of a name, and this cannot be undone lightly.',
+    fix: 'Write the full id or the exact name.',
+  },
+  'too-many-instances': {
+    wrong: 'That would be {{total}} instances at once; the limit is {{limit}}.',
+    fix: 'Do it in smaller groups.',
+  },
+  'not-allowed': {
+    wrong: 'You need the role {{role}} for this.',
+    fix: 'Ask someone who has it: {{whom}}.',
+    nobody: 'Nobody has it yet; ask whoever runs this bot to add you in `steward.yml`.',
+  },
+  'no-access-configured': {
+    wrong: 'Nobody may change anything yet: `steward.yml` has no `access` section.',
+    fix: 'Ask whoever runs this bot to add this to it and to restart me:',
+  },
+  'read-only-mode': {
+    wrong: 'I am in read-only mode, so nothing can be changed.',
+    fix: 'Whoever runs this bot can set `mode: normal` in `steward.yml`. Looking around always works.',
+  },
+  'nobody-can-approve': {
+    wrong: 'This needs an approval, and nobody can give one: `approvers` is empty.',
+    fix: 'Ask whoever runs this bot to add approvers under `access` in `steward.yml`.',
+  },
+  'own-request': {
+    wrong: 'You asked for this yourself, so someone else must decide.',
+    fix: 'Ask another approver to press the button.',
+  },
+  'not-yours': {
+    wrong: 'This belongs to {{owner}}.',
+    fix: 'To do the same, send the command yourself.',
+  },
+  'wrong-status': {
+    wrong: '{{name}} is {{status}}; it must be {{needed}} for this.',
+    fix: 'Do this first:',
+  },
+  already: {
+    Running: '{{name}} is already running.',
+    Stopped: '{{name}} is already stopped.',
+    protected: '{{name}} is already protected from release.',
+    unprotected: '{{name}} is not protected from release.',
+    'no-auto-release': '{{name}} has no auto-release set.',
+    fix: 'There is nothing to do. See how it stands:',
+  },
+  'subscription-runs': {
+    wrong: '{{name}} is a subscription that is paid until {{when}}; ECS does not release it before.',
+    fix: 'Let it expire, or have it changed to pay-as-you-go in the ECS console first.',
+  },
+  'not-for-subscription': {
+    wrong: '{{name}} is a subscription, and ECS does this for pay-as-you-go instances only.',
+    fix: 'A subscription ends when it expires; see when:',
+  },
+  'not-for-spot': {
+    wrong: '{{name}} is a spot instance, and ECS has no release protection for those.',
+    fix: 'See when it ends:',
+  },
+  protected: {
+    wrong: '{{name}} is protected from release.',
+    fix: 'If it really may go, take the protection off first:',
+  },
+  busy: {
+    wrong: '{{requester}} is already changing {{name}} (operation {{operation}}).',
+    fix: 'Wait until that is over, then ask again. See how it stands:',
+  },
+  gone: {
+    wrong: '{{name}} no longer exists.',
+    fix: 'There is nothing left to do. See what is there:',
+  },
+  unseen: {
+    wrong: 'I can no longer see {{name}}, but ECS does not say that it is gone.',
+    fix: 'Most likely a permission is missing: whoever runs this bot can check its RAM role. What I do see:',
+  },
+  changed: {
+    wrong: '{{name}} is not what it was when this was confirmed; different now: {{what}}.',
+    fix: 'Nothing was done to it. Look at it again, and ask anew if you still want it:',
+    parts: {
+      status: 'state',
+      tags: 'tags',
+      protection: 'release protection',
+      'charge-type': 'billing',
+      disks: 'disks',
+      'auto-release': 'auto-release time',
+      permission: 'permission',
+    },
+  },
+  'not-reached': {
+    wrong: 'ECS took the order, but after {{minutes}} minutes {{name}} is still {{status}}.',
+    fix: 'It may still get there. See how it stands:',
+  },
+  'not-confirmed': {
+    wrong: 'I cannot tell whether it worked for {{name}}: ECS did not say.',
+    fix: 'Look at it before you try again:',
+  },
+  'reason-missing': {
+    wrong: 'A reason is missing.',
+    fix: 'One sentence is enough.',
+  },
+  'typed-wrong': {
+    wrong: 'This does not match.',
+    fix: 'Type {{wanted}}, or close the window to leave everything as it is.',
+    or: ' or ',
+  },
+  'proposal-over': {
+    wrong: 'This has been waiting for too long, and things may have changed.',
+    fix: 'Nothing was done. Send the command again.',
+  },
+  'proposal-used': {
+    wrong: 'This has been answered already.',
+    fix: 'A click counts once. Send the command again if you want it again.',
+  },
+  'already-decided': {
+    wrong: 'This is already decided: {{state}}.',
+    'wrong-by': 'This is already decided: {{state}}, by {{by}}.',
+    fix: 'Your click changed nothing.',
+  },
+  'deadline-moved': {
+    wrong: 'The deadline of {{name}} has changed since this notice.',
+    fix: 'Nothing was done. See when it ends now:',
+  },
+  'snooze-too-late': {
+    wrong: 'The end is too near to be quiet about it: {{when}}.',
+    fix: 'Decide now whether it shall stay. See what is set:',
+  },
+  ecs: {
+    wrong: 'ECS refused.',
+    'wrong-for': 'ECS refused for {{name}}.',
+    footnote: 'ECS: {{code}} · RequestId {{requestId}} · {{message}}',
+  },
+  'no-answer': {
+    wrong: 'ECS does not answer.',
+    'wrong-for': 'ECS does not answer about {{name}}.',
+    fix: 'It may have happened or not. Look before you try again:',
+  },
+  'nothing-done': {
+    wrong: 'I cannot write down what I do right now, so I did nothing.',
+    fix: 'Please try again in a minute.',
+  },
+  unforeseen: {
+    wrong: 'Sorry, something went wrong on my side.',
+    fix: 'Try again; if it stays, tell whoever runs this bot the reference {{ref}}.',
+  },
+} as const;

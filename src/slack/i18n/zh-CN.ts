@@ -1,0 +1,26 @@
+import type { en } from './en.ts';
+import type { Translated } from './translate.ts';
+import { answers } from './zh-CN/answers.ts';
+import { cards } from './zh-CN/cards.ts';
+import { commands } from './zh-CN/commands.ts';
+import { ecs } from './zh-CN/ecs.ts';
+import { forms } from './zh-CN/forms.ts';
+import { instance } from './zh-CN/instance.ts';
+import { operations } from './zh-CN/operations.ts';
+import { problems } from './zh-CN/problems.ts';
+import { reminders } from './zh-CN/reminders.ts';
+import { work } from './zh-CN/work.ts';
+
+/** The same in simplified Chinese; a missing or superfluous key is an error of the compiler, part by part. */
+export const zhCN = {
+  answers,
+  cards,
+  commands,
+  ecs,
+  forms,
+  instance,
+  operations,
+  problems,
+  reminders,
+  work,
+} satisfies Translated<typeof en>;

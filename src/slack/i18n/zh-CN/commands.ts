@@ -1,0 +1,50 @@
+import type { commands as english } from '../en/commands.ts';
+import type { Translated } from '../translate.ts';
+
+/** The help's words for each command, in simplified Chinese. */
+export const commands = {
+  help: {
+    summary: '我能做什么，附示例',
+    description: '列出你可以使用的命令；后面加上命令名，则详细说明该命令。',
+  },
+  whoami: {
+    summary: '你在我这里的身份：ID、角色、语言、时区',
+    description: '显示你的用户 ID、拥有的角色，以及我为你使用的语言和时区。',
+  },
+  list: {
+    summary: '实例列表，最先到期或释放的排在最前',
+    description:
+      '列出实例的状态和最近的截止时间。筛选选项可以组合使用；加上 `--public` 会把结果展示给整个频道。',
+  },
+  show: {
+    summary: '一台实例的全部要点',
+    description: '状态、计费方式、云盘及其去留、地址、标签，以及最先到来的截止时间和阻止它的办法。',
+  },
+  start: {
+    summary: '启动已停止的实例',
+    description: '启动实例，等到进入运行中状态后告诉你。一次启动多台时会先请你确认。',
+  },
+  stop: {
+    summary: '停止运行中的实例',
+    description:
+      '正常关机，等到进入已停止状态后告诉你。 `--save-cost` 为节省停机模式：不再收取计算费用，但可能失去公网 IP，再次启动时也可能因库存不足而失败。 `--force` 相当于直接断电。',
+  },
+  reboot: {
+    summary: '重启运行中的实例',
+    description: '重启实例，等到重新进入运行中状态后告诉你。 `--force` 相当于直接断电。',
+  },
+  protect: {
+    summary: '开启或关闭实例释放保护',
+    description: '受保护的实例无法手动释放。释放保护不能阻止已设定的自动释放，也不能阻止因欠费而释放。',
+  },
+  release: {
+    summary: '彻底释放按量付费实例',
+    description:
+      '释放已停止的实例，并事先说明哪些会一起删除、哪些会保留。对运行中的实例，你可以选择：先停止再释放、定时释放或强制释放。',
+  },
+  'auto-release': {
+    summary: '设定、查看或取消自动释放时间',
+    description:
+      '设定 ECS 自动释放按量付费实例的时间，至少在 30 分钟之后。不写时间则显示当前设定； `cancel` 取消设定。释放保护不能阻止自动释放。',
+  },
+} as const satisfies Translated<typeof english>;

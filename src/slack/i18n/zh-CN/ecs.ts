@@ -1,0 +1,34 @@
+import type { ecs as english } from '../en/ecs.ts';
+import type { Translated } from '../translate.ts';
+
+/** ECS's own reasons in simplified Chinese. */
+export const ecs = {
+  status: { why: '实例当前的状态不支持此操作。', fix: '查看现状，等状态稳定后再试：' },
+  conflict: { why: 'ECS 正在对同一实例执行另一项变更。', fix: '请稍等片刻再试：' },
+  missing: { why: 'ECS 找不到该实例：可能已释放，或者我已无权查看。', fix: '查看现有实例：' },
+  protected: { why: '该实例已开启释放保护。', fix: '如果确实可以释放，请先关闭保护：' },
+  locked: { why: '该实例因安全原因被 ECS 锁定。', fix: '原因见 ECS 控制台，请先在那里解锁。' },
+  billing: { why: '该实例的计费方式不支持此操作。', fix: '查看它的计费方式：' },
+  expired: { why: '该实例已到期，或账户有欠费。', fix: '请先在 ECS 控制台续费或结清欠费，然后再试。' },
+  unsupported: { why: '该实例由其他云服务管理，ECS 不支持此操作。', fix: '请使用该服务的控制台。' },
+  linked: {
+    why: '仍有其他资源在使用该实例，例如负载均衡、路由或弹性网卡。',
+    fix: '请先在控制台解除关联，然后再试。',
+  },
+  money: {
+    why: '阿里云账户无法付款：余额不足或支付方式不可用。',
+    fix: '请让账户管理员充值，然后再试。',
+  },
+  order: { why: '该实例有未支付的订单。', fix: '请先在控制台支付或取消订单，然后再试。' },
+  stock: { why: '该实例规格在当地暂无库存。', fix: '请稍后再试。' },
+  quota: { why: '阿里云账户的配额已用完。', fix: '请在配额中心申请提升，或先释放一些资源。' },
+  time: { why: 'ECS 不接受这个时间：须在 30 分钟之后、三年之内。', fix: '请换一个时间：' },
+  throttled: { why: '请求过于频繁，ECS 要求稍候。', fix: '请一分钟后再试。' },
+  forbidden: {
+    why: '机器人自己的阿里云账号没有此权限。',
+    fix: '请让本机器人的维护者为其 RAM 角色添加权限。',
+  },
+  credentials: { why: 'ECS 不接受机器人的访问凭证。', fix: '请让本机器人的维护者更新凭证。' },
+  unavailable: { why: 'ECS 服务暂时异常。', fix: '请过几分钟再试。' },
+  other: { why: '原因见下方 ECS 的原文。', fix: '如果看不明白，请把 RequestId 告诉本机器人的维护者。' },
+} as const satisfies Translated<typeof english>;

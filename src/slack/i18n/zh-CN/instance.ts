@@ -1,0 +1,36 @@
+import type { instance as english } from '../en/instance.ts';
+import type { Translated } from '../translate.ts';
+
+/** Instances and their parts in simplified Chinese, in the words of the ECS console. */
+export const instance = {
+  status: {
+    Running: '运行中',
+    Stopped: '已停止',
+    Starting: '启动中',
+    Stopping: '停止中',
+    Pending: '创建中',
+    Unknown: '状态未知',
+  },
+  billing: { 'pay-as-you-go': '按量付费', subscription: '包年包月', spot: '抢占式实例' },
+  deadline: { expiry: '到期 {{when}}', 'auto-release': '自动释放 {{when}}', none: '未设结束时间' },
+  disk: {
+    system: '系统盘',
+    data: '数据盘',
+    described: '{{kind}} {{id}} ，{{size}} GiB {{category}}',
+  },
+  lock: {
+    financial: '因欠费被锁定',
+    security: '因安全原因被锁定',
+    Recycling: '即将被 ECS 回收',
+    dedicatedhostfinancial: '因专有宿主机欠费被锁定',
+    refunded: '因退款被锁定',
+    other: '已锁定 ({{lock}})',
+  },
+  protection: { on: '实例释放保护已开启', off: '实例释放保护未开启' },
+  more_other: '… 还有 {{count}} 项',
+  count_other: '{{count}} 台实例',
+  role: { viewer: '查看者', operator: '操作者', approver: '审批者', admin: '管理员' },
+  everyone: '所有人',
+  twice: '当天时钟回拨，这一时刻会出现两次；我取的是第一次。',
+  duration: { days_other: '{{count}} 天', hours_other: '{{count}} 小时', minutes_other: '{{count}} 分钟' },
+} as const satisfies Translated<typeof english>;

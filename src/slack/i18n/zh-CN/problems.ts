@@ -1,0 +1,211 @@
+import type { problems as english } from '../en/problems.ts';
+import type { Translated } from '../translate.ts';
+
+/** What can be wrong, in simplified Chinese. */
+export const problems = {
+  'unknown-command': {
+    wrong: '没有 {{given}} 这个命令。',
+    fix: '帮助里列出了我能做的事。',
+    suggest: '你是想输入 {{suggestion}} 吗？',
+  },
+  'unknown-option': {
+    wrong: '{{command}} 没有 {{given}} 这个选项。',
+    fix: '它的帮助里列出了全部选项。',
+    suggest: '你是想输入 {{suggestion}} 吗？',
+  },
+  'option-needs-value': {
+    wrong: '{{option}} 后面缺少取值。',
+    fix: '请在选项后面加空格或 `=` ，再写上取值。',
+  },
+  'bad-option-value': {
+    wrong: '{{option}} 的取值不能是 {{given}} 。',
+    fix: '可以使用： {{expected}} 。',
+  },
+  'missing-instance': {
+    wrong: '还没有指明是哪台实例。',
+    fix: '请加上实例 ID 或完整的实例名称。',
+  },
+  'unexpected-words': {
+    wrong: '我看不懂 {{given}} 。',
+    fix: '命令的帮助里有正确的写法。',
+  },
+  'options-exclude': {
+    wrong: '{{options}} 不能同时使用。',
+    fix: '请只保留其中一个。',
+  },
+  'too-long': {
+    wrong: '内容太长了：我最多读 {{limit}} 个字符。',
+    fix: '请一次少写几台实例。',
+  },
+  'unknown-time': {
+    wrong: '我看不懂时间 {{given}} 。',
+    fix: '请写从现在起多久，或者写明日期和时刻。',
+  },
+  'time-past': {
+    wrong: '{{given}} 已经过去了： {{when}} 。',
+    fix: '请给一个将来的时间。',
+  },
+  'time-too-soon': {
+    wrong: '{{given}} 太近了： {{when}} 。',
+    fix: 'ECS 要求至少在 30 分钟之后，最早可以是 {{earliest}} 。',
+  },
+  'time-too-far': {
+    wrong: '{{given}} 太远了： {{when}} 。',
+    fix: 'ECS 最多支持三年以内，最晚可以是 {{latest}} 。',
+  },
+  'time-skipped': {
+    wrong: '{{zone}} 当天时钟拨快，没有 {{given}} 这一时刻。',
+    fix: '请换一个时间，例如 {{instead}} 。',
+  },
+  'instance-not-found': {
+    wrong: '找不到实例 {{given}} 。',
+    fix: '请检查拼写；列表里有我知道的全部实例。',
+    similar: '是不是其中之一？',
+  },
+  ambiguous: {
+    wrong: '{{given}} 对应不止一台实例。',
+    fix: '请用实例 ID 指明其中一台。',
+  },
+  'needs-full-name': {
+    wrong: '{{given}} 只是名称的开头，而这个操作不容出错。',
+    fix: '请写完整的实例 ID 或实例名称。',
+  },
+  'too-many-instances': {
+    wrong: '这样一次会涉及 {{total}} 台实例，上限是 {{limit}} 台。',
+    fix: '请分批进行。',
+  },
+  'not-allowed': {
+    wrong: '这需要 {{role}} 角色。',
+    fix: '可以请有此角色的人帮忙： {{whom}} 。',
+    nobody: '目前还没有人有此角色；请让本机器人的维护者在 `steward.yml` 里把你加上。',
+  },
+  'no-access-configured': {
+    wrong: '目前谁都不能做变更： `steward.yml` 里没有 `access` 一节。',
+    fix: '请让本机器人的维护者加上以下内容，然后重启我：',
+  },
+  'read-only-mode': {
+    wrong: '我处于只读模式，不能做任何变更。',
+    fix: '维护者可以在 `steward.yml` 里设定 `mode: normal` 。查询不受影响。',
+  },
+  'nobody-can-approve': {
+    wrong: '这需要审批，但没有人可以审批： `approvers` 是空的。',
+    fix: '请让本机器人的维护者在 `steward.yml` 的 `access` 里添加审批者。',
+  },
+  'own-request': {
+    wrong: '这是你自己提出的，需要由别人来决定。',
+    fix: '请另一位审批者来点按钮。',
+  },
+  'not-yours': {
+    wrong: '这是 {{owner}} 的。',
+    fix: '如果你也想这样做，请自己发送命令。',
+  },
+  'wrong-status': {
+    wrong: '{{name}} 的状态是 {{status}} ，需要先处于 {{needed}} 状态。',
+    fix: '请先执行：',
+  },
+  already: {
+    Running: '{{name}} 已经在运行。',
+    Stopped: '{{name}} 已经停止。',
+    protected: '{{name}} 已经开启释放保护。',
+    unprotected: '{{name}} 没有开启释放保护。',
+    'no-auto-release': '{{name}} 没有设定自动释放。',
+    fix: '无需操作。查看它的现状：',
+  },
+  'subscription-runs': {
+    wrong: '{{name}} 是包年包月实例，已付费至 {{when}} ，到期前 ECS 不允许释放。',
+    fix: '请等它到期，或先在 ECS 控制台转为按量付费。',
+  },
+  'not-for-subscription': {
+    wrong: '{{name}} 是包年包月实例，而 ECS 只对按量付费实例支持此操作。',
+    fix: '包年包月实例到期即结束，查看到期时间：',
+  },
+  'not-for-spot': {
+    wrong: '{{name}} 是抢占式实例，ECS 不支持为其开启释放保护。',
+    fix: '查看它何时结束：',
+  },
+  protected: {
+    wrong: '{{name}} 已开启释放保护。',
+    fix: '如果确实可以释放，请先关闭保护：',
+  },
+  busy: {
+    wrong: '{{requester}} 正在变更 {{name}} （操作 {{operation}} ）。',
+    fix: '请等它结束后再试。查看现状：',
+  },
+  gone: {
+    wrong: '{{name}} 已不存在。',
+    fix: '无需再做什么。查看现有实例：',
+  },
+  unseen: {
+    wrong: '我看不到 {{name}} 了，但 ECS 并没有说它已释放。',
+    fix: '很可能是缺少权限：请让本机器人的维护者检查其 RAM 角色。我能看到的实例：',
+  },
+  changed: {
+    wrong: '{{name}} 与确认时不同了，变化的是：{{what}}。',
+    fix: '没有对它做任何操作。请重新查看，如仍需要请再次发起：',
+    parts: {
+      status: '状态',
+      tags: '标签',
+      protection: '释放保护',
+      'charge-type': '计费方式',
+      disks: '云盘',
+      'auto-release': '自动释放时间',
+      permission: '权限',
+    },
+  },
+  'not-reached': {
+    wrong: 'ECS 已接受请求，但 {{minutes}} 分钟后 {{name}} 仍是 {{status}} 状态。',
+    fix: '它可能还会完成。查看现状：',
+  },
+  'not-confirmed': {
+    wrong: '无法确定对 {{name}} 的操作是否成功：ECS 没有给出结果。',
+    fix: '再试之前请先看一下：',
+  },
+  'reason-missing': {
+    wrong: '还没有填写原因。',
+    fix: '一句话就够了。',
+  },
+  'typed-wrong': {
+    wrong: '输入不一致。',
+    fix: '请输入 {{wanted}} ；如果不想继续，关闭窗口即可，一切保持不变。',
+    or: ' 或 ',
+  },
+  'proposal-over': {
+    wrong: '等待时间太长，情况可能已经变了。',
+    fix: '没有做任何操作。请重新发送命令。',
+  },
+  'proposal-used': {
+    wrong: '这里已经处理过了。',
+    fix: '每个按钮只算一次。如仍需要，请重新发送命令。',
+  },
+  'already-decided': {
+    wrong: '这里已有结果：{{state}}。',
+    'wrong-by': '这里已有结果：{{state}}，由 {{by}} 处理。',
+    fix: '你的点击没有改变任何事。',
+  },
+  'deadline-moved': {
+    wrong: '{{name}} 的截止时间在这条提醒之后变了。',
+    fix: '没有做任何操作。查看现在的时间：',
+  },
+  'snooze-too-late': {
+    wrong: '离结束太近了，不能再推迟提醒： {{when}} 。',
+    fix: '请现在决定是否保留。查看当前设定：',
+  },
+  ecs: {
+    wrong: 'ECS 拒绝了请求。',
+    'wrong-for': 'ECS 拒绝了对 {{name}} 的请求。',
+    footnote: 'ECS： {{code}} · RequestId {{requestId}} · {{message}}',
+  },
+  'no-answer': {
+    wrong: 'ECS 没有响应。',
+    'wrong-for': 'ECS 没有响应对 {{name}} 的请求。',
+    fix: '可能已经执行，也可能没有。再试之前请先看一下：',
+  },
+  'nothing-done': {
+    wrong: '我现在无法记录操作，所以什么都没有做。',
+    fix: '请一分钟后再试。',
+  },
+  unforeseen: {
+    wrong: '抱歉，我这边出错了。',
+    fix: '请再试一次；如果仍不行，请把编号 {{ref}} 告诉本机器人的维护者。',
+  },
+} as const satisfies Translated<typeof english>;

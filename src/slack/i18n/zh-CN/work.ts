@@ -1,0 +1,84 @@
+import type { work as english } from '../en/work.ts';
+import type { Translated } from '../translate.ts';
+
+/** Each kind of work in simplified Chinese. */
+export const work = {
+  start: {
+    title: '启动',
+    question: '启动 {{what}} ？',
+    doing: '正在启动 {{what}} …',
+    done_other: '{{what}} 已启动，正在运行。',
+  },
+  stop: {
+    title: '停止',
+    question: '停止 {{what}} ？',
+    doing: '正在停止 {{what}} …',
+    done_other: '{{what}} 已停止。',
+  },
+  'stop-save-cost': {
+    title: '节省停机',
+    question: '以节省停机模式停止 {{what}} ？',
+    doing: '正在以节省停机模式停止 {{what}} …',
+    done_other: '{{what}} 已停止。',
+  },
+  'stop-force': {
+    title: '强制停止',
+    question: '强制停止 {{what}} ？',
+    doing: '正在强制停止 {{what}} …',
+    done_other: '{{what}} 已强制停止。',
+  },
+  reboot: {
+    title: '重启',
+    question: '重启 {{what}} ？',
+    doing: '正在重启 {{what}} …',
+    done_other: '{{what}} 已重启，正在运行。',
+  },
+  'reboot-force': {
+    title: '强制重启',
+    question: '强制重启 {{what}} ？',
+    doing: '正在强制重启 {{what}} …',
+    done_other: '{{what}} 已强制重启，正在运行。',
+  },
+  'protect-on': {
+    title: '开启释放保护',
+    question: '为 {{what}} 开启释放保护？',
+    doing: '正在为 {{what}} 开启释放保护…',
+    done_other: '{{what}} 已开启释放保护。',
+  },
+  'protect-off': {
+    title: '关闭释放保护',
+    question: '关闭 {{what}} 的释放保护？',
+    doing: '正在关闭 {{what}} 的释放保护…',
+    done_other: '{{what}} 已关闭释放保护。',
+  },
+  release: {
+    title: '释放',
+    question: '释放 {{what}} ？',
+    doing: '正在释放 {{what}} …',
+    done_other: '{{what}} 已释放。',
+  },
+  'release-stop-first': {
+    title: '先停止再释放',
+    question: '先停止再释放 {{what}} ？',
+    doing: '正在释放 {{what}} …',
+    done_other: '{{what}} 已释放。',
+  },
+  'release-force': {
+    title: '强制释放',
+    question: '强制释放 {{what}} ？',
+    doing: '正在强制释放 {{what}} …',
+    done_other: '{{what}} 已强制释放。',
+  },
+  'auto-release-set': {
+    title: '设定自动释放',
+    question: '为 {{what}} 设定自动释放？',
+    doing: '正在为 {{what}} 设定自动释放时间…',
+    done_other: '{{what}} 的自动释放时间已设定。',
+  },
+  'auto-release-cancel': {
+    title: '取消自动释放',
+    question: '取消 {{what}} 的自动释放？',
+    doing: '正在取消 {{what}} 的自动释放…',
+    done_other: '{{what}} 的自动释放已取消。',
+  },
+} as const satisfies Translated<typeof english>;

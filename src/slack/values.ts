@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ReminderKey } from '../domain/reminder.ts';
+
+/**
+ * What buttons and modals carry back to us. It was in Slack's hands meanwhile, so it is read as
+ * foreign: the readers return undefined for whatever this version did not write.
+ */
+
+const listPage = z.object({ query: z.string(), page: z.int().min(0) });
+/** The page a list button asks for; `page` counts from 0. */
+export type ListPage = z.infer<typeof listPage>;
+
+const formMetadata = z.object({ proposal: z.string(), typed: z.array(z.string()) });
+/** Which proposal a modal is about, and what must be typed in it: any one of `typed`. */
+export type FormMetadata = z.infer<typeof formMetadata>;
+
+const reminderKey: z.ZodType<ReminderKey> = z.object({
+  account: z.string(),
+  region: z.string(),
+  id: z.string(),
+  kind: z.enum(['expiry', 'auto-release']),
+  deadline: z.string(),
+  rungMs: z.number(),
+});
+
+export const readListPage = reader(listPage);
+export const readFormMetadata = reader(formMetadata);
+export const readReminderKey = reader(reminderKey);
+
+export function writeListPage({ query, page }: ListPage): string {
+  return JSON.stringify({ query, page });
+}
+
+export function writeFormMetadata({ proposal, typed }: FormMetadata): string {
+  return JSON.stringify({ proposal, typed });
+}
+
+/** The key alone, whatever else the reminder holds. */
+export function writeReminderKey({ account, region, id, kind, deadline, rungMs }: ReminderKey): string {
+  return JSON.stringify({ account, region, id, kind, deadline, rungMs });
+}
+
+function reader<T>(schema: z.ZodType<T>): (value: string) => T | undefined {
+  return (value) => {
+    try {
+      return schema.safeParse(JSON.parse(value)).data;
+    } catch {
+      return undefined;
+    }
+  };
+}

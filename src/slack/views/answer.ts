@@ -1,0 +1,26 @@
+import type { Answer } from '../../domain/outcome.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { autoReleaseMessage } from './answer/auto-release.ts';
+import { commandHelpMessage, helpMessage } from './answer/help.ts';
+import { listMessage } from './answer/list.ts';
+import { showMessage } from './answer/show.ts';
+import { whoamiMessage } from './answer/whoami.ts';
+import type { Message } from './blocks.ts';
+
+/** What a question is answered with. */
+export function answerMessage(answer: Answer, reader: Reader): Message {
+  switch (answer.kind) {
+    case 'help':
+      return helpMessage(answer, reader);
+    case 'command-help':
+      return commandHelpMessage(answer.command, reader);
+    case 'whoami':
+      return whoamiMessage(answer, reader);
+    case 'list':
+      return listMessage(answer.list, reader);
+    case 'show':
+      return showMessage(answer, reader);
+    case 'auto-release':
+      return autoReleaseMessage(answer.instance, reader);
+  }
+}

@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import type { Answer, CommandHelp } from '../../../domain/outcome.ts';
+import { en } from '../../i18n/en.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { context, header, type Message, section } from '../blocks.ts';
+import { code } from '../markup.ts';
+import { commandIn } from '../words.ts';
+
+type Described = keyof typeof en.commands;
+
+/** Whether the catalogue of texts explains this command. */
+export function isDescribed(name: string): name is Described {
+  return Object.hasOwn(en.commands, name);
+}
+
+/** The commands a person may use, what only looks before what changes something. */
+export function helpMessage({ commands }: Answer & { kind: 'help' }, reader: Reader): Message {
+  const { t } = reader;
+  const reading = commands.filter(({ risk }) => risk === 'read');
+  const changing = commands.filter(({ risk }) => risk !== 'read');
+  return {
+    text: t('answers.help.intro'),
+    blocks: [
+      header(t('answers.help.title')),
+      section(t('answers.help.intro')),
+      ...group(t('answers.help.read'), reading, reader),
+      ...group(t('answers.help.change'), changing, reader),
+      context(t('answers.help.yours'), t('answers.help.more', { example: commandIn('help show') })),
+    ],
+  };
+}
+
+/** One command: what it does, how it is written, what it takes. */
+export function commandHelpMessage(command: CommandHelp, reader: Reader): Message {
+  const { t } = reader;
+  const { name, usage, examples, risk, role } = command;
+  const description = isDescribed(name) ? t(`commands.${name}.description`) : undefined;
+  return {
+    text: `${commandIn(name)} — ${description ?? commandIn(usage)}`,
+    blocks: [
+      header(`/ecs ${name}`),
+      ...(description ? [section(description)] : []),
+      section(`*${t('answers.command.usage')}*`, commandIn(usage)),
+      section(`*${t('answers.command.examples')}*`, ...examples.map(commandIn)),
+      context(
+        t(`answers.command.risk.${risk}`),
+        t('answers.command.role', { role: `*${t(`instance.role.${role}`)}*` }),
+      ),
+    ],
+  };
+}
+
+function group(title: string, commands: CommandHelp[], { t }: Reader): KnownBlock[] {
+  if (commands.length === 0) return [];
+  const lines = commands.map(({ name, usage }) =>
+    isDescribed(name) ? `${code(`/ecs ${name}`)} — ${t(`commands.${name}.summary`)}` : commandIn(usage),
+  );
+  return [section(`*${title}*`, ...lines)];
+}

@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import { deadlinesOf } from '../../../domain/deadline.ts';
+import type { Instance } from '../../../domain/instance.ts';
+import type { InstanceList } from '../../../domain/outcome.ts';
+import { ACTIONS } from '../../actions.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { writeListPage } from '../../values.ts';
+import { actions, button, context, header, type Message, section } from '../blocks.ts';
+import { code, escape } from '../markup.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { when } from '../times.ts';
+import { billingOf, commandIn, pointer, statusIn } from '../words.ts';
+
+/** One page of the fleet: a row of two lines for each instance, its deadline last because it is first in order. */
+export function listMessage(list: InstanceList, reader: Reader): Message {
+  const { t } = reader;
+  const { instances, total, page, pageCount, query, scannedAt } = list;
+  const updated = scannedAt
+    ? t('answers.list.updated', { when: when(scannedAt) })
+    : `${SYMBOLS.problem} ${t('answers.list.never')}`;
+  if (instances.length === 0) return emptyList(query, updated, reader);
+  const title = t('answers.list.title', { count: total });
+  const where = pageCount > 1 ? t('answers.list.page', { page: page + 1, pages: pageCount }) : undefined;
+  return {
+    text: [title, where].filter(Boolean).join(' · '),
+    blocks: [
+      header(title),
+      ...instances.map((instance) => row(instance, reader)),
+      ...pager(list, reader),
+      context(where, query === '' ? undefined : code(query), updated),
+    ],
+  };
+}
+
+function row(instance: Instance, reader: Reader): KnownBlock {
+  const { t } = reader;
+  const [deadline] = deadlinesOf(instance);
+  const end = deadline
+    ? `${SYMBOLS.deadline} ${t(`instance.deadline.${deadline.kind}`, { when: when(deadline.at) })}`
+    : t('instance.deadline.none');
+  const facts = [escape(instance.region), escape(instance.type), billingOf(instance, reader), end];
+  return section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`, facts.join(' · '));
+}
+
+function pager({ page, pageCount, query }: InstanceList, { t }: Reader): KnownBlock[] {
+  const previous = button({
+    action: ACTIONS.previousPage,
+    text: t('answers.list.previous'),
+    value: writeListPage({ query, page: page - 1 }),
+    label: t('answers.list.previousLabel'),
+  });
+  const next = button({
+    action: ACTIONS.nextPage,
+    text: t('answers.list.next'),
+    value: writeListPage({ query, page: page + 1 }),
+    label: t('answers.list.nextLabel'),
+  });
+  const buttons = [...(page > 0 ? [previous] : []), ...(page + 1 < pageCount ? [next] : [])];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}
+
+function emptyList(query: string, updated: string, { t }: Reader): Message {
+  const filtered = query !== '';
+  const text = filtered ? t('answers.list.emptyFiltered', { query: code(query) }) : t('answers.list.empty');
+  const fix = filtered
+    ? `${t('answers.list.emptyFilteredFix')} ${commandIn('list')}`
+    : t('answers.list.emptyFix');
+  return { text, blocks: [section(text, fix), context(updated)] };
+}

@@ -1,0 +1,133 @@
+import type { KnownBlock } from '@slack/types';
+import { deadlinesOf } from '../../../domain/deadline.ts';
+import { type Disk, type Instance, nameOf } from '../../../domain/instance.ts';
+import type { Answer } from '../../../domain/outcome.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { fields, header, type Message, section } from '../blocks.ts';
+import { clip, code, escape, mention } from '../markup.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { when } from '../times.ts';
+import { billingOf, commandIn, diskIn, listed, pointer, statusIn } from '../words.ts';
+
+/** Everything that matters about one instance: what is wrong or going on first, then how it ends. */
+export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): Message {
+  const { instance, disks, running } = answer;
+  const { t } = reader;
+  const headline = `${statusIn(instance.status, reader)} · ${pointer(instance)}`;
+  return {
+    text: headline,
+    blocks: [
+      header(nameOf(instance)),
+      section(headline, ...attention(instance, running, reader)),
+      section(`*${t('answers.show.ends')}*`, ...endings(instance, reader)),
+      fields(facts(instance, reader)),
+      fields(addresses(instance, reader)),
+      ...disksSection(disks, reader),
+      ...tagsSection(instance, reader),
+    ],
+  };
+}
+
+/** What someone should know before anything else. */
+function attention(
+  instance: Instance,
+  running: (Answer & { kind: 'show' })['running'],
+  { t }: Reader,
+): string[] {
+  const lines = instance.locks.map((lock) => `${SYMBOLS.problem} ${lockIn(lock, { t })}`);
+  if (running) {
+    const { requester, operation } = running;
+    lines.push(t('answers.show.running', { requester: mention(requester), operation: code(operation) }));
+  }
+  if (instance.status === 'Stopped' && instance.chargeType === 'pay-as-you-go') {
+    if (instance.stoppedMode === 'StopCharging') lines.push(t('answers.show.stoppedFree'));
+    if (instance.stoppedMode === 'KeepCharging') lines.push(t('answers.show.stoppedCharged'));
+  }
+  return lines;
+}
+
+function lockIn(lock: string, { t }: Pick<Reader, 't'>): string {
+  switch (lock) {
+    case 'financial':
+    case 'security':
+    case 'Recycling':
+    case 'dedicatedhostfinancial':
+    case 'refunded':
+      return t(`instance.lock.${lock}`);
+    default:
+      return t('instance.lock.other', { lock: code(lock) });
+  }
+}
+
+/** Every deadline with what would stop it; the nearest first, and marked where there are several. */
+function endings(instance: Instance, { t }: Reader): string[] {
+  const deadlines = deadlinesOf(instance);
+  if (deadlines.length === 0) return [t('answers.show.noEnd')];
+  return deadlines.map(({ kind, at }, index) => {
+    const end =
+      kind === 'expiry'
+        ? t('answers.show.expiry', { when: when(at) })
+        : t('answers.show.autoRelease', {
+            when: when(at),
+            command: commandIn(`auto-release ${nameOf(instance)} cancel`),
+          });
+    const wins = deadlines.length > 1 && index === 0 ? ` *${t('answers.show.first')}*` : '';
+    return `${SYMBOLS.deadline} ${end}${wins}`;
+  });
+}
+
+function facts(instance: Instance, reader: Reader): [string, string][] {
+  const { t } = reader;
+  const size = t('answers.show.size', {
+    type: escape(instance.type),
+    cpus: instance.cpus,
+    memory: instance.memoryMiB / 1024,
+  });
+  const lock = instance.protected ? SYMBOLS.protected : SYMBOLS.unprotected;
+  return [
+    [t('answers.show.where'), escape(`${instance.region} · ${instance.zone}`)],
+    [t('answers.show.type'), size],
+    [t('answers.show.billing'), billingOf(instance, reader)],
+    [
+      t('answers.show.protection'),
+      `${lock} ${t(instance.protected ? 'answers.show.on' : 'answers.show.off')}`,
+    ],
+    [t('answers.show.created'), when(instance.createdAt)],
+    ...(instance.startedAt
+      ? ([[t('answers.show.started'), when(instance.startedAt)]] satisfies [string, string][])
+      : []),
+  ];
+}
+
+function addresses(instance: Instance, { t }: Reader): [string, string][] {
+  const codes = (values: string[]) =>
+    values.length === 0 ? t('answers.show.none') : values.slice(0, 10).map(code).join(' ');
+  return [
+    [t('answers.show.privateIp'), codes(instance.privateIps)],
+    instance.eip
+      ? [t('answers.show.eip'), `${code(instance.eip.address)} ${code(instance.eip.id)}`]
+      : [t('answers.show.publicIp'), codes(instance.publicIps)],
+    [t('answers.show.image'), escape(clip(instance.os || instance.image, 200))],
+    [t('answers.show.groups'), codes(instance.securityGroups)],
+    [t('answers.show.account'), escape(instance.account)],
+  ];
+}
+
+function disksSection(disks: Disk[], reader: Reader): KnownBlock[] {
+  if (disks.length === 0) return [];
+  const { t } = reader;
+  const line = (disk: Disk) => {
+    const fate = disk.diesWithInstance
+      ? `${SYMBOLS.deleted} ${t('answers.show.dies')}`
+      : `${SYMBOLS.kept} ${t('answers.show.stays')}`;
+    return `• ${diskIn(disk, reader)} — ${fate}`;
+  };
+  return [section(`*${t('answers.show.disks')}*`, ...listed(disks, line, reader))];
+}
+
+function tagsSection(instance: Instance, reader: Reader): KnownBlock[] {
+  const tags = Object.entries(instance.tags);
+  if (tags.length === 0) return [];
+  const shown = listed(tags, ([key, value]) => code(clip(`${key}=${value}`, 100)), reader);
+  return [section(`*${reader.t('answers.show.tags')}*`, shown.join(' '))];
+}

@@ -1,0 +1,73 @@
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  HeaderBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
+
+/** A message as it is posted; `text` is what notifications show and screen readers read. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** Markup; verbatim, so that Slack makes no links or mentions of its own out of names. */
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Text without markup; no emoji either, because `:fire:` can be part of a name. */
+export function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plainText(text) };
+}
+
+/** One block of markup; lines that are undefined or empty are left out. */
+export function section(...lines: (string | undefined)[]): SectionBlock {
+  return { type: 'section', text: mrkdwn(lines.filter(Boolean).join('\n')) };
+}
+
+/** Pairs of a label and a value, two columns wide. */
+export function fields(pairs: [label: string, value: string][]): SectionBlock {
+  return { type: 'section', fields: pairs.map(([label, value]) => mrkdwn(`*${label}*\n${value}`)) };
+}
+
+/** Small print on one line. */
+export function context(...parts: (string | undefined)[]): ContextBlock {
+  return { type: 'context', elements: [mrkdwn(parts.filter(Boolean).join(' · '))] };
+}
+
+export function actions(...elements: Button[]): ActionsBlock {
+  return { type: 'actions', elements };
+}
+
+export interface ButtonSpec {
+  action: string;
+  /** About 30 characters are shown. */
+  text: string;
+  value: string;
+  /** What a screen reader says; up to 75 characters. */
+  label: string;
+  style?: 'primary' | 'danger';
+  confirm?: ConfirmationDialog;
+}
+
+export function button({ action, text, value, label, style, confirm }: ButtonSpec): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: plainText(text),
+    value,
+    accessibility_label: label,
+    ...(style && { style }),
+    ...(confirm && { confirm }),
+  };
+}

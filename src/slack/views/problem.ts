@@ -1,0 +1,62 @@
+import type { KnownBlock } from '@slack/types';
+import type { Named, Problem, ProblemCode } from '../../domain/errors.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { context, type Message, section } from './blocks.ts';
+import { code, codeBlock, plain } from './markup.ts';
+import { access } from './problem/access.ts';
+import type { Advice, Advisers } from './problem/advice.ts';
+import { clicks } from './problem/clicks.ts';
+import { platform } from './problem/platform.ts';
+import { state } from './problem/state.ts';
+import { typed } from './problem/typed.ts';
+import { SYMBOLS } from './symbols.ts';
+import { commandIn, listed, pointer } from './words.ts';
+
+const ADVISERS: Advisers<ProblemCode> = { ...typed, ...access, ...state, ...clicks, ...platform };
+
+/** How many candidates help to choose; more only hide the right one. */
+const CANDIDATES = 10;
+
+/** A problem in words: what is wrong, what to do, what to copy. */
+export function adviceOn(problem: Problem, reader: Reader): Advice {
+  // The table has, under each code, the adviser of just that problem.
+  const advise = ADVISERS[problem.code] as (problem: Problem, reader: Reader) => Advice;
+  return advise(problem, reader);
+}
+
+/** The answer to something that cannot be done. */
+export function problemMessage(problem: Problem, reader: Reader): Message {
+  const { wrong, fix } = adviceOn(problem, reader);
+  return { text: `${SYMBOLS.problem} ${wrong} ${fix}`, blocks: problemBlocks(problem, reader) };
+}
+
+/** The same as blocks, for a modal. */
+export function problemBlocks(problem: Problem, reader: Reader): KnownBlock[] {
+  const { wrong, fix, example, lines, candidates, footnote } = adviceOn(problem, reader);
+  return [
+    section(
+      `${SYMBOLS.problem} ${wrong}`,
+      fix,
+      ...listed(candidates ?? [], candidateIn, reader, CANDIDATES),
+      example && commandIn(example),
+      lines && codeBlock(lines),
+    ),
+    ...(footnote ? [context(footnote)] : []),
+  ];
+}
+
+/** The same in one line of markup, for one instance among several. */
+export function problemLine(problem: Problem, reader: Reader): string {
+  const { wrong, fix, example, footnote } = adviceOn(problem, reader);
+  return [wrong, fix, example && commandIn(example), footnote].filter(Boolean).join(' ');
+}
+
+/** The same as plain text, for the place beside a field of a modal. */
+export function problemForField(problem: Problem, reader: Reader): string {
+  const { wrong, fix } = adviceOn(problem, reader);
+  return plain(`${wrong} ${fix}`);
+}
+
+function candidateIn(candidate: Named): string {
+  return `• ${pointer(candidate)} · ${code(candidate.region)}`;
+}

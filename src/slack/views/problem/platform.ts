@@ -1,0 +1,54 @@
+import { nameOf } from '../../../domain/instance.ts';
+import { clip, code, escape } from '../markup.ts';
+import { nameIn } from '../words.ts';
+import type { Advisers } from './advice.ts';
+import { type EcsReason, ecsReason } from './ecs-reason.ts';
+
+/** Reasons after which looking at the instance, or another command on it, is the next step. */
+const NEXT: Partial<Record<EcsReason, (name: string) => string>> = {
+  status: (name) => `show ${name}`,
+  conflict: (name) => `show ${name}`,
+  missing: () => 'list',
+  protected: (name) => `protect ${name} off`,
+  billing: (name) => `show ${name}`,
+  time: (name) => `auto-release ${name} in 1h`,
+};
+
+/** What ECS or the bot itself could not do. */
+export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'unforeseen'> = {
+  ecs: ({ ecsCode, message, requestId, instance }, { t }) => {
+    const reason = ecsReason(ecsCode);
+    const refused = instance
+      ? t('problems.ecs.wrong-for', { name: nameIn(instance) })
+      : t('problems.ecs.wrong');
+    return {
+      wrong: `${refused} ${t(`ecs.${reason}.why`)}`,
+      fix: t(`ecs.${reason}.fix`),
+      example:
+        NEXT[reason]?.(instance ? nameOf(instance) : 'web-1') ??
+        (instance ? `show ${nameOf(instance)}` : 'list'),
+      footnote: t('problems.ecs.footnote', {
+        code: code(ecsCode),
+        requestId: code(requestId),
+        message: escape(clip(message, 300)),
+      }),
+    };
+  },
+  'no-answer': ({ instance }, { t }) => ({
+    wrong: instance
+      ? t('problems.no-answer.wrong-for', { name: nameIn(instance) })
+      : t('problems.no-answer.wrong'),
+    fix: t('problems.no-answer.fix'),
+    example: instance ? `show ${nameOf(instance)}` : 'list',
+  }),
+  'nothing-done': (_, { t }) => ({
+    wrong: t('problems.nothing-done.wrong'),
+    fix: t('problems.nothing-done.fix'),
+    example: 'list',
+  }),
+  unforeseen: ({ ref }, { t }) => ({
+    wrong: t('problems.unforeseen.wrong'),
+    fix: t('problems.unforeseen.fix', { ref: code(ref) }),
+    example: 'help',
+  }),
+};

@@ -1,0 +1,103 @@
+import { nameOf } from '../../../domain/instance.ts';
+import { code, mention } from '../markup.ts';
+import { when } from '../times.ts';
+import { nameIn, statusIn } from '../words.ts';
+import type { Advisers } from './advice.ts';
+
+/** Why something cannot be done, or was not, to an instance as it is. */
+export const state: Advisers<
+  | 'wrong-status'
+  | 'already'
+  | 'subscription-runs'
+  | 'not-for-subscription'
+  | 'not-for-spot'
+  | 'protected'
+  | 'busy'
+  | 'gone'
+  | 'unseen'
+  | 'changed'
+  | 'not-reached'
+  | 'not-confirmed'
+  | 'deadline-moved'
+> = {
+  'wrong-status': ({ instance, status, needed, fix }, reader) => ({
+    wrong: reader.t('problems.wrong-status.wrong', {
+      name: nameIn(instance),
+      status: statusIn(status, reader),
+      needed: statusIn(needed, reader),
+    }),
+    fix: reader.t('problems.wrong-status.fix'),
+    example: `${fix} ${nameOf(instance)}`,
+  }),
+  already: ({ instance, what }, { t }) => ({
+    wrong: t(`problems.already.${what}`, { name: nameIn(instance) }),
+    fix: t('problems.already.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'subscription-runs': ({ instance, expiresAt }, { t }) => ({
+    wrong: t('problems.subscription-runs.wrong', { name: nameIn(instance), when: when(expiresAt) }),
+    fix: t('problems.subscription-runs.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'not-for-subscription': ({ instance }, { t }) => ({
+    wrong: t('problems.not-for-subscription.wrong', { name: nameIn(instance) }),
+    fix: t('problems.not-for-subscription.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'not-for-spot': ({ instance }, { t }) => ({
+    wrong: t('problems.not-for-spot.wrong', { name: nameIn(instance) }),
+    fix: t('problems.not-for-spot.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  protected: ({ instance }, { t }) => ({
+    wrong: t('problems.protected.wrong', { name: nameIn(instance) }),
+    fix: t('problems.protected.fix'),
+    example: `protect ${nameOf(instance)} off`,
+  }),
+  busy: ({ instance, operation, requester }, { t }) => ({
+    wrong: t('problems.busy.wrong', {
+      requester: mention(requester),
+      name: nameIn(instance),
+      operation: code(operation),
+    }),
+    fix: t('problems.busy.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  gone: ({ instance }, { t }) => ({
+    wrong: t('problems.gone.wrong', { name: nameIn(instance) }),
+    fix: t('problems.gone.fix'),
+    example: 'list',
+  }),
+  unseen: ({ instance }, { t }) => ({
+    wrong: t('problems.unseen.wrong', { name: nameIn(instance) }),
+    fix: t('problems.unseen.fix'),
+    example: 'list',
+  }),
+  changed: ({ instance, what }, { t }) => ({
+    wrong: t('problems.changed.wrong', {
+      name: nameIn(instance),
+      what: what.map((part) => t(`problems.changed.parts.${part}`)).join(t('cards.joint')),
+    }),
+    fix: t('problems.changed.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'not-reached': ({ instance, status, minutes }, reader) => ({
+    wrong: reader.t('problems.not-reached.wrong', {
+      name: nameIn(instance),
+      status: statusIn(status, reader),
+      minutes,
+    }),
+    fix: reader.t('problems.not-reached.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'not-confirmed': ({ instance }, { t }) => ({
+    wrong: t('problems.not-confirmed.wrong', { name: nameIn(instance) }),
+    fix: t('problems.not-confirmed.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'deadline-moved': ({ instance }, { t }) => ({
+    wrong: t('problems.deadline-moved.wrong', { name: nameIn(instance) }),
+    fix: t('problems.deadline-moved.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+};

@@ -1,0 +1,90 @@
+import { code } from '../markup.ts';
+import { when } from '../times.ts';
+import type { Advisers } from './advice.ts';
+
+/** What can be wrong with what was typed. */
+export const typed: Advisers<
+  | 'unknown-command'
+  | 'unknown-option'
+  | 'option-needs-value'
+  | 'bad-option-value'
+  | 'missing-instance'
+  | 'unexpected-words'
+  | 'options-exclude'
+  | 'too-long'
+  | 'unknown-time'
+  | 'time-past'
+  | 'time-too-soon'
+  | 'time-too-far'
+  | 'time-skipped'
+> = {
+  'unknown-command': ({ given, suggestion }, { t }) => ({
+    wrong: t('problems.unknown-command.wrong', { given: code(given) }),
+    fix: suggestion
+      ? t('problems.unknown-command.suggest', { suggestion: code(suggestion) })
+      : t('problems.unknown-command.fix'),
+    example: suggestion ? `help ${suggestion}` : 'help',
+  }),
+  'unknown-option': ({ given, command, suggestion }, { t }) => ({
+    wrong: t('problems.unknown-option.wrong', { given: code(given), command: code(command) }),
+    fix: suggestion
+      ? t('problems.unknown-option.suggest', { suggestion: code(suggestion) })
+      : t('problems.unknown-option.fix'),
+    example: `help ${command}`,
+  }),
+  'option-needs-value': ({ option, command }, { t }) => ({
+    wrong: t('problems.option-needs-value.wrong', { option: code(option) }),
+    fix: t('problems.option-needs-value.fix'),
+    example: `help ${command}`,
+  }),
+  'bad-option-value': ({ option, given, expected, command }, { t }) => ({
+    wrong: t('problems.bad-option-value.wrong', { option: code(option), given: code(given) }),
+    fix: t('problems.bad-option-value.fix', { expected: code(expected) }),
+    example: `help ${command}`,
+  }),
+  'missing-instance': ({ command }, { t }) => ({
+    wrong: t('problems.missing-instance.wrong'),
+    fix: t('problems.missing-instance.fix'),
+    example: `${command} web-1`,
+  }),
+  'unexpected-words': ({ given, command }, { t }) => ({
+    wrong: t('problems.unexpected-words.wrong', { given: code(given) }),
+    fix: t('problems.unexpected-words.fix'),
+    example: `help ${command}`,
+  }),
+  'options-exclude': ({ options, command }, { t }) => ({
+    wrong: t('problems.options-exclude.wrong', { options: options.map(code).join(', ') }),
+    fix: t('problems.options-exclude.fix'),
+    example: `help ${command}`,
+  }),
+  'too-long': ({ limit }, { t }) => ({
+    wrong: t('problems.too-long.wrong', { limit }),
+    fix: t('problems.too-long.fix'),
+    example: 'help',
+  }),
+  'unknown-time': ({ given }, { t }) => ({
+    wrong: t('problems.unknown-time.wrong', { given: code(given) }),
+    fix: t('problems.unknown-time.fix'),
+    example: 'auto-release web-1 tomorrow 18:00',
+  }),
+  'time-past': ({ given, at }, { t }) => ({
+    wrong: t('problems.time-past.wrong', { given: code(given), when: when(at) }),
+    fix: t('problems.time-past.fix'),
+    example: 'auto-release web-1 in 2h',
+  }),
+  'time-too-soon': ({ given, at, earliest }, { t }) => ({
+    wrong: t('problems.time-too-soon.wrong', { given: code(given), when: when(at) }),
+    fix: t('problems.time-too-soon.fix', { earliest: when(earliest) }),
+    example: 'auto-release web-1 in 1h',
+  }),
+  'time-too-far': ({ given, at, latest }, { t }) => ({
+    wrong: t('problems.time-too-far.wrong', { given: code(given), when: when(at) }),
+    fix: t('problems.time-too-far.fix', { latest: when(latest) }),
+    example: 'auto-release web-1 in 30d',
+  }),
+  'time-skipped': ({ given, zone, instead }, { t }) => ({
+    wrong: t('problems.time-skipped.wrong', { given: code(given), zone: code(zone) }),
+    fix: t('problems.time-skipped.fix', { instead: when(instead) }),
+    example: `auto-release web-1 ${instead}`,
+  }),
+};

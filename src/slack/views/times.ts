@@ -1,0 +1,53 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { Understood } from '../../domain/proposal.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../domain/time.ts';
+import type { Reader } from '../i18n/reader.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** `2026-12-01 10:00 UTC`. */
+export function utcTime(at: Instant): string {
+  return dayjs(at).utc().format('YYYY-MM-DD HH:mm [UTC]');
+}
+
+/** A moment in markup: in the viewer's own zone by Slack's date formatting, with UTC beside it. */
+export function when(at: Instant): string {
+  const beside = utcTime(at);
+  return `<!date^${dayjs(at).unix()}^{date_short_pretty} {time}|${beside}> · ${beside}`;
+}
+
+/**
+ * A typed time as it was understood, e.g.
+ * `Fri 27 Nov 2026, 18:00 Asia/Shanghai (UTC+8) = 2026-11-27 10:00 UTC`. Plain text.
+ */
+export function understoodTime({ at, zone }: Pick<Understood, 'at' | 'zone'>, reader: Reader): string {
+  const local = dayjs(at).tz(zone);
+  const wall =
+    reader.language === 'zh-CN'
+      ? local.locale('zh-cn').format('YYYY年M月D日 ddd HH:mm')
+      : local.locale('en').format('ddd D MMM YYYY, HH:mm');
+  return `${wall} ${zone} (${offsetOf(local)}) = ${utcTime(at)}`;
+}
+
+/** A length of time in its two largest units: `2 days 3 hours`. Under a minute counts as none. */
+export function duration(ms: number, { t }: Reader): string {
+  const parts = [
+    { key: 'instance.duration.days', count: Math.floor(ms / DAY) },
+    { key: 'instance.duration.hours', count: Math.floor((ms % DAY) / HOUR) },
+    { key: 'instance.duration.minutes', count: Math.floor((ms % HOUR) / MINUTE) },
+  ] as const;
+  const told = parts.filter(({ count }) => count > 0).slice(0, 2);
+  if (told.length === 0) return t('instance.duration.minutes', { count: 0 });
+  return told.map(({ key, count }) => t(key, { count })).join(' ');
+}
+
+function offsetOf(local: Dayjs): string {
+  const minutes = Math.abs(local.utcOffset());
+  const rest = minutes % 60;
+  const sign = local.utcOffset() < 0 ? '-' : '+';
+  return `UTC${sign}${Math.floor(minutes / 60)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}

@@ -1,0 +1,109 @@
+import type { InstanceStatus } from '../../domain/instance.ts';
+import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
+import type { Work } from '../../domain/work.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { bold, code, escape } from './markup.ts';
+import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
+
+/** The recurring words for instances, disks and work, so that each is said alike everywhere. */
+
+/** How many of several instances are listed before the rest is counted. */
+export const LISTED = 20;
+
+/** `*web-1*`: the name in bold, or the id where there is none. */
+export function nameIn(instance: Pick<Instance, 'name' | 'id'>): string {
+  return bold(nameOf(instance));
+}
+
+/** `*web-1* · i-…`: the name, and the id to copy. */
+export function pointer(instance: Pick<Instance, 'name' | 'id'>): string {
+  return instance.name === '' ? code(instance.id) : `${bold(instance.name)} · ${code(instance.id)}`;
+}
+
+/** Emoji and word of a state. */
+export function statusIn(status: InstanceStatus, { t }: Reader): string {
+  return `${STATUS_SYMBOLS[status]} ${t(`instance.status.${status}`)}`;
+}
+
+/** How it is billed, e.g. `pay-as-you-go, spot`. */
+export function billingOf(instance: Pick<Instance, 'chargeType' | 'spot'>, { t }: Reader): string {
+  const billing = t(`instance.billing.${instance.chargeType}`);
+  return instance.spot ? `${billing}, ${t('instance.billing.spot')}` : billing;
+}
+
+/** `system disk d-…, 40 GiB cloud_essd`. */
+export function diskIn(disk: Disk, { t }: Reader): string {
+  const kind = t(`instance.disk.${disk.kind}`);
+  return t('instance.disk.described', {
+    kind,
+    id: code(disk.id),
+    size: disk.sizeGiB,
+    category: escape(disk.category),
+  });
+}
+
+/** Whether release protection is on. */
+export function protectionOf(instance: Pick<Instance, 'protected'>, { t }: Reader): string {
+  return instance.protected
+    ? `${SYMBOLS.protected} ${t('instance.protection.on')}`
+    : `${SYMBOLS.unprotected} ${t('instance.protection.off')}`;
+}
+
+/** The name of the one instance, or how many there are; in markup. */
+export function subject(instances: Pick<Instance, 'name' | 'id'>[], { t }: Reader): string {
+  const [only, ...others] = instances;
+  return only && others.length === 0 ? nameIn(only) : t('instance.count', { count: instances.length });
+}
+
+/** The same as plain text, for headers, labels and dialogs. */
+export function plainSubject(instances: Pick<Instance, 'name' | 'id'>[], { t }: Reader): string {
+  const [only, ...others] = instances;
+  return only && others.length === 0 ? nameOf(only) : t('instance.count', { count: instances.length });
+}
+
+/** The first lines of `items`, and a line that counts the rest. */
+export function listed<T>(items: T[], line: (item: T) => string, { t }: Reader, limit = LISTED): string[] {
+  const rest = items.length - limit;
+  const shown = items.slice(0, limit).map(line);
+  return rest > 0 ? [...shown, t('instance.more', { count: rest })] : shown;
+}
+
+/** `/ecs …` to copy, whether or not it begins so already. */
+export function commandIn(line: string): string {
+  return code(line.startsWith('/') ? line : `/ecs ${line}`);
+}
+
+export type WorkName =
+  | 'start'
+  | 'stop'
+  | 'stop-save-cost'
+  | 'stop-force'
+  | 'reboot'
+  | 'reboot-force'
+  | 'protect-on'
+  | 'protect-off'
+  | 'release'
+  | 'release-stop-first'
+  | 'release-force'
+  | 'auto-release-set'
+  | 'auto-release-cancel';
+
+/** Under which name the words for `work` stand in the catalogue. */
+export function workName(work: Work): WorkName {
+  switch (work.kind) {
+    case 'start':
+      return 'start';
+    case 'stop':
+      if (work.force) return 'stop-force';
+      return work.saveCost ? 'stop-save-cost' : 'stop';
+    case 'reboot':
+      return work.force ? 'reboot-force' : 'reboot';
+    case 'protect':
+      return work.on ? 'protect-on' : 'protect-off';
+    case 'release':
+      if (work.how === 'force') return 'release-force';
+      return work.how === 'stop-first' ? 'release-stop-first' : 'release';
+    case 'auto-release':
+      return work.at === null ? 'auto-release-cancel' : 'auto-release-set';
+  }
+}
