@@ -151,6 +151,8 @@ export interface SlackStandIn {
   /** The channel of this person's direct messages with the bot; made when there is none. */
   directChannel(userId: string): Channel;
 
+  /** Writes an ordinary message; the app is not told, having subscribed to none. */
+  say(userId: string, channelId: string, text: string): Message;
   /** Types a slash command, `text` being what follows it. */
   command(userId: string, channelId: string, command: string, text?: string): Promise<Reaction>;
   /** Uses a button, a menu, a picker. Whoever calls has shown the element's `confirm` dialog, if any. */

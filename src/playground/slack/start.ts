@@ -11,7 +11,7 @@ import { typeCommand } from './people/command.ts';
 import { elementOf } from './people/find.ts';
 import { submit } from './people/submit.ts';
 import { suggest } from './people/suggest.ts';
-import { closeModal, openHome, runShortcut } from './people/visit.ts';
+import { closeModal, openHome, runShortcut, say } from './people/visit.ts';
 import { RateLimits } from './rates.ts';
 import { ResponseUrls } from './response-urls.ts';
 import type { Slack } from './slack.ts';
@@ -51,6 +51,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     on: (_event, listener) => state.listen(listener),
     visible: (userId, channelId) => state.visible(userId, channelId),
     directChannel: (userId) => state.directChannel(options.botUserId, userId),
+    say: (userId, channelId, text) => say(slack, userId, channelId, text),
     command: (userId, channelId, command, text = '') =>
       typeCommand(slack, sockets, { userId, channelId, command, text }),
     click: (userId, target, use) => click(slack, sockets, userId, target, use),

@@ -1,6 +1,7 @@
 import type {
   Change,
   Channel,
+  Entries,
   HomeTab,
   Message,
   OpenView,
@@ -31,6 +32,8 @@ export class State implements Workspace {
   readonly messages: Message[] = [];
   readonly modals = new Map<string, OpenView[]>();
   readonly homes = new Map<string, HomeTab>();
+  /** What people have chosen in messages and Home tabs, by person and place; modals carry their own. */
+  readonly drafts = new Map<string, Entries>();
   readonly #now: () => Date;
   readonly #listeners = new Set<(change: Change) => void>();
   #lastMicros = 0;

@@ -1,6 +1,7 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import { z } from 'zod';
 import { checkMessageBlocks } from '../blocks/check.ts';
+import { mannerProblems } from '../blocks/manners.ts';
 import { markdownLength, markdownLimit, messageTextLimit, textLength } from '../blocks/text-length.ts';
 import type { Slack } from '../slack.ts';
 import { fromJson, Refusal, refusalOf } from './method.ts';
@@ -54,6 +55,7 @@ export function contentOf(slack: Slack, from: string, args: ContentArgs, textLim
       `${from}: blocks without a top-level text, which notifications and screen readers need`,
     );
   }
+  for (const words of mannerProblems(blocks ?? [])) slack.journal.violation(`${from}: ${words}`);
   if (text.length > adviceLimit)
     slack.journal.violation(`${from}: text of ${text.length} characters, over 4000`);
   return { text, ...(blocks && { blocks }), ...metadataOf(args.metadata) };

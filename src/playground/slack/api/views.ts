@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Checked, checkHome, checkModal } from '../blocks/check.ts';
+import { mannerProblems } from '../blocks/manners.ts';
 import type { Slack } from '../slack.ts';
 import type { OpenView } from '../workspace.ts';
 import { homeJson, modalJson } from './json.ts';
@@ -62,6 +63,7 @@ const publish = method({
   args: z.object({ user_id: z.string().min(1), hash: z.string().optional(), view: z.unknown() }),
   run(slack, args) {
     const view = viewOf(args.view, checkHome);
+    for (const words of mannerProblems(view.blocks)) slack.journal.violation(`Home tab: ${words}`);
     if (!slack.state.people.has(args.user_id)) throw new Refusal('user_not_found');
     const before = slack.state.homes.get(args.user_id);
     if (args.hash !== undefined && args.hash !== before?.hash) throw new Refusal('hash_conflict');
@@ -72,6 +74,8 @@ const publish = method({
 /** A modal that may be shown in the place of `target`, or anew. @throws Refusal */
 export function modalOf(slack: Slack, given: unknown, target?: OpenView): OpenView['view'] {
   const view = viewOf(given, checkModal);
+  for (const words of mannerProblems(view.blocks))
+    slack.journal.violation(`modal "${view.title.text}": ${words}`);
   const namesake = view.external_id ? slack.views.byExternalId(view.external_id) : undefined;
   if (namesake && namesake !== target) throw new Refusal('duplicate_external_id');
   return view;

@@ -46,7 +46,9 @@ function describe(issue: Issue): string {
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'invalid_format':
-      return `must be a valid ${issue.format}`;
+      return issue.format === 'regex'
+        ? `must match pattern ${issue.pattern}`
+        : `must be a valid ${issue.format}`;
     default:
       return issue.message;
   }

@@ -45,6 +45,9 @@ export function surfaceProblems(
       })),
     ),
     ...focusProblems(blocks, at()),
+    ...(blocks.filter((block) => block.type === 'table').length > 1
+      ? [{ words: 'only_one_table_allowed', pointer: at() }]
+      : []),
   ];
 }
 

@@ -1,40 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { performance } from 'node:perf_hooks';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
-import type { RecordedDelivery, Sockets, Timings } from '../contract.ts';
+import type { Sockets, Timings } from '../contract.ts';
 import type { Journal } from '../journal.ts';
-import { type Connection, Connections, say } from './connections.ts';
+import { Connections } from './connections.ts';
 import type { Delivery, Parcel, Receipt } from './delivery.ts';
+import { Envelopes } from './envelopes.ts';
 
-interface Awaited {
-  readonly record: RecordedDelivery;
-  readonly sentAt: number;
-  readonly settle: (receipt: Receipt) => void;
-}
-
-const acknowledgement = z.object({
-  envelope_id: z.string(),
-  payload: z.record(z.string(), z.unknown()).default({}),
-});
-
-/** Socket Mode: each payload goes to one open connection, which has some seconds to acknowledge it. */
+/** Socket Mode: each payload goes to one open connection (docs.slack.dev/apis/events-api/using-socket-mode). */
 export class SocketMode implements Delivery, Sockets {
-  readonly #timings: Timings;
-  readonly #journal: Journal;
   readonly #connections: Connections;
+  readonly #envelopes: Envelopes;
   readonly #tickets = new Set<string>();
-  readonly #awaited = new Map<string, Awaited>();
   readonly #webSockets = new WebSocketServer({ noServer: true });
   #refusing = false;
   #turn = 0;
   #repeats = 0;
 
   constructor(appId: string, timings: Timings, journal: Journal) {
-    this.#timings = timings;
-    this.#journal = journal;
     this.#connections = new Connections(appId, timings);
+    this.#envelopes = new Envelopes(timings.ack, journal);
   }
 
   /** Takes over the WebSocket upgrades of a server; each needs a ticket that was not used before. */
@@ -76,86 +61,36 @@ export class SocketMode implements Delivery, Sockets {
     this.#repeats += times;
   }
 
-  deliver(parcel: Parcel): Promise<Receipt> {
-    const first = this.#send(parcel);
+  async deliver(parcel: Parcel): Promise<Receipt> {
+    const first = this.#send(parcel, 0);
     if (this.#repeats > 0) {
       this.#repeats -= 1;
-      void this.#send(parcel);
+      void this.#send(parcel, 0);
     }
-    return first;
+    const receipt = await first;
+    // Slack sends an event again when nobody took it; a command or a click it does not.
+    if (receipt.kind === 'timeout' && parcel.type === 'events_api') void this.#send(parcel, 1);
+    return receipt;
   }
 
   close(): void {
     this.#connections.cut();
     this.#webSockets.close();
-    for (const { settle } of this.#awaited.values()) settle({ kind: 'unreachable' });
+    this.#envelopes.abandon();
   }
 
-  #send(parcel: Parcel): Promise<Receipt> {
-    const connection = this.#next();
-    if (!connection) return Promise.resolve({ kind: 'unreachable' });
-    const record: RecordedDelivery = {
-      type: parcel.type,
-      name: parcel.name,
-      connection: connection.number,
-      late: false,
-    };
-    this.#journal.deliveries.push(record);
-    const envelopeId = randomUUID();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        record.late = true;
-        this.#journal.violation(`${parcel.type} ${parcel.name}: not acknowledged in ${this.#timings.ack} ms`);
-        resolve({ kind: 'timeout' });
-      }, this.#timings.ack);
-      const settle = (receipt: Receipt) => {
-        clearTimeout(timer);
-        resolve(receipt);
-      };
-      this.#awaited.set(envelopeId, { record, sentAt: performance.now(), settle });
-      say(connection.socket, {
-        envelope_id: envelopeId,
-        type: parcel.type,
-        accepts_response_payload: parcel.acceptsResponse,
-        payload: parcel.payload,
-      });
-    });
-  }
-
-  /** Takes turns among the open connections. */
-  #next(): Connection | undefined {
+  /** Open connections take turns. */
+  #send(parcel: Parcel, attempt: number): Promise<Receipt> {
     const open = this.#connections.open;
     this.#turn += 1;
-    return open[this.#turn % Math.max(1, open.length)];
+    const connection = open[this.#turn % Math.max(1, open.length)];
+    return connection
+      ? this.#envelopes.send(connection, parcel, attempt)
+      : Promise.resolve({ kind: 'unreachable' });
   }
 
   #welcome(socket: WebSocket): void {
     const connection = this.#connections.add(socket);
-    if (connection) socket.on('message', (data) => this.#hear(String(data)));
-  }
-
-  #hear(text: string): void {
-    const parsed = acknowledgement.safeParse(parseJson(text));
-    if (!parsed.success) {
-      this.#journal.violation(`the socket sent something that is no acknowledgement: ${text.slice(0, 100)}`);
-      return;
-    }
-    const awaited = this.#awaited.get(parsed.data.envelope_id);
-    if (!awaited) {
-      this.#journal.violation(`acknowledged an envelope unknown or acknowledged before`);
-      return;
-    }
-    this.#awaited.delete(parsed.data.envelope_id);
-    const ms = performance.now() - awaited.sentAt;
-    awaited.record.ackMs = ms;
-    awaited.settle({ kind: 'acknowledged', payload: parsed.data.payload, ms });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    if (connection) socket.on('message', (data) => this.#envelopes.hear(String(data)));
   }
 }

@@ -22,8 +22,7 @@ export async function click(
   const person = personOf(slack, userId);
   const found = elementOf(slack, target, use);
   mustSee(slack, userId, found.place);
-  const entries = entriesAfter(found, use);
-  if (found.place.kind === 'modal') found.place.open.entries = entries;
+  const entries = entriesAfter(slack, userId, found, use);
   const receipt = await delivery.deliver({
     type: 'interactive',
     name: use.actionId,
@@ -42,11 +41,17 @@ export async function click(
   return { ok: false, error };
 }
 
-function entriesAfter({ place, block, element }: Found, use: Use): Entries {
-  const before = { ...(place.kind === 'modal' ? place.open.entries : {}), ...use.entries };
-  if (use.entry === undefined) return before;
+/** What stands in all fields once this one is used; Slack remembers it for the next click. */
+function entriesAfter(slack: Slack, userId: string, { place, block, element }: Found, use: Use): Entries {
+  const draft = `${userId} ${place.kind === 'message' ? place.message.ts : place.kind}`;
+  const before = place.kind === 'modal' ? place.open.entries : slack.state.drafts.get(draft);
   const blockId = block.block_id ?? '';
-  return { ...before, [blockId]: { ...before[blockId], [element.action_id ?? '']: use.entry } };
+  const merged = { ...before, ...use.entries };
+  const used = { ...merged[blockId], [element.action_id ?? '']: use.entry ?? null };
+  const after = use.entry === undefined ? merged : { ...merged, [blockId]: used };
+  if (place.kind === 'modal') place.open.entries = after;
+  else slack.state.drafts.set(draft, after);
+  return after;
 }
 
 function actionOf(slack: Slack, { block, element }: Found, use: Use) {

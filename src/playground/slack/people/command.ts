@@ -3,10 +3,11 @@ import { contentArgs, contentOf } from '../api/content.ts';
 import { Refusal } from '../api/method.ts';
 import type { Reaction } from '../contract.ts';
 import type { Delivery, Receipt } from '../delivery/delivery.ts';
+import type { ResponseTarget } from '../response-urls.ts';
 import { type Slack, slackbot } from '../slack.ts';
 import type { Channel, Message, Person } from '../workspace.ts';
 import { escapeText } from './escape.ts';
-import { channelName, failureCode, flatFields, personOf } from './payload.ts';
+import { channelName, channelOf, failureCode, flatFields, personOf } from './payload.ts';
 
 /**
  * Someone types a slash command and presses Enter.
@@ -18,27 +19,33 @@ export async function typeCommand(
   typed: { userId: string; channelId: string; command: string; text: string },
 ): Promise<Reaction> {
   const person = personOf(slack, typed.userId);
-  const channel = slack.state.channels.get(typed.channelId);
-  if (!channel?.members.includes(person.id))
-    throw new RangeError(`${person.id} is not in ${typed.channelId}`);
+  const channel = channelOf(slack, person, typed.channelId);
   if (!slack.options.commands.includes(typed.command)) {
     const words = `\`${typed.command}\` is not a valid command. In Slack, all messages that start with the “/” character are interpreted as commands.`;
     return failed(slack, person, channel, words);
   }
-  const payload = payloadOf(slack, person, channel, typed);
+  const target: ResponseTarget = { userId: person.id, channelId: channel.id };
   const receipt = await delivery.deliver({
     type: 'slash_commands',
     name: typed.command,
-    payload,
+    payload: payloadOf(slack, person, channel, typed, slack.responseUrls.issue(target)),
     acceptsResponse: true,
   });
   if (receipt.kind !== 'acknowledged') {
     return failed(slack, person, channel, `${typed.command} failed with the error "${failureCode(receipt)}"`);
   }
-  return showAnswer(slack, person, channel, typed.command, receipt);
+  const reaction = showAnswer(slack, person, channel, typed.command, receipt);
+  if (reaction.ok && reaction.message) target.messageTs ??= reaction.message.ts;
+  return reaction;
 }
 
-function payloadOf(slack: Slack, person: Person, channel: Channel, typed: { command: string; text: string }) {
+function payloadOf(
+  slack: Slack,
+  person: Person,
+  channel: Channel,
+  typed: { command: string; text: string },
+  responseUrl: string,
+) {
   const text = typed.text.trim();
   return {
     ...flatFields(slack),
@@ -50,7 +57,7 @@ function payloadOf(slack: Slack, person: Person, channel: Channel, typed: { comm
     command: typed.command,
     text: (slack.options.shouldEscape ?? true) ? escapeText(slack, text) : text,
     is_enterprise_install: 'false',
-    response_url: slack.responseUrls.issue({ userId: person.id, channelId: channel.id }),
+    response_url: responseUrl,
     trigger_id: slack.triggers.create(person.id),
   };
 }

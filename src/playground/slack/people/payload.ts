@@ -38,6 +38,13 @@ export function personOf(slack: Slack, userId: string): Person {
   return person;
 }
 
+/** A channel this person can write in. @throws RangeError when they are not in it */
+export function channelOf(slack: Slack, person: Person, channelId: string): Channel {
+  const channel = slack.state.channels.get(channelId);
+  if (!channel?.members.includes(person.id)) throw new RangeError(`${person.id} is not in ${channelId}`);
+  return channel;
+}
+
 /** The code Slack names when the app did not take a payload. */
 export const failureCode = (receipt: Exclude<Receipt, { kind: 'acknowledged' }>): string =>
   receipt.kind === 'timeout' ? 'operation_timeout' : 'dispatch_failed';

@@ -3,9 +3,18 @@ import { homeJson, modalJson } from '../api/json.ts';
 import type { Reaction } from '../contract.ts';
 import type { Delivery, Parcel, Receipt } from '../delivery/delivery.ts';
 import type { Slack } from '../slack.ts';
-import type { OpenView } from '../workspace.ts';
-import { appFields, flatFields, personOf } from './payload.ts';
+import type { Message, OpenView } from '../workspace.ts';
+import { appFields, channelOf, flatFields, personOf } from './payload.ts';
 import { stateValues } from './values.ts';
+
+/**
+ * Someone writes an ordinary message.
+ * @throws RangeError when they are not in that channel
+ */
+export function say(slack: Slack, userId: string, channelId: string, text: string): Message {
+  const channel = channelOf(slack, personOf(slack, userId), channelId);
+  return slack.state.post({ channelId: channel.id, userId, text, blocks: [] });
+}
 
 /** Someone opens the app's Home tab: an event, so nothing is shown when the app does not answer. */
 export async function openHome(slack: Slack, delivery: Delivery, userId: string): Promise<Reaction> {

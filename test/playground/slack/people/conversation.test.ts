@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alice, bob, boltApp, freshSlack, ops } from './world.ts';
+import { alice, bob, boltApp, freshSlack, ops } from '../world.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const button = (text: string, action: string) => ({

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import type { SlackStandIn } from '../../../../src/playground/slack/contract.ts';
+import { alice, appToken, boltApp, freshSlack, ops, silent } from '../world.ts';
+
+type Envelope = { type: string; envelope_id: string; reason?: string; retry_attempt?: number };
+
+/** A raw connection: everything it was sent, and a way to acknowledge. */
+async function connection(slack: SlackStandIn, acknowledges = true) {
+  const client = new WebClient(appToken, { slackApiUrl: slack.url, logger: silent });
+  const { url } = await client.apps.connections.open();
+  const socket = new WebSocket(String(url));
+  onTestFinished(() => socket.terminate());
+  const heard: Envelope[] = [];
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data)) as Envelope;
+    heard.push(message);
+    if (acknowledges && message.envelope_id) acknowledge(message);
+  });
+  const acknowledge = ({ envelope_id }: Envelope) =>
+    socket.send(JSON.stringify({ envelope_id, payload: {} }));
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  return { url: String(url), socket, heard, acknowledge };
+}
+
+const taken = (heard: readonly Envelope[]) => heard.filter((message) => message.envelope_id).length;
+
+describe('connections', () => {
+  it('are greeted, pinged, and counted', async () => {
+    const slack = await freshSlack({ timings: { ping: 10 } });
+    await connection(slack);
+    const { socket, heard } = await connection(slack);
+    expect(heard[0]).toMatchObject({
+      type: 'hello',
+      num_connections: 2,
+      connection_info: { app_id: 'A0STEWARD' },
+    });
+    await new Promise((resolve) => socket.once('ping', resolve));
+    expect(slack.sockets.open).toBe(2);
+  });
+
+  it('need a ticket each', async () => {
+    const slack = await freshSlack();
+    const { url } = await connection(slack);
+    const again = new WebSocket(url);
+    const error = await new Promise<Error>((resolve) => again.once('error', resolve));
+    expect(error.message).toContain('401');
+  });
+
+  it('are at most ten', async () => {
+    const slack = await freshSlack();
+    for (let count = 0; count < 10; count += 1) await connection(slack);
+    const { heard, socket } = await connection(slack);
+    expect(heard).toMatchObject([{ type: 'disconnect', reason: 'too_many_websockets' }]);
+    await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+    expect(slack.sockets.open).toBe(10);
+  });
+
+  it('share the payloads, each going to one of them', async () => {
+    const slack = await freshSlack();
+    const [one, two] = [await connection(slack), await connection(slack)];
+    for (let count = 0; count < 6; count += 1) await slack.command(alice, ops, '/ecs');
+    expect([taken(one.heard), taken(two.heard)]).toEqual([3, 3]);
+  });
+
+  it('get no payload once they are told to go, and are closed a little later', async () => {
+    const slack = await freshSlack({ timings: { disconnect: 400 } });
+    const old = await connection(slack);
+    slack.sockets.refresh();
+    const fresh = await connection(slack);
+    for (let count = 0; count < 3; count += 1) await slack.command(alice, ops, '/ecs');
+    expect(old.heard).toMatchObject([{ type: 'hello' }, { type: 'disconnect', reason: 'refresh_requested' }]);
+    expect(taken(fresh.heard)).toBe(3);
+    expect(old.socket.readyState).toBe(WebSocket.OPEN);
+    await expect.poll(() => old.socket.readyState).toBe(WebSocket.CLOSED);
+  });
+
+  it('can be cut and refused', async () => {
+    const slack = await freshSlack();
+    const { socket } = await connection(slack);
+    slack.sockets.refuseConnections(true);
+    slack.sockets.disconnectAll();
+    await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+    await expect(slack.command(alice, ops, '/ecs')).resolves.toMatchObject({
+      ok: false,
+      error: '/ecs failed with the error "dispatch_failed"',
+    });
+  });
+
+  it('come back after a refresh, when a Bolt app holds them', async () => {
+    const slack = await freshSlack();
+    await boltApp(slack, (app) => app.command('/ecs', ({ ack }) => ack('here')));
+    slack.sockets.refresh('warning');
+    await expect.poll(() => slack.sockets.open).toBe(0);
+    await expect.poll(() => slack.sockets.open, { timeout: 5000 }).toBe(1);
+    await expect(slack.command(alice, ops, '/ecs')).resolves.toMatchObject({ message: { text: 'here' } });
+  });
+});
+
+describe('acknowledgements', () => {
+  it('that do not come in time show Slack’s error, and nothing changes when they come later', async () => {
+    const slack = await freshSlack({ timings: { ack: 40 } });
+    const { heard, acknowledge } = await connection(slack, false);
+    const reaction = await slack.command(alice, ops, '/ecs');
+    expect(reaction).toMatchObject({
+      ok: false,
+      message: {
+        text: '/ecs failed with the error "operation_timeout"',
+        userId: 'USLACKBOT',
+        ephemeralFor: alice,
+      },
+    });
+    expect(slack.violations).toEqual(['slash_commands /ecs: not acknowledged in 40 ms']);
+    expect(slack.deliveries).toMatchObject([{ late: true }]);
+    for (const envelope of heard.filter((message) => message.envelope_id)) acknowledge(envelope);
+    await expect.poll(() => slack.deliveries[0]?.ackMs).toBeGreaterThanOrEqual(40);
+    expect(slack.visible(alice, ops)).toHaveLength(1);
+  });
+
+  it('are awaited three seconds unless told otherwise', async () => {
+    const slack = await freshSlack();
+    await connection(slack, false);
+    const before = performance.now();
+    await slack.command(alice, ops, '/ecs');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(2990);
+  });
+
+  it('of events may come on the second try', async () => {
+    const slack = await freshSlack({ timings: { ack: 30 } });
+    const { heard } = await connection(slack, false);
+    await slack.openHome(alice);
+    await expect
+      .poll(() => heard)
+      .toMatchObject([
+        { type: 'hello' },
+        { type: 'events_api', retry_attempt: 0 },
+        { type: 'events_api', retry_attempt: 1, retry_reason: 'timeout' },
+      ]);
+  });
+
+  it('come twice where Slack delivers twice', async () => {
+    const slack = await freshSlack();
+    const { heard } = await connection(slack);
+    slack.sockets.repeatNext(1);
+    await slack.command(alice, ops, '/ecs');
+    await slack.command(alice, ops, '/ecs');
+    const triggers = heard.filter((message) => message.envelope_id).map((message) => JSON.stringify(message));
+    expect(triggers).toHaveLength(3);
+    await expect.poll(() => slack.deliveries.every((delivery) => delivery.ackMs !== undefined)).toBe(true);
+  });
+
+  it('of anything else are held against the bot', async () => {
+    const slack = await freshSlack();
+    const { socket } = await connection(slack);
+    socket.send('hello?');
+    socket.send(JSON.stringify({ envelope_id: 'none' }));
+    await expect
+      .poll(() => slack.violations)
+      .toEqual([
+        'the socket sent something that is no acknowledgement: hello?',
+        'acknowledged an envelope that is unknown, or acknowledged already',
+      ]);
+    await sleep(0);
+    expect(slack.sockets.open).toBe(1);
+  });
+});
