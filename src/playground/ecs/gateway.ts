@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cloud } from './cloud/cloud.ts';
-import type { Fault, FaultPlan } from './faults.ts';
+import { after, before } from './fault-effects.ts';
+import type { FaultPlan } from './faults.ts';
 import type { Context } from './operations/operation.ts';
 import { findOperation } from './operations/registry.ts';
-import { ApiError, errorBody, throttled } from './wire/api-error.ts';
+import { type Answer, json } from './wire/answer.ts';
+import { ApiError, errorBody } from './wire/api-error.ts';
 import { type ApiRequest, parametersOf } from './wire/api-request.ts';
 import type { Authenticator } from './wire/authenticate.ts';
 import type { Throttle } from './wire/throttle.ts';
-
-/** What goes back over the wire; `dropped` closes the connection without a word. */
-export type Answer =
-  | { kind: 'reply'; status: number; headers: Record<string, string>; body: string }
-  | { kind: 'dropped' };
 
 /** One call as the stand-in saw it, for tests and for the demo's page. */
 export interface RecordedCall {
@@ -47,7 +43,6 @@ type Draft = Omit<RecordedCall, 'status' | 'code'>;
 
 /** Takes one request through all gates: who, what, how often, what goes wrong, then the operation itself. */
 export async function answer(request: ApiRequest, parts: GatewayParts): Promise<Answer> {
-  parts.cloud.settle();
   const parameters = parametersOf(request);
   const call: Draft = {
     action: request.headers['x-acs-action'] ?? '',
@@ -89,63 +84,15 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
   call.account = caller.accountId;
   const operation = findOperation(call.action, request.headers['x-acs-version'] ?? '');
   parts.throttle.take(`${caller.accountId} ${call.region} ${call.action}`, wallNow);
-  const fault = parts.faults.strike(call.action, call.parameters);
-  const instead = await before(fault, call.requestId);
+  const instead = await before(parts.faults.strikeBefore(call.action, call.parameters), call.requestId);
   if (instead) return instead;
+  parts.cloud.settle();
   const result = operation.run(call.parameters, { ...parts.context, caller, wallNow });
   parts.cloud.settle();
-  return after(fault, call.requestId) ?? json(200, { RequestId: call.requestId, ...result }, call.requestId);
-}
-
-/** What a fault makes of a call that has not acted yet. */
-async function before(fault: Fault | undefined, requestId: string): Promise<Answer | undefined> {
-  switch (fault?.kind) {
-    case 'error':
-      throw new ApiError(fault.status, fault.code, fault.message ?? 'The request processing has failed.');
-    case 'throttle':
-      throw throttled(fault.retryAfterMs ?? 1_000);
-    case 'drop-before':
-      return { kind: 'dropped' };
-    case 'html':
-      return page(fault.status ?? 502, requestId);
-    case 'delay':
-      await sleep(fault.ms);
-      return undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** What a fault makes of a call that has acted: its caller cannot know. */
-function after(fault: Fault | undefined, requestId: string): Answer | undefined {
-  switch (fault?.kind) {
-    case 'error-after-effect':
-      throw new ApiError(
-        fault.status ?? 500,
-        fault.code ?? 'InternalError',
-        'The request processing has failed due to some unknown error.',
-      );
-    case 'drop-after-effect':
-      return { kind: 'dropped' };
-    case 'empty-body':
-      return { kind: 'reply', status: 200, headers: requestHeaders(requestId), body: '' };
-    default:
-      return undefined;
-  }
-}
-
-function json(status: number, body: object, requestId: string, more: Record<string, string> = {}): Answer {
-  const headers = { ...requestHeaders(requestId), 'content-type': 'application/json;charset=utf-8', ...more };
-  return { kind: 'reply', status, headers, body: JSON.stringify(body) };
-}
-
-function page(status: number, requestId: string): Answer {
-  const headers = { ...requestHeaders(requestId), 'content-type': 'text/html' };
-  return { kind: 'reply', status, headers, body: `<html><body><h1>${status} Bad Gateway</h1></body></html>` };
-}
-
-function requestHeaders(requestId: string): Record<string, string> {
-  return { 'x-acs-request-id': requestId };
+  return (
+    after(parts.faults.strikeAfter(call.action, call.parameters), call.requestId) ??
+    json(200, { RequestId: call.requestId, ...result }, call.requestId)
+  );
 }
 
 function regionOf(parameters: Record<string, string>, cloud: Cloud): string {

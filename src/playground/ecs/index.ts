@@ -1,5 +1,5 @@
 /** The door of the ECS stand-in: what the demo and the tests of other rooms use. */
-export type { Fleet, FleetChange } from './cloud/cloud.ts';
+export type { FleetChange } from './cloud/cloud.ts';
 export type { InstanceRecord } from './cloud/records.ts';
 export type { Fault } from './faults.ts';
 export { loadFleet } from './fleet/load-fleet.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../src/playground/ecs/index.ts';
 import { world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
@@ -7,7 +8,7 @@ const OTHER = 'i-bp1ci7k2y9l4d0v5jo8g';
 const stop = { action: 'StopInstance', query: { InstanceId: RUNNING } };
 
 /** Stops the instance under a fault; says what the caller got, and whether it was stopped all the same. */
-async function stopUnder(fault: Parameters<Awaited<ReturnType<typeof world>>['ecs']['faults']['add']>[0]) {
+async function stopUnder(fault: Fault) {
   const { ecs, see } = await world();
   ecs.faults.add(fault);
   const reply = await rawCall(ecs.url, stop).catch(() => undefined);
@@ -72,6 +73,24 @@ describe('faults', () => {
     expect(await refusal('StopInstances', both)).toBe('InternalError');
     expect(ecs.faults.pending()).toEqual([]);
     expect(await refusal('StopInstances', both)).toBe('IncorrectInstanceStatus');
+  });
+
+  it('after the effect means just that: refusals and dry runs do not use it up', async () => {
+    const { ecs, refusal } = await world();
+    ecs.faults.add({ kind: 'drop-after-effect', action: 'StopInstance' });
+    expect(await refusal('StopInstance', { InstanceId: RUNNING, DryRun: 'true' })).toBe('DryRunOperation');
+    expect(await refusal('StopInstance', { InstanceId: 'i-no' })).toBe('InvalidInstanceId.NotFound');
+    await expect(rawCall(ecs.url, stop)).rejects.toThrow();
+    expect(ecs.faults.pending()).toEqual([]);
+  });
+
+  it('can be kept for dry runs, or from them', async () => {
+    const { ecs, refusal } = await world();
+    const error = { kind: 'error', status: 500, times: Infinity } as const;
+    ecs.faults.add({ ...error, code: 'Dry', dryRun: true });
+    ecs.faults.add({ ...error, code: 'Real', dryRun: false });
+    expect(await refusal('StopInstance', { InstanceId: RUNNING })).toBe('Real');
+    expect(await refusal('StopInstance', { InstanceId: RUNNING, DryRun: 'true' })).toBe('Dry');
   });
 
   it('strikes by chance, where it has one', async () => {

@@ -25,6 +25,13 @@ describe('parameters', () => {
       'UnsupportedParameter.HpcClusterId',
     ],
     ['a missing one', 'StartInstance', {}, 'MissingParameter'],
+    ['a typo of what is required', 'StartInstance', { InstanceID: 'i-1' }, 'UnknownParameter.InstanceID'],
+    [
+      'a name of the language',
+      'StartInstance',
+      { InstanceId: 'i-1', constructor: 'x' },
+      'UnknownParameter.constructor',
+    ],
     ['a missing list', 'StartInstances', { RegionId }, 'MissingParameter'],
     [
       'a word for a flag',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../src/playground/ecs/index.ts';
 import { ACCOUNT, caller, demoFleet, instancesOf, minutes, world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
 const RUNNING = 'i-bp1web2f0s8h3n6yt5lb';
 const RegionId = 'cn-hangzhou';
-const OTHER = {
+const OTHER: Account = {
   id: '9876543210987654',
   accessKeyId: 'LTAI5tOther',
   accessKeySecret: 'other',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordedCall } from '../../../src/playground/ecs/index.ts';
 import { ACCOUNT, caller, minutes, world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
@@ -116,7 +117,7 @@ describe('the wire', () => {
   it('records what was asked and answered', async () => {
     const { ecs, call } = await world();
     await call('DescribeInstances', { RegionId: 'ap-southeast-1' });
-    expect(ecs.calls).toEqual([
+    const seen: RecordedCall[] = [
       {
         action: 'DescribeInstances',
         parameters: { RegionId: 'ap-southeast-1' },
@@ -127,6 +128,7 @@ describe('the wire', () => {
         requestId: expect.any(String),
         at: new Date('2026-11-21T10:00:00Z'),
       },
-    ]);
+    ];
+    expect(ecs.calls).toEqual(seen);
   });
 });

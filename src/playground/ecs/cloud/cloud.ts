@@ -127,6 +127,8 @@ export class Cloud {
   }
 }
 
+/** In the order of ids, in which lists are paged: sorting them again then costs nothing. */
 function byId<Record extends { id: string }>(records: Record[]): Map<string, Record> {
-  return new Map(records.map((record) => [record.id, record]));
+  const sorted = records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return new Map(sorted.map((record) => [record.id, record]));
 }

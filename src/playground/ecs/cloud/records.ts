@@ -1,14 +1,14 @@
 export type InstanceStatus = 'Pending' | 'Starting' | 'Running' | 'Stopping' | 'Stopped';
-export type LockReason = 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded';
-export type RenewalStatus = 'AutoRenewal' | 'Normal' | 'NotRenewal';
+type LockReason = 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded';
+type RenewalStatus = 'AutoRenewal' | 'Normal' | 'NotRenewal';
 
 /** Something an instance will do by itself. */
-export interface Step {
+interface Step {
   at: Date;
   become: InstanceStatus | 'gone';
 }
 
-export interface SpotTerms {
+interface SpotTerms {
   strategy: 'SpotAsPriceGo' | 'SpotWithPriceLimit';
   /** Currency units an hour, 3 decimals; only with `SpotWithPriceLimit`. */
   priceLimit?: number;
@@ -22,7 +22,7 @@ export interface AutoRenewal {
   unit: 'Week' | 'Month' | 'Year';
 }
 
-export interface Eip {
+interface Eip {
   allocationId: string;
   ipAddress: string;
   bandwidth: number;

@@ -63,6 +63,6 @@ export function fleetFile(now: Date) {
   return z.strictObject({ regions: z.record(z.string(), region), instances: z.array(instance) });
 }
 
-export type FleetFile = z.output<ReturnType<typeof fleetFile>>;
+type FleetFile = z.output<ReturnType<typeof fleetFile>>;
 export type InstanceEntry = FleetFile['instances'][number];
 export type RegionEntry = FleetFile['regions'][string];

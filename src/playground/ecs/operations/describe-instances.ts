@@ -72,7 +72,7 @@ export const describeInstances = operation({
       ({ accountId, regionId }) => accountId === caller.accountId && regionId === asked.RegionId,
     );
     const found = own.filter(
-      (it) => matchesIdentity(it, asked) && matchesPlace(it, asked) && matchesFilters(it, asked),
+      (it) => matchesIdentity(it, asked) && matchesPlace(it, asked) && matchesLife(it, asked),
     );
     return reply(found, asked);
   },
@@ -111,15 +111,18 @@ function matchesPlace(it: InstanceRecord, asked: Parameters): boolean {
   );
 }
 
+function matchesLife(it: InstanceRecord, { Filter, LockReason }: Parameters): boolean {
+  return (!LockReason || it.locks.includes(LockReason)) && (!Filter || matchesTimes(it, Filter));
+}
+
 /** Times in this format order as text does. */
-function matchesFilters(it: InstanceRecord, { Filter, LockReason }: Parameters): boolean {
+function matchesTimes(it: InstanceRecord, filter: NonNullable<Parameters['Filter']>): boolean {
   const created = shownTime(it.createdAt);
   const expires = shownExpiry(it);
   return (
-    (!LockReason || it.locks.includes(LockReason)) &&
-    (!Filter?.[1] || created >= Filter[1].Value) &&
-    (!Filter?.[2] || created <= Filter[2].Value) &&
-    (!Filter?.[3] || expires >= Filter[3].Value) &&
-    (!Filter?.[4] || expires <= Filter[4].Value)
+    (!filter[1] || created >= filter[1].Value) &&
+    (!filter[2] || created <= filter[2].Value) &&
+    (!filter[3] || expires >= filter[3].Value) &&
+    (!filter[4] || expires <= filter[4].Value)
   );
 }

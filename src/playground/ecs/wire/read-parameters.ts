@@ -29,14 +29,14 @@ export function readParameters<Table extends z.ZodType>(
 
 /** `Tag.1.Key=a` becomes `{ Tag: { 1: { Key: 'a' } } }`. */
 function nest(flat: Record<string, string>): Nested {
-  const nested: Nested = {};
+  const nested: Nested = Object.create(null);
   for (const [name, value] of Object.entries(flat)) {
     const steps = name.split('.');
     const last = steps.pop() ?? name;
     let place = nested;
     for (const step of steps) {
       const next = place[step];
-      place = place[step] = typeof next === 'object' ? next : {};
+      place = place[step] = typeof next === 'object' ? next : Object.create(null);
     }
     place[last] = value;
   }
@@ -44,7 +44,8 @@ function nest(flat: Record<string, string>): Nested {
 }
 
 function asApiError(error: z.ZodError, nested: Nested): ApiError {
-  const [issue] = error.issues;
+  // A typo leaves the right name missing: the typo is what helps.
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   const path = (issue?.path ?? []).map(String);
   const name = path.join('.');
   if (issue?.code === 'unrecognized_keys') {
