@@ -1,0 +1,49 @@
+import type { Clock, Deliveries, Log } from '../domain/ports.ts';
+import { DAY } from '../domain/time.ts';
+import type { Transact } from './jobs/transact.ts';
+import type { Database } from './tables.ts';
+
+/** The Deliveries: a key accepted and its job enqueued in one transaction. */
+export function deliveriesOn(transact: Transact, clock: Clock, log: Log): Deliveries {
+  const insert = (key: string, job: object | undefined, late: AbortSignal) =>
+    transact(async (trx, enqueue) => {
+      late.throwIfAborted();
+      const row = await trx
+        .insertInto('deliveries')
+        .values({ key, received_at: clock.now() })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst();
+      if (row && job) await enqueue('delivery', { ...job, key });
+      // Whoever asked has been told that nothing was done, so nothing may be committed.
+      late.throwIfAborted();
+      return row !== undefined;
+    });
+  return {
+    async accept(key, job, withinMs) {
+      const late = new AbortController();
+      const tooLate = Promise.withResolvers<never>();
+      const timer = setTimeout(() => {
+        late.abort(new Error(`the database did not answer in ${withinMs} ms`));
+        tooLate.reject(late.signal.reason);
+      }, withinMs);
+      const accepted = insert(key, job, late.signal);
+      accepted.catch((error) => {
+        if (late.signal.aborted) log.warn({ err: error }, 'a delivery was not accepted in time');
+      });
+      try {
+        return await Promise.race([accepted, tooLate.promise]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+/** Forgets deliveries older than a day; Slack repeats nothing that late. */
+export async function purgeDeliveries(db: Database, now: Date): Promise<void> {
+  await db
+    .deleteFrom('deliveries')
+    .where('received_at', '<', new Date(now.getTime() - DAY))
+    .execute();
+}

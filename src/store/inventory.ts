@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Instance, InstanceRef } from '../domain/instance.ts';
+import type { Clock, Inventory } from '../domain/ports.ts';
+import { toInstant } from '../domain/time.ts';
+import type { Database } from './tables.ts';
+import { json, storable } from './values.ts';
+
+/** Instances a statement writes at once. */
+const CHUNK = 500;
+/** The only kind of scan there is. */
+const FLEET = 'fleet';
+
+/** The Inventory of `db`; what is saved counts as seen at the clock's now. */
+export function inventoryOn(db: Database, clock: Clock): Inventory {
+  return {
+    async all() {
+      return instances(await db.selectFrom('instances').select('data').execute());
+    },
+    async matching(words) {
+      const patterns = [...new Set(words)].filter((word) => word !== '').map(beginningWith);
+      if (patterns.length === 0) return [];
+      const rows = await db
+        .selectFrom('instances')
+        .select('data')
+        .where((row) =>
+          row.or(patterns.flatMap((pattern) => [row('id', 'like', pattern), row('name', 'like', pattern)])),
+        )
+        .execute();
+      return instances(rows);
+    },
+    async get(ref) {
+      const row = await db.selectFrom('instances').select('data').where(is(ref)).executeTakeFirst();
+      return row?.data;
+    },
+    async endingBefore(at) {
+      const rows = await db
+        .selectFrom('instances')
+        .select('data')
+        .where('ends_at', '<', new Date(at))
+        .orderBy('ends_at')
+        .execute();
+      return instances(rows);
+    },
+    async save(found) {
+      // A page that shifted during a scan brings an instance twice; the later one counts.
+      const unique = [...new Map(found.map((instance) => [keyOf(instance), instance])).values()];
+      for (let at = 0; at < unique.length; at += CHUNK) {
+        await upsert(db, unique.slice(at, at + CHUNK), clock.now());
+      }
+    },
+    async unseenSince(account, region, startedAt) {
+      const rows = await db
+        .selectFrom('instances')
+        .select('data')
+        .where('account', '=', account)
+        .where('region', '=', region)
+        .where('seen_at', '<', new Date(startedAt))
+        .execute();
+      return instances(rows);
+    },
+    async forget(ref) {
+      await db.deleteFrom('instances').where(is(ref)).execute();
+    },
+    async scanned(at) {
+      await db
+        .insertInto('scans')
+        .values({ what: FLEET, finished_at: at })
+        .onConflict((conflict) => conflict.column('what').doUpdateSet({ finished_at: at }))
+        .execute();
+    },
+    async scannedAt() {
+      const row = await db
+        .selectFrom('scans')
+        .select('finished_at')
+        .where('what', '=', FLEET)
+        .executeTakeFirst();
+      return row && toInstant(row.finished_at);
+    },
+  };
+}
+
+function instances(rows: { data: Instance }[]): Instance[] {
+  return rows.map((row) => row.data);
+}
+
+function keyOf({ account, region, id }: InstanceRef): string {
+  return JSON.stringify([account, region, id]);
+}
+
+function is({ account, region, id }: InstanceRef) {
+  return sql<boolean>`(account, region, id) = (${account}, ${region}, ${id})`;
+}
+
+/** A LIKE pattern for whatever begins with `word`, in which `%` and `_` mean themselves. */
+function beginningWith(word: string): string {
+  return `${storable(word).replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
+async function upsert(db: Database, chunk: Instance[], seenAt: Date): Promise<void> {
+  await sql`
+    insert into steward.instances (account, region, id, name, data, seen_at, ends_at)
+    select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt},
+      least((data->>'expiresAt')::timestamptz, (data->>'autoReleaseAt')::timestamptz)
+    from jsonb_array_elements(${json(chunk)}) as data
+    on conflict (account, region, id)
+      do update set name = excluded.name, data = excluded.data, seen_at = excluded.seen_at,
+        ends_at = excluded.ends_at
+  `.execute(db);
+}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import type { Log } from '../../domain/ports.ts';
+import type { Database } from '../tables.ts';
+import { type JobHandlers, QUEUE_NAMES, type QueueName } from './queues.ts';
+import { type Transact, transactOn, type Wake } from './transact.ts';
+import { startWorkers } from './work.ts';
+
+export interface Jobs {
+  /** Starts the workers of this process; each kind of job has one handler. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Brings the next scan forward to now, whoever has enqueued it; one that is under way is soon enough. */
+  scanSoon(): Promise<void>;
+  /** Takes no more jobs and waits for those under way, at most so long; what is left others take over. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** The one scan of the whole system. */
+const SCAN_KEY = 'fleet';
+const EVERY_MINUTE = '* * * * *';
+
+/** The jobs of `boss`, and the transactions that enqueue them. */
+export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; transact: Transact } {
+  const workers = new Map<QueueName, string[]>();
+  const wake: Wake = (queue) => {
+    for (const id of workers.get(queue) ?? []) boss.notifyWorker(id);
+  };
+  const transact = transactOn(db, boss, wake);
+  const shop = { boss, db, log, transact, wake };
+  const start = async <Q extends QueueName>(queue: Q, handlers: JobHandlers) => {
+    workers.set(queue, await startWorkers(shop, queue, handlers[queue]));
+  };
+  const jobs: Jobs = {
+    async work(handlers) {
+      // The watchdog: were the scan that sends itself again ever lost, it is back within a minute.
+      await boss.schedule('scan', EVERY_MINUTE, {}, { singletonKey: SCAN_KEY });
+      for (const queue of QUEUE_NAMES) await start(queue, handlers);
+    },
+    scanSoon: () => transact((_trx, enqueue) => enqueue('scan', {}, { key: SCAN_KEY, coalesce: true })),
+    async drain(timeoutMs) {
+      const quiet = Promise.all(QUEUE_NAMES.map((queue) => boss.offWork(queue)));
+      const gaveUp = new AbortController();
+      await Promise.race([quiet, sleep(timeoutMs, undefined, { signal: gaveUp.signal }).catch(() => {})]);
+      gaveUp.abort();
+    },
+  };
+  return { jobs, transact };
+}

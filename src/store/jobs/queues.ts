@@ -1,0 +1,139 @@
+import type { Queue, WorkOptions } from 'pg-boss';
+import type { ReminderKey } from '../../domain/reminder.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
+
+/** What each kind of job is given. */
+export interface JobData {
+  /** What Slack delivered, by its key; the rest is the caller's own. */
+  delivery: { key: string; [part: string]: unknown };
+  /** The version of the operation that it takes further; see isOutdated. */
+  step: { operation: string; version: number };
+  announce: { operation: string };
+  'expire-approval': { operation: string };
+  remind: { key: ReminderKey };
+  'close-reminder': { key: ReminderKey };
+  scan: Record<string, never>;
+}
+
+export type QueueName = keyof JobData;
+
+/** A job may ask to run again: it ends and its successor is enqueued in one transaction. */
+export type Again = { againAfterMs: number };
+
+export type JobHandlers = {
+  [Q in QueueName]: (data: JobData[Q]) => Promise<void> | Promise<Again | undefined>;
+};
+
+interface QueueSettings {
+  policy: NonNullable<Queue['policy']>;
+  /** Jobs of this queue that run at once in one process. */
+  workers: number;
+  pollSeconds: number;
+  /** A handler that takes longer is taken to hang; its job is tried again. */
+  expireInSeconds: number;
+  /** After so many tries a job is given up and logged; the delay between tries grows to `retryDelayMax`. */
+  retryLimit: number;
+  retryDelayMax: number;
+}
+
+const seconds = (ms: number) => ms / SECOND;
+
+/** About two months of trying once a minute: never given up in practice. */
+const ENDLESS = { retryLimit: 100_000, retryDelayMax: seconds(MINUTE) };
+/** About a day. */
+const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
+
+/**
+ * The policies, and why:
+ * - `key_strict_fifo` (step, announce, close-reminder; key: the operation or the notice): one active
+ *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
+ *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
+ *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
+ * - `exclusive` (scan): one job, queued or active, in the whole system.
+ * - `standard`: the rows behind these jobs already make them unique.
+ */
+export const QUEUES: Record<QueueName, QueueSettings> = {
+  delivery: {
+    policy: 'standard',
+    workers: 4,
+    pollSeconds: 1,
+    expireInSeconds: seconds(5 * MINUTE),
+    retryLimit: 10,
+    retryDelayMax: 30,
+  },
+  step: {
+    policy: 'key_strict_fifo',
+    workers: 4,
+    // A step that waits for ECS is deferred by 2 s and more; half a second is the least pg-boss allows.
+    pollSeconds: 0.5,
+    expireInSeconds: seconds(15 * MINUTE),
+    ...ENDLESS,
+  },
+  announce: {
+    policy: 'key_strict_fifo',
+    workers: 2,
+    pollSeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  'expire-approval': {
+    policy: 'standard',
+    workers: 1,
+    pollSeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...ENDLESS,
+  },
+  remind: {
+    policy: 'standard',
+    workers: 2,
+    pollSeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  'close-reminder': {
+    policy: 'key_strict_fifo',
+    workers: 1,
+    pollSeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  scan: {
+    policy: 'exclusive',
+    workers: 1,
+    pollSeconds: 0.5,
+    expireInSeconds: seconds(HOUR),
+    ...ENDLESS,
+  },
+};
+
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
+
+/** The worker that dies is noticed after so many seconds without a sign of life; 10 is the least allowed. */
+const HEARTBEAT_SECONDS = 10;
+
+/** A queue as pg-boss wants it. */
+export function queueOptions({ policy, expireInSeconds, retryLimit, retryDelayMax }: QueueSettings) {
+  return {
+    policy,
+    expireInSeconds,
+    retryLimit,
+    retryDelayMax,
+    retryDelay: 1,
+    retryBackoff: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    notify: true,
+    retentionSeconds: seconds(90 * DAY),
+    // Finished jobs are of no use, and pg-boss counts the whole table at each of its rounds.
+    deleteAfterSeconds: seconds(HOUR),
+  } satisfies Omit<Queue, 'name'>;
+}
+
+/** One worker as pg-boss wants it. */
+export function workOptions({ pollSeconds }: QueueSettings) {
+  return {
+    pollingIntervalSeconds: pollSeconds,
+    // Deferred jobs are announced by nobody, so a notified queue is polled as often as any other.
+    notifyPollingIntervalSeconds: pollSeconds,
+    includeMetadata: true,
+  } satisfies WorkOptions;
+}

@@ -1,0 +1,19 @@
+import type { MigrationProvider } from 'kysely/migration';
+import { inventory } from './0001-inventory.ts';
+import { operations } from './0002-operations.ts';
+import { audit } from './0003-audit.ts';
+import { reminders } from './0004-reminders.ts';
+import { deliveries } from './0005-deliveries.ts';
+
+/** Every migration in order, by import: nothing is looked up on disk at run time. */
+export const migrations: MigrationProvider = {
+  async getMigrations() {
+    return {
+      '0001-inventory': inventory,
+      '0002-operations': operations,
+      '0003-audit': audit,
+      '0004-reminders': reminders,
+      '0005-deliveries': deliveries,
+    };
+  },
+};

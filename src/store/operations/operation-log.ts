@@ -1,0 +1,51 @@
+import type { OperationLog } from '../../domain/ports.ts';
+import type { Transact } from '../jobs/transact.ts';
+import type { Database } from '../tables.ts';
+import { json } from '../values.ts';
+import { advance, attempt } from './advance.ts';
+import { writeAudit } from './audit.ts';
+import { begin, begunBy } from './begin.ts';
+import { decide, expire } from './decide.ts';
+import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
+import { operationById, operationsById } from './rows.ts';
+
+/** The OperationLog of `db`. */
+export function operationLogOn(db: Database, transact: Transact): OperationLog {
+  return {
+    propose: (proposal) => insertProposal(db, proposal),
+    proposal: (id) => proposalById(db, id),
+    withdraw: (id, by, now) => transact((trx) => withdrawProposal(trx, id, by, now)),
+    begin: (operation, from) => begin(transact, operation, from),
+    async begunBy(key) {
+      const begun = await begunBy(db, 'begun_by', key);
+      return begun?.operation;
+    },
+    find: (id) => operationById(db, id),
+    async openOn(refs) {
+      if (refs.length === 0) return [];
+      const rows = await db
+        .selectFrom('operation_targets')
+        .select('operation')
+        .distinct()
+        .where('open', 'is', true)
+        .where((row) => row.or(refs.map(({ account, id }) => row.and({ account, instance: id }))))
+        .execute();
+      return operationsById(
+        db,
+        rows.map((row) => row.operation),
+      );
+    },
+    decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
+    expire: (id, now) => expire(transact, id, now),
+    attempt: (id, refs, now) => attempt(transact, id, refs, now),
+    advance: (operation, change, now) => advance(transact, operation, change, now),
+    async placed(id, places) {
+      await db
+        .updateTable('operations')
+        .set({ places: json(places) })
+        .where('id', '=', id)
+        .execute();
+    },
+    audit: (entry) => writeAudit(db, [entry]),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Operation, Target } from '../../domain/operation.ts';
+import { toInstant } from '../../domain/time.ts';
+import { isSettled } from '../../domain/work.ts';
+import type { Database, OperationRow, TargetRow } from '../tables.ts';
+import { given, json, maybeInstant, storable } from '../values.ts';
+
+/** An operation as its row; its targets are rows of their own. */
+export function operationRow(
+  operation: Operation,
+  from: { key: string; proposal?: string },
+): Insertable<OperationRow> {
+  return {
+    id: operation.id,
+    work: json(operation.work),
+    kind: operation.work.kind,
+    requester: operation.requester,
+    reason: operation.reason === undefined ? null : storable(operation.reason),
+    state: operation.state,
+    step: operation.step,
+    version: operation.version,
+    decided_by: operation.decidedBy ?? null,
+    unapproved: operation.unapproved,
+    places: json(operation.places),
+    ref: operation.ref,
+    begun_by: from.key,
+    proposal: from.proposal ?? null,
+    created_at: operation.createdAt,
+    expires_at: operation.expiresAt ?? null,
+    deadline: operation.deadline ?? null,
+    settled_at: operation.settledAt ?? null,
+  };
+}
+
+export function targetRows(operation: Operation): Insertable<TargetRow>[] {
+  return operation.targets.map(({ instance, state, requestIds, problem }, position) => ({
+    operation: operation.id,
+    position,
+    account: instance.account,
+    region: instance.region,
+    instance: instance.id,
+    snapshot: json(instance),
+    state,
+    request_ids: json(requestIds),
+    problem: problem === undefined ? null : json(problem),
+    open: !isSettled(operation.state),
+  }));
+}
+
+export function toTarget(row: Selectable<TargetRow>): Target {
+  return {
+    instance: row.snapshot,
+    state: row.state,
+    requestIds: row.request_ids,
+    ...given('problem', row.problem),
+  };
+}
+
+function toOperation(row: Selectable<OperationRow>, targets: Selectable<TargetRow>[]): Operation {
+  return {
+    id: row.id,
+    work: row.work,
+    targets: targets.map(toTarget),
+    requester: row.requester,
+    ...given('reason', row.reason),
+    state: row.state,
+    step: row.step,
+    version: row.version,
+    ...given('decidedBy', row.decided_by),
+    unapproved: row.unapproved,
+    places: row.places,
+    ref: row.ref,
+    createdAt: toInstant(row.created_at),
+    ...given('expiresAt', maybeInstant(row.expires_at)),
+    ...given('deadline', maybeInstant(row.deadline)),
+    ...given('settledAt', maybeInstant(row.settled_at)),
+  };
+}
+
+/** The operations of these ids with their targets, the oldest first. */
+export async function operationsById(db: Database, ids: string[]): Promise<Operation[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('operations')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const targets = await db
+    .selectFrom('operation_targets')
+    .selectAll()
+    .where('operation', 'in', ids)
+    .orderBy('operation')
+    .orderBy('position')
+    .execute();
+  const byOperation = Map.groupBy(targets, (target) => target.operation);
+  return rows.map((row) => toOperation(row, byOperation.get(row.id) ?? []));
+}
+
+export async function operationById(db: Database, id: string): Promise<Operation | undefined> {
+  return (await operationsById(db, [id]))[0];
+}
+
+/** As operationById, for an operation that must be there. */
+export async function existing(db: Database, id: string): Promise<Operation> {
+  const operation = await operationById(db, id);
+  if (!operation) throw new Error(`there is no operation ${id}`);
+  return operation;
+}

@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Selectable, sql } from 'kysely';
+import type { Clock, ReminderLedger } from '../domain/ports.ts';
+import type {
+  LedgerEntry,
+  Reminder,
+  ReminderFate,
+  ReminderKey,
+  ReminderState,
+  Snooze,
+} from '../domain/reminder.ts';
+import { toInstant } from '../domain/time.ts';
+import type { Enqueue, Transact } from './jobs/transact.ts';
+import type { Database, ReminderRow, Trx } from './tables.ts';
+import { given, json, storableData } from './values.ts';
+
+/** The ReminderLedger of `db`. */
+export function reminderLedgerOn(db: Database, transact: Transact, clock: Clock): ReminderLedger {
+  return {
+    async entries() {
+      const rows = await db
+        .selectFrom('reminders')
+        .selectAll()
+        .where((row) => row.or([row('state', '<>', 'superseded'), row('deadline', '>', clock.now())]))
+        .orderBy('deadline')
+        .orderBy('rung_ms', 'desc')
+        .execute();
+      return rows.map(toEntry);
+    },
+    // Those that have ended too: the end of a snooze is a rung of its own.
+    async snoozes(now) {
+      const rows = await db.selectFrom('snoozes').selectAll().where('deadline', '>', now).execute();
+      return rows.map(({ instance, by_user, deadline, until, ...row }) => ({
+        ...row,
+        id: instance,
+        deadline: toInstant(deadline),
+        until: toInstant(until),
+        by: by_user,
+      }));
+    },
+    claim: (reminder, now) => transact((trx, enqueue) => claim(trx, enqueue, reminder, now)),
+    async find(key) {
+      const row = await db.selectFrom('reminders').selectAll().where(isNotice(key)).executeTakeFirst();
+      return row && toEntry(row);
+    },
+    posted: (key, ts) => transact((trx, enqueue) => posted(trx, enqueue, key, ts)),
+    close: (key, fate) => transact((trx, enqueue) => close(trx, enqueue, key, fate)),
+    snooze: (snooze) => putSnooze(db, snooze),
+  };
+}
+
+async function claim(trx: Trx, enqueue: Enqueue, reminder: Reminder, now: Date): Promise<boolean> {
+  const row = await trx
+    .insertInto('reminders')
+    .values({
+      account: reminder.account,
+      region: reminder.region,
+      instance: reminder.id,
+      kind: reminder.kind,
+      deadline: reminder.deadline,
+      rung_ms: reminder.rungMs,
+      channel: reminder.channel,
+      snapshot: json(reminder.instance),
+      state: 'claimed',
+      claimed_at: now,
+      ts: null,
+      fate: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('instance')
+    .executeTakeFirst();
+  if (!row) return false;
+  await enqueue('remind', { key: keyOf(reminder) });
+  return true;
+}
+
+/** A notice that was closed while it was being posted says so only if it is edited once more. */
+async function posted(trx: Trx, enqueue: Enqueue, key: ReminderKey, ts: string): Promise<void> {
+  const row = await trx
+    .updateTable('reminders')
+    .set({ ts, state: sql<ReminderState>`case state when 'superseded' then state else 'posted' end` })
+    .where(isNotice(key))
+    .returning('state')
+    .executeTakeFirst();
+  if (row?.state === 'superseded') await enqueueEdit(enqueue, key);
+}
+
+async function close(trx: Trx, enqueue: Enqueue, key: ReminderKey, fate: ReminderFate): Promise<void> {
+  const before = await trx
+    .selectFrom('reminders')
+    .select('fate')
+    .where(isNotice(key))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before || isDeepStrictEqual(before.fate, storableData(fate))) return;
+  await trx
+    .updateTable('reminders')
+    .set({ state: 'superseded', fate: json(fate) })
+    .where(isNotice(key))
+    .execute();
+  await enqueueEdit(enqueue, key);
+}
+
+function enqueueEdit(enqueue: Enqueue, key: ReminderKey): Promise<void> {
+  const notice = keyOf(key);
+  return enqueue('close-reminder', { key: notice }, { key: JSON.stringify(notice), coalesce: true });
+}
+
+async function putSnooze(db: Database, snooze: Snooze): Promise<void> {
+  const { account, region, id, kind, deadline, until, by } = snooze;
+  await db
+    .insertInto('snoozes')
+    .values({ account, region, instance: id, kind, deadline, until, by_user: by })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account', 'region', 'instance', 'kind', 'deadline'])
+        .doUpdateSet({ until, by_user: by }),
+    )
+    .execute();
+}
+
+/** The key alone, in one order of its parts, so that it is the same text wherever it is written. */
+function keyOf({ account, region, id, kind, deadline, rungMs }: ReminderKey): ReminderKey {
+  return { account, region, id, kind, deadline, rungMs };
+}
+
+function isNotice(key: ReminderKey) {
+  const { account, region, id, kind, deadline, rungMs } = key;
+  return sql<boolean>`(account, region, instance, kind, deadline, rung_ms)
+    = (${account}, ${region}, ${id}, ${kind}, ${deadline}::timestamptz, ${rungMs}::bigint)`;
+}
+
+function toEntry(row: Selectable<ReminderRow>): LedgerEntry {
+  return {
+    account: row.account,
+    region: row.region,
+    id: row.instance,
+    kind: row.kind,
+    deadline: toInstant(row.deadline),
+    rungMs: Number(row.rung_ms),
+    channel: row.channel,
+    instance: row.snapshot,
+    state: row.state,
+    claimedAt: toInstant(row.claimed_at),
+    ...given('ts', row.ts),
+    ...given('fate', row.fate),
+  };
+}

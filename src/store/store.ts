@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Clock, Deliveries, Inventory, Log, OperationLog, ReminderLedger } from '../domain/ports.ts';
+import { HOUR, SECOND } from '../domain/time.ts';
+import { deliveriesOn, purgeDeliveries } from './deliveries.ts';
+import type { Engine } from './engine.ts';
+import { inventoryOn } from './inventory.ts';
+import { bossOn, startBoss } from './jobs/boss.ts';
+import { type Jobs, jobsOn } from './jobs/jobs.ts';
+import { migrate } from './migrate.ts';
+import { operationLogOn } from './operations/operation-log.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { reminderLedgerOn } from './reminder-ledger.ts';
+
+export type { Jobs } from './jobs/jobs.ts';
+export type { Again, JobData, JobHandlers, QueueName } from './jobs/queues.ts';
+
+/** Everything that outlives the process. */
+export interface Store {
+  inventory: Inventory;
+  operations: OperationLog;
+  reminders: ReminderLedger;
+  deliveries: Deliveries;
+  jobs: Jobs;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Ends the workers, handing back what they have not finished, and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings its tables up to date: the server of `databaseUrl` or, without one, the
+ * embedded database in `dataDir` (`memory://`: nowhere). Any number of processes may do so at the same
+ * time on a server; a second one on the same directory throws, saying what to do.
+ */
+export async function openStore(options: {
+  databaseUrl?: string;
+  dataDir: string;
+  clock: Clock;
+  log: Log;
+}): Promise<Store> {
+  const { databaseUrl, dataDir, clock, log } = options;
+  const engine = databaseUrl ? openPostgres(databaseUrl, log) : await openPglite(dataDir, log);
+  try {
+    return await storeOn(engine, clock, log);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The store on an engine that is already open; `openStore` is the usual door. */
+export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<Store> {
+  const { db } = engine;
+  const boss = bossOn(engine, clock, log);
+  const stopBoss = () => boss.stop({ graceful: true, timeout: SECOND });
+  try {
+    await engine.alone(async (patient) => {
+      await migrate(patient);
+      await startBoss(boss);
+    });
+  } catch (error) {
+    await stopBoss();
+    throw error;
+  }
+  const { jobs, transact } = jobsOn(boss, db, log);
+  const tidy = setInterval(() => {
+    purgeDeliveries(db, clock.now()).catch((error) =>
+      log.warn({ err: error }, 'old deliveries could not be purged'),
+    );
+  }, HOUR).unref();
+  return {
+    inventory: inventoryOn(db, clock),
+    operations: operationLogOn(db, transact),
+    reminders: reminderLedgerOn(db, transact, clock),
+    deliveries: deliveriesOn(transact, clock, log),
+    jobs,
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    async close() {
+      clearInterval(tidy);
+      await stopBoss();
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { DeadlineKind } from '../domain/deadline.ts';
+import type { Problem } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Place, Step, TargetState } from '../domain/operation.ts';
+import type { Proposal } from '../domain/proposal.ts';
+import type { ReminderFate, ReminderState } from '../domain/reminder.ts';
+import type { Instant } from '../domain/time.ts';
+import type { OperationState, Work, WorkKind } from '../domain/work.ts';
+import type { Json } from './values.ts';
+
+/** A timestamptz: read as a Date (see values.ts), written as either. */
+type Time = ColumnType<Date, Date | Instant, Date | Instant>;
+type MaybeTime = ColumnType<Date | null, Date | Instant | null | undefined, Date | Instant | null>;
+/** A jsonb column: read as the value, written as the text that `json` in values.ts makes of it. */
+type Document<T> = ColumnType<T, Json, Json>;
+type MaybeDocument<T> = ColumnType<T | null, Json | null, Json | null>;
+
+export interface InstanceRow {
+  account: string;
+  region: string;
+  id: string;
+  name: string;
+  data: Document<Instance>;
+  seen_at: Time;
+  /** Its nearest deadline. */
+  ends_at: MaybeTime;
+}
+
+interface ProposalRow {
+  id: string;
+  data: Document<Proposal>;
+  requester: string;
+  expires_at: Time;
+  used_at: MaybeTime;
+  used_by: string | null;
+}
+
+export interface OperationRow {
+  id: string;
+  work: Document<Work>;
+  kind: WorkKind;
+  requester: string;
+  reason: string | null;
+  state: OperationState;
+  step: Step;
+  version: number;
+  decided_by: string | null;
+  unapproved: boolean;
+  places: Document<Place[]>;
+  ref: string;
+  /** The delivery that began it. */
+  begun_by: string;
+  proposal: string | null;
+  created_at: Time;
+  expires_at: MaybeTime;
+  deadline: MaybeTime;
+  settled_at: MaybeTime;
+}
+
+export interface TargetRow {
+  operation: string;
+  position: number;
+  account: string;
+  region: string;
+  instance: string;
+  snapshot: Document<Instance>;
+  state: TargetState;
+  request_ids: Document<string[]>;
+  problem: MaybeDocument<Problem>;
+  /** While true, no other operation may have the instance. */
+  open: boolean;
+}
+
+interface AuditRow {
+  id: Generated<string>;
+  at: Time;
+  actor: string;
+  action: string;
+  ref: string;
+  operation: string | null;
+  account: string | null;
+  region: string | null;
+  instance: string | null;
+  team: string | null;
+  channel: string | null;
+  details: Document<Record<string, unknown>>;
+}
+
+export interface ReminderRow {
+  account: string;
+  region: string;
+  instance: string;
+  kind: DeadlineKind;
+  deadline: Time;
+  /** A bigint: comes as text from one driver, as a number from the other. */
+  rung_ms: ColumnType<string | number, number, never>;
+  channel: string;
+  snapshot: Document<Instance>;
+  state: ReminderState;
+  claimed_at: Time;
+  ts: string | null;
+  fate: MaybeDocument<ReminderFate>;
+}
+
+export interface SnoozeRow {
+  account: string;
+  region: string;
+  instance: string;
+  kind: DeadlineKind;
+  deadline: Time;
+  until: Time;
+  by_user: string;
+}
+
+export interface Tables {
+  instances: InstanceRow;
+  scans: { what: string; finished_at: Time };
+  proposals: ProposalRow;
+  operations: OperationRow;
+  operation_targets: TargetRow;
+  audit: AuditRow;
+  deliveries: { key: string; received_at: Time };
+  reminders: ReminderRow;
+  snoozes: SnoozeRow;
+}
+
+export type Database = Kysely<Tables>;
+export type Trx = Transaction<Tables>;

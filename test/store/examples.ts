@@ -1,0 +1,73 @@
+import type { Instance } from '../../src/domain/instance.ts';
+import type { Operation } from '../../src/domain/operation.ts';
+import type { Proposal } from '../../src/domain/proposal.ts';
+import { HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+
+let count = 0;
+/** A text that is used once. */
+export const unique = (prefix: string) => `${prefix}-${++count}`;
+
+export function anInstance(parts: Partial<Instance> = {}): Instance {
+  return {
+    account: 'main',
+    region: 'cn-hangzhou',
+    id: unique('i-bp'),
+    name: 'web-1',
+    zone: 'cn-hangzhou-h',
+    status: 'Running',
+    type: 'ecs.g7.large',
+    cpus: 2,
+    memoryMiB: 8192,
+    chargeType: 'pay-as-you-go',
+    spot: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    protected: false,
+    locks: [],
+    privateIps: ['10.0.0.1'],
+    publicIps: [],
+    securityGroups: ['sg-1'],
+    tags: { env: 'dev' },
+    image: 'aliyun_3',
+    os: 'linux',
+    ...parts,
+  };
+}
+
+export function anOperation(now: Date, parts: Partial<Operation> = {}): Operation {
+  return {
+    id: unique('op'),
+    work: { kind: 'stop', force: false, saveCost: false },
+    targets: [{ instance: anInstance(), state: 'waiting', requestIds: [] }],
+    requester: 'U0ASKER',
+    state: 'running',
+    step: 'act',
+    version: 0,
+    unapproved: false,
+    places: [
+      { role: 'origin', channel: 'C0HERE', responseUrl: 'https://hooks.test/secret', responseUses: 0 },
+    ],
+    ref: 'r-1',
+    createdAt: toInstant(now),
+    ...parts,
+  };
+}
+
+export function aPendingOperation(now: Date, parts: Partial<Operation> = {}): Operation {
+  return anOperation(now, { state: 'pending', expiresAt: later(now, 8 * HOUR), ...parts });
+}
+
+export function aProposal(now: Date, parts: Partial<Proposal> = {}): Proposal {
+  return {
+    id: unique('p'),
+    work: { kind: 'stop', force: true, saveCost: false },
+    targets: [{ instance: anInstance(), disks: [] }],
+    path: { gate: 'confirm', typed: false, approved: false },
+    choices: ['confirm'],
+    requester: 'U0ASKER',
+    origin: { team: 'T0TEAM', channel: 'C0HERE', user: 'U0ASKER', responseUrl: 'https://hooks.test/secret' },
+    ref: 'r-1',
+    expiresAt: later(now, 15 * MINUTE),
+    typed: [],
+    ...parts,
+  };
+}

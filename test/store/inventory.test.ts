@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import { onBothEngines } from './engines.ts';
+import { anInstance, unique } from './examples.ts';
+
+onBothEngines((bench) => {
+  describe('the inventory', () => {
+    it('gives back what was saved, whatever is in it', async () => {
+      const { inventory } = bench().store;
+      const web = anInstance({ tags: { 名字: '"quoted" \\ back\u2028' }, expiresAt: '2026-12-01T10:00:00Z' });
+      await inventory.save([web]);
+      expect(await inventory.get(web)).toEqual(web);
+      expect(await inventory.all()).toContainEqual(web);
+    });
+
+    it('keeps the newer of two, also within one page', async () => {
+      const { inventory } = bench().store;
+      const before = anInstance({ name: 'old' });
+      await inventory.save([before, { ...before, name: 'newer' }]);
+      expect(await inventory.get(before)).toMatchObject({ name: 'newer' });
+      await inventory.save([{ ...before, name: 'newest' }]);
+      expect(await inventory.get(before)).toMatchObject({ name: 'newest' });
+    });
+
+    it('takes text that PostgreSQL cannot hold, without the part it cannot', async () => {
+      const { inventory } = bench().store;
+      const odd = anInstance({ name: 'a\0b\ud800c', tags: { note: '\\u0000 and \0' } });
+      await inventory.save([odd]);
+      expect(await inventory.get(odd)).toMatchObject({ name: 'ab\ufffdc', tags: { note: '\\u0000 and ' } });
+      await expect(inventory.matching(['a\0'])).resolves.toHaveLength(1);
+    });
+
+    it('saves thousands at once', async () => {
+      const { inventory } = bench().store;
+      const many = Array.from({ length: 1201 }, (_, i) => anInstance({ region: 'big', name: `many-${i}` }));
+      await inventory.save(many);
+      expect(await inventory.matching(['many-'])).toHaveLength(1201);
+    });
+
+    it('finds by id and name, equal or as a prefix, and takes wildcards literally', async () => {
+      const { inventory } = bench().store;
+      const mark = unique('mark');
+      const [a, b, c] = [anInstance({ name: `${mark}_x` }), anInstance({ name: `${mark}%y` }), anInstance()];
+      await inventory.save([a, b, c]);
+      const names = async (...words: string[]) =>
+        (await inventory.matching(words)).map((instance) => instance.id).sort();
+      expect(await names(`${mark}_`)).toEqual([a.id]);
+      expect(await names(`${mark}%`)).toEqual([b.id]);
+      expect(await names(mark, `${c.id}`)).toEqual([a.id, b.id, c.id].sort());
+      expect(await names('%')).toEqual([]);
+      expect(await names('')).toEqual([]);
+      expect(await names('\\')).toEqual([]);
+      expect(await names(...[])).toEqual([]);
+    });
+
+    it('tells what a scan of a region has not seen, and forgets it', async () => {
+      const { store, clock } = bench();
+      const region = unique('region');
+      const [seen, unseen, elsewhere] = [
+        anInstance({ region }),
+        anInstance({ region }),
+        anInstance({ region: 'other' }),
+      ];
+      await store.inventory.save([seen, unseen, elsewhere]);
+      clock.at = new Date(clock.at.getTime() + MINUTE);
+      const started = toInstant(clock.at);
+      await store.inventory.save([seen]);
+      expect(await store.inventory.unseenSince('main', region, started)).toEqual([unseen]);
+      await store.inventory.forget(unseen);
+      expect(await store.inventory.unseenSince('main', region, started)).toEqual([]);
+      expect(await store.inventory.get(unseen)).toBeUndefined();
+    });
+
+    it('tells which end before a time, by whichever deadline is nearer', async () => {
+      const { store } = bench();
+      const at = '2031-01-01T00:00:00Z';
+      const region = unique('region');
+      const soon = anInstance({ region, expiresAt: later(at, -DAY) });
+      const released = anInstance({ region, autoReleaseAt: later(at, -1000), expiresAt: later(at, DAY) });
+      const late = anInstance({ region, expiresAt: at });
+      await store.inventory.save([late, released, soon, anInstance({ region })]);
+      const ending = await store.inventory.endingBefore(at);
+      expect(ending.filter((instance) => instance.region === region)).toEqual([soon, released]);
+      await store.inventory.save([anInstance({ ...soon, expiresAt: later(at, DAY) })]);
+      const now = await store.inventory.endingBefore(at);
+      expect(now.filter((instance) => instance.region === region)).toEqual([released]);
+    });
+
+    it('remembers the last whole scan', async () => {
+      const { inventory } = bench().store;
+      expect(await inventory.scannedAt()).toBeUndefined();
+      await inventory.scanned('2026-11-21T10:00:00Z');
+      await inventory.scanned('2026-11-21T10:05:00Z');
+      expect(await inventory.scannedAt()).toBe('2026-11-21T10:05:00Z');
+    });
+  });
+});
