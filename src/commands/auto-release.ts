@@ -1,0 +1,63 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import { Refusal } from '../domain/errors.ts';
+import type { Understood } from '../domain/proposal.ts';
+import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
+import { instanceAndRest } from './arguments.ts';
+import type { CommandSpec, ReadContext } from './command.ts';
+import { readAnew } from './look-up.ts';
+import { readTime } from './when.ts';
+
+dayjs.extend(utc);
+
+/** ECS refuses a release sooner than this (ModifyInstanceAutoReleaseTime). */
+export const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
+/** And later than this. */
+export const AUTO_RELEASE_MAX_YEARS = 3;
+
+export const autoRelease: CommandSpec = {
+  name: 'auto-release',
+  usage: 'auto-release <instance> [<time>|cancel]',
+  examples: [
+    'auto-release web-1',
+    'auto-release web-1 in 2h',
+    'auto-release web-1 tomorrow 18:00',
+    'auto-release web-1 2027-01-15 18:00',
+    'auto-release web-1 明天下午6点',
+    'auto-release web-1 cancel',
+  ],
+  risk: 'destructive',
+  role: 'operator',
+  options: {},
+  read(words, at) {
+    const [name, rest] = instanceAndRest(words.plain, 'auto-release');
+    if (rest.length === 0)
+      return {
+        kind: 'question',
+        public: false,
+        answer: async (world) => ({
+          kind: 'auto-release',
+          instance: await readAnew(name, world, 'auto-release'),
+        }),
+      };
+    const given = rest.join(' ');
+    if (CANCEL.includes(given.toLowerCase())) {
+      return { kind: 'change', names: [name], work: { kind: 'auto-release', at: null } };
+    }
+    const understood = withinLimits(readTime(given, at), given, at);
+    return { kind: 'change', names: [name], work: { kind: 'auto-release', at: understood.at }, understood };
+  },
+};
+
+const CANCEL = ['cancel', '取消'];
+
+function withinLimits(understood: Understood, given: string, { now }: ReadContext): Understood {
+  const { at } = understood;
+  if (msUntil(at, now) < AUTO_RELEASE_MIN_MS) {
+    const earliest = later(new Date(Math.ceil(now.getTime() / MINUTE) * MINUTE), AUTO_RELEASE_MIN_MS);
+    throw new Refusal({ code: 'time-too-soon', given, at, earliest });
+  }
+  const latest = toInstant(dayjs.utc(now).add(AUTO_RELEASE_MAX_YEARS, 'year').startOf('minute').toDate());
+  if (at > latest) throw new Refusal({ code: 'time-too-far', given, at, latest });
+  return understood;
+}
