@@ -22,6 +22,7 @@ export interface EcsOptions {
   timeouts?: Timeouts;
   /** What each operation in each region begins with; throttling teaches it better. */
   pace?: Pace;
+  /** The machine's own time, for the life of temporary keys: the SDK signs by it as well. */
   clock: Clock;
   log: Log;
   metrics: Metrics;

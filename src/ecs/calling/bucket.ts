@@ -22,8 +22,9 @@ export interface Bucket {
 }
 
 const SLOWER = 0.8;
-const SLOWEST_PER_SECOND = 1;
-/** 1 % a second: back to double the speed in a good minute. */
+/** A lone call that was refused says nothing about the quota: somebody else used it up. */
+const SLOWEST_PER_SECOND = 5;
+/** 1 % a second: back to double the speed in a good minute, so that it seldom probes a limit it has met. */
 const RECOVERY = 1.01;
 const PAUSE_MS = 1000;
 

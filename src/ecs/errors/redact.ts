@@ -1,4 +1,6 @@
 const LONGEST = 300;
+/** What is looked at at all: an answer may be a whole page. */
+const READ = 4096;
 
 /** A URL's query: it carries every parameter of the call, the secret ones too. */
 const QUERY = /(\bhttps?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi;
@@ -19,6 +21,7 @@ const SIGNED_TEXT = /string to sign is:[\s\S]*/i;
  */
 export function redact(message: string): string {
   return message
+    .slice(0, READ)
     .replace(SIGNED_TEXT, 'string to sign is: …')
     .replace(QUERY, '$1?…')
     .replace(NAMED_SECRET, '$1$2…')
