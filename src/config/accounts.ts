@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { get } from './get.ts';
 import { leaf } from './leaf.ts';
 
 const region = leaf('a region id such as cn-hangzhou', (text) => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text));
@@ -28,38 +29,25 @@ const account = z.strictObject(
 export const accounts = z
   .array(account, 'a list of accounts')
   .min(1, 'at least one account, or no such key for the account of the credentials')
-  .superRefine(
-    (list, context) => {
-      const told = list.map((one: Partial<z.output<typeof account>> | null) => one ?? {});
-      once(
-        told.map(({ name }) => name),
-        ['name'],
-        'each account to have a name of its own',
-        context,
-      );
-      once(
-        told.map(({ role_arn }) => role_arn),
-        ['role_arn'],
-        'each account to have a role of its own',
-        context,
-      );
-      if (told.filter((one) => one.role_arn === undefined).length > 1)
-        context.addIssue({
-          code: 'custom',
-          path: [told.findLastIndex((one) => one.role_arn === undefined)],
-          message: 'a role_arn in every account but one: without it, an account is that of the credentials',
-        });
-      for (const [index, one] of told.entries())
-        if (one.external_id !== undefined && one.role_arn === undefined)
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'external_id'],
-            message: 'a role_arn beside it',
-          });
-    },
-    // Also when one of them has another mistake, so that all mistakes are told at once.
-    { when: isList },
+  // Also when one of them has another mistake, so that all mistakes are told at once.
+  .superRefine(tellApart, { when: isList });
+
+function tellApart(list: readonly unknown[], context: z.core.$RefinementCtx): void {
+  const values = (key: string) => list.map((one) => get(one, [key]));
+  const roles = values('role_arn');
+  once(values('name'), ['name'], 'each account to have a name of its own', context);
+  once(roles, ['role_arn'], 'each account to have a role of its own', context);
+  const mistake = (path: PropertyKey[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  for (const [index, id] of values('external_id').entries())
+    if (id !== undefined && roles[index] === undefined)
+      mistake([index, 'external_id'], 'a role_arn beside it');
+  const unchanged = list.flatMap((one, index) =>
+    typeof one === 'object' && roles[index] === undefined ? [index] : [],
   );
+  for (const index of unchanged.slice(1))
+    mistake([index], 'a role_arn: one account at most can be that of the credentials themselves');
+}
 
 function isList({ value }: { value: unknown }): boolean {
   return Array.isArray(value);

@@ -12,6 +12,8 @@ export function leaf(
   return z.custom<string>((value) => typeof value === 'string' && fits(value), {
     error: ({ input }) => (typeof expected === 'string' ? expected : expected(input)),
     params: { options },
+    // So that the checks of what is around it run as well, and all mistakes are told at once.
+    abort: false,
   });
 }
 
@@ -21,5 +23,6 @@ export function oneOf<Word extends string>(words: readonly [Word, ...Word[]]) {
   return z.custom<Word>((value) => words.some((word) => word === value), {
     error: expected,
     params: { options: words },
+    abort: false,
   });
 }

@@ -50,6 +50,8 @@ export function quoted(value: unknown): string {
 export function nearest(word: string, known: readonly string[], edits?: number): string | undefined {
   const spelt = word.toLowerCase();
   const [best] = known
+    // Any two words this short are alike.
+    .filter((name) => name.length > 2)
     .map((name) => ({ name, apart: distance(spelt, name.toLowerCase()) }))
     .sort((a, b) => a.apart - b.apart);
   return best && best.apart <= (edits ?? Math.ceil(best.name.length / 3)) ? best.name : undefined;

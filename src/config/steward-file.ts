@@ -52,7 +52,7 @@ function wrongValue(file: string, yaml: ParsedYaml, issue: z.core.$ZodIssue): Mi
     file,
     ...yaml.locate(path, 'value'),
     key: path.join('.'),
-    found: quoted(value),
+    found: path.at(-1) === 'external_id' ? 'a hidden value' : quoted(value),
     expected: message,
     suggestion: typeof value === 'string' ? nearest(value, optionsOf(issue)) : undefined,
   };

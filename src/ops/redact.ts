@@ -1,25 +1,28 @@
 /** What stands where a secret stood. */
 export const HIDDEN = '[hidden]';
 
-/** Names whose value is a secret, whatever it looks like; compared without case, `_`, `-` and dots. */
-const SECRET_NAMES = [
-  'accesskey',
-  'apikey',
+/** Anything shorter turns up by chance. */
+const SHORTEST_KNOWN = 6;
+
+/** What names a secret, however its words are put together: `access_key`, `AccessKey`, `access-key`. */
+const SECRET_WORDS = [
+  'access key',
+  'api key',
   'authorization',
   'cookie',
   'credential',
   'passphrase',
   'password',
   'passwd',
-  'privatekey',
-  'responseurl',
+  'private key',
+  'response url',
   'secret',
   'signature',
   'token',
-  'triggerid',
-  'userdata',
+  'trigger id',
+  'user data',
 ];
-const SECRET_NAME = new RegExp(SECRET_NAMES.join('|'));
+const SECRET_NAME = new RegExp(SECRET_WORDS.join('|').replaceAll(' ', ''));
 
 /** Whether the value of a field of this name must not be shown. */
 export function isSecretName(name: string): boolean {
@@ -35,14 +38,18 @@ const PATTERNS: [RegExp, string][] = [
   // Whoever has this address may post in the channel.
   [/(hooks\.slack\.com)\/[^\s"'<>]*/gi, `$1/${HIDDEN}`],
   [/(:\/\/)[^\s/?#"'<>@]*(?:@[^\s/?#"'<>@]*)*@/g, `$1${HIDDEN}@`],
-  // ECS takes passwords and UserData in the query, and network errors quote the whole URL.
-  [/(\/[^\s?"'<>]*)\?[^\s"'<>]+/g, `$1?${HIDDEN}`],
   [/(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
 ];
 
-/** `name=value`, `name: value`, `"name":"value"` within a text. */
-const ASSIGNMENT =
-  /([a-z][\w.-]{0,60})(["']{0,1}\s{0,3}[:=]\s{0,3})("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s"',;&}\])]+)/gi;
+/** `name=value`, `name: value`, `"name":"value"`, also as JSON within JSON; for names of secrets alone. */
+const ASSIGNMENT = new RegExp(
+  `((?:${SECRET_WORDS.join('|').replaceAll(' ', '[-_. ]?')})[\\w.-]{0,40}\\\\{0,3}["']?\\s{0,3}[:=]\\s{0,3})` +
+    `("(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|\\\\{0,3}["']?[^\\s"',;&}\\])]+)`,
+  'gi',
+);
+
+/** A run without blanks and quotes, as a URL is. Matched whole, so that the time stays proportional. */
+const RUN = /[^\s"'<>]+/g;
 
 /**
  * `text` without its secrets: tokens, AccessKey ids, what stands behind a name such as `password=`,
@@ -50,9 +57,14 @@ const ASSIGNMENT =
  */
 export function redact(text: string, known: readonly string[] = []): string {
   let clean = text;
-  for (const secret of known) if (secret.length >= 6) clean = clean.replaceAll(secret, HIDDEN);
+  for (const secret of known) if (secret.length >= SHORTEST_KNOWN) clean = clean.replaceAll(secret, HIDDEN);
   for (const [pattern, replacement] of PATTERNS) clean = clean.replaceAll(pattern, replacement);
-  return clean.replaceAll(ASSIGNMENT, (all, name: string, sign: string) =>
-    isSecretName(name) ? `${name}${sign}${HIDDEN}` : all,
-  );
+  return clean.replaceAll(RUN, withoutQuery).replaceAll(ASSIGNMENT, `$1${HIDDEN}`);
+}
+
+/** ECS takes passwords and UserData in the query, and a network error quotes the whole URL. */
+function withoutQuery(run: string): string {
+  const mark = run.indexOf('?');
+  const isAddress = mark > 0 && mark < run.length - 1 && run.lastIndexOf('/', mark) >= 0;
+  return isAddress ? `${run.slice(0, mark)}?${HIDDEN}` : run;
 }

@@ -1,0 +1,330 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../src/config.ts';
+import { folderWith, mistakesOf, TOKENS } from './config-folder.ts';
+
+const DURATION = 'a duration such as 30m, 8h or 1d, from 1s to 365d';
+const PERSON = 'a Slack user id such as U0123ABCD, or "*" for every full member';
+
+describe('mistakes in variables', () => {
+  it.each([
+    [
+      { SLACK_BOT_TOKEN: '' },
+      "environment SLACK_BOT_TOKEN: found nothing; expected the bot token of Slack's OAuth page, which begins with xoxb-.",
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxp-1-secret' },
+      "environment SLACK_BOT_TOKEN: found a hidden value of 13 characters that begins with xoxp-; expected the bot token of Slack's OAuth page, which begins with xoxb-.",
+    ],
+    [
+      { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc' },
+      'environment SLACK_APP_TOKEN: found nothing; expected the app-level token for Socket Mode, which begins with xapp- (HTTP mode with a signing secret is not supported by this version).',
+    ],
+    [
+      { SLACK_API_URL: 'slack.com/api' },
+      'environment SLACK_API_URL: found "slack.com/api"; expected a URL such as http://127.0.0.1:4000/api/.',
+    ],
+    [
+      { ECS_ENDPOINT: 'ecs.example:80' },
+      'environment ECS_ENDPOINT: found "ecs.example:80"; expected http://host:port or https://host, without a path.',
+    ],
+    [
+      { ECS_ENDPOINT: 'https://h/path' },
+      'environment ECS_ENDPOINT: found "https://h/path"; expected http://host:port or https://host, without a path.',
+    ],
+    [
+      { DATABASE_URL: 'mysql://u:hunter2@h/d' },
+      'environment DATABASE_URL: found a hidden value of 21 characters; expected a URL such as postgresql://user:password@host:5432/database.',
+    ],
+    [{ PORT: '65536' }, 'environment PORT: found "65536"; expected a port from 0 to 65535.'],
+    [{ PORT: '-1' }, 'environment PORT: found "-1"; expected a port from 0 to 65535.'],
+    [
+      { LOG_LEVEL: 'verbos' },
+      'environment LOG_LEVEL: found "verbos"; expected trace, debug, info, warn, error, fatal or silent.',
+    ],
+    [
+      { LOG_LEVEL: 'warning' },
+      'environment LOG_LEVEL: found "warning"; expected trace, debug, info, warn, error, fatal or silent.',
+    ],
+    [
+      { LOG_LEVEL: 'Debug' },
+      'environment LOG_LEVEL: found "Debug"; expected trace, debug, info, warn, error, fatal or silent. Did you mean "debug"?',
+    ],
+    [
+      { STEWARD_CONFG: 'x' },
+      'environment STEWARD_CONFG: found an unknown variable; expected one that is known. Did you mean "STEWARD_CONFIG"?',
+    ],
+    [{ STEWARD_CONFIG: 'none.yml' }, 'none.yml: found no such file; expected a readable text file in UTF-8.'],
+    [{ STEWARD_CONFIG: '.' }, '.: found it unreadable (EISDIR); expected a readable text file in UTF-8.'],
+  ])('%j', (env, line) => {
+    expect(mistakesOf({}, env as Record<string, string>)).toEqual([`- ${line}`]);
+  });
+
+  it('looks at every name in .env, and says the line', () => {
+    const text = '# mine\nPORT=1\nDATABSE_URL=x\nHOME_PAGE=x\nPORT=http\n';
+    expect(mistakesOf({ '.env': text })).toEqual([
+      '- .env:5 PORT: found "http"; expected a port from 0 to 65535.',
+      '- .env:3 DATABSE_URL: found an unknown variable; expected one that is known. Did you mean "DATABASE_URL"?',
+    ]);
+  });
+
+  it('refuses a file in another encoding', () => {
+    const gbk = new Uint8Array([0x23, 0xc4, 0xe3, 0xba, 0xc3]);
+    expect(mistakesOf({ '.env': gbk })).toEqual([expect.stringContaining('- .env: found it unreadable')]);
+    expect(mistakesOf({ 'steward.yml': gbk })).toEqual([
+      expect.stringContaining('- steward.yml: found it unreadable'),
+    ]);
+  });
+});
+
+describe('mistakes in steward.yml', () => {
+  it.each([
+    ['mode: readonly', '1:7 mode: found "readonly"; expected normal or read-only. Did you mean "read-only"?'],
+    ['mode:', '1:1 mode: found nothing; expected normal or read-only.'],
+    ['language: cn', '1:11 language: found "cn"; expected en or zh-CN.'],
+    [
+      'timezone: Asia/Shangai',
+      '1:11 timezone: found "Asia/Shangai"; expected a time zone of the IANA database such as Asia/Shanghai or UTC. Did you mean "Asia/Shanghai"?',
+    ],
+    [
+      'timezone: "+08:00"',
+      '1:11 timezone: found "+08:00"; expected a time zone of the IANA database such as Asia/Shanghai or UTC.',
+    ],
+    [
+      'moed: normal',
+      '1:1 moed: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language. Did you mean "mode"?',
+    ],
+    [
+      '__proto__: 1',
+      '1:1 __proto__: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language.',
+    ],
+    [
+      'access:\n  operator: []',
+      '2:3 access.operator: found an unknown key; expected one of viewers, operators, approvers, admins. Did you mean "operators"?',
+    ],
+    ['access: { viewers: [alice] }', `1:21 access.viewers.0: found "alice"; expected ${PERSON}.`],
+    [
+      'access: { viewers: [*] }',
+      '1:21: found Alias cannot be an empty string; expected YAML, in which a star is written "*".',
+    ],
+    [
+      'access: { viewers: "*" }',
+      '1:20 access.viewers: found "*"; expected a list of Slack user ids, or ["*"].',
+    ],
+    [
+      'access: { approvers: [S0LEADS] }',
+      '1:23 access.approvers.0: found "S0LEADS"; expected Slack user ids: groups (S…) are not supported by this version, so name the users.',
+    ],
+    ['access: everyone', '1:9 access: found "everyone"; expected a map of keys and values.'],
+    [
+      'approvals: { channel: "#ops" }',
+      '1:23 approvals.channel: found "#ops"; expected a channel id such as C0123ABCD (it stands at the end of the channel details in Slack).',
+    ],
+    ['approvals: { expire: 8 }', `1:22 approvals.expire: found "8"; expected ${DURATION}.`],
+    ['approvals: { expire: 1.5h }', `1:22 approvals.expire: found "1.5h"; expected ${DURATION}.`],
+    ['approvals: { expire: 0s }', `1:22 approvals.expire: found "0s"; expected ${DURATION}.`],
+    ['approvals: { expire: 366d }', `1:22 approvals.expire: found "366d"; expected ${DURATION}.`],
+    [
+      'scan: { every: 4s }',
+      '1:16 scan.every: found "4s"; expected a duration such as 30m, 8h or 1d, from 5s to 365d.',
+    ],
+    ['scan: { evry: 5m }', '1:9 scan.evry: found an unknown key; expected every. Did you mean "every"?'],
+    [
+      'reminders: { expiry: 7d }',
+      '1:22 reminders.expiry: found "7d"; expected a list of durations such as [7d, 1d].',
+    ],
+    [
+      'reminders:\n  auto_release:\n    - 1d\n    - soon',
+      `4:7 reminders.auto_release.1: found "soon"; expected ${DURATION}.`,
+    ],
+    [
+      'accounts: []',
+      '1:11 accounts: found a list; expected at least one account, or no such key for the account of the credentials.',
+    ],
+    [
+      'accounts: [main]',
+      '1:12 accounts.0: found "main"; expected a map with name and, where needed, role_arn, external_id and regions.',
+    ],
+    [
+      'accounts: [{ regions: [cn-hangzhou] }]',
+      '1:12 accounts.0.name: found nothing; expected a name of letters, digits, - and _, at most 32.',
+    ],
+    [
+      'accounts: [{ name: a, regions: [] }]',
+      '1:32 accounts.0.regions: found a list; expected at least one region, or no such key for all of them.',
+    ],
+    [
+      'accounts: [{ name: a, regions: [Hangzhou] }]',
+      '1:33 accounts.0.regions.0: found "Hangzhou"; expected a region id such as cn-hangzhou.',
+    ],
+    [
+      'accounts: [{ name: a, role_arn: ecs-steward }]',
+      '1:33 accounts.0.role_arn: found "ecs-steward"; expected a role such as acs:ram::1234567890123456:role/ecs-steward.',
+    ],
+    [
+      'accounts: [{ name: a, external_id: x1 }]',
+      '1:36 accounts.0.external_id: found a hidden value; expected a role_arn beside it.',
+    ],
+    [
+      'accounts: [{ name: a }, { name: b }]',
+      '1:25 accounts.1: found a map; expected a role_arn: one account at most can be that of the credentials themselves.',
+    ],
+    [
+      'slack: xoxb-1-secret',
+      '1:1 slack: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language.',
+    ],
+    ['language: xoxb-1-secret', '1:11 language: found "xoxb-[hidden]"; expected en or zh-CN.'],
+    ['mode: normal\nmode: read-only', '2:1: found Map keys must be unique; expected YAML.'],
+    ['mode: "normal', '1:14: found Missing closing "quote; expected YAML.'],
+    ['- mode', '1:1: found a list; expected a map of keys and values.'],
+    ['just words', '1:1: found "just words"; expected a map of keys and values.'],
+    [
+      'mode: *missing',
+      '1:1: found Unresolved alias (the anchor must be set before the alias): missing; expected one YAML map of keys and values.',
+    ],
+    ['mode: !secret normal', '1:7: found Unresolved tag: !secret; expected YAML.'],
+    [
+      'mode: normal\n---\nmode: normal',
+      '2:1: found Source contains multiple documents; please use YAML.parseAllDocuments(); expected YAML.',
+    ],
+  ])('%j', (yaml, line) => {
+    expect(mistakesOf({ 'steward.yml': yaml })).toEqual([`- steward.yml:${line}`]);
+  });
+
+  it.each([
+    'policies: [{ deny: x }]',
+    'spend: { approve_above: { CNY: 1000 } }',
+    'templates: {}',
+    'scan: { recycling: 15s }',
+    'reminders: { expired: [0d] }',
+    'reminders: { routes: [] }',
+    'reminders: { owner_tag: owner }',
+    'reminders: { escalate: S0LEADS }',
+    'reminders: { digest: { at: "09:00" } }',
+    'reminders: { quiet: { from: "22:00", to: "08:00" } }',
+  ])('does not pretend to know %j', (yaml) => {
+    expect(mistakesOf({ 'steward.yml': yaml })).toEqual([
+      expect.stringMatching(
+        /found a key that is not supported by this version; expected it to be left out\.$/,
+      ),
+    ]);
+  });
+
+  it('tells all mistakes at once, in the order of the file', () => {
+    const yaml = `accounts:
+  - name: main
+    role_arn: acs:ram::1234567890123456:role/a
+  - name: main
+    role_arn: acs:ram::1234567890123456:role/a
+    regions: [cn-hangzhou, cn-hangzhou, XX]
+  - 7
+policies: []
+scan: { every: often, evry: 5m }
+`;
+    const keys = mistakesOf({ 'steward.yml': yaml, '.env': 'PORT=x' }, { LOG_LEVEL: 'loud' }).map(
+      (line) => line.split(': found')[0],
+    );
+    expect(keys).toEqual([
+      '- .env:1 PORT',
+      '- environment LOG_LEVEL',
+      '- steward.yml:4:11 accounts.1.name',
+      '- steward.yml:5:15 accounts.1.role_arn',
+      '- steward.yml:6:28 accounts.1.regions.1',
+      '- steward.yml:6:41 accounts.1.regions.2',
+      '- steward.yml:7:5 accounts.2',
+      '- steward.yml:8:1 policies',
+      '- steward.yml:9:16 scan.every',
+      '- steward.yml:9:23 scan.evry',
+    ]);
+  });
+
+  it('says how many there are', () => {
+    expect(() => loadConfig({}, folderWith({}))).toThrow(/^The configuration has 2 mistakes:\n- /);
+    expect(() => loadConfig({ ...TOKENS, PORT: 'x' }, folderWith({}))).toThrow(
+      /^The configuration has one mistake:\n- /,
+    );
+  });
+});
+
+describe('odd input', () => {
+  const word = fc.constantFrom(
+    ...[
+      'accounts',
+      'mode',
+      'access',
+      'viewers',
+      'name',
+      'regions',
+      'scan',
+      'every',
+      '"*"',
+      '*',
+      '&a',
+      '*a',
+      '<<',
+      '5m',
+      '__proto__',
+    ],
+    ...[
+      ': ',
+      '- ',
+      '\n',
+      '  ',
+      '[',
+      ']',
+      '{',
+      '}',
+      '? ',
+      '!!map ',
+      '!!binary ',
+      '|\n',
+      '---\n',
+      '%YAML 9\n',
+      '#',
+      "'",
+      '"',
+      '\t',
+      '\u0000',
+      '\ud800',
+      ',',
+    ],
+  );
+  const texts = fc.oneof(
+    fc.array(word, { maxLength: 30 }).map((words) => words.join('')),
+    fc.json(),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc
+      .dictionary(fc.constantFrom('accounts', 'access', 'scan', 'mode', 'reminders'), fc.jsonValue())
+      .map((value) => JSON.stringify(value)),
+  );
+
+  it.each(['steward.yml', '.env'])('never ends in anything but a ConfigError: %s', (name) => {
+    const folder = folderWith({});
+    fc.assert(
+      fc.property(texts, (text) => {
+        writeFileSync(join(folder, name), text);
+        try {
+          loadConfig(TOKENS, folder);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['brackets without end', '['.repeat(50_000)],
+    [
+      'aliases that multiply',
+      `a: &a [1]\n${Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [${`*${i === 0 ? 'a' : `b${i - 1}`},`.repeat(9)}]`).join('\n')}`,
+    ],
+    ['a list that holds itself', 'accounts: &a [*a]'],
+    ['a map that holds itself', 'access: &a { viewers: *a }'],
+    ['more than a configuration ever has', `# ${'x'.repeat(1_000_001)}`],
+  ])('%s', (_, yaml) => {
+    expect(() => loadConfig(TOKENS, folderWith({ 'steward.yml': yaml }))).toThrow(ConfigError);
+  });
+});

@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeConfig, loadConfig } from '../src/config.ts';
+import { DAY, HOUR, MINUTE } from '../src/domain/time.ts';
+import { folderWith, TOKENS } from './config-folder.ts';
+
+describe('loadConfig', () => {
+  it('needs nothing but the two tokens', () => {
+    const folder = folderWith({});
+    expect(loadConfig(TOKENS, folder)).toMatchObject({
+      slack: { botToken: TOKENS.SLACK_BOT_TOKEN, appToken: TOKENS.SLACK_APP_TOKEN },
+      ecs: { accounts: [{ name: 'main' }], credentials: {} },
+      store: { dataDir: join(folder, 'data') },
+      port: 3000,
+      logLevel: 'info',
+      settings: {
+        accounts: [{ name: 'main' }],
+        mode: 'normal',
+        approvals: { expireMs: 8 * HOUR },
+        scan: { everyMs: 5 * MINUTE },
+        reminders: { expiry: [7 * DAY, 3 * DAY, DAY], autoRelease: [DAY, HOUR, 30 * MINUTE] },
+        timezone: 'UTC',
+        language: 'en',
+      },
+    });
+  });
+
+  it('leaves out what is not set, so that nothing is undefined by accident', () => {
+    const { slack, ecs, store, settings } = loadConfig(TOKENS, folderWith({}));
+    expect(Object.keys(slack)).toEqual(['botToken', 'appToken']);
+    expect(Object.keys(ecs)).toEqual(['accounts', 'credentials']);
+    expect(Object.keys(store)).toEqual(['dataDir']);
+    expect(settings).not.toHaveProperty('access');
+    expect(settings.reminders).not.toHaveProperty('channel');
+  });
+
+  it('reads .env, and lets the environment win even when it sets a variable to nothing', () => {
+    const folder = folderWith({
+      '.env':
+        'PORT=4000\nLOG_LEVEL=debug\nexport DATABASE_URL="postgresql://h/db"\nALIBABA_CLOUD_ACCESS_KEY_ID=LTAIfromfile\n',
+    });
+    const config = loadConfig({ ...TOKENS, LOG_LEVEL: 'warn', DATABASE_URL: '' }, folder);
+    expect(config).toMatchObject({ port: 4000, logLevel: 'warn' });
+    expect(config.store).not.toHaveProperty('databaseUrl');
+    expect(config.ecs.credentials).toEqual({ ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIfromfile' });
+    expect(config.sources).toMatchObject({
+      PORT: '.env:1',
+      LOG_LEVEL: 'environment',
+      DATABASE_URL: 'default',
+      ALIBABA_CLOUD_ACCESS_KEY_ID: '.env:4',
+    });
+  });
+
+  it.each([
+    ['SLACK_API_URL', 'http://127.0.0.1:4000/api', { slack: { apiUrl: 'http://127.0.0.1:4000/api/' } }],
+    ['SLACK_API_URL', 'https://slack.example/api//', { slack: { apiUrl: 'https://slack.example/api/' } }],
+    ['ECS_ENDPOINT', 'http://127.0.0.1:5000/', { ecs: { endpoint: 'http://127.0.0.1:5000' } }],
+    ['ECS_ENDPOINT', 'https://ecs.example', { ecs: { endpoint: 'https://ecs.example' } }],
+    ['DATABASE_URL', 'postgres://u:p@h/db', { store: { databaseUrl: 'postgres://u:p@h/db' } }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', ' 8080\n', { port: 8080 }],
+  ])('takes %s=%j', (name, value, expected) => {
+    expect(loadConfig({ ...TOKENS, [name]: value }, folderWith({}))).toMatchObject(expected);
+  });
+
+  it('reads accounts with their roles, and shows the settings only their names and regions', () => {
+    const yaml = `accounts:
+  - name: main
+    regions: [cn-hangzhou, us-east-1]
+  - { name: data, role_arn: "acs:ram::1234567890123456:role/ecs-steward", external_id: shared/1 }`;
+    const { ecs, settings } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml }));
+    expect(ecs.accounts).toEqual([
+      { name: 'main', regions: ['cn-hangzhou', 'us-east-1'] },
+      { name: 'data', roleArn: 'acs:ram::1234567890123456:role/ecs-steward', externalId: 'shared/1' },
+    ]);
+    expect(settings.accounts).toEqual([
+      { name: 'main', regions: ['cn-hangzhou', 'us-east-1'] },
+      { name: 'data' },
+    ]);
+  });
+
+  it.each([
+    [
+      'a role that is not named belongs to nobody',
+      'access: { operators: [U0A, W0B] }',
+      ['U0A', 'W0B'],
+      undefined,
+    ],
+    [
+      'approvers without a value are nobody, which is not the same as no approvals',
+      'access: { approvers: }',
+      [],
+      [],
+    ],
+    ['an empty list of approvers is nobody', 'access: { approvers: [] }', [], []],
+    ['a section without keys names nobody', 'access:', [], undefined],
+  ])('access: %s', (_, yaml, operators, approvers) => {
+    const { access } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
+    expect(access).toEqual({ viewers: [], operators, ...(approvers && { approvers }), admins: [] });
+  });
+
+  it('puts rungs in order, the longest first, each once', () => {
+    const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], auto_release: [] }';
+    const { reminders } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
+    expect(reminders).toEqual({ channel: 'C0OPS', expiry: [7 * DAY, DAY], autoRelease: [] });
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['comments alone', '# nothing yet\n'],
+    ['a byte order mark', '\ufeffmode: read-only'],
+    ['Windows line ends', 'mode: read-only\r\nlanguage: en\r\n'],
+    ['an anchor and its alias', 'access: { operators: &team [U0A], admins: *team }'],
+  ])('takes a steward.yml with %s', (_, yaml) => {
+    expect(() => loadConfig(TOKENS, folderWith({ 'steward.yml': yaml }))).not.toThrow();
+  });
+
+  it('reads the file that STEWARD_CONFIG names, seen from the folder', () => {
+    const folder = folderWith({ 'other.yml': '\nlanguage: zh-CN', 'steward.yml': 'language: nonsense' });
+    const config = loadConfig({ ...TOKENS, STEWARD_CONFIG: './other.yml' }, folder);
+    expect(config.settings.language).toBe('zh-CN');
+    expect(config.sources.language).toBe('other.yml:2');
+  });
+
+  it('ignores variables of other programs', () => {
+    const env = {
+      ...TOKENS,
+      SLACK_WEBHOOK_URL: 'x',
+      ECS_CONTAINER_METADATA_URI: 'x',
+      STEWARD_PORT: 'x',
+      LOG_LEVEl: 'x',
+    };
+    expect(() => loadConfig(env, folderWith({}))).not.toThrow();
+  });
+});
+
+describe('describeConfig', () => {
+  const env = {
+    ...TOKENS,
+    DATABASE_URL: 'postgresql://steward:hunter2secret@db.example/steward?sslpassword=othersecret',
+    ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI5tExampleExample',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'abcdefghijklmnopqrstuvwxyz1234',
+  };
+  const yaml = 'mode: read-only\naccess:\n  viewers: ["*"]\n  approvers: []\nscan:\n  every: 90s\n';
+
+  it('says for every value where it comes from', () => {
+    const text = describeConfig(loadConfig(env, folderWith({ '.env': '\nPORT=0', 'steward.yml': yaml })));
+    const lines = text.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' | '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'SLACK_BOT_TOKEN | xoxb-…(24 characters) | (environment)',
+        'DATABASE_URL | postgresql://[hidden]@db.example/steward?[hidden] | (environment)',
+        'ALIBABA_CLOUD_ACCESS_KEY_SECRET | …(30 characters) | (environment)',
+        'PORT | 0 | (.env:2)',
+        'mode | read-only | (steward.yml:1)',
+        'access.viewers | * | (steward.yml:3)',
+        'access.operators | nobody | (default)',
+        'access.approvers | nobody: what needs approval is refused | (steward.yml:4)',
+        'scan.every | 90s | (steward.yml:6)',
+        'approvals.expire | 8h | (default)',
+        'timezone | UTC | (default)',
+      ]),
+    );
+  });
+
+  it('names every variable and every key', () => {
+    const config = loadConfig(env, folderWith({}));
+    const described = describeConfig(config)
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(described.toSorted()).toEqual(Object.keys(config.sources).toSorted());
+  });
+
+  it('shows no secret', () => {
+    const config = loadConfig(env, folderWith({}));
+    expect(config.secrets).toHaveLength(5);
+    for (const secret of [...config.secrets, 'othersecret'])
+      expect(describeConfig(config)).not.toContain(secret);
+  });
+});
