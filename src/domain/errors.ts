@@ -61,6 +61,8 @@ export type Problem =
   | { code: 'not-confirmed'; instance: Named }
   // clicks and forms
   | { code: 'reason-missing' }
+  /** Slack gives 3 s to open a modal, and they were over. */
+  | { code: 'form-not-opened' }
   | { code: 'typed-wrong'; wanted: string[] }
   | { code: 'proposal-over' }
   | { code: 'proposal-used' }

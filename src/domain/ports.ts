@@ -150,6 +150,15 @@ export interface Notifier {
   closeReminder(entry: LedgerEntry): Promise<void>;
 }
 
+/** Which requests have arrived before, and those that were acknowledged but not yet carried out. */
+export interface Deliveries {
+  /**
+   * Writes the request down; false if its key has arrived before. With a `job` it is carried out by
+   * whoever is alive. Gives up without a trace after `withinMs`: throws, and nothing will be done.
+   */
+  accept(key: string, job: object | undefined, withinMs: number): Promise<boolean>;
+}
+
 /** Who people are. */
 export interface Directory {
   profile(userId: string): Promise<Profile>;

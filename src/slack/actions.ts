@@ -1,3 +1,6 @@
+/** The one slash command, as in manifest.yml. */
+export const COMMAND = '/ecs';
+
 /** The `action_id` of every button: what a listener is registered for and a view puts in. */
 export const ACTIONS = {
   confirm: 'proposal.confirm',

@@ -91,7 +91,7 @@ export function choose(house: House, id: string, choice: Choice, request: Reques
 }
 
 /** The proposal, if this person may still act on it. */
-async function openProposal(house: House, id: string, request: Request): Promise<Proposal> {
+export async function openProposal(house: House, id: string, request: Request): Promise<Proposal> {
   const proposal = await house.operations.proposal(id);
   if (!proposal) throw new Refusal({ code: 'proposal-over' });
   if (proposal.requester !== request.actor.userId)

@@ -1,0 +1,56 @@
+import { App } from '@slack/bolt';
+import type { Deliveries } from '../domain/ports.ts';
+import type { House } from '../workflows/house.ts';
+import { createFront } from './front.ts';
+import type { Incoming } from './incoming.ts';
+import { register } from './listeners.ts';
+import { slackLogger } from './logger.ts';
+import { createReplies } from './replies.ts';
+import { SocketReceiver } from './socket-receiver.ts';
+import { clientOptions, type Web } from './web.ts';
+
+export interface SlackOptions {
+  botToken: string;
+  appToken: string;
+  apiUrl?: string;
+}
+
+export interface Slack {
+  /** Begins to listen; resolves once the sockets were opened or refused for the first time. */
+  start(): Promise<void>;
+  /** Takes nothing new. */
+  stop(): Promise<void>;
+  /** Throws with the reason unless a socket listens and the bot's token is good. */
+  check(): Promise<void>;
+  /** Carries out an act that was written down; `delivery` is the Incoming that a listener gave to Deliveries. */
+  carryOut(delivery: object): Promise<void>;
+}
+
+/** The bot's side of Slack. Bolt routes; the token needs no look-up, because there is one workspace. */
+export function createSlack(options: SlackOptions, house: House, web: Web, deliveries: Deliveries): Slack {
+  const { botToken, appToken, apiUrl } = options;
+  const { log } = house;
+  const receiver = new SocketReceiver({ appToken, log, ...(apiUrl !== undefined && { apiUrl }) });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken }),
+    clientOptions: clientOptions(log, apiUrl),
+    convoStore: false,
+    ignoreSelf: false,
+    logger: slackLogger(log),
+  });
+  app.error(async (err) => log.error({ err }, 'Bolt could not route a payload from Slack'));
+  const replies = createReplies(web, log);
+  const front = createFront(house, replies);
+  register(app, { house, web, front, replies, deliveries });
+
+  return {
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+    check: async () => {
+      receiver.check();
+      await web.counted('auth.test', () => web.reads.auth.test());
+    },
+    carryOut: (delivery) => front.carryOut(delivery as Incoming),
+  };
+}

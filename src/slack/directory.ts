@@ -1,0 +1,65 @@
+import type { Language, Profile } from '../domain/actor.ts';
+import type { Clock, Directory } from '../domain/ports.ts';
+import type { Settings } from '../domain/settings.ts';
+import { MINUTE } from '../domain/time.ts';
+import type { Web } from './web.ts';
+
+/** users.info allows 100 calls a minute; a person's time zone and standing rarely change. */
+const FRESH_MS = 5 * MINUTE;
+const MOST_PEOPLE = 5000;
+
+interface Entry {
+  profile: Promise<Profile>;
+  readAt: number;
+}
+
+/**
+ * People as users.info tells them, kept for five minutes. A failed look-up is not kept and is thrown
+ * on: who is unknown has no roles.
+ */
+export function createDirectory(web: Web, clock: Clock, settings: Settings): Directory {
+  const known = new Map<string, Entry>();
+  let ownTeam: Promise<string> | undefined;
+
+  async function teamOfBot(): Promise<string> {
+    ownTeam ??= web.counted('auth.test', () => web.reads.auth.test()).then(({ team_id }) => team_id ?? '');
+    ownTeam.catch(() => {
+      ownTeam = undefined;
+    });
+    return ownTeam;
+  }
+
+  async function read(userId: string): Promise<Profile> {
+    const [team, answer] = await Promise.all([
+      teamOfBot(),
+      web.counted('users.info', () => web.reads.users.info({ user: userId, include_locale: true })),
+    ]);
+    const user = answer.user ?? {};
+    const outsider = user.is_restricted || user.is_ultra_restricted || user.is_bot || user.deleted;
+    return {
+      userId,
+      name: user.profile?.display_name || user.real_name || user.name || userId,
+      timeZone: user.tz ?? settings.timezone,
+      language: languageOf(user.locale, settings.language),
+      fullMember: !outsider && user.team_id === team,
+    };
+  }
+
+  return {
+    profile(userId) {
+      const now = clock.now().getTime();
+      const entry = known.get(userId);
+      if (entry && now - entry.readAt < FRESH_MS) return entry.profile;
+      if (known.size >= MOST_PEOPLE) known.clear();
+      const profile = read(userId);
+      known.set(userId, { profile, readAt: now });
+      profile.catch(() => known.delete(userId));
+      return profile;
+    },
+  };
+}
+
+function languageOf(locale: string | undefined, fallback: Language): Language {
+  if (locale === undefined) return fallback;
+  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,81 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { Origin } from '../domain/proposal.ts';
+import type { House } from '../workflows/house.ts';
+import { whoIs } from '../workflows/who.ts';
+import { type Reader, readerFor } from './i18n/reader.ts';
+import { type Incoming, originFrom } from './incoming.ts';
+import type { Replies } from './replies.ts';
+import { carry } from './routes.ts';
+import { readFormMetadata } from './values.ts';
+import { renderOutcome } from './views/outcome.ts';
+import { problemMessage } from './views/problem.ts';
+
+/** Carries acts out and shows what came of them. */
+export interface Front {
+  /** Never throws: whatever goes wrong is told to the person and logged. */
+  carryOut(incoming: Incoming): Promise<void>;
+  /** The same, for whoever shows the outcome in a way of their own. */
+  perform(incoming: Incoming): Promise<{ outcome: Outcome; reader: Reader }>;
+}
+
+export function createFront(house: House, replies: Replies): Front {
+  async function perform(incoming: Incoming) {
+    const { key, ref, user, act } = incoming;
+    let reader = readerFor(house.settings.language, house.settings.timezone);
+    try {
+      const actor = await whoIs(house, user);
+      reader = readerFor(actor.language, actor.timeZone);
+      const origin = await originOf(house, incoming);
+      return { reader, outcome: await carry(house, act, { actor, origin, key, ref }) };
+    } catch (err) {
+      house.log.error({ err, act: act.kind, user }, 'an act could not be carried out');
+      const outcome: Outcome = { kind: 'refused', problem: { code: 'unforeseen', ref } };
+      return { reader, outcome };
+    }
+  }
+
+  return {
+    perform,
+    carryOut: (incoming) =>
+      house.log.within(incoming.ref, async () => {
+        const { outcome, reader } = await perform(incoming);
+        if (!needsReply(incoming, outcome)) return;
+        try {
+          const message =
+            outcome.kind === 'refused'
+              ? problemMessage(outcome.problem, reader)
+              : renderOutcome(outcome, reader);
+          const origin = await originOf(house, incoming);
+          if (outcome.kind === 'answer' && outcome.public) await replies.toChannel(origin, message);
+          else await replies.toPerson(origin, message, { replace: replaces(incoming, outcome) });
+        } catch (err) {
+          house.log.error({ err }, 'an answer could not be made');
+        }
+      }),
+  };
+}
+
+/** A modal belongs to no channel; its answers go where the card or command was that led to it. */
+async function originOf(house: House, incoming: Incoming): Promise<Origin> {
+  const { act, user } = incoming;
+  if (act.kind === 'submission') {
+    const about = readFormMetadata(act.metadata);
+    const proposal = about && (await house.operations.proposal(about.proposal));
+    if (proposal?.requester === user) return proposal.origin;
+  }
+  return originFrom(incoming);
+}
+
+/** An operation speaks for itself in its own message; only a card that is still there must not stay as it was. */
+function needsReply({ act }: Incoming, outcome: Outcome): boolean {
+  const ownMessage =
+    outcome.kind === 'started' || outcome.kind === 'awaiting-approval' || outcome.kind === 'noted';
+  return !ownMessage || (act.kind === 'click' && act.ephemeral);
+}
+
+/** Whether the answer takes the place of the card that was clicked. */
+function replaces({ act }: Incoming, outcome: Outcome): boolean {
+  if (act.kind !== 'click' || !act.ephemeral) return false;
+  if (outcome.kind !== 'refused') return true;
+  return outcome.problem.code === 'proposal-over' || outcome.problem.code === 'proposal-used';
+}

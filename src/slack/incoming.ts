@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Origin } from '../domain/proposal.ts';
+
+/**
+ * What a person did, out of Slack's payload and in our words. It is plain data, so it can wait in the
+ * database for whichever replica carries it out. `responseUrl` and `trigger` are secrets.
+ */
+export interface Incoming {
+  /** The same for a repeated delivery of the same act. */
+  key: string;
+  /** Finds the act's log lines, on every replica. */
+  ref: string;
+  team: string;
+  /** Empty for a modal, which belongs to no channel. */
+  channel: string;
+  user: string;
+  responseUrl?: string;
+  act: Act;
+}
+
+export type Act =
+  | { kind: 'command'; text: string }
+  | { kind: 'click'; action: string; value: string; ephemeral: boolean }
+  | { kind: 'submission'; form: string; metadata: string; fields: Record<string, string> };
+
+/** An act as it arrives; the trigger opens a modal within 3 s and is good for nothing later. */
+export interface Arrival {
+  incoming: Incoming;
+  trigger: string;
+}
+
+const person = { team: z.object({ id: z.string() }).nullish(), user: z.object({ id: z.string() }) };
+
+const command = z.object({
+  text: z.string().default(''),
+  team_id: z.string().default(''),
+  channel_id: z.string(),
+  user_id: z.string(),
+  response_url: z.string().optional(),
+  trigger_id: z.string(),
+});
+
+const click = z.object({
+  ...person,
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  response_url: z.string().optional(),
+  trigger_id: z.string(),
+  actions: z
+    .array(
+      z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }),
+    )
+    .min(1),
+});
+
+const submission = z.object({
+  ...person,
+  trigger_id: z.string(),
+  view: z.object({
+    id: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string().default(''),
+    state: z.object({
+      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
+    }),
+  }),
+});
+
+/** Throws ZodError if the payload is not one Slack sends. */
+export function fromCommand(body: unknown): Arrival {
+  const { text, team_id, channel_id, user_id, response_url, trigger_id } = command.parse(body);
+  return arrival(trigger_id, team_id, user_id, channel_id, response_url, { kind: 'command', text });
+}
+
+/** Throws ZodError if the payload is not one Slack sends. */
+export function fromClick(body: unknown): Arrival {
+  const { team, user, channel, container, response_url, trigger_id, actions } = click.parse(body);
+  const [first] = actions;
+  if (!first) throw new Error('a click without an action');
+  const { action_id: action, value } = first;
+  const act: Act = { kind: 'click', action, value, ephemeral: container?.is_ephemeral ?? false };
+  return arrival(trigger_id, team?.id ?? '', user.id, channel?.id ?? '', response_url, act);
+}
+
+/** Throws ZodError if the payload is not one Slack sends. */
+export function fromSubmission(body: unknown): Arrival {
+  const { team, user, view, trigger_id } = submission.parse(body);
+  const inputs = Object.values(view.state.values).flatMap((block) => Object.entries(block));
+  const fields = Object.fromEntries(inputs.map(([id, { value }]) => [id, value ?? '']));
+  const act: Act = { kind: 'submission', form: view.callback_id, metadata: view.private_metadata, fields };
+  return arrival(trigger_id, team?.id ?? '', user.id, '', undefined, act);
+}
+
+/** Where an act was done; a modal belongs to no channel, so to the person. */
+export function originFrom({ team, channel, user, responseUrl }: Incoming): Origin {
+  return { team, channel: channel || user, user, ...(responseUrl !== undefined && { responseUrl }) };
+}
+
+function arrival(
+  trigger: string,
+  team: string,
+  user: string,
+  channel: string,
+  responseUrl: string | undefined,
+  act: Act,
+): Arrival {
+  const key = createHash('sha256').update(trigger).digest('hex');
+  const incoming = { key, ref: `r-${key.slice(0, 10)}`, team, channel, user, act };
+  return { trigger, incoming: { ...incoming, ...(responseUrl !== undefined && { responseUrl }) } };
+}

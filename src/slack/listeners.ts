@@ -1,0 +1,121 @@
+import type { App } from '@slack/bolt';
+import { COMMAND, FIELDS } from './actions.ts';
+import { openAndFill } from './forms.ts';
+import {
+  type Arrival,
+  fromClick,
+  fromCommand,
+  fromSubmission,
+  type Incoming,
+  originFrom,
+} from './incoming.ts';
+import { judge } from './judge.ts';
+import { type Parts, readerSoon } from './parts.ts';
+import { modeOf } from './routes.ts';
+import { problemForField, problemMessage } from './views/problem.ts';
+
+/** Slack waits 3 s for an acknowledgement; what is not written down by then is not done. */
+const WRITE_WITHIN_MS = 1500;
+
+/** What Bolt takes as the acknowledgement of a command, a click or a submission. */
+type Ack = (response?: { text: string } | FieldErrors) => Promise<void>;
+type FieldErrors = { response_action: 'errors'; errors: Record<string, string> };
+
+/**
+ * The three listeners there are. Each puts the payload into our words and acknowledges: an answer or
+ * a form at once, a change only when it is written down. What is behind them is a map (routes.ts).
+ */
+export function register(app: App, parts: Parts): void {
+  app.command(COMMAND, ({ ack, body }) => {
+    const ackCommand: Ack = (response) => ack(response && 'text' in response ? response.text : undefined);
+    return arrive(parts, ackCommand, () => fromCommand(body));
+  });
+  app.action(/.*/, ({ ack, body }) =>
+    arrive(
+      parts,
+      () => ack(),
+      () => fromClick(body),
+    ),
+  );
+  app.view({ callback_id: /.*/, type: 'view_submission' }, ({ ack, body }) => {
+    const ackView: Ack = (response) => ack(response && 'errors' in response ? response : undefined);
+    return arrive(parts, ackView, () => fromSubmission(body));
+  });
+}
+
+/** Never throws: a payload that cannot be read is acknowledged and logged. */
+async function arrive(parts: Parts, ack: Ack, read: () => Arrival): Promise<void> {
+  const { log, metrics } = parts.house;
+  const started = performance.now();
+  let kind = 'unreadable';
+  const timedAck: Ack = async (response) => {
+    await ack(response);
+    metrics.acknowledged(kind, performance.now() - started);
+  };
+  try {
+    const arrival = read();
+    kind = arrival.incoming.act.kind;
+    await log.within(arrival.incoming.ref, () => take(parts, timedAck, arrival));
+  } catch (err) {
+    log.error({ err, kind }, 'a payload from Slack could not be taken');
+    await ack().catch(() => {});
+  }
+}
+
+async function take(parts: Parts, ack: Ack, arrival: Arrival): Promise<void> {
+  const { house, front } = parts;
+  const { incoming } = arrival;
+  const now = house.clock.now();
+  if (incoming.act.kind === 'submission') {
+    const errors = judge(incoming.act, await readerSoon(house, incoming.user), now);
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+  }
+  switch (modeOf(incoming.act, now)) {
+    case 'change':
+      return writeDown(parts, ack, incoming);
+    case 'form':
+      await ack();
+      return openAndFill(parts, arrival);
+    case 'answer':
+      await ack();
+      if (await isFirst(parts, incoming)) await front.carryOut(incoming);
+  }
+}
+
+/** A repeated question is not answered twice; a database that is away leaves that to chance. */
+async function isFirst({ deliveries, house }: Parts, incoming: Incoming): Promise<boolean> {
+  try {
+    return await deliveries.accept(incoming.key, undefined, WRITE_WITHIN_MS);
+  } catch (err) {
+    house.log.warn({ err }, 'a delivery could not be written down');
+    return true;
+  }
+}
+
+/** The row and its job first, then the acknowledgement: from then on the change survives a crash. */
+async function writeDown(parts: Parts, ack: Ack, incoming: Incoming): Promise<void> {
+  try {
+    await parts.deliveries.accept(incoming.key, incoming, WRITE_WITHIN_MS);
+  } catch (err) {
+    parts.house.log.error({ err }, 'the database did not take a change; nothing was done');
+    return sayNothingWasDone(parts, ack, incoming);
+  }
+  await ack();
+}
+
+async function sayNothingWasDone({ house, replies }: Parts, ack: Ack, incoming: Incoming): Promise<void> {
+  const reader = await readerSoon(house, incoming.user);
+  const problem = { code: 'nothing-done' } as const;
+  const message = problemMessage(problem, reader);
+  switch (incoming.act.kind) {
+    case 'command':
+      return ack({ text: message.text });
+    case 'submission': {
+      const errors = { [FIELDS.reason]: problemForField(problem, reader) };
+      return ack({ response_action: 'errors', errors });
+    }
+    case 'click':
+      await ack();
+      return replies.toPerson(originFrom(incoming), message);
+  }
+}

@@ -1,0 +1,109 @@
+import { CATALOG } from './commands/catalog.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './domain/ports.ts';
+import { SECOND } from './domain/time.ts';
+import { createFleet } from './ecs/fleet.ts';
+import { createHealthServer } from './ops/health-server.ts';
+import type { ProcessLog } from './ops/log.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { createSlack } from './slack/app.ts';
+import { createDirectory } from './slack/directory.ts';
+import { createNotifier } from './slack/notifier.ts';
+import { createWeb } from './slack/web.ts';
+import { openStore, type Store } from './store/store.ts';
+import { announce } from './workflows/announce.ts';
+import { expireApproval } from './workflows/approve.ts';
+import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
+import { runStep } from './workflows/operations/run-step.ts';
+import { closeReminder, postReminder } from './workflows/remind.ts';
+import { scan } from './workflows/scan.ts';
+
+/** How long the work under way may take to reach a safe place when the process is asked to end. */
+const DRAIN_MS = 8 * SECOND;
+
+export interface Steward {
+  /** Where `/healthz`, `/readyz` and `/metrics` are. */
+  port: number;
+  /** Takes nothing new, finishes what is under way (what is left others take over), lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** What a caller other than main.ts may set: tests are impatient and have their own clock. */
+export interface Surroundings {
+  clock: Clock;
+  log: ProcessLog;
+  pace?: Pace;
+}
+
+/**
+ * Builds every part, joins them and starts. Rejects only if the database or the port cannot be had;
+ * Slack and ECS are tried again for as long as they refuse, and `/readyz` says why.
+ */
+export async function startSteward(
+  config: Config,
+  { clock, log, pace = USUAL_PACE }: Surroundings,
+): Promise<Steward> {
+  const { settings, slack: slackOptions } = config;
+  const metrics = createMetrics({ clock, commands: CATALOG.map(({ name }) => name) });
+  const store = await openStore({ ...config.store, clock, log });
+  const { accounts, endpoint } = config.ecs;
+  const fleet = createFleet({ accounts, clock, log, metrics, ...(endpoint !== undefined && { endpoint }) });
+  const { botToken: token, apiUrl } = slackOptions;
+  const web = createWeb({ token, log, metrics, ...(apiUrl !== undefined && { apiUrl }) });
+  const house: House = {
+    clock,
+    log,
+    metrics,
+    settings,
+    pace,
+    fleet,
+    inventory: store.inventory,
+    operations: store.operations,
+    reminders: store.reminders,
+    directory: createDirectory(web, clock, settings),
+    notifier: createNotifier(web, settings, log),
+  };
+  const slack = createSlack(slackOptions, house, web, store.deliveries);
+  const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
+  const health = createHealthServer({ port: config.port, probes, metrics, log, clock });
+
+  try {
+    const port = await health.start();
+    await startJobs(store, house, slack.carryOut);
+    await slack.start();
+    log.info({ port }, 'ECS Steward is up');
+    return { port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function stop(): Promise<void> {
+    health.drain();
+    await slack.stop();
+    await store.jobs.drain(DRAIN_MS);
+    await store.close();
+    await health.stop();
+  }
+}
+
+/** Which workflow each kind of job runs. */
+async function startJobs(
+  store: Store,
+  house: House,
+  carryOut: (delivery: object) => Promise<void>,
+): Promise<void> {
+  await store.jobs.work({
+    delivery: carryOut,
+    step: ({ operation }) => runStep(house, operation),
+    announce: ({ operation }) => announce(house, operation),
+    'expire-approval': ({ operation }) => expireApproval(house, operation),
+    remind: ({ key }) => postReminder(house, key),
+    'close-reminder': ({ key }) => closeReminder(house, key),
+    scan: async () => {
+      await scan(house);
+      return { againAfterMs: house.settings.scan.everyMs };
+    },
+  });
+  await store.jobs.scanSoon();
+}

@@ -1,0 +1,25 @@
+import { parse } from '../commands/parse.ts';
+import { Refusal } from '../domain/errors.ts';
+import { leastPath } from '../domain/risk.ts';
+
+/** What a line will need, before anything is looked up: Slack must have its acknowledgement at once. */
+export type Foreseen =
+  /** It changes nothing: acknowledged first, answered afterwards. */
+  | 'answer'
+  /** It opens a modal, for which Slack gives 3 seconds. */
+  | 'form'
+  /** It may change something: written down before it is acknowledged. */
+  | 'change';
+
+/** Pure, and quick for any text. */
+export function foresee(text: string, now: Date): Foreseen {
+  try {
+    const { intent } = parse(text, { now, timeZone: 'UTC' });
+    if (intent.kind === 'question') return 'answer';
+    return leastPath(intent.work).typed ? 'form' : 'change';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // In the zone of whoever typed it, this time may be a good one.
+    return error.problem.code.startsWith('time-') ? 'change' : 'answer';
+  }
+}
