@@ -52,8 +52,12 @@ export interface EcsStandIn {
   onChange(listener: (change: FleetChange) => void): () => void;
   /** Plays what fell due on the clock; calls and a timer do so too. */
   settle(): void;
-  /** The platform wants a spot instance back: it is locked now and gone in five minutes. @throws Error if it is no spot instance */
+  /** The platform wants a spot instance back: locked now, gone in five minutes. @throws Error if it is none */
   recycle(instanceId: string): void;
+  /** What someone else does, in the console or in arrears: any change of any field. @throws Error if it is not there */
+  change(instanceId: string, edit: (instance: InstanceRecord) => void): void;
+  /** From now on a key may not call these actions, and may call all others. @throws Error for an unknown key */
+  deny(accessKeyId: string, actions: readonly string[]): void;
   stop(): Promise<void>;
 }
 
@@ -95,6 +99,8 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     onChange: (listener) => cloud.onChange(listener),
     settle: () => cloud.settle(),
     recycle: (instanceId) => recycle(cloud, instanceId),
+    change: (instanceId, edit) => cloud.edit(instanceId, edit),
+    deny: (accessKeyId, actions) => keyring.deny(accessKeyId, actions),
     async stop() {
       clearInterval(timer);
       server.close();

@@ -35,6 +35,16 @@ describe('permissions', () => {
     expect(ecs.instances().find(({ id }) => id === RUNNING)?.status).toBe('Running');
   });
 
+  it('can be lost and given back while the bot runs', async () => {
+    const { ecs, call } = await world();
+    const seen = async () => instancesOf(await call('DescribeInstances', { RegionId })).length;
+    ecs.deny(ACCOUNT.accessKeyId, ['DescribeInstances']);
+    expect(await seen()).toBe(0);
+    ecs.deny(ACCOUNT.accessKeyId, []);
+    expect(await seen()).toBe(9);
+    expect(() => ecs.deny('LTAIxxx', [])).toThrow('opens nothing here');
+  });
+
   it('an account sees its own instances only', async () => {
     const { ecs } = await world(undefined, { accounts: [ACCOUNT, OTHER] });
     const { call, refusal } = caller(ecs.url, OTHER);

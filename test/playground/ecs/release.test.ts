@@ -165,6 +165,30 @@ describe('a subscription’s end', () => {
   });
 });
 
+describe('what others do', () => {
+  it('moves deadlines: a subscription renewed in the console ends later', async () => {
+    const { ecs, see, pass } = await world();
+    ecs.change(SUBSCRIPTION, (instance) => {
+      instance.expiresAt = new Date('2026-12-24T16:00:00Z');
+    });
+    pass(days(3));
+    expect(await see(SUBSCRIPTION)).toMatchObject({ Status: 'Running', ExpiredTime: '2026-12-24T16:00Z' });
+  });
+
+  it('locks: nothing may be done to an instance locked for security', async () => {
+    const { ecs, refusal } = await world();
+    ecs.change(RUNNING, (instance) => instance.locks.push('security'));
+    for (const action of ['StopInstance', 'RebootInstance', 'DeleteInstance']) {
+      expect(await refusal(action, { InstanceId: RUNNING })).toBe('InstanceLockedForSecurity');
+    }
+  });
+
+  it('needs an instance', async () => {
+    const { ecs } = await world();
+    expect(() => ecs.change('i-no', () => {})).toThrow('i-no is no instance of this fleet');
+  });
+});
+
 describe('listeners', () => {
   it('hear of events in the order they fell due, however far the clock jumps', async () => {
     const { ecs, pass } = await world();

@@ -62,6 +62,14 @@ export class Cloud {
     this.#tell('changed', instance);
   }
 
+  /** Changes an instance past the API. @throws Error when there is none of that id */
+  edit(id: string, edit: (instance: InstanceRecord) => void): void {
+    const instance = this.instances.get(id);
+    if (!instance) throw new Error(`${id} is no instance of this fleet.`);
+    edit(instance);
+    this.changed(instance);
+  }
+
   /** Plays all that is due by now. */
   settle(): void {
     const now = this.now();

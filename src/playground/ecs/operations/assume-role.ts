@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toSecond } from '../shapes/times.ts';
 import { ApiError } from '../wire/api-error.ts';
 import { integer, text } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';
@@ -37,7 +38,7 @@ export const assumeRole = operation({
         AccessKeyId: key.accessKeyId,
         AccessKeySecret: key.accessKeySecret,
         SecurityToken: key.securityToken,
-        Expiration: `${key.expiresAt.toISOString().slice(0, 19)}Z`,
+        Expiration: toSecond(key.expiresAt),
       },
     };
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { familyOf } from '../cloud/instance-types.ts';
 import type { InstanceRecord } from '../cloud/records.ts';
-import { instanceShape, shownExpiry, shownTime } from '../shapes/instance.ts';
+import { instanceShape, shownExpiry } from '../shapes/instance.ts';
+import { toMinute } from '../shapes/times.ts';
 import { flag, jsonList, TOO_MANY_IDS, tagFilters, text } from '../wire/parameter-types.ts';
 import { hasTags, is, isAmong, isLike } from './matching.ts';
 import { operation, stopIfDryRun } from './operation.ts';
@@ -117,7 +118,7 @@ function matchesLife(it: InstanceRecord, { Filter, LockReason }: Parameters): bo
 
 /** Times in this format order as text does. */
 function matchesTimes(it: InstanceRecord, filter: NonNullable<Parameters['Filter']>): boolean {
-  const created = shownTime(it.createdAt);
+  const created = toMinute(it.createdAt);
   const expires = shownExpiry(it);
   return (
     (!filter[1] || created >= filter[1].Value) &&

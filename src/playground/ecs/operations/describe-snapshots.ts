@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SnapshotRecord } from '../cloud/records.ts';
-import { snapshotShape } from '../shapes/disk.ts';
+import { snapshotShape } from '../shapes/snapshot.ts';
 import { flag, jsonList, text } from '../wire/parameter-types.ts';
 import { is, isAmong, isLike } from './matching.ts';
 import { operation, stopIfDryRun } from './operation.ts';

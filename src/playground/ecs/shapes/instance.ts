@@ -1,24 +1,20 @@
 import { familyOf, sizeOf } from '../cloud/instance-types.ts';
 import type { InstanceRecord } from '../cloud/records.ts';
+import { toMinute } from './times.ts';
 
 /** What a pay-as-you-go instance shows for its end. */
 const NEVER = '2099-12-31T15:59Z';
 
-/** Replies show times in UTC and without seconds. */
-export function shownTime(at: Date): string {
-  return `${at.toISOString().slice(0, 16)}Z`;
-}
-
 export function shownExpiry({ expiresAt }: InstanceRecord): string {
-  return expiresAt ? shownTime(expiresAt) : NEVER;
+  return expiresAt ? toMinute(expiresAt) : NEVER;
 }
 
 /** How DescribeInstances shows an instance. */
 export function instanceShape(it: InstanceRecord): object {
   return {
     ...sharedShape(it),
-    StartTime: it.startedAt ? shownTime(it.startedAt) : '',
-    AutoReleaseTime: it.autoReleaseAt ? shownTime(it.autoReleaseAt) : '',
+    StartTime: it.startedAt ? toMinute(it.startedAt) : '',
+    AutoReleaseTime: it.autoReleaseAt ? toMinute(it.autoReleaseAt) : '',
     DeletionProtection: it.deletionProtection,
     SpotStrategy: it.spot?.strategy ?? 'NoSpot',
     SpotPriceLimit: it.spot?.priceLimit ?? 0,
@@ -85,7 +81,7 @@ function sharedShape(it: InstanceRecord): object {
     Cpu: cpu,
     Memory: memory,
     InstanceChargeType: it.chargeType,
-    CreationTime: shownTime(it.createdAt),
+    CreationTime: toMinute(it.createdAt),
     ExpiredTime: shownExpiry(it),
     ImageId: it.imageId,
     HostName: it.hostName,

@@ -72,6 +72,13 @@ export class Keyring {
     return key;
   }
 
+  /** From now on the key may not call these actions, and may call all others. @throws Error for an unknown key */
+  deny(accessKeyId: string, actions: readonly string[]): void {
+    const key = this.#keys.get(accessKeyId);
+    if (!key) throw new Error(`${accessKeyId} opens nothing here.`);
+    this.#keys.set(accessKeyId, { ...key, denied: actions });
+  }
+
   /** Makes a temporary key that acts for `caller` until `expiresAt`. */
   issue(caller: Caller, expiresAt: Date): TemporaryKey {
     const accessKeyId = `STS.${randomBytes(12).toString('hex')}`;
