@@ -154,5 +154,3 @@ export const block = z.discriminatedUnion('type', [
       .max(5),
   }),
 ]);
-
-export type CheckedBlock = z.infer<typeof block>;

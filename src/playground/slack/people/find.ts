@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** @throws RangeError when it is not there (any more) */
-export function placeOf(slack: Slack, target: Target): Place {
+function placeOf(slack: Slack, target: Target): Place {
   if ('messageTs' in target) {
     const message = slack.state.find(target.channelId, target.messageTs);
     if (!message) throw new RangeError(`no message ${target.messageTs} in ${target.channelId}`);

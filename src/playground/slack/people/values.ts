@@ -81,7 +81,7 @@ export function chosenValue(element: Interactive, entry: Entry): Value {
 }
 
 /** The options an element lists itself. */
-export function optionsOf(element: Interactive): readonly Option[] {
+function optionsOf(element: Interactive): readonly Option[] {
   const own = 'options' in element ? (element.options ?? []) : [];
   const grouped = 'option_groups' in element ? (element.option_groups ?? []) : [];
   return [...own, ...grouped.flatMap((group) => group.options)];
