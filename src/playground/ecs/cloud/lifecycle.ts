@@ -58,17 +58,18 @@ function stepEvents(instance: InstanceRecord): LifeEvent[] {
 function deadlineEvents(instance: InstanceRecord): LifeEvent[] {
   const events: LifeEvent[] = [];
   if (instance.autoReleaseAt) events.push({ at: instance.autoReleaseAt, happen: () => 'gone' });
-  if (instance.recycledAt) events.push({ at: instance.recycledAt, happen: recycled });
+  const { recycledAt } = instance;
+  if (recycledAt) events.push({ at: recycledAt, happen: (it) => recycled(it, recycledAt) });
   return events;
 }
 
-function recycled(instance: InstanceRecord): 'stays' | 'gone' {
+function recycled(instance: InstanceRecord, at: Date): 'stays' | 'gone' {
   if (instance.spot?.interruption !== 'Stop') return 'gone';
   delete instance.recycledAt;
   instance.locks = instance.locks.filter((reason) => reason !== 'Recycling');
   instance.steps = [];
   instance.stoppedMode = 'StopCharging';
-  instance.status = 'Stopped';
+  reach(instance, 'Stopped', at);
   return 'stays';
 }
 
@@ -76,10 +77,11 @@ function subscriptionEvents(instance: InstanceRecord): LifeEvent[] {
   const { expiresAt, autoRenewal } = instance;
   if (!expiresAt) return [];
   if (instance.locks.includes('financial')) {
-    return [{ at: dayjs(expiresAt).add(DAYS_KEPT_AFTER_EXPIRY, 'day').toDate(), happen: () => 'gone' }];
+    const at = dayjs.utc(expiresAt).add(DAYS_KEPT_AFTER_EXPIRY, 'day').toDate();
+    return [{ at, happen: () => 'gone' }];
   }
   if (autoRenewal?.status === 'AutoRenewal') {
-    const at = dayjs(expiresAt).utc().subtract(DAYS_RENEWED_AHEAD, 'day').startOf('day').toDate();
+    const at = dayjs.utc(expiresAt).subtract(DAYS_RENEWED_AHEAD, 'day').startOf('day').toDate();
     return [{ at, happen: renewed }];
   }
   return [{ at: expiresAt, happen: expired }];
@@ -88,7 +90,7 @@ function subscriptionEvents(instance: InstanceRecord): LifeEvent[] {
 function renewed(instance: InstanceRecord): 'stays' {
   const { duration = 1, unit = 'Month' } = instance.autoRenewal ?? {};
   const units = { Week: 'week', Month: 'month', Year: 'year' } as const;
-  instance.expiresAt = dayjs(instance.expiresAt).utc().add(duration, units[unit]).toDate();
+  instance.expiresAt = dayjs.utc(instance.expiresAt).add(duration, units[unit]).toDate();
   return 'stays';
 }
 

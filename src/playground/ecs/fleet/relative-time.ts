@@ -1,4 +1,7 @@
 import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+
+dayjs.extend(utc);
 
 const UNITS = { m: 'minute', h: 'hour', d: 'day', M: 'month', y: 'year' } as const;
 
@@ -9,9 +12,9 @@ const UNITS = { m: 'minute', h: 'hour', d: 'day', M: 'month', y: 'year' } as con
  */
 export function relativeTime(text: string, now: Date): Date | undefined {
   const [, ahead, aheadUnit, back, backUnit] = /^in (\d+)([mhdMy])$|^(\d+)([mhdMy]) ago$/.exec(text) ?? [];
-  if (ahead) return minute(dayjs(now).add(Number(ahead), unit(aheadUnit)));
-  if (back) return minute(dayjs(now).subtract(Number(back), unit(backUnit)));
-  const absolute = dayjs(text === 'now' ? now : text);
+  if (ahead) return minute(dayjs.utc(now).add(Number(ahead), unit(aheadUnit)));
+  if (back) return minute(dayjs.utc(now).subtract(Number(back), unit(backUnit)));
+  const absolute = dayjs.utc(text === 'now' ? now : text);
   return absolute.isValid() ? minute(absolute) : undefined;
 }
 

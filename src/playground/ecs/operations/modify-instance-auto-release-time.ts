@@ -1,8 +1,11 @@
 import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import { z } from 'zod';
 import { ApiError } from '../wire/api-error.ts';
 import { text } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';
+
+dayjs.extend(utc);
 
 const SOONEST_MINUTES = 30;
 const LATEST_YEARS = 3;
@@ -36,10 +39,10 @@ export const modifyInstanceAutoReleaseTime = operation({
  * @throws ApiError `InvalidAutoReleaseTime.Malformed`, also for an empty text
  */
 function readTime(text: string, now: Date): Date {
-  const at = dayjs(text).startOf('minute');
+  const at = dayjs.utc(text).startOf('minute');
   const wellFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && at.isValid();
-  const soonest = dayjs(now).add(SOONEST_MINUTES, 'minute');
-  const latest = dayjs(now).add(LATEST_YEARS, 'year');
+  const soonest = dayjs.utc(now).add(SOONEST_MINUTES, 'minute');
+  const latest = dayjs.utc(now).add(LATEST_YEARS, 'year');
   if (wellFormed && !at.isBefore(soonest) && !at.isAfter(latest)) return at.toDate();
   throw new ApiError(
     400,
