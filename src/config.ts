@@ -9,7 +9,7 @@ import { sourcesOf } from './config/sources.ts';
 import { checkStewardFile } from './config/steward-file.ts';
 
 export { describeConfig } from './config/describe.ts';
-export type { AccountAccess, Config } from './config/model.ts';
+export type { Config } from './config/model.ts';
 export { ConfigError };
 
 /**
@@ -39,6 +39,7 @@ export function loadConfig(env: Environment, cwd: string): Config {
       ...(variables.DATABASE_URL && { databaseUrl: variables.DATABASE_URL }),
       dataDir: resolve(cwd, variables.DATA_DIR),
     },
+    ...(text.present && { file: text.name }),
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
     settings: settingsOf(steward.file),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { describeConfig, loadConfig } from '../src/config.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describeConfig, loadConfig, loadProcessConfig } from '../src/config.ts';
 import { DAY, HOUR, MINUTE } from '../src/domain/time.ts';
 import { folderWith, TOKENS } from './config-folder.ts';
 
@@ -120,6 +120,7 @@ describe('loadConfig', () => {
     const config = loadConfig({ ...TOKENS, STEWARD_CONFIG: './other.yml' }, folder);
     expect(config.settings.language).toBe('zh-CN');
     expect(config.sources.language).toBe('other.yml:2');
+    expect(config.file).toBe('other.yml');
   });
 
   it('ignores variables of other programs', () => {
@@ -131,6 +132,27 @@ describe('loadConfig', () => {
       LOG_LEVEl: 'x',
     };
     expect(() => loadConfig(env, folderWith({}))).not.toThrow();
+  });
+});
+
+describe('loadProcessConfig', () => {
+  it('lets the credential chain see what .env says, but not over the environment', () => {
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      vi.unstubAllEnvs();
+    });
+    const text = 'ALIBABA_CLOUD_ACCESS_KEY_ID=LTAIfile\nALIBABA_CLOUD_ACCESS_KEY_SECRET=file\nHOME=/else';
+    vi.spyOn(process, 'cwd').mockReturnValue(folderWith({ '.env': text }));
+    for (const [name, value] of Object.entries(TOKENS)) vi.stubEnv(name, value);
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'environment');
+    vi.stubEnv('HOME', '/here');
+    expect(loadProcessConfig().slack.botToken).toBe(TOKENS.SLACK_BOT_TOKEN);
+    expect(process.env).toMatchObject({
+      ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIfile',
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'environment',
+      HOME: '/here',
+    });
   });
 });
 
@@ -152,6 +174,7 @@ describe('describeConfig', () => {
         'DATABASE_URL | postgresql://[hidden]@db.example/steward?[hidden] | (environment)',
         'ALIBABA_CLOUD_ACCESS_KEY_SECRET | …(30 characters) | (environment)',
         'PORT | 0 | (.env:2)',
+        'STEWARD_CONFIG | steward.yml | (default)',
         'mode | read-only | (steward.yml:1)',
         'access.viewers | * | (steward.yml:3)',
         'access.operators | nobody | (default)',

@@ -21,7 +21,7 @@ export function describeConfig(config: Config): string {
     .join('\n');
 }
 
-function variableRows({ slack, ecs, store, port, logLevel, sources }: Config): Row[] {
+function variableRows({ slack, ecs, store, file, port, logLevel }: Config): Row[] {
   return [
     ['SLACK_BOT_TOKEN', hidden(slack.botToken)],
     ['SLACK_APP_TOKEN', hidden(slack.appToken)],
@@ -29,7 +29,7 @@ function variableRows({ slack, ecs, store, port, logLevel, sources }: Config): R
     ['ECS_ENDPOINT', ecs.endpoint ?? 'the public endpoint of each region'],
     ['DATABASE_URL', store.databaseUrl === undefined ? 'the embedded database' : redact(store.databaseUrl)],
     ['DATA_DIR', store.dataDir],
-    ['STEWARD_CONFIG', sources.STEWARD_CONFIG === 'default' ? './steward.yml if it is there' : 'read'],
+    ['STEWARD_CONFIG', file ?? 'no file: there is no steward.yml'],
     ['PORT', String(port)],
     ['LOG_LEVEL', logLevel],
   ];

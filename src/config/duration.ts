@@ -5,7 +5,7 @@ const UNITS: Record<string, number> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 const LONGEST = 365 * DAY;
 
 /** Milliseconds of `30s`, `5m`, `8h`, `1d`; undefined for anything else. */
-export function milliseconds(text: string): number | undefined {
+function milliseconds(text: string): number | undefined {
   const [, count, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
   const size = UNITS[unit];
   return size === undefined ? undefined : Number(count) * size;

@@ -9,6 +9,8 @@ export interface Config {
   ecs: { endpoint?: string; accounts: AccountAccess[]; credentials: Record<string, string> };
   /** Without `databaseUrl` the embedded database in `dataDir` (absolute). */
   store: { databaseUrl?: string; dataDir: string };
+  /** The YAML file that was read; undefined: there is none. */
+  file?: string;
   /** 0: any free one. */
   port: number;
   logLevel: Variables['LOG_LEVEL'];

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 import { redact } from '../ops/redact.ts';
 import type { Mistake } from './mistake.ts';
 
-export interface Position {
+interface Position {
   line: number;
   column: number;
 }

@@ -19,6 +19,8 @@ export interface HealthOptions {
   metrics: Pick<ReadableMetrics, 'text' | 'contentType'>;
   log: Log;
   clock: Clock;
+  /** Exact values to hide in the reasons that `/readyz` shows. */
+  secrets?: readonly string[];
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -29,7 +31,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  */
 export function createHealthServer(options: HealthOptions): HealthServer {
   const { metrics, log } = options;
-  const readiness = createReadiness(options.probes, options.clock);
+  const readiness = createReadiness(options.probes, options.clock, options.secrets);
   let draining = false;
   let told: boolean | undefined;
 

@@ -16,9 +16,16 @@ const TIMEOUT_MS = 2 * SECOND;
 /** How long an answer is good: a flood of questions must not become a flood of calls to ECS. */
 const KEPT_MS = 2 * SECOND;
 
-/** Asks all probes at once, at most every 2 s, and none again that still owes an answer. Never rejects. */
-export function createReadiness(probes: Record<string, Probe>, clock: Clock): () => Promise<Readiness> {
-  const asks = Object.entries(probes).map(([name, probe]) => ({ name, ask: patient(name, probe) }));
+/**
+ * Asks all probes at once, at most every 2 s, and none again that still owes an answer. The reasons
+ * are free of `secrets` and of what looks like one. Never rejects.
+ */
+export function createReadiness(
+  probes: Record<string, Probe>,
+  clock: Clock,
+  secrets: readonly string[] = [],
+): () => Promise<Readiness> {
+  const asks = Object.entries(probes).map(([name, probe]) => ({ name, ask: patient(name, probe, secrets) }));
   let kept: { at: number; answer: Promise<Readiness> } | undefined;
   const askAll = async (): Promise<Readiness> => {
     const answers = await Promise.all(asks.map(async ({ name, ask }) => [name, await ask()] as const));
@@ -32,10 +39,10 @@ export function createReadiness(probes: Record<string, Probe>, clock: Clock): ()
 }
 
 /** Asks `probe` and waits 2 s; the next one to ask waits for the same answer if it is still owed. */
-function patient(name: string, probe: Probe): () => Promise<Answer> {
+function patient(name: string, probe: Probe, secrets: readonly string[]): () => Promise<Answer> {
   let owed: Promise<Answer> | undefined;
   return async () => {
-    owed ??= tried(name, probe).finally(() => {
+    owed ??= tried(name, probe, secrets).finally(() => {
       owed = undefined;
     });
     const late = Promise.withResolvers<Answer>();
@@ -51,12 +58,12 @@ function patient(name: string, probe: Probe): () => Promise<Answer> {
   };
 }
 
-async function tried(name: string, probe: Probe): Promise<Answer> {
+async function tried(name: string, probe: Probe, secrets: readonly string[]): Promise<Answer> {
   try {
     await probe();
     return { ok: true };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, why: `${name} failed: ${plainText(message.slice(0, 500))}` };
+    return { ok: false, why: `${name} failed: ${plainText(message, secrets).slice(0, 500)}` };
   }
 }

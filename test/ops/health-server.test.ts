@@ -16,6 +16,7 @@ async function started(probes: Record<string, Probe>, text = async () => 'stewar
     metrics: { text, contentType: 'text/plain; version=0.0.4; charset=utf-8' },
     log: createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } }),
     clock: { now: () => time.now },
+    secrets: ['hunter2'],
   });
   servers.push(server);
   const port = await server.start();
@@ -90,11 +91,11 @@ describe('the health server', () => {
       ecs: () => {
         throw new TypeError('no credentials');
       },
-      slack: () => Promise.reject('odd'),
+      slack: () => Promise.reject('odd: hunter2'),
     });
     expect((await ready()).probes).toEqual({
       ecs: { ok: false, why: 'ecs failed: no credentials' },
-      slack: { ok: false, why: 'slack failed: odd' },
+      slack: { ok: false, why: 'slack failed: odd: [hidden]' },
     });
   });
 
