@@ -9,29 +9,29 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Foreign text within a sentence: no mention, link or date of Slack's can come out of it. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(DIRECTION, '').replace(/[&<>]/g, (c) => ENTITIES[c] ?? c);
 }
 
 /** Foreign text in bold, on one line: the name of an instance. */
 export function bold(text: string): string {
-  return `*${escape(oneLine(text)).replaceAll('*', '∗')}*`;
+  return `*${escaped(oneLine(text)).replaceAll('*', '∗')}*`;
 }
 
 /** Foreign text as code, on one line: ids, values, commands to copy. */
 export function code(text: string): string {
   const line = oneLine(text).replaceAll('`', 'ˋ');
-  return `\`${line === '' ? ' ' : escape(line)}\``;
+  return `\`${line === '' ? ' ' : escaped(line)}\``;
 }
 
 /** Several lines to copy. */
 export function codeBlock(text: string): string {
-  return `\`\`\`\n${escape(text).replaceAll('`', 'ˋ')}\n\`\`\``;
+  return `\`\`\`\n${escaped(text).replaceAll('`', 'ˋ')}\n\`\`\``;
 }
 
 /** Foreign text set off as a quotation, line by line. */
 export function quote(text: string): string {
-  return escape(text)
+  return escaped(text)
     .split(/\r\n|\r|\n/)
     .map((line) => `>${line}`)
     .join('\n');

@@ -2,7 +2,7 @@ import type { InstanceStatus } from '../../domain/instance.ts';
 import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
 import type { Work } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { bold, code, escape } from './markup.ts';
+import { bold, code, escaped } from './markup.ts';
 import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
 
 /** The recurring words for instances, disks and work, so that each is said alike everywhere. */
@@ -38,7 +38,7 @@ export function diskIn(disk: Disk, { t }: Reader): string {
     kind,
     id: code(disk.id),
     size: disk.sizeGiB,
-    category: escape(disk.category),
+    category: escaped(disk.category),
   });
 }
 

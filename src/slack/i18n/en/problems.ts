@@ -166,6 +166,10 @@ export const problems = {
     fix: 'Type {{wanted}}, or close the window to leave everything as it is.',
     or: ' or ',
   },
+  'form-not-opened': {
+    wrong: 'Slack took too long to open the form.',
+    fix: 'Nothing was done. Press the button again, or send the command again.',
+  },
   'proposal-over': {
     wrong: 'This has been waiting for too long, and things may have changed.',
     fix: 'Nothing was done. Send the command again.',

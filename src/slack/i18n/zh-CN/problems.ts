@@ -169,6 +169,10 @@ export const problems = {
     fix: '请输入 {{wanted}} ；如果不想继续，关闭窗口即可，一切保持不变。',
     or: ' 或 ',
   },
+  'form-not-opened': {
+    wrong: 'Slack 打开表单超时了。',
+    fix: '没有做任何操作。请再按一次按钮，或重新发送命令。',
+  },
   'proposal-over': {
     wrong: '等待时间太长，情况可能已经变了。',
     fix: '没有做任何操作。请重新发送命令。',

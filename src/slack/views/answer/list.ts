@@ -6,7 +6,7 @@ import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { writeListPage } from '../../values.ts';
 import { actions, button, context, header, type Message, section } from '../blocks.ts';
-import { code, escape } from '../markup.ts';
+import { code, escaped } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
 import { billingOf, commandIn, pointer, statusIn } from '../words.ts';
@@ -38,7 +38,7 @@ function row(instance: Instance, reader: Reader): KnownBlock {
   const end = deadline
     ? `${SYMBOLS.deadline} ${t(`instance.deadline.${deadline.kind}`, { when: when(deadline.at) })}`
     : t('instance.deadline.none');
-  const facts = [escape(instance.region), escape(instance.type), billingOf(instance, reader), end];
+  const facts = [escaped(instance.region), escaped(instance.type), billingOf(instance, reader), end];
   return section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`, facts.join(' · '));
 }
 

@@ -4,7 +4,7 @@ import { type Disk, type Instance, nameOf } from '../../../domain/instance.ts';
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { fields, header, type Message, section } from '../blocks.ts';
-import { clip, code, escape, mention } from '../markup.ts';
+import { clip, code, escaped, mention } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
 import { billingOf, commandIn, diskIn, listed, pointer, statusIn } from '../words.ts';
@@ -79,13 +79,13 @@ function endings(instance: Instance, { t }: Reader): string[] {
 function facts(instance: Instance, reader: Reader): [string, string][] {
   const { t } = reader;
   const size = t('answers.show.size', {
-    type: escape(instance.type),
+    type: escaped(instance.type),
     cpus: instance.cpus,
     memory: instance.memoryMiB / 1024,
   });
   const lock = instance.protected ? SYMBOLS.protected : SYMBOLS.unprotected;
   return [
-    [t('answers.show.where'), escape(`${instance.region} · ${instance.zone}`)],
+    [t('answers.show.where'), escaped(`${instance.region} · ${instance.zone}`)],
     [t('answers.show.type'), size],
     [t('answers.show.billing'), billingOf(instance, reader)],
     [
@@ -107,9 +107,9 @@ function addresses(instance: Instance, { t }: Reader): [string, string][] {
     instance.eip
       ? [t('answers.show.eip'), `${code(instance.eip.address)} ${code(instance.eip.id)}`]
       : [t('answers.show.publicIp'), codes(instance.publicIps)],
-    [t('answers.show.image'), escape(clip(instance.os || instance.image, 200))],
+    [t('answers.show.image'), escaped(clip(instance.os || instance.image, 200))],
     [t('answers.show.groups'), codes(instance.securityGroups)],
-    [t('answers.show.account'), escape(instance.account)],
+    [t('answers.show.account'), escaped(instance.account)],
   ];
 }
 

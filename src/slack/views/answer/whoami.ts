@@ -1,7 +1,7 @@
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { fields, header, type Message, section } from '../blocks.ts';
-import { code, codeBlock, escape, mention } from '../markup.ts';
+import { code, codeBlock, escaped, mention } from '../markup.ts';
 import { accessExample } from '../problem/access.ts';
 import { SYMBOLS } from '../symbols.ts';
 
@@ -24,7 +24,7 @@ export function whoamiMessage(
         [t('answers.whoami.user'), `${mention(userId)} ${code(userId)}`],
         [t('answers.whoami.roles'), told],
         [t('answers.whoami.language'), spoken],
-        [t('answers.whoami.zone'), escape(timeZone)],
+        [t('answers.whoami.zone'), escaped(timeZone)],
       ]),
       ...(readOnly ? [section(`${SYMBOLS.problem} ${t('answers.whoami.readOnly')}`)] : []),
       ...(accessConfigured

@@ -4,7 +4,13 @@ import type { Advisers } from './advice.ts';
 
 /** What can be wrong with a click, or with what was filled in. */
 export const clicks: Advisers<
-  'reason-missing' | 'typed-wrong' | 'proposal-over' | 'proposal-used' | 'already-decided' | 'snooze-too-late'
+  | 'reason-missing'
+  | 'typed-wrong'
+  | 'form-not-opened'
+  | 'proposal-over'
+  | 'proposal-used'
+  | 'already-decided'
+  | 'snooze-too-late'
 > = {
   'reason-missing': (_, { t }) => ({
     wrong: t('problems.reason-missing.wrong'),
@@ -14,6 +20,11 @@ export const clicks: Advisers<
   'typed-wrong': ({ wanted }, { t }) => ({
     wrong: t('problems.typed-wrong.wrong'),
     fix: t('problems.typed-wrong.fix', { wanted: wanted.map(code).join(t('problems.typed-wrong.or')) }),
+    example: 'help',
+  }),
+  'form-not-opened': (_, { t }) => ({
+    wrong: t('problems.form-not-opened.wrong'),
+    fix: t('problems.form-not-opened.fix'),
     example: 'help',
   }),
   'proposal-over': (_, { t }) => ({

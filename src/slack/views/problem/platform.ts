@@ -1,5 +1,5 @@
 import { nameOf } from '../../../domain/instance.ts';
-import { clip, code, escape } from '../markup.ts';
+import { clip, code, escaped } from '../markup.ts';
 import { nameIn } from '../words.ts';
 import type { Advisers } from './advice.ts';
 import { type EcsReason, ecsReason } from './ecs-reason.ts';
@@ -30,7 +30,7 @@ export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'unforese
       footnote: t('problems.ecs.footnote', {
         code: code(ecsCode),
         requestId: code(requestId),
-        message: escape(clip(message, 300)),
+        message: escaped(clip(message, 300)),
       }),
     };
   },

@@ -1,0 +1,68 @@
+import type { ActionsBlock, ContextBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { checkElement, checkTextInput } from './check-element.ts';
+import { LIMITS } from './limits.ts';
+import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
+
+/** The limits of one block. A kind of block that no view of ours makes is a violation: its limits are not known here. */
+export function checkBlock(at: string, block: KnownBlock): Violation[] {
+  switch (block.type) {
+    case 'divider':
+      return [];
+    case 'header':
+      return checkText(`${at}.text`, block.text.text, LIMITS.header);
+    case 'section':
+      return checkSection(at, block);
+    case 'context':
+      return checkContext(at, block);
+    case 'actions':
+      return checkActions(at, block);
+    case 'input':
+      return checkInput(at, block);
+    default:
+      return [{ at, what: `${block.type} is not checked here` }];
+  }
+}
+
+function checkSection(at: string, { text, fields, accessory }: SectionBlock): Violation[] {
+  const missing = text === undefined && (fields === undefined || fields.length === 0);
+  return [
+    ...(missing ? [{ at, what: 'neither text nor fields' }] : []),
+    ...(text ? checkText(`${at}.text`, text.text, LIMITS.section) : []),
+    ...(fields ? checkSize(`${at}.fields`, fields.length, LIMITS.fields, 'fields') : []),
+    ...(fields ?? []).flatMap((field, i) => checkText(`${at}.fields[${i}]`, field.text, LIMITS.field)),
+    ...(accessory ? [{ at: `${at}.accessory`, what: 'accessories are not checked here' }] : []),
+  ];
+}
+
+function checkContext(at: string, { elements }: ContextBlock): Violation[] {
+  return [
+    ...(elements.length === 0 ? [{ at, what: 'empty' }] : []),
+    ...checkSize(`${at}.elements`, elements.length, LIMITS.contextElements, 'elements'),
+    ...elements.flatMap((element, i) =>
+      element.type === 'image'
+        ? [{ at: `${at}.elements[${i}]`, what: 'images are not checked here' }]
+        : checkText(`${at}.elements[${i}]`, element.text, LIMITS.contextText),
+    ),
+  ];
+}
+
+function checkActions(at: string, { elements }: ActionsBlock): Violation[] {
+  const ids = elements.map((element) => element.action_id);
+  return [
+    ...(elements.length === 0 ? [{ at, what: 'empty' }] : []),
+    ...checkSize(`${at}.elements`, elements.length, LIMITS.actions, 'elements'),
+    ...checkIds(`${at}.elements`, ids, LIMITS.id),
+    ...elements.flatMap((element, i) => checkElement(`${at}.elements[${i}]`, element)),
+  ];
+}
+
+function checkInput(at: string, { label, hint, element }: InputBlock): Violation[] {
+  return [
+    ...checkText(`${at}.label`, label.text, LIMITS.inputLabel),
+    ...(hint ? checkText(`${at}.hint`, hint.text, LIMITS.inputHint) : []),
+    ...checkIds(`${at}.element`, [element.action_id], LIMITS.id),
+    ...(element.type === 'plain_text_input'
+      ? checkTextInput(`${at}.element`, element)
+      : [{ at: `${at}.element`, what: `${element.type} is not checked here` }]),
+  ];
+}

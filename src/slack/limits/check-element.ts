@@ -1,0 +1,41 @@
+import type { ActionsBlockElement, Button, ConfirmationDialog, PlainTextInput } from '@slack/types';
+import { LIMITS } from './limits.ts';
+import { checkSize, checkText, type Violation } from './violation.ts';
+
+/** A button's own limits; kinds of element the views do not use are violations by being unknown. */
+export function checkElement(at: string, element: ActionsBlockElement): Violation[] {
+  if (element.type !== 'button') return [{ at, what: `${element.type} is not checked here` }];
+  return checkButton(at, element);
+}
+
+function checkButton(at: string, button: Button): Violation[] {
+  const { text, value, accessibility_label: label, url, confirm } = button;
+  return [
+    ...checkText(`${at}.text`, text.text, LIMITS.buttonText),
+    ...(value === undefined ? [] : checkText(`${at}.value`, value, LIMITS.buttonValue)),
+    ...(label === undefined ? [] : checkText(`${at}.accessibility_label`, label, LIMITS.label75)),
+    ...(url === undefined ? [] : [{ at: `${at}.url`, what: 'buttons that open pages are not checked here' }]),
+    ...(confirm ? checkConfirm(`${at}.confirm`, confirm) : []),
+  ];
+}
+
+function checkConfirm(at: string, { title, text, confirm, deny }: ConfirmationDialog): Violation[] {
+  return [
+    ...(title ? checkText(`${at}.title`, title.text, LIMITS.confirmTitle) : []),
+    ...checkText(`${at}.text`, text.text, LIMITS.confirmText),
+    ...(confirm ? checkText(`${at}.confirm`, confirm.text, LIMITS.confirmButton) : []),
+    ...(deny ? checkText(`${at}.deny`, deny.text, LIMITS.confirmButton) : []),
+  ];
+}
+
+/** A field to type in. */
+export function checkTextInput(at: string, input: PlainTextInput): Violation[] {
+  const { placeholder, max_length: longest, initial_value: initial } = input;
+  return [
+    ...(placeholder ? checkText(`${at}.placeholder`, placeholder.text, LIMITS.placeholder) : []),
+    ...(longest === undefined
+      ? []
+      : checkSize(`${at}.max_length`, longest, LIMITS.inputLength, 'characters')),
+    ...(initial === undefined ? [] : checkText(`${at}.initial_value`, initial, LIMITS.inputLength)),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Message } from '../views/blocks.ts';
+import { checkBlock } from './check-block.ts';
+import { LIMITS } from './limits.ts';
+import { textIn } from './text-in.ts';
+import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
+
+/** Everything in a message or a modal that Slack would refuse it for; nothing if it can be sent. */
+export function check(shown: Message | ModalView): Violation[] {
+  return 'type' in shown ? checkView(shown) : checkMessage(shown);
+}
+
+function checkMessage({ text, blocks }: Message): Violation[] {
+  return [
+    ...checkText('text', text, LIMITS.text),
+    ...checkSize('blocks', blocks.length, LIMITS.messageBlocks, 'blocks'),
+    ...checkSize('blocks', textIn(blocks), LIMITS.messageText, 'characters in all'),
+    ...checkBlocks(blocks),
+  ];
+}
+
+function checkView(view: ModalView): Violation[] {
+  const { title, submit, close, private_metadata: metadata, callback_id: callback, blocks } = view;
+  const asks = blocks.some((block) => block.type === 'input');
+  return [
+    ...checkText('title', title.text, LIMITS.viewTitle),
+    ...(submit ? checkText('submit', submit.text, LIMITS.viewTitle) : []),
+    ...(asks && !submit ? [{ at: 'submit', what: 'missing, though there are inputs' }] : []),
+    ...(close ? checkText('close', close.text, LIMITS.viewTitle) : []),
+    ...checkSize('private_metadata', metadata?.length ?? 0, LIMITS.metadata, 'characters'),
+    ...checkIds('callback_id', [callback], LIMITS.id),
+    ...checkSize('blocks', blocks.length, LIMITS.viewBlocks, 'blocks'),
+    ...checkBlocks(blocks),
+  ];
+}
+
+function checkBlocks(blocks: AnyBlock[]): Violation[] {
+  return [
+    ...checkIds(
+      'blocks',
+      blocks.map((block) => block.block_id),
+      LIMITS.id,
+    ),
+    // A block of a kind that the library does not know is told by the switch over its type.
+    ...blocks.flatMap((block, i) => checkBlock(`blocks[${i}]`, block as KnownBlock)),
+  ];
+}

@@ -1,0 +1,32 @@
+/**
+ * What Slack accepts, in UTF-16 units or in number. Source: the Block Kit reference, the pages of
+ * chat.postMessage and views.open, and `msg_blocks_too_long` for all the text of one message.
+ */
+export const LIMITS = {
+  /** `text` of a message; Slack cuts at 40,000, advises 4,000. */
+  text: 4000,
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** All the text in the blocks of one message. */
+  messageText: 13_200,
+  section: 3000,
+  fields: 10,
+  field: 2000,
+  header: 150,
+  contextElements: 10,
+  contextText: 3000,
+  actions: 25,
+  id: 255,
+  buttonText: 75,
+  buttonValue: 2000,
+  label75: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  inputLabel: 2000,
+  inputHint: 2000,
+  placeholder: 150,
+  inputLength: 3000,
+  viewTitle: 24,
+  metadata: 3000,
+} as const;

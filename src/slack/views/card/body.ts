@@ -1,0 +1,84 @@
+import type { KnownBlock } from '@slack/types';
+import type { Proposal, ProposedTarget } from '../../../domain/proposal.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { section } from '../blocks.ts';
+import { problemLine } from '../problem.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { understoodTime, when } from '../times.ts';
+import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
+import { consequences, consequencesInShort } from './consequences.ts';
+
+/** What a card and a form say alike of a proposal: the instances, what happens to them, what dies and what stays. */
+export function proposalBody(proposal: Proposal, reader: Reader): KnownBlock[] {
+  const { work, targets } = proposal;
+  const deadly = work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
+  const [only, ...others] = targets;
+  if (!deadly) {
+    return [
+      section(...listed(targets, (target) => stands(target, reader), reader), whatHappens(proposal, reader)),
+    ];
+  }
+  if (only && others.length === 0) {
+    return [
+      section(stands(only, reader), ...timeOf(proposal, reader), whatHappens(proposal, reader)),
+      ...fates(only, proposal, reader),
+      section(...safeguards(only, proposal, reader)),
+    ];
+  }
+  return [
+    section(...timeOf(proposal, reader), whatHappens(proposal, reader)),
+    section(...listed(targets, (target) => consequencesInShort(target, reader), reader)),
+    section(
+      `${SYMBOLS.deleted} ${reader.t('cards.deleted')} · ${SYMBOLS.kept} ${reader.t('cards.kept')}`,
+      ...refusals(targets, reader),
+    ),
+  ];
+}
+
+function stands({ instance }: ProposedTarget, reader: Reader): string {
+  return `${statusIn(instance.status, reader)} · ${pointer(instance)}`;
+}
+
+/** What the work means; a running instance with three ways on is told of those instead. */
+function whatHappens({ work, choices }: Proposal, { t }: Reader): string {
+  if (choices.includes('stop-then-release')) return `${t('cards.running')} ${t('cards.ways')}`;
+  return t(`cards.will.${workName(work)}`);
+}
+
+function timeOf({ work, understood }: Proposal, reader: Reader): string[] {
+  if (work.kind !== 'auto-release' || work.at === null) return [];
+  if (!understood) return [`${SYMBOLS.deadline} ${when(work.at)}`];
+  const echoed = reader.t('cards.understood', { time: understoodTime(understood, reader) });
+  const twice = understood.twice ? [`${SYMBOLS.problem} ${reader.t('instance.twice')}`] : [];
+  return [`${SYMBOLS.deadline} ${echoed}`, ...twice];
+}
+
+function fates(target: ProposedTarget, { work }: Proposal, reader: Reader): KnownBlock[] {
+  const { t } = reader;
+  const { dies, stays } = consequences(target, reader);
+  const deleted = work.kind === 'auto-release' ? t('cards.deletedThen') : t('cards.deleted');
+  const bullets = (lines: string[]) => lines.map((line) => `• ${line}`);
+  return [
+    section(`${SYMBOLS.deleted} *${deleted}*`, ...bullets(dies)),
+    section(`${SYMBOLS.kept} *${t('cards.kept')}*`, ...bullets(stays)),
+  ];
+}
+
+/** The protection, and how ECS answered the DryRun. */
+function safeguards(target: ProposedTarget, { work }: Proposal, reader: Reader): string[] {
+  const { t } = reader;
+  const { instance, dryRun } = target;
+  const protection = protectionOf(instance, reader);
+  if (!dryRun) return [protection];
+  if (!dryRun.ok) return [protection, ...refusals([target], reader)];
+  const forced = work.kind === 'release' && (work.how === 'force' || instance.status === 'Running');
+  return [protection, `${SYMBOLS.works} ${t(forced ? 'cards.dryRunOkForced' : 'cards.dryRunOk')}`];
+}
+
+/** A line for each instance whose release ECS would refuse. */
+function refusals(targets: ProposedTarget[], reader: Reader): string[] {
+  const refused = targets.flatMap(({ dryRun }) => (dryRun && !dryRun.ok ? [dryRun.problem] : []));
+  const line = (problem: (typeof refused)[number]) =>
+    `${SYMBOLS.problem} ${reader.t('cards.dryRunFails', { why: problemLine(problem, reader) })}`;
+  return listed(refused, line, reader, 5);
+}

@@ -1,0 +1,73 @@
+import type { Disk, Instance } from '../../../domain/instance.ts';
+import type { ProposedTarget } from '../../../domain/proposal.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { code } from '../markup.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { diskIn, listed, pointer } from '../words.ts';
+
+/** More disks than ECS attaches to one instance on most types; further ones are counted. */
+const DISKS_LISTED = 32;
+
+/** What a release deletes, and what outlives it and goes on costing; one line each, in markup. */
+export function consequences(target: ProposedTarget, reader: Reader): { dies: string[]; stays: string[] } {
+  const { t } = reader;
+  const { instance, disks } = target;
+  const dying = disks.filter((disk) => disk.diesWithInstance);
+  const staying = disks.filter((disk) => !disk.diesWithInstance);
+  const withSnapshotsLeft = dying.filter((disk) => !disk.snapshotsDieWithIt);
+  return {
+    dies: [
+      t('cards.instance'),
+      ...listed(dying, (disk) => dyingDisk(disk, reader), reader, DISKS_LISTED),
+      ...instance.publicIps.map((ip) => t('cards.publicIp', { ip: code(ip) })),
+    ],
+    stays: [
+      ...listed(staying, (disk) => diskIn(disk, reader), reader, DISKS_LISTED),
+      ...listed(
+        withSnapshotsLeft,
+        (disk) => t('cards.snapshotsStay', { disk: code(disk.id) }),
+        reader,
+        DISKS_LISTED,
+      ),
+      ...eipOf(instance, reader),
+      t('cards.keptAlways'),
+    ],
+  };
+}
+
+/** The same for one among several: an indented line for each side. */
+export function consequencesInShort({ instance, disks }: ProposedTarget, reader: Reader): string {
+  const { t } = reader;
+  const dies = [
+    ...total(
+      disks.filter((disk) => disk.diesWithInstance),
+      reader,
+    ),
+    ...instance.publicIps.map((ip) => t('cards.publicIp', { ip: code(ip) })),
+  ];
+  const stays = [
+    ...total(
+      disks.filter((disk) => !disk.diesWithInstance),
+      reader,
+    ),
+    ...eipOf(instance, reader),
+  ];
+  const side = (symbol: string, parts: string[]) =>
+    parts.length === 0 ? [] : [`      ${symbol} ${parts.join(t('cards.joint'))}`];
+  return [`• ${pointer(instance)}`, ...side(SYMBOLS.deleted, dies), ...side(SYMBOLS.kept, stays)].join('\n');
+}
+
+function dyingDisk(disk: Disk, reader: Reader): string {
+  const told = diskIn(disk, reader);
+  return disk.snapshotsDieWithIt ? reader.t('cards.diskDiesWithSnapshots', { disk: told }) : told;
+}
+
+function eipOf({ eip }: Instance, { t }: Reader): string[] {
+  return eip ? [t('cards.eip', { ip: code(eip.address), id: code(eip.id) })] : [];
+}
+
+function total(disks: Disk[], { t }: Reader): string[] {
+  if (disks.length === 0) return [];
+  const size = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
+  return [t('cards.disksTotal', { count: disks.length, size })];
+}

@@ -1,0 +1,130 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Problem } from '../../domain/errors.ts';
+import type { Proposal } from '../../domain/proposal.ts';
+import { FIELDS, FORMS } from '../actions.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { writeFormMetadata } from '../values.ts';
+import { context, plainText, section } from './blocks.ts';
+import { proposalBody } from './card/body.ts';
+import { problemBlocks } from './problem.ts';
+import { pointer, protectionOf, statusIn, workName } from './words.ts';
+
+/** The longest reason, in characters: it is shown whole wherever the operation is. */
+export const REASON_LIMIT = 500;
+
+/** Opened at once on a click, because a trigger lives 3 s; filled by `views.update`. */
+export function loadingForm({ t }: Reader): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(t('forms.loadingTitle')),
+    close: plainText(t('forms.close')),
+    blocks: [section(`:hourglass_flowing_sand: ${t('forms.loading')}`)],
+  };
+}
+
+/** In the place of a form that cannot be shown any more. */
+export function problemForm(problem: Problem, reader: Reader): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(reader.t('forms.problemTitle')),
+    close: plainText(reader.t('forms.close')),
+    blocks: problemBlocks(problem, reader),
+  };
+}
+
+/**
+ * The form of a destructive work (release, force release, force stop, force reboot): the instances,
+ * what dies, a reason, and what must be typed where the path wants it.
+ */
+export function workForm(proposal: Proposal, reader: Reader): ModalView {
+  const { t } = reader;
+  const title = t(`work.${workName(proposal.work)}.title`);
+  const { approved, typed } = proposal.path;
+  const blocks: KnownBlock[] = [
+    ...proposalBody({ ...proposal, choices: [] }, reader),
+    reasonInput(reader),
+    ...(typed ? [typedInput(proposal, reader)] : []),
+    context(approved ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
+  ];
+  return submittable(FORMS.work, title, title, proposal, blocks, reader);
+}
+
+/** When ECS shall release a running instance by itself. */
+export function scheduleForm(proposal: Proposal, reader: Reader): ModalView {
+  const { t } = reader;
+  const standing = proposal.targets.map(
+    ({ instance }) =>
+      `${statusIn(instance.status, reader)} · ${pointer(instance)} · ${protectionOf(instance, reader)}`,
+  );
+  const blocks: KnownBlock[] = [
+    section(...standing, t('cards.will.auto-release-set')),
+    {
+      type: 'input',
+      block_id: FIELDS.time,
+      label: plainText(t('forms.time')),
+      hint: plainText(t('forms.timeHint', { zone: reader.timeZone })),
+      element: {
+        type: 'plain_text_input',
+        action_id: FIELDS.time,
+        placeholder: plainText(t('forms.timePlaceholder')),
+        max_length: 100,
+      },
+    },
+  ];
+  return submittable(
+    FORMS.schedule,
+    t('forms.scheduleTitle'),
+    t('forms.scheduleSubmit'),
+    proposal,
+    blocks,
+    reader,
+  );
+}
+
+function submittable(
+  callback: string,
+  title: string,
+  submit: string,
+  { id, typed }: Proposal,
+  blocks: KnownBlock[],
+  { t }: Reader,
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    private_metadata: writeFormMetadata({ proposal: id, typed }),
+    title: plainText(title),
+    submit: plainText(submit),
+    close: plainText(t('forms.cancel')),
+    blocks,
+  };
+}
+
+function reasonInput({ t }: Reader): InputBlock {
+  return {
+    type: 'input',
+    block_id: FIELDS.reason,
+    label: plainText(t('forms.reason')),
+    element: {
+      type: 'plain_text_input',
+      action_id: FIELDS.reason,
+      multiline: true,
+      max_length: REASON_LIMIT,
+      placeholder: plainText(t('forms.reasonPlaceholder')),
+    },
+  };
+}
+
+function typedInput({ typed }: Proposal, { t }: Reader): InputBlock {
+  const wanted = typed.map((text) => `“${text}”`).join(t('problems.typed-wrong.or'));
+  return {
+    type: 'input',
+    block_id: FIELDS.typed,
+    label: plainText(t('forms.typedOne', { typed: wanted })),
+    element: {
+      type: 'plain_text_input',
+      action_id: FIELDS.typed,
+      placeholder: plainText(t('forms.typedPlaceholder')),
+    },
+  };
+}

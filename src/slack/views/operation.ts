@@ -1,0 +1,111 @@
+import type { KnownBlock } from '@slack/types';
+import type { Operation, Place } from '../../domain/operation.ts';
+import { isSettled } from '../../domain/work.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { context, type Message, section } from './blocks.ts';
+import { channel, clip, code, mention, quote } from './markup.ts';
+import { decisionButtons } from './operation/buttons.ts';
+import { instanceLines, leftBehind, targetLines } from './operation/targets.ts';
+import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
+import { when } from './times.ts';
+import { subject, workName } from './words.ts';
+
+/**
+ * The one message of an operation through its life, where it was asked for (`origin`) and where it is
+ * approved (`approvals`). It is edited in place, so buttons vanish as soon as it is decided.
+ */
+export function operationMessage(operation: Operation, role: Place['role'], reader: Reader): Message {
+  const { state } = operation;
+  const headline = `${STATE_SYMBOLS[state]} ${sentence(operation, role, reader)}`;
+  return {
+    text: headline,
+    blocks: [
+      section(headline, ...details(operation, role, reader)),
+      ...reasonSection(operation, reader),
+      ...(state === 'pending' && role === 'approvals' ? [decisionButtons(operation, reader)] : []),
+      smallPrint(operation, reader),
+    ],
+  };
+}
+
+/** What is going on, in one sentence. */
+function sentence(operation: Operation, role: Place['role'], reader: Reader): string {
+  const { t } = reader;
+  const { state, work, targets, requester } = operation;
+  const name = workName(work);
+  const what = subject(
+    targets.map(({ instance }) => instance),
+    reader,
+  );
+  const title = t(`work.${name}.title`);
+  switch (state) {
+    case 'pending':
+      return role === 'approvals'
+        ? t('operations.asks', { requester: mention(requester), title, what })
+        : t('operations.waits', { title, what });
+    case 'running':
+      return t(isStoppingFirst(operation) ? 'work.stop.doing' : `work.${name}.doing`, { what });
+    case 'done':
+      return t(`work.${name}.done`, { count: targets.length, what });
+    case 'failed': {
+      const done = targets.filter((target) => target.state === 'done').length;
+      return done > 0
+        ? t('operations.partly', { title, done, total: targets.length })
+        : t('operations.failed', { title, what });
+    }
+    default:
+      return t(`operations.${state}`, { title, what });
+  }
+}
+
+function isStoppingFirst({ work, step }: Operation): boolean {
+  return work.kind === 'release' && (step === 'stop' || step === 'wait-stopped');
+}
+
+function details(operation: Operation, role: Place['role'], reader: Reader): string[] {
+  const { t } = reader;
+  const { state, work, places, expiresAt } = operation;
+  const time =
+    work.kind === 'auto-release' && work.at !== null
+      ? [`${SYMBOLS.deadline} ${t('instance.deadline.auto-release', { when: when(work.at) })}`]
+      : [];
+  switch (state) {
+    case 'pending': {
+      const approvals = places.find((place) => place.role === 'approvals');
+      const where =
+        role === 'origin' && approvals
+          ? [t('operations.waitsIn', { channel: channel(approvals.channel) })]
+          : [];
+      const until = expiresAt ? [t('operations.until', { when: when(expiresAt) })] : [];
+      return [...instanceLines(operation, reader), ...time, ...where, ...until];
+    }
+    case 'running':
+    case 'failed':
+      return [...targetLines(operation, reader), ...time];
+    case 'done': {
+      const left = work.kind === 'release' ? leftBehind(operation, reader) : [];
+      return [...instanceLines(operation, reader), ...time, ...left];
+    }
+    default:
+      return [...instanceLines(operation, reader), t('operations.nothingDone')];
+  }
+}
+
+function reasonSection({ reason }: Operation, { t }: Reader): KnownBlock[] {
+  return reason ? [section(`*${t('operations.reason')}*`, quote(clip(reason, 500)))] : [];
+}
+
+/** Who asked, who decided, when, and what finds it again. */
+function smallPrint(operation: Operation, { t }: Reader): KnownBlock {
+  const { id, requester, decidedBy, state, unapproved, settledAt, createdAt } = operation;
+  const decision = decidedBy && {
+    user: mention(decidedBy),
+  };
+  return context(
+    t('operations.asked', { user: mention(requester) }),
+    decision && t(state === 'denied' ? 'operations.deniedBy' : 'operations.approved', decision),
+    unapproved ? t('operations.unapproved') : undefined,
+    when(isSettled(state) && settledAt ? settledAt : createdAt),
+    t('operations.id', { id: code(id) }),
+  );
+}

@@ -1,0 +1,54 @@
+import type { Operation, Target } from '../../../domain/operation.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { code } from '../markup.ts';
+import { problemLine } from '../problem.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { listed, nameIn, pointer } from '../words.ts';
+
+const TARGET_SYMBOLS = {
+  waiting: ':white_small_square:',
+  working: ':hourglass_flowing_sand:',
+  stopping: ':hourglass_flowing_sand:',
+  done: ':white_check_mark:',
+  failed: ':x:',
+} as const;
+
+/** How far each instance is, a line each; what failed comes first, because it needs someone. */
+export function targetLines(operation: Operation, reader: Reader): string[] {
+  const failedFirst = operation.targets.toSorted(
+    (a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'),
+  );
+  return listed(failedFirst, (target) => targetLine(target, operation, reader), reader);
+}
+
+/** The instances alone, before anything has begun or where nothing was done. */
+export function instanceLines({ targets }: Operation, reader: Reader): string[] {
+  return listed(targets, ({ instance }) => `• ${pointer(instance)} · ${code(instance.region)}`, reader);
+}
+
+/** What a release left behind, as far as the instance's snapshot tells. */
+export function leftBehind({ targets }: Operation, reader: Reader): string[] {
+  const { t } = reader;
+  const released = targets.filter((target) => target.state === 'done');
+  const kept = released.flatMap(({ instance }) => (instance.eip ? [{ instance, eip: instance.eip }] : []));
+  const lines = listed(
+    kept,
+    ({ instance, eip }) =>
+      t('operations.eipStays', { ip: code(eip.address), id: code(eip.id), name: nameIn(instance) }),
+    reader,
+    5,
+  );
+  return [...lines, t('operations.kept')].map((line) => `${SYMBOLS.kept} ${line}`);
+}
+
+function targetLine(target: Target, operation: Operation, reader: Reader): string {
+  const progress = progressOf(target, operation);
+  const word = reader.t(`operations.target.${progress}`);
+  const line = `${TARGET_SYMBOLS[progress]} ${word} · ${pointer(target.instance)}`;
+  return target.problem ? `${line}\n      ${problemLine(target.problem, reader)}` : line;
+}
+
+function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SYMBOLS {
+  if (target.state === 'waiting' || target.state === 'done' || target.state === 'failed') return target.state;
+  return step === 'stop' || step === 'wait-stopped' ? 'stopping' : 'working';
+}

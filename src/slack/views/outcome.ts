@@ -1,0 +1,45 @@
+import type { Note, Outcome } from '../../domain/outcome.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { answerMessage } from './answer.ts';
+import { type Message, section } from './blocks.ts';
+import { cardMessage } from './card.ts';
+import { operationMessage } from './operation.ts';
+import { problemMessage } from './problem.ts';
+import { SYMBOLS } from './symbols.ts';
+import { when } from './times.ts';
+
+/** What came of a request, as the person who asked sees it. */
+export function renderOutcome(outcome: Outcome, reader: Reader): Message {
+  switch (outcome.kind) {
+    case 'answer':
+      return answerMessage(outcome.answer, reader);
+    case 'needs-confirmation':
+      return cardMessage(outcome.proposal, reader);
+    case 'started':
+    case 'awaiting-approval':
+      return operationMessage(outcome.operation, 'origin', reader);
+    case 'noted':
+      return noteMessage(outcome.note, reader);
+    case 'refused':
+      return problemMessage(outcome.problem, reader);
+  }
+}
+
+/** What a click did, for whoever clicked. */
+export function noteMessage(note: Note, reader: Reader): Message {
+  const text = noteIn(note, reader);
+  return { text, blocks: [section(text)] };
+}
+
+function noteIn(note: Note, { t }: Reader): string {
+  switch (note.kind) {
+    case 'cancelled':
+      return `${SYMBOLS.works} ${t('answers.note.cancelled')}`;
+    case 'approved':
+      return `${SYMBOLS.works} ${t('answers.note.approved')}`;
+    case 'denied':
+      return `${SYMBOLS.works} ${t('answers.note.denied')}`;
+    case 'snoozed':
+      return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
+  }
+}
