@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { button, feedbackButtons, iconButton, picture, workflowButton } from './buttons.ts';
+import { card } from './card.ts';
 import {
   anyText,
   blockId,
@@ -23,7 +24,7 @@ import {
 } from './inputs.ts';
 import { checkboxes, multiSelects, overflow, radioButtons, selects } from './menus.ts';
 import { richText } from './rich-text.ts';
-import { table } from './table.ts';
+import { dataTable, table } from './table.ts';
 
 /** Layout blocks with the elements each may hold; limits from docs.slack.dev/reference/block-kit/blocks. */
 
@@ -136,13 +137,15 @@ export const block = z.discriminatedUnion('type', [
   video,
   richText,
   table,
+  dataTable,
+  card,
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(150) }),
   z.strictObject({ type: z.literal('markdown'), block_id: blockId, text: z.string().min(1).max(12_000) }),
   z.strictObject({
     type: z.literal('alert'),
     block_id: blockId,
-    text: anyText(),
+    text: anyText(200),
     level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
   }),
   z.strictObject({

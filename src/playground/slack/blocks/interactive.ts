@@ -20,6 +20,8 @@ export function interactiveIn(block: KnownBlock): readonly Interactive[] {
     case 'actions':
     case 'context_actions':
       return block.elements;
+    case 'card':
+      return block.actions ?? [];
     case 'input':
       return [block.element];
     case 'section':

@@ -12,6 +12,8 @@ export const blockLimit: Readonly<Record<Surface, number>> = { message: 50, moda
 const onlyOn: Readonly<Record<string, readonly Surface[]>> = {
   markdown: ['message'],
   table: ['message'],
+  data_table: ['message'],
+  alert: ['modal'],
   context_actions: ['message'],
   datetimepicker: ['message', 'modal'],
   number_input: ['modal'],

@@ -36,6 +36,7 @@ const table = (rows: number, cells: number) => ({
   type: 'table',
   rows: times(rows, () => times(cells, () => ({ type: 'raw_text', text: 'x' }))),
 });
+const dataTable = (rows: number) => ({ ...table(rows, 2), type: 'data_table', caption: 'Instances' });
 const modal = (extra: object = {}) => ({ type: 'modal', title: plain('A title'), blocks: [], ...extra });
 
 const said = (checked: ReturnType<typeof checkMessageBlocks | typeof checkModal | typeof checkHome>) =>
@@ -182,6 +183,13 @@ const messageLimits: [string, object[], object[], string][] = [
   ],
   ['table rows', [table(100, 1)], [table(101, 1)], '/blocks/0/rows'],
   ['table cells', [table(1, 20)], [table(1, 21)], '/blocks/0/rows/0'],
+  [
+    'card body',
+    [{ type: 'card', body: mrkdwn(x(200)) }],
+    [{ type: 'card', body: mrkdwn(x(201)) }],
+    '/blocks/0/body/text',
+  ],
+  ['data table rows', [dataTable(101)], [dataTable(102)], '/blocks/0/rows'],
   ['tables', [table(1, 1)], [table(1, 1), table(1, 1)], '/blocks'],
 ];
 
@@ -201,6 +209,12 @@ const modalLimits: [string, object, object, string][] = [
     modal({ private_metadata: x(3000) }),
     modal({ private_metadata: x(3001) }),
     '/view/private_metadata',
+  ],
+  [
+    'alert',
+    modal({ blocks: [{ type: 'alert', text: plain(x(200)) }] }),
+    modal({ blocks: [{ type: 'alert', text: plain(x(201)) }] }),
+    '/view/blocks/0/text/text',
   ],
   [
     'input label',
@@ -292,6 +306,12 @@ const wrongBlocks: [string, object[], string][] = [
     'an action_id twice in a block',
     [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))],
     '[ERROR] duplicate action_id within the block [json-pointer:/blocks/0/elements/1/action_id]',
+  ],
+  ['an empty card', [{ type: 'card' }], expect.stringContaining('must define one of `hero_image`')],
+  [
+    'a data table of ragged rows',
+    [{ ...dataTable(2), rows: [...table(1, 2).rows, ...table(1, 3).rows] }],
+    '[ERROR] all rows must have the same number of cells [json-pointer:/blocks/0/rows]',
   ],
   [
     'what only a modal takes',
