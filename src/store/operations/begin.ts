@@ -79,7 +79,7 @@ async function lockInstances(trx: Trx, operation: Operation): Promise<void> {
   const inserted = await trx
     .insertInto('operation_targets')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['account', 'instance']).where('open', 'is', true).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('instance')
     .execute();
   if (inserted.length === rows.length) return;

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import type { Advance } from '../../src/domain/ports.ts';
+import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
+import { onBothEngines } from './engines.ts';
+import { anInstance, anOperation, aPendingOperation, aProposal, unique } from './examples.ts';
+import { auditOf, queued, truncate } from './look.ts';
+
+const done: Pick<Advance, 'step' | 'afterMs' | 'visible'> = { step: 'verify', afterMs: 0, visible: true };
+
+onBothEngines((bench) => {
+  const log = () => bench().store.operations;
+  const now = () => bench().clock.at;
+
+  describe('proposals', () => {
+    it('come back as they were made', async () => {
+      const proposal = aProposal(now());
+      await log().propose(proposal);
+      expect(await log().proposal(proposal.id)).toEqual(proposal);
+      expect(await log().proposal('p-none')).toBeUndefined();
+    });
+
+    it('are withdrawn once, and the audit keeps no response URL', async () => {
+      const proposal = aProposal(now());
+      await log().propose(proposal);
+      expect(await log().withdraw(proposal.id, 'U0ASKER', now())).toBe(true);
+      expect(await log().withdraw(proposal.id, 'U0ASKER', now())).toBe(false);
+      const begun = await log().begin(anOperation(now()), {
+        key: unique('k'),
+        proposal: proposal.id,
+        now: now(),
+      });
+      expect(begun).toEqual({ kind: 'proposal-used' });
+      const rows = await bench()
+        .db.selectFrom('audit')
+        .selectAll()
+        .where('action', '=', 'withdrawn')
+        .execute();
+      expect(rows).toMatchObject([{ actor: 'U0ASKER', team: 'T0TEAM', channel: 'C0HERE' }]);
+    });
+  });
+
+  describe('begin', () => {
+    it('writes the operation, its audit and its first jobs', async () => {
+      const operation = anOperation(now(), { reason: 'no longer needed\0' });
+      const begun = await log().begin(operation, { key: unique('k'), now: now() });
+      expect(begun).toEqual({ kind: 'begun', operation });
+      expect(await log().find(operation.id)).toEqual({ ...operation, reason: 'no longer needed' });
+      expect(await auditOf(bench().db, operation.id)).toMatchObject([
+        {
+          action: 'requested',
+          actor: 'U0ASKER',
+          channel: 'C0HERE',
+          instance: operation.targets[0]?.instance.id,
+        },
+      ]);
+      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'step']);
+    });
+
+    it('begins a repeated delivery once', async () => {
+      const [first, second] = [anOperation(now()), anOperation(now())];
+      const key = unique('k');
+      await log().begin(first, { key, now: now() });
+      const again = await log().begin(second, { key, now: now() });
+      expect(again).toMatchObject({ kind: 'repeated', operation: { id: first.id } });
+      expect(await log().find(second.id)).toBeUndefined();
+      expect(await log().begunBy(key)).toMatchObject({ id: first.id });
+      expect(await log().begunBy('k-none')).toBeUndefined();
+    });
+
+    it('begins a delivery once that comes ten times at the same moment', async () => {
+      const key = unique('k');
+      const begun = await Promise.all(
+        Array.from({ length: 10 }, () => log().begin(anOperation(now()), { key, now: now() })),
+      );
+      const ids = new Set(
+        begun.map((one) => ('operation' in one && typeof one.operation === 'object' ? one.operation.id : '')),
+      );
+      expect(begun.filter((one) => one.kind === 'begun')).toHaveLength(1);
+      expect(begun.filter((one) => one.kind === 'repeated')).toHaveLength(9);
+      expect(ids.size).toBe(1);
+    });
+
+    it('uses a proposal up once, and says so in the audit', async () => {
+      const proposal = aProposal(now());
+      await log().propose(proposal);
+      const begun = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          log().begin(anOperation(now()), { key: unique('k'), proposal: proposal.id, now: now() }),
+        ),
+      );
+      expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('repeated')]);
+      const [winner] = begun.flatMap((one) => (one.kind === 'begun' ? [one.operation.id] : []));
+      const rows = await auditOf(bench().db, winner ?? '');
+      expect(rows).toMatchObject([
+        { action: 'requested', team: 'T0TEAM' },
+        { action: 'confirmed', details: { proposal: proposal.id } },
+      ]);
+    });
+
+    it('refuses a proposal that is over or unknown', async () => {
+      const proposal = aProposal(now(), { expiresAt: toInstant(now()) });
+      await log().propose(proposal);
+      for (const id of [proposal.id, 'p-none']) {
+        const begun = await log().begin(anOperation(now()), { key: unique('k'), proposal: id, now: now() });
+        expect(begun).toEqual({ kind: 'proposal-over' });
+      }
+    });
+
+    it('tells whose operation has an instance, and takes nothing for it', async () => {
+      const shared = anInstance();
+      const holder = anOperation(now(), {
+        targets: [{ instance: shared, state: 'waiting', requestIds: [] }],
+      });
+      await log().begin(holder, { key: unique('k'), now: now() });
+      const proposal = aProposal(now());
+      await log().propose(proposal);
+      const late = anOperation(now(), {
+        requester: 'U0LATE',
+        targets: [anInstance(), shared].map((instance) => ({ instance, state: 'waiting', requestIds: [] })),
+      });
+      const from = { key: unique('k'), proposal: proposal.id, now: now() };
+      expect(await log().begin(late, from)).toEqual({
+        kind: 'busy',
+        instance: { account: shared.account, region: shared.region, id: shared.id },
+        operation: holder.id,
+        requester: 'U0ASKER',
+      });
+      expect(await log().find(late.id)).toBeUndefined();
+      expect(await queued(bench().db, late.id)).toEqual([]);
+      expect(await auditOf(bench().db, late.id)).toEqual([]);
+      expect(await log().openOn([shared])).toMatchObject([{ id: holder.id }]);
+
+      const free = { targets: holder.targets.map((target) => ({ ...target, state: 'done' as const })) };
+      await log().advance(holder, { ...done, ...free, state: 'done' }, now());
+      expect(await log().openOn([shared])).toEqual([]);
+      expect(await log().begin(late, from)).toMatchObject({ kind: 'begun' });
+    });
+
+    it('lets one of many have an instance, in whatever order they name several', async () => {
+      const [a, b] = [anInstance(), anInstance()];
+      const begun = await Promise.all(
+        Array.from({ length: 12 }, (_, i) => {
+          const targets = (i % 2 ? [a, b] : [b, a]).map((instance) => ({
+            instance,
+            state: 'waiting' as const,
+            requestIds: [],
+          }));
+          return log().begin(anOperation(now(), { targets }), { key: unique('k'), now: now() });
+        }),
+      );
+      expect(begun.filter((one) => one.kind === 'begun')).toHaveLength(1);
+      expect(begun.filter((one) => one.kind === 'busy')).toHaveLength(11);
+    });
+  });
+
+  describe('decide', () => {
+    it('lets one verdict win, and enqueues the work with it', async () => {
+      const operation = aPendingOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval']);
+      const first = await log().decide(operation.id, 'approve', 'U0LEAD', now());
+      expect(first).toMatchObject({
+        won: true,
+        operation: { state: 'running', decidedBy: 'U0LEAD', version: 1 },
+      });
+      const second = await log().decide(operation.id, 'deny', 'U0OTHER', now());
+      expect(second).toMatchObject({ won: false, operation: { state: 'running', decidedBy: 'U0LEAD' } });
+      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval', 'step']);
+      const actions = (await auditOf(bench().db, operation.id)).map((row) => [row.action, row.actor]);
+      expect(actions).toEqual([
+        ['requested', 'U0ASKER'],
+        ['approved', 'U0LEAD'],
+      ]);
+    });
+
+    it('frees the instances when it denies', async () => {
+      const operation = aPendingOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const { operation: denied } = await log().decide(operation.id, 'deny', 'U0LEAD', now());
+      expect(denied).toMatchObject({ state: 'denied', settledAt: toInstant(now()) });
+      expect(await log().openOn(operation.targets.map((target) => target.instance))).toEqual([]);
+      expect(await queued(bench().db, operation.id)).not.toContain('step');
+    });
+
+    it('loses once the time is over, and then the expiry wins once', async () => {
+      const operation = aPendingOperation(now(), { expiresAt: later(now(), HOUR) });
+      await log().begin(operation, { key: unique('k'), now: now() });
+      expect(await log().expire(operation.id, now())).toBe(false);
+      const over = new Date(now().getTime() + HOUR + SECOND);
+      expect(await log().decide(operation.id, 'approve', 'U0LEAD', over)).toMatchObject({ won: false });
+      expect(await log().expire(operation.id, over)).toBe(true);
+      expect(await log().expire(operation.id, over)).toBe(false);
+      expect(await log().find(operation.id)).toMatchObject({ state: 'expired' });
+      expect((await auditOf(bench().db, operation.id)).map((row) => row.action)).toEqual([
+        'requested',
+        'expired',
+      ]);
+      expect(await log().openOn(operation.targets.map((target) => target.instance))).toEqual([]);
+    });
+
+    it('looks again when the job that expires it came too early', async () => {
+      const operation = aPendingOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      await log().expire(operation.id, now());
+      const waiting = await queued(bench().db, operation.id);
+      expect(waiting.filter((queue) => queue === 'expire-approval')).toHaveLength(2);
+    });
+
+    it('has 100 winners and 100 jobs for 200 simultaneous verdicts on 100 operations', async () => {
+      const pending = Array.from({ length: 100 }, () => aPendingOperation(now()));
+      for (const operation of pending) await log().begin(operation, { key: unique('k'), now: now() });
+      const verdicts = await Promise.all(
+        pending.flatMap(({ id }) => [
+          log().decide(id, 'approve', 'U0ONE', now()),
+          log().decide(id, 'approve', 'U0TWO', now()),
+        ]),
+      );
+      expect(verdicts.filter((verdict) => verdict.won)).toHaveLength(100);
+      const jobs = await Promise.all(pending.map(({ id }) => queued(bench().db, id)));
+      expect(jobs.flat().filter((queue) => queue === 'step')).toHaveLength(100);
+    });
+  });
+
+  describe('attempt and advance', () => {
+    it('take an operation to its end, with every RequestId in the audit', async () => {
+      const instances = [anInstance(), anInstance()];
+      const targets = instances.map((instance) => ({ instance, state: 'waiting' as const, requestIds: [] }));
+      const operation = anOperation(now(), { targets });
+      await log().begin(operation, { key: unique('k'), now: now() });
+      await log().attempt(operation.id, instances, now());
+      const attempted = await log().find(operation.id);
+      expect(attempted).toMatchObject({
+        version: 0,
+        targets: [{ state: 'attempted' }, { state: 'attempted' }],
+      });
+
+      const [one, two] = targets;
+      const problem = { code: 'no-answer' } as const;
+      const half: Advance = {
+        targets: [
+          { ...one, instance: instances[0] ?? anInstance(), state: 'accepted', requestIds: ['R1'] },
+          { ...two, instance: instances[1] ?? anInstance(), state: 'failed', requestIds: ['R2'], problem },
+        ],
+        state: 'running',
+        step: 'wait',
+        afterMs: 5000,
+        deadline: later(now(), 10 * MINUTE),
+        visible: false,
+      };
+      expect(await log().advance(operation, half, now())).toBe(true);
+      expect(await log().advance(operation, half, now())).toBe(false);
+      const running = await log().find(operation.id);
+      expect(running).toMatchObject({
+        version: 1,
+        step: 'wait',
+        deadline: half.deadline,
+        targets: half.targets,
+      });
+      expect(await log().openOn(instances.slice(0, 1))).toHaveLength(1);
+      expect(await log().openOn(instances.slice(1))).toEqual([]);
+
+      const end: Advance = {
+        ...done,
+        state: 'failed',
+        targets: half.targets.map((target) => ({ ...target, state: target.problem ? 'failed' : 'done' })),
+      };
+      if (!running) throw new Error('it is gone');
+      expect(await log().advance(running, end, now())).toBe(true);
+      const settled = await log().find(operation.id);
+      expect(settled).toMatchObject({ state: 'failed', settledAt: toInstant(now()), targets: end.targets });
+      expect(settled).not.toHaveProperty('deadline');
+
+      const rows = await auditOf(bench().db, operation.id);
+      expect(rows.map((row) => row.action)).toEqual([
+        'requested',
+        'requested',
+        'attempted',
+        'attempted',
+        'accepted',
+        'failed',
+        'done',
+        'settled',
+      ]);
+      expect(rows[4]).toMatchObject({
+        instance: instances[0]?.id,
+        details: { step: 'act', requestIds: ['R1'] },
+      });
+      expect(rows[5]).toMatchObject({ details: { requestIds: ['R2'], problem } });
+      expect(rows[7]).toMatchObject({ details: { state: 'failed' } });
+      expect(JSON.stringify(rows)).not.toContain('hooks.test');
+    });
+
+    it('enqueue one step a version', async () => {
+      const operation = anOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const change: Advance = { ...done, targets: operation.targets, state: 'running', visible: false };
+      const moved = await Promise.all(
+        Array.from({ length: 6 }, () => log().advance(operation, change, now())),
+      );
+      expect(moved.filter(Boolean)).toHaveLength(1);
+      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'step', 'step']);
+    });
+
+    it('make no call for an operation that does not run', async () => {
+      const operation = aPendingOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const refs = operation.targets.map((target) => target.instance);
+      await expect(log().attempt(operation.id, refs, now())).rejects.toThrow('is pending');
+      await expect(log().attempt('op-none', refs, now())).rejects.toThrow('no operation op-none');
+      await expect(log().attempt(operation.id, [], now())).resolves.toBeUndefined();
+    });
+
+    it('keep where the messages are, without a new version', async () => {
+      const operation = anOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const places = [{ role: 'origin' as const, channel: 'D0', ts: '1.2', responseUses: 1 }];
+      await log().placed(operation.id, places);
+      expect(await log().find(operation.id)).toMatchObject({ places, version: 0 });
+    });
+  });
+
+  describe('the audit', () => {
+    it('can only be added to', async () => {
+      const { db } = bench();
+      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused', ref: 'r' });
+      const refused = 'audit rows are only ever added';
+      await expect(db.updateTable('audit').set({ actor: 'x' }).execute()).rejects.toThrow(refused);
+      await expect(db.deleteFrom('audit').execute()).rejects.toThrow(refused);
+      await expect(truncate(db)).rejects.toThrow(refused);
+    });
+
+    it('leaves response URLs out at any depth', async () => {
+      const ref = unique('ref');
+      const details = { origin: { responseUrl: 'https://secret', list: [{ response_url: 'x' }] }, kept: 1 };
+      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused', ref, details });
+      const row = await bench()
+        .db.selectFrom('audit')
+        .select('details')
+        .where('ref', '=', ref)
+        .executeTakeFirst();
+      expect(row?.details).toEqual({ origin: { list: [{}] }, kept: 1 });
+    });
+  });
+});
