@@ -65,7 +65,14 @@ export async function startSteward(
   };
   const slack = createSlack(slackOptions, house, web, store.deliveries);
   const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
-  const health = createHealthServer({ port: config.port, probes, metrics, log, clock });
+  const health = createHealthServer({
+    port: config.port,
+    probes,
+    metrics,
+    log,
+    clock,
+    secrets: config.secrets,
+  });
 
   try {
     const port = await health.start();

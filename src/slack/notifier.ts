@@ -2,7 +2,7 @@ import type { Operation, Place } from '../domain/operation.ts';
 import type { Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { readerFor } from './i18n/reader.ts';
-import { fit } from './limits/fit.ts';
+import { paginate } from './limits/fit.ts';
 import type { Message } from './views/blocks.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
@@ -52,7 +52,7 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
 
   return {
     async showOperation(operation, place) {
-      const [message] = fit(operationMessage(operation, place.role, reader));
+      const [message] = paginate(operationMessage(operation, place.role, reader));
       if (!message) return place;
       try {
         if (place.ts === undefined) return { ...place, ...(await post(place.channel, message)) };
@@ -66,13 +66,13 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
     },
 
     async postReminder(reminder) {
-      const [message] = fit(reminderMessage(reminder, reader));
+      const [message] = paginate(reminderMessage(reminder, reader));
       if (!message) throw new Error('a reminder without a message');
       return (await post(reminder.channel, message)).ts;
     },
 
     async closeReminder(entry) {
-      const [message] = fit(closedReminderMessage(entry, reader));
+      const [message] = paginate(closedReminderMessage(entry, reader));
       if (!message || entry.ts === undefined) return;
       try {
         await edit(entry.channel, entry.ts, message);

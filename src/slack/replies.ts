@@ -1,6 +1,6 @@
 import type { Log } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
-import { fit } from './limits/fit.ts';
+import { paginate } from './limits/fit.ts';
 import type { Message } from './views/blocks.ts';
 import type { Web } from './web.ts';
 
@@ -33,11 +33,12 @@ export function createReplies(web: Web, log: Log): Replies {
 
   return {
     async toPerson(origin, message, { replace } = { replace: false }) {
-      for (const [index, part] of fit(message).entries()) await one(origin, part, replace && index === 0);
+      for (const [index, part] of paginate(message).entries())
+        await one(origin, part, replace && index === 0);
     },
     async toChannel(origin, message) {
       const { responseUrl, channel } = origin;
-      for (const part of fit(message)) {
+      for (const part of paginate(message)) {
         const ways = [
           () => web.counted('chat.postMessage', () => web.writes.chat.postMessage({ ...part, channel })),
         ];

@@ -30,6 +30,7 @@ export async function scan(house: House): Promise<void> {
   if (complete) {
     await house.inventory.scanned(toInstant(started));
     house.metrics.scanned(started, seen);
+    house.log.debug({ instances: seen, regions: regions.length }, 'fleet scanned');
   }
   await reconcile(house);
 }

@@ -1,0 +1,30 @@
+import type { Message } from '../../src/playground/slack/workspace.ts';
+
+/** Every word of a message, from its text and all its blocks. */
+export function textOf(message: Pick<Message, 'text' | 'blocks'>): string {
+  return [message.text, ...textsIn(message.blocks)].join('\n');
+}
+
+/** Every string under a key `text` in Block Kit, whatever it stands in. */
+export function textsIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(textsIn);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsIn(value),
+  );
+}
+
+export interface Button {
+  label: string;
+  actionId: string;
+}
+
+/** The buttons in blocks, by what stands on them. */
+export function buttonsOf(part: unknown): Button[] {
+  if (Array.isArray(part)) return part.flatMap(buttonsOf);
+  if (typeof part !== 'object' || part === null) return [];
+  if ('type' in part && part.type === 'button' && 'text' in part && 'action_id' in part) {
+    return [{ label: textsIn(part)[0] ?? '', actionId: String(part.action_id) }];
+  }
+  return Object.values(part).flatMap(buttonsOf);
+}
