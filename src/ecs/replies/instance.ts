@@ -14,9 +14,8 @@ const LONG_AGO = '1970-01-01T00:00:00Z';
  */
 export function toInstance(account: string, region: string, entry: unknown): Instance {
   const from = raw(entry);
-  const chargeType = from.InstanceChargeType === 'PrePaid' ? 'subscription' : 'pay-as-you-go';
   const spotStrategy = text(from.SpotStrategy);
-  return {
+  const instance: Instance = {
     account,
     region,
     id: text(from.InstanceId),
@@ -26,24 +25,35 @@ export function toInstance(account: string, region: string, entry: unknown): Ins
     type: text(from.InstanceType),
     cpus: count(from.Cpu),
     memoryMiB: count(from.Memory),
-    chargeType,
+    chargeType: from.InstanceChargeType === 'PrePaid' ? 'subscription' : 'pay-as-you-go',
     spot: spotStrategy !== '' && spotStrategy !== 'NoSpot',
     createdAt: instant(from.CreationTime) ?? LONG_AGO,
-    // Pay-as-you-go instances show an ExpiredTime in 2099, which is none.
-    ...present('expiresAt', chargeType === 'subscription' ? instant(from.ExpiredTime) : undefined),
-    ...present('startedAt', instant(from.StartTime)),
-    ...present('autoReleaseAt', instant(from.AutoReleaseTime)),
     protected: from.DeletionProtection === true,
     locks: texts(objects(raw(from.OperationLocks).LockReason).map((lock) => lock.LockReason)),
-    ...present('stoppedMode', stoppedModeOf(from.StoppedMode)),
     privateIps: privateIpsOf(from),
     publicIps: texts(raw(from.PublicIpAddress).IpAddress),
-    ...present('eip', eipOf(raw(from.EipAddress))),
     securityGroups: texts(raw(from.SecurityGroupIds).SecurityGroupId),
     tags: tagsOf(from),
     image: text(from.ImageId),
     os: text(from.OSNameEn) || text(from.OSName),
   };
+  addOptional(instance, from);
+  return instance;
+}
+
+/** Fields that an instance has or has not. Assigned, not spread: a scan does this 100,000 times. */
+function addOptional(instance: Instance, from: Raw): void {
+  const startedAt = instant(from.StartTime);
+  if (startedAt) instance.startedAt = startedAt;
+  // Pay-as-you-go instances show an ExpiredTime in 2099, which is none.
+  const expiresAt = instance.chargeType === 'subscription' ? instant(from.ExpiredTime) : undefined;
+  if (expiresAt) instance.expiresAt = expiresAt;
+  const autoReleaseAt = instant(from.AutoReleaseTime);
+  if (autoReleaseAt) instance.autoReleaseAt = autoReleaseAt;
+  const stoppedMode = stoppedModeOf(from.StoppedMode);
+  if (stoppedMode) instance.stoppedMode = stoppedMode;
+  const eip = eipOf(raw(from.EipAddress));
+  if (eip) instance.eip = eip;
 }
 
 function statusOf(value: unknown): InstanceStatus {
@@ -69,12 +79,4 @@ function eipOf(from: Raw): Instance['eip'] {
 function tagsOf(from: Raw): Record<string, string> {
   const tags = objects(raw(from.Tags).Tag).filter((tag) => text(tag.TagKey) !== '');
   return Object.fromEntries(tags.map((tag) => [text(tag.TagKey), text(tag.TagValue)]));
-}
-
-/** An optional field: there with its value, or not there at all. */
-function present<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { [N in Name]?: Value } | undefined {
-  return value === undefined ? undefined : ({ [name]: value } as { [N in Name]: Value });
 }
