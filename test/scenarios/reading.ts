@@ -24,7 +24,7 @@ export function buttonsOf(part: unknown): Button[] {
   if (Array.isArray(part)) return part.flatMap(buttonsOf);
   if (typeof part !== 'object' || part === null) return [];
   if ('type' in part && part.type === 'button' && 'text' in part && 'action_id' in part) {
-    return [{ label: textsIn(part)[0] ?? '', actionId: String(part.action_id) }];
+    return [{ label: textsIn(part.text)[0] ?? '', actionId: String(part.action_id) }];
   }
   return Object.values(part).flatMap(buttonsOf);
 }
