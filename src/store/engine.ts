@@ -4,6 +4,8 @@ import type { Database } from './tables.ts';
 /** One way of running PostgreSQL; everything above it is the same SQL. */
 export interface Engine {
   db: Database;
+  /** No other process can have the database open now, so jobs left active are a dead process's. */
+  sole: boolean;
   /** How pg-boss reaches the same database. */
   boss: ConstructorOptions;
   /** Runs `work` while no other process runs its own, on a connection that lets it take its time. */

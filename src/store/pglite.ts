@@ -35,6 +35,7 @@ export async function openPglite(dataDir: string, log: Log): Promise<Engine> {
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       db: db.withSchema(SCHEMA),
+      sole: true,
       boss: { db: fromPglite(pglite), backend: 'pglite' },
       alone: (work) => work(db.withSchema(SCHEMA)),
       close: async () => {

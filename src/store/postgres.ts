@@ -35,6 +35,7 @@ export function openPostgres(databaseUrl: string, log: Log): Engine {
   const db = connect({ application_name: 'ecs-steward', max: 10, ...LIMITS });
   return {
     db,
+    sole: false,
     boss: {
       connectionString: databaseUrl,
       application_name: 'ecs-steward jobs',

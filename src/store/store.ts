@@ -4,7 +4,7 @@ import { HOUR, SECOND } from '../domain/time.ts';
 import { deliveriesOn, purgeDeliveries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { inventoryOn } from './inventory.ts';
-import { bossOn, startBoss } from './jobs/boss.ts';
+import { bossOn, handBack, startBoss } from './jobs/boss.ts';
 import { type Jobs, jobsOn } from './jobs/jobs.ts';
 import { migrate } from './migrate.ts';
 import { operationLogOn } from './operations/operation-log.ts';
@@ -58,6 +58,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     await engine.alone(async (patient) => {
       await migrate(patient);
       await startBoss(boss);
+      if (engine.sole) await handBack(boss);
     });
   } catch (error) {
     await stopBoss();

@@ -7,29 +7,7 @@ import { IN_MEMORY, openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { type Store, storeOn } from '../../src/store/store.ts';
 import type { Database } from '../../src/store/tables.ts';
-
-export interface LogLine {
-  level: 'debug' | 'info' | 'warn' | 'error';
-  fields: Record<string, unknown>;
-  message: string;
-}
-
-/** A log that keeps its lines. */
-export function recordingLog(): Log & { lines: LogLine[] } {
-  const lines: LogLine[] = [];
-  const at = (level: LogLine['level']) => (fields: Record<string, unknown>, message: string) => {
-    lines.push({ level, fields, message });
-  };
-  return {
-    lines,
-    debug: at('debug'),
-    info: at('info'),
-    warn: at('warn'),
-    error: at('error'),
-    within: (_ref, work) => work(),
-    ref: () => '-',
-  };
-}
+import { recordingLog } from './recording-log.ts';
 
 /** A clock that is set by hand; the database's own goes on by itself. */
 export function settableClock(start = new Date()): Clock & { at: Date } {

@@ -60,16 +60,13 @@ onBothEngines((bench) => {
     it('that fails is tried again, and the failure is logged', async () => {
       let tries = 0;
       const steps = recorder<'step'>(async () => {
-        if (++tries < 3) throw new Error('ECS is away');
+        if (++tries < 2) throw new Error('ECS is away');
       });
       handlers.step = steps.handle;
       await begin(anOperation(now()));
-      await steps.reached(3);
+      await steps.reached(2);
       const failures = bench().log.lines.filter((line) => line.message.includes('it will be tried again'));
-      expect(failures.map((line) => line.fields)).toMatchObject([
-        { queue: 'step', attempt: 1 },
-        { queue: 'step', attempt: 2 },
-      ]);
+      expect(failures.map((line) => line.fields)).toMatchObject([{ queue: 'step', attempt: 1 }]);
     });
 
     it('may ask to run again later', async () => {
@@ -166,12 +163,12 @@ onBothEngines((bench) => {
     it('are expired by a job when their time is over', async () => {
       const { clock, store } = bench();
       clock.at = new Date();
-      const expired = recorder<'expire-approval'>(async ({ operation }) => {
-        await store.operations.expire(operation, new Date());
-      });
-      handlers['expire-approval'] = expired.handle;
+      const expired = Promise.withResolvers<boolean>();
+      handlers['expire-approval'] = async ({ operation }) => {
+        expired.resolve(await store.operations.expire(operation, new Date()));
+      };
       const { id } = await begin(aPendingOperation(now(), { expiresAt: later(now(), SECOND) }));
-      await expired.reached(1);
+      expect(await expired.promise).toBe(true);
       expect(await store.operations.find(id)).toMatchObject({ state: 'expired' });
     });
   });

@@ -1,9 +1,22 @@
 import { sql } from 'kysely';
+import type { JobData, QueueName } from '../../src/store/store.ts';
 import type { Database } from '../../src/store/tables.ts';
 
 /** The audit rows of an operation, in the order in which they were written. */
 export function auditOf(db: Database, operation: string) {
   return db.selectFrom('audit').selectAll().where('operation', '=', operation).orderBy('id').execute();
+}
+
+/** The unfinished jobs of a queue, the oldest first. */
+export async function jobsIn<Q extends QueueName>(
+  db: Database,
+  queue: Q,
+): Promise<{ id: string; data: JobData[Q]; state: string }[]> {
+  const { rows } = await sql<{ id: string; data: JobData[Q]; state: string }>`
+    select id, data, state from pgboss.job
+    where name = ${queue} and state in ('created', 'retry', 'active') order by created_on
+  `.execute(db);
+  return rows;
 }
 
 /** The queues in which unfinished jobs of an operation wait, sorted. */
@@ -15,6 +28,11 @@ export async function queued(db: Database, operation: string): Promise<string[]>
   return rows.map((row) => row.name);
 }
 
-export async function truncate(db: Database): Promise<void> {
+/** As if the job had been done and forgotten. */
+export async function forgetJob(db: Database, id: string): Promise<void> {
+  await sql`delete from pgboss.job where id = ${id}`.execute(db);
+}
+
+export async function truncateAudit(db: Database): Promise<void> {
   await sql`truncate steward.audit`.execute(db);
 }

@@ -38,6 +38,14 @@ export function bossOn(engine: Engine, clock: Clock, log: Log): PgBoss {
   return boss;
 }
 
+/** Hands back the jobs that a dead process left active, where nobody can be alive to finish them. */
+export async function handBack(boss: PgBoss): Promise<void> {
+  for (const name of QUEUE_NAMES) {
+    const left = (await boss.findJobs(name)).filter((job) => job.state === 'active');
+    if (left.length > 0) await boss.fail(name, left, new Error('the process ended'));
+  }
+}
+
 /** Starts pg-boss, installing or migrating its schema, and brings the queues' settings up to date. */
 export async function startBoss(boss: PgBoss): Promise<void> {
   await boss.start();

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, SECOND } from '../../src/domain/time.ts';
+import { purgeDeliveries } from '../../src/store/deliveries.ts';
+import { onBothEngines } from './engines.ts';
+import { unique } from './examples.ts';
+import { jobsIn } from './look.ts';
+
+const WITHIN = 5 * SECOND;
+
+onBothEngines((bench) => {
+  const accept = (key: string, job?: object, withinMs = WITHIN) =>
+    bench().store.deliveries.accept(key, job, withinMs);
+  const jobsOf = async (key: string) =>
+    (await jobsIn(bench().db, 'delivery')).map((job) => job.data).filter((data) => data.key === key);
+
+  describe('deliveries', () => {
+    it('are accepted once, and their job is enqueued once', async () => {
+      const key = unique('d');
+      const accepted = await Promise.all(
+        Array.from({ length: 10 }, () => accept(key, { text: 'stop web-1\0', key: 'not this one' })),
+      );
+      expect(accepted.filter(Boolean)).toHaveLength(1);
+      expect(await jobsOf(key)).toEqual([{ key, text: 'stop web-1' }]);
+    });
+
+    it('need no job', async () => {
+      const key = unique('d');
+      expect(await accept(key)).toBe(true);
+      expect(await accept(key)).toBe(false);
+      expect(await jobsOf(key)).toEqual([]);
+    });
+
+    it('leave no trace when the database does not answer in time', async () => {
+      const key = unique('d');
+      const { db } = bench();
+      let late: Promise<boolean> | undefined;
+      // A transaction that holds the key: on PGlite the only connection, on PostgreSQL the row.
+      await db.transaction().execute(async (trx) => {
+        await trx.insertInto('deliveries').values({ key, received_at: new Date() }).execute();
+        late = accept(key, { text: 'too late' }, 200);
+        await expect(late).rejects.toThrow('did not answer in 200 ms');
+        await trx.deleteFrom('deliveries').where('key', '=', key).execute();
+      });
+      // Whatever waited has gone on by the time that another round through the database is done.
+      await accept(unique('d'), { text: 'in time' });
+      await bench().store.ping();
+      expect(await jobsOf(key)).toEqual([]);
+      expect(await accept(key)).toBe(true);
+    });
+
+    it('are forgotten after a day', async () => {
+      const { clock, db } = bench();
+      const [old, fresh] = [unique('d'), unique('d')];
+      await accept(old);
+      const later = new Date(clock.at.getTime() + DAY + SECOND);
+      clock.at = later;
+      await accept(fresh);
+      await purgeDeliveries(db, later);
+      expect(await accept(old)).toBe(true);
+      expect(await accept(fresh)).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Reminder } from '../../src/domain/reminder.ts';
+import { DAY, HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import { onBothEngines } from './engines.ts';
+import { anInstance } from './examples.ts';
+import { forgetJob, jobsIn } from './look.ts';
+
+function aReminder(now: Date, parts: Partial<Reminder> = {}): Reminder {
+  const instance = anInstance();
+  const { account, region, id } = instance;
+  const deadline = later(now, 3 * DAY);
+  return {
+    account,
+    region,
+    id,
+    kind: 'expiry',
+    deadline,
+    rungMs: 3 * DAY,
+    channel: 'C0OPS',
+    instance,
+    ...parts,
+  };
+}
+
+const keyOf = ({ account, region, id, kind, deadline, rungMs }: Reminder) => ({
+  account,
+  region,
+  id,
+  kind,
+  deadline,
+  rungMs,
+});
+
+onBothEngines((bench) => {
+  const ledger = () => bench().store.reminders;
+  const now = () => bench().clock.at;
+  const edits = async (reminder: Reminder) =>
+    (await jobsIn(bench().db, 'close-reminder')).filter((job) => job.data.key.id === reminder.id);
+
+  describe('the reminder ledger', () => {
+    it('lets one of many claim a notice, and enqueues its posting once', async () => {
+      const reminder = aReminder(now());
+      const claims = await Promise.all(Array.from({ length: 10 }, () => ledger().claim(reminder, now())));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      const jobs = (await jobsIn(bench().db, 'remind')).filter((job) => job.data.key.id === reminder.id);
+      expect(jobs.map((job) => job.data)).toEqual([{ key: keyOf(reminder) }]);
+      expect(await ledger().find(reminder)).toEqual({
+        ...reminder,
+        state: 'claimed',
+        claimedAt: toInstant(now()),
+      });
+    });
+
+    it('tells notices apart by each part of their key', async () => {
+      const reminder = aReminder(now());
+      const others: Partial<Reminder>[] = [
+        { account: 'other' },
+        { region: 'other' },
+        { id: 'i-other' },
+        { kind: 'auto-release' },
+        { deadline: later(reminder.deadline, 1000) },
+        { rungMs: DAY },
+      ];
+      expect(await ledger().claim(reminder, now())).toBe(true);
+      for (const other of others) expect(await ledger().claim({ ...reminder, ...other }, now())).toBe(true);
+      expect(await ledger().claim(reminder, now())).toBe(false);
+    });
+
+    it('keeps where it was posted and what became of it', async () => {
+      const reminder = aReminder(now());
+      await ledger().claim(reminder, now());
+      await ledger().posted(reminder, '171.5');
+      expect(await ledger().find(reminder)).toMatchObject({ state: 'posted', ts: '171.5' });
+      const fate = { kind: 'moved' as const, to: later(reminder.deadline, DAY) };
+      await ledger().close(reminder, fate);
+      await ledger().close(reminder, fate);
+      expect(await ledger().find(reminder)).toMatchObject({ state: 'superseded', ts: '171.5', fate });
+      expect(await edits(reminder)).toHaveLength(1);
+    });
+
+    it('enqueues the edit of a notice that was closed while it was being posted', async () => {
+      const reminder = aReminder(now());
+      await ledger().claim(reminder, now());
+      await ledger().close(reminder, { kind: 'gone' });
+      const [first] = await edits(reminder);
+      await forgetJob(bench().db, first?.id ?? '');
+      await ledger().posted(reminder, '171.6');
+      expect(await ledger().find(reminder)).toMatchObject({ state: 'superseded', ts: '171.6' });
+      expect(await edits(reminder)).toHaveLength(1);
+    });
+
+    it('lists what is open and what is not over', async () => {
+      const { clock } = bench();
+      const [open, closed] = [aReminder(now(), { rungMs: DAY }), aReminder(now())];
+      for (const one of [open, closed]) await ledger().claim(one, now());
+      await ledger().close(closed, { kind: 'cancelled' });
+      const listed = async () => (await ledger().entries()).map((entry) => entry.id);
+      expect(await listed()).toEqual(expect.arrayContaining([open.id, closed.id]));
+      const before = clock.at;
+      clock.at = new Date(before.getTime() + 4 * DAY);
+      expect(await listed()).toContain(open.id);
+      expect(await listed()).not.toContain(closed.id);
+      clock.at = before;
+    });
+
+    it('ignores what it has never claimed', async () => {
+      const unknown = aReminder(now());
+      await ledger().posted(unknown, '1');
+      await ledger().close(unknown, { kind: 'gone' });
+      expect(await ledger().find(unknown)).toBeUndefined();
+      expect(await edits(unknown)).toEqual([]);
+    });
+
+    it('keeps the latest snooze of a deadline until the deadline is over', async () => {
+      const { account, region, id } = anInstance();
+      const deadline = later(now(), DAY);
+      const snooze = { account, region, id, kind: 'expiry' as const, deadline, by: 'U0A' };
+      await ledger().snooze({ ...snooze, until: later(now(), HOUR) });
+      const latest = { ...snooze, until: later(now(), 2 * HOUR), by: 'U0B' };
+      await ledger().snooze(latest);
+      const mine = async (at: Date) => (await ledger().snoozes(at)).filter((one) => one.id === id);
+      expect(await mine(now())).toEqual([latest]);
+      expect(await mine(new Date(now().getTime() + 3 * HOUR))).toEqual([latest]);
+      expect(await mine(new Date(now().getTime() + DAY + MINUTE))).toEqual([]);
+    });
+  });
+});
