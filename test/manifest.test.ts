@@ -1,0 +1,58 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { CATALOG } from '../src/commands/catalog.ts';
+import { COMMAND } from '../src/slack/actions.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8'));
+
+/** The scope each Web API method needs, from Slack's method pages; undefined: none. */
+const SCOPE_OF: Record<string, string | undefined> = {
+  'auth.test': undefined,
+  'chat.postEphemeral': 'chat:write',
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'users.info': 'users:read',
+  'views.open': undefined,
+  'views.update': undefined,
+};
+
+async function slackSources(): Promise<string> {
+  const files = globSync('src/slack/**/*.ts', { cwd: root });
+  return (await Promise.all(files.map((file) => readFile(`${root}/${file}`, 'utf8')))).join('\n');
+}
+
+it('is a manifest that Slack takes', async () => {
+  // Slack's own schema, published in slackapi/manifest-schema.
+  const schema = JSON.parse(
+    await readFile(new URL('slack/manifest.schema.2.0.0.json', import.meta.url), 'utf8'),
+  );
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  validate(manifest);
+  expect(validate.errors ?? []).toEqual([]);
+});
+
+it('asks for exactly the scopes of the methods that are called', async () => {
+  const calls = (await slackSources()).matchAll(/\.(?:reads|writes)\.(\w+\.\w+)\(/g);
+  const methods = [...new Set(Array.from(calls, ([, method = '']) => method))].sort();
+  expect(methods).toEqual(Object.keys(SCOPE_OF).sort());
+  const scopes = methods.flatMap((method) => SCOPE_OF[method] ?? []);
+  expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(['commands', ...scopes])].sort());
+});
+
+it('has the one command, for which it names real subcommands', () => {
+  const [command, ...others] = manifest.features.slash_commands;
+  expect(others).toEqual([]);
+  expect(command).toMatchObject({ command: COMMAND, should_escape: true });
+  const named = command.usage_hint.split(' | ').map((example: string) => example.split(' ')[0]);
+  expect(named.filter((name: string) => !CATALOG.some((spec) => spec.name === name))).toEqual([]);
+});
+
+it('subscribes to no events, because no listener takes any', async () => {
+  expect(manifest.settings.event_subscriptions).toBeUndefined();
+  expect(await slackSources()).not.toMatch(/app\.event\(/);
+});
