@@ -32,7 +32,7 @@ export interface SlackOptions {
   readonly scopes?: readonly string[];
   /** Default 0: any free port of 127.0.0.1. */
   readonly port?: number;
-  /** Calls of one method allowed a minute (chat.postMessage: a second and channel), absent: no limit. */
+  /** A bucket for each method named; chat.postMessage has one for each channel. Absent: no limit. */
   readonly rates?: Readonly<Record<string, Rate>>;
   readonly timings?: Partial<Timings>;
 }

@@ -105,6 +105,32 @@ describe('a modal', () => {
     expect(stack()).toEqual([]);
   });
 
+  it('closes with all below it when it clears on close, else alone', async () => {
+    const second = modal({ callback_id: 'second', clear_on_close: true, notify_on_close: true });
+    const closed: unknown[] = [];
+    const { slack, stack, viewId } = await asking(modal(), (app) => {
+      app.view('form', ({ ack }) => ack({ response_action: 'push', view: second }));
+      app.view({ type: 'view_closed', callback_id: 'second' }, async ({ ack, body }) => {
+        closed.push('is_cleared' in body && body.is_cleared);
+        await ack();
+      });
+    });
+    const entries = { name: { typed: 'web-1' } };
+    const pushed = await slack.submit(alice, viewId, entries);
+    await expect(slack.closeModal(alice, viewId)).rejects.toThrow(RangeError);
+    await slack.closeModal(alice, pushed.view?.viewId ?? '');
+    expect([stack(), closed]).toEqual([[], [true]]);
+  });
+
+  it('is closed by nobody but the person before it', async () => {
+    const { slack, stack, viewId } = await asking(modal());
+    await expect(slack.closeModal(bob, viewId)).rejects.toThrow(RangeError);
+    await expect(slack.submit(bob, viewId, {})).rejects.toThrow(RangeError);
+    await slack.closeModal(alice, viewId);
+    expect(stack()).toEqual([]);
+    expect(slack.deliveries).toHaveLength(1);
+  });
+
   it('takes clicks inside it, with a trigger of its own', async () => {
     const section = { type: 'section', text: plain('web-1'), accessory: button('more') };
     const { slack, stack, viewId } = await asking(modal({ submit: undefined, blocks: [section] }), (app) =>
@@ -117,6 +143,7 @@ describe('a modal', () => {
         });
       }),
     );
+    await expect(slack.click(bob, { viewId }, { actionId: 'more' })).rejects.toThrow(RangeError);
     await slack.click(alice, { viewId }, { actionId: 'more' });
     await expect.poll(() => stack().length).toBe(2);
     expect(stack()[1]?.view.title.text).toBe(viewId);

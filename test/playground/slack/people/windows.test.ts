@@ -154,6 +154,18 @@ describe('a response_url', () => {
     expect(seen(slack)).toEqual(['All']);
   });
 
+  it('replaces what the acknowledgement showed', async () => {
+    const slack = await freshSlack();
+    await boltApp(slack, (app) => {
+      app.command('/ecs', async ({ ack, respond }) => {
+        await ack('Looking…');
+        await respond({ replace_original: true, text: 'Found' });
+      });
+    });
+    await slack.command(alice, ops, '/ecs');
+    await expect.poll(() => seen(slack)).toEqual(['Found']);
+  });
+
   it('checks what is posted as the Web API does', async () => {
     const { slack, run } = await listening();
     const { response_url } = await run();
