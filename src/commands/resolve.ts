@@ -58,6 +58,7 @@ function severalFit(
   return new Refusal({ code, given, candidates: instances.slice(0, MOST_CANDIDATES).map(named), command });
 }
 
-function named({ id, name, region }: Instance): Named {
+/** Enough of `instance` for a sentence about it. */
+export function named({ id, name, region }: Instance): Named {
   return { id, name, region };
 }

@@ -32,7 +32,7 @@ export function isEndOfOptions(token: Token): boolean {
 
 /** Also `-f`: it can be no word, since no instance's name begins with a dash. `-2h` is no option. */
 export function isOption(token: Token): boolean {
-  return !token.quoted && /^-+\p{L}/u.test(token.text);
+  return !token.quoted && /^(?:--.|-\p{L})/u.test(token.text);
 }
 
 const SPACE = /\s*/y;

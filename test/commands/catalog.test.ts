@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOG, findCommand } from '../../src/commands/catalog.ts';
+import { helpOf } from '../../src/commands/help.ts';
+import { parse } from '../../src/commands/parse.ts';
+import { riskOf } from '../../src/domain/risk.ts';
+import { AT, ask, aWorld, problemOf, question } from './world.ts';
+
+const examples = CATALOG.flatMap(({ name, examples }) => examples.map((line) => [line, name]));
+
+describe('the catalogue', () => {
+  it('is in the order in which it is told', () => {
+    expect(CATALOG.map(({ name }) => name)).toEqual([
+      'help',
+      'list',
+      'show',
+      'start',
+      'stop',
+      'reboot',
+      'protect',
+      'release',
+      'auto-release',
+      'whoami',
+    ]);
+  });
+
+  it.each(examples)('its example `%s` is a %s', (line, name) => {
+    expect(parse(line, AT).command.name).toBe(name);
+  });
+
+  it.each(CATALOG)(
+    '$name: the usage names every option, and it asks for the role of what it does',
+    (command) => {
+      for (const option of Object.keys(command.options)) expect(command.usage).toContain(`--${option}`);
+      for (const line of command.examples) {
+        const { intent } = parse(line, AT);
+        if (intent.kind === 'change') expect(command.role).toBe('operator');
+        if (intent.kind === 'change' && command.risk === 'reversible')
+          expect(riskOf(intent.work)).toBe('reversible');
+      }
+    },
+  );
+
+  it('is searched in any letter case', () => {
+    expect(findCommand('Auto-Release')?.name).toBe('auto-release');
+    expect(findCommand('toString')).toBeUndefined();
+  });
+});
+
+describe('help', () => {
+  it('lists what this person may use', async () => {
+    const commands = CATALOG.filter(({ role }) => role === 'viewer');
+    expect(await ask('help', { scanned: [], commands })).toMatchObject({
+      kind: 'help',
+      commands: commands.map(helpOf),
+      actor: { userId: 'U0ALICE' },
+    });
+  });
+
+  it.each(['help release', 'HELP Release', 'release web-1 --help'])(
+    '%s explains it to anyone',
+    async (line) => {
+      expect(await ask(line, { scanned: [] })).toEqual({
+        kind: 'command-help',
+        command: {
+          name: 'release',
+          usage: 'release <instance…> [--force]',
+          examples: ['release web-1', 'release i-bp1a2b3c4d5e6f7g8h9i --force'],
+          risk: 'destructive',
+          role: 'operator',
+        },
+      });
+    },
+  );
+
+  it('does not know every topic', () => {
+    const problem = (line: string) => problemOf(() => parse(line, AT));
+    expect(problem('help relaese')).toEqual({
+      code: 'unknown-command',
+      given: 'relaese',
+      suggestion: 'release',
+    });
+    expect(problem('help stop now')).toEqual({ code: 'unexpected-words', given: 'now', command: 'help' });
+  });
+});
+
+describe('whoami', () => {
+  it.each([
+    [{}, { readOnly: false, accessConfigured: false }],
+    [
+      { mode: 'read-only' as const, access: { viewers: [], operators: [], admins: [] } },
+      { readOnly: true, accessConfigured: true },
+    ],
+  ])('with the settings %j', async (settings, expected) => {
+    const world = aWorld({ scanned: [], settings });
+    expect(await question('whoami').answer(world)).toEqual({
+      kind: 'whoami',
+      actor: world.actor,
+      ...expected,
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/domain/errors.ts';
+import type { Disk } from '../../src/domain/instance.ts';
+import type { Operation } from '../../src/domain/operation.ts';
+import { anInstance, ask, question } from './world.ts';
+
+const web = anInstance({ name: 'web-1' });
+const named = { id: 'i-web-1', name: 'web-1', region: 'cn-hangzhou' };
+const disk: Disk = {
+  id: 'd-1',
+  name: 'system',
+  kind: 'system',
+  category: 'cloud_essd',
+  sizeGiB: 40,
+  diesWithInstance: true,
+  snapshotsDieWithIt: true,
+};
+const operation: Operation = {
+  id: 'op-1',
+  work: { kind: 'start' },
+  targets: [],
+  requester: 'U0BOB',
+  state: 'running',
+  step: 'act',
+  version: 1,
+  unapproved: false,
+  places: [],
+  ref: 'r-1',
+  createdAt: '2026-11-21T01:00:00Z',
+};
+
+describe('show', () => {
+  it.each(['show i-web-1', 'show web-1', 'show web', 'show WEB-1', 'show i-w'])('%s', async (line) => {
+    const now = { ...web, status: 'Stopped' as const };
+    expect(await ask(line, { scanned: [web], now: [now], disks: [disk] })).toEqual({
+      kind: 'show',
+      instance: now,
+      disks: [disk],
+    });
+  });
+
+  it('tells which operation runs on it, and whose', async () => {
+    expect(await ask('show web-1', { scanned: [web], open: [operation] })).toMatchObject({
+      running: { operation: 'op-1', requester: 'U0BOB' },
+    });
+  });
+
+  const unseen: [gone: boolean, problem: Problem][] = [
+    [true, { code: 'gone', instance: named }],
+    [false, { code: 'changed', instance: named, what: ['permission'] }],
+  ];
+
+  it.each(unseen)('when ECS no longer lists it (gone: %s)', async (gone, problem) => {
+    await expect(ask('show web-1', { scanned: [web], now: [], gone })).rejects.toMatchObject({ problem });
+  });
+
+  it('finds what is similar', async () => {
+    await expect(ask('show wbe-1', { scanned: [web] })).rejects.toMatchObject({
+      problem: { code: 'instance-not-found', given: 'wbe-1', similar: [named] },
+    });
+  });
+
+  it('is for the channel when asked to be', () => {
+    expect(question('show web-1 --public').public).toBe(true);
+    expect(question('show web-1').public).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+import type { CommandSpec, Question, World } from '../../src/commands/command.ts';
+import { parse } from '../../src/commands/parse.ts';
+import { type Problem, Refusal } from '../../src/domain/errors.ts';
+import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Operation } from '../../src/domain/operation.ts';
+import type { Answer } from '../../src/domain/outcome.ts';
+
+/** Saturday, 10:00 in Shanghai. */
+export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
+
+export function anInstance(fields: Partial<Instance> = {}): Instance {
+  return {
+    account: 'main',
+    region: 'cn-hangzhou',
+    id: `i-${fields.name ?? 'web-1'}`,
+    name: 'web-1',
+    zone: 'cn-hangzhou-h',
+    status: 'Running',
+    type: 'ecs.g7.large',
+    cpus: 2,
+    memoryMiB: 8192,
+    chargeType: 'pay-as-you-go',
+    spot: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    protected: false,
+    locks: [],
+    privateIps: [],
+    publicIps: [],
+    securityGroups: [],
+    tags: {},
+    image: 'aliyun_3_x64',
+    os: 'Alibaba Cloud Linux 3',
+    ...fields,
+  };
+}
+
+/** What a scan knows, and what ECS shows now (the same, unless said otherwise). */
+interface Facts {
+  scanned: Instance[];
+  now?: Instance[];
+  gone?: boolean;
+  disks?: Disk[];
+  open?: Operation[];
+  commands?: CommandSpec[];
+  scannedAt?: string;
+  settings?: Partial<World['settings']>;
+}
+
+export function aWorld(facts: Facts): World {
+  const { scanned, now = scanned, gone = false, disks = [], open = [], commands = [], scannedAt } = facts;
+  return {
+    actor: {
+      userId: 'U0ALICE',
+      name: 'Alice',
+      timeZone: AT.timeZone,
+      language: 'en',
+      fullMember: true,
+      roles: ['viewer'],
+    },
+    now: AT.now,
+    settings: {
+      accounts: [{ name: 'main' }],
+      mode: 'normal',
+      approvals: { expireMs: 0 },
+      scan: { everyMs: 0 },
+      reminders: { expiry: [], autoRelease: [] },
+      timezone: AT.timeZone,
+      language: 'en',
+      ...facts.settings,
+    },
+    inventory: {
+      all: async () => [...scanned],
+      matching: async (words) =>
+        scanned.filter(({ id, name }) => words.some((word) => id.startsWith(word) || name.startsWith(word))),
+      scannedAt: async () => scannedAt,
+    },
+    fleet: {
+      read: async (refs) => now.filter(({ id }) => refs.some((ref) => ref.id === id)),
+      disks: async () => disks,
+      isGone: async () => gone,
+    },
+    operations: { openOn: async () => open },
+    commands,
+  };
+}
+
+/** The answer to a line that is a question. */
+export function ask(line: string, facts: Facts): Promise<Answer> {
+  return question(line).answer(aWorld(facts));
+}
+
+export function question(line: string): Question {
+  const { intent } = parse(line, AT);
+  if (intent.kind !== 'question') throw new Error(`${line} is no question`);
+  return intent;
+}
+
+/** The problem that a line, or anything else, is refused with. */
+export function problemOf(act: () => unknown): Problem {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
