@@ -137,6 +137,8 @@ export interface Sockets {
   refuseConnections(refuse: boolean): void;
   /** The next payloads are delivered twice, as Slack sometimes does. */
   repeatNext(times: number): void;
+  /** Sends one open connection this text as it is, however impossible. */
+  sendRaw(text: string): void;
 }
 
 /** A local Slack with one workspace and one app; strict where Slack is strict. */

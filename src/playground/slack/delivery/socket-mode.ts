@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Sockets, Timings } from '../contract.ts';
 import type { Journal } from '../journal.ts';
-import { Connections } from './connections.ts';
+import { type Connection, Connections } from './connections.ts';
 import type { Delivery, Parcel, Receipt } from './delivery.ts';
 import { Envelopes } from './envelopes.ts';
 
@@ -61,6 +61,10 @@ export class SocketMode implements Delivery, Sockets {
     this.#repeats += times;
   }
 
+  sendRaw(text: string): void {
+    this.#next()?.socket.send(text);
+  }
+
   async deliver(parcel: Parcel): Promise<Receipt> {
     const first = this.#send(parcel, 0);
     if (this.#repeats > 0) {
@@ -80,10 +84,14 @@ export class SocketMode implements Delivery, Sockets {
   }
 
   /** Open connections take turns. */
-  #send(parcel: Parcel, attempt: number): Promise<Receipt> {
+  #next(): Connection | undefined {
     const open = this.#connections.open;
     this.#turn += 1;
-    const connection = open[this.#turn % Math.max(1, open.length)];
+    return open[this.#turn % Math.max(1, open.length)];
+  }
+
+  #send(parcel: Parcel, attempt: number): Promise<Receipt> {
+    const connection = this.#next();
     return connection
       ? this.#envelopes.send(connection, parcel, attempt)
       : Promise.resolve({ kind: 'unreachable' });

@@ -89,6 +89,14 @@ describe('connections', () => {
     });
   });
 
+  it('can be sent anything', async () => {
+    const slack = await freshSlack();
+    const { socket } = await connection(slack);
+    const heard = new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+    slack.sockets.sendRaw('{"type":"interactive","envelope_id":"e1","payload":null}');
+    expect(await heard).toBe('{"type":"interactive","envelope_id":"e1","payload":null}');
+  });
+
   it('come back after a refresh, when a Bolt app holds them', async () => {
     const slack = await freshSlack();
     await boltApp(slack, (app) => app.command('/ecs', ({ ack }) => ack('here')));
