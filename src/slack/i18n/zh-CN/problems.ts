@@ -182,8 +182,8 @@ export const problems = {
     fix: '每个按钮只算一次。如仍需要，请重新发送命令。',
   },
   'already-decided': {
-    wrong: '这里已有结果：{{state}}。',
-    'wrong-by': '这里已有结果：{{state}}，由 {{by}} 处理。',
+    wrong: '这里已有结果： {{state}} 。',
+    'wrong-by': '这里已有结果： {{state}} ，由 {{by}} 处理。',
     fix: '你的点击没有改变任何事。',
   },
   'deadline-moved': {

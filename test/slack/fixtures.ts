@@ -1,0 +1,272 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { Named, Problem, ProblemCode } from '../../src/domain/errors.ts';
+import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Operation, Target } from '../../src/domain/operation.ts';
+import type { CommandHelp, InstanceList } from '../../src/domain/outcome.ts';
+import type { Proposal } from '../../src/domain/proposal.ts';
+import type { LedgerEntry, Reminder } from '../../src/domain/reminder.ts';
+import { DAY } from '../../src/domain/time.ts';
+import { readerFor } from '../../src/slack/i18n/reader.ts';
+
+export const READERS = [readerFor('en', 'Europe/Berlin'), readerFor('zh-CN', 'Asia/Shanghai')];
+
+/** What someone could write to break out of a sentence, a code span or a catalogue text. */
+export const NASTY = '<!channel> *a* `b` & <@U1|x> $t(cards.confirm) {{name}} \u202egnp';
+
+export const actor: Actor = {
+  userId: 'U0ALICE',
+  name: 'Alice',
+  timeZone: 'Europe/Berlin',
+  language: 'en',
+  fullMember: true,
+  roles: ['viewer', 'operator'],
+};
+
+export function instance(changes: Partial<Instance> = {}): Instance {
+  return {
+    account: 'main',
+    region: 'cn-hangzhou',
+    zone: 'cn-hangzhou-h',
+    id: 'i-bp1web1',
+    name: 'web-1',
+    status: 'Running',
+    type: 'ecs.g7.large',
+    cpus: 2,
+    memoryMiB: 8192,
+    chargeType: 'pay-as-you-go',
+    spot: false,
+    createdAt: '2026-10-01T02:03:00Z',
+    startedAt: '2026-11-01T02:03:00Z',
+    protected: false,
+    locks: [],
+    privateIps: ['10.0.0.5'],
+    publicIps: ['47.96.1.2'],
+    securityGroups: ['sg-bp1web'],
+    tags: { env: 'prod', team: 'web' },
+    image: 'aliyun_3_x64',
+    os: 'Alibaba Cloud Linux 3',
+    ...changes,
+  };
+}
+
+export const named: Named = { id: 'i-bp1web1', name: 'web-1', region: 'cn-hangzhou' };
+const other: Named = { id: 'i-bp1web2', name: 'web-2', region: 'cn-hangzhou' };
+
+export const disks: Disk[] = [
+  {
+    id: 'd-bp1sys',
+    name: 'system',
+    kind: 'system',
+    category: 'cloud_essd',
+    sizeGiB: 40,
+    diesWithInstance: true,
+    snapshotsDieWithIt: true,
+  },
+  {
+    id: 'd-bp1log',
+    name: 'log',
+    kind: 'data',
+    category: 'cloud_essd',
+    sizeGiB: 100,
+    diesWithInstance: true,
+    snapshotsDieWithIt: false,
+  },
+  {
+    id: 'd-bp1data',
+    name: 'data',
+    kind: 'data',
+    category: 'cloud_essd',
+    sizeGiB: 200,
+    diesWithInstance: false,
+    snapshotsDieWithIt: false,
+  },
+];
+
+/** `count` instances with names and ids of their own. */
+export function fleet(count: number, changes: Partial<Instance> = {}): Instance[] {
+  return Array.from({ length: count }, (_, i) =>
+    instance({ id: `i-bp1web${i + 1}`, name: `web-${i + 1}`, ...changes }),
+  );
+}
+
+export function list(changes: Partial<InstanceList> = {}): InstanceList {
+  return {
+    instances: [],
+    total: 0,
+    page: 0,
+    pageCount: 1,
+    query: '',
+    scannedAt: '2026-11-21T09:55:00Z',
+    ...changes,
+  };
+}
+
+export const commands: CommandHelp[] = [
+  { name: 'help', usage: 'help [command]', examples: ['help', 'help stop'], risk: 'read', role: 'viewer' },
+  {
+    name: 'list',
+    usage: 'list [--region R]',
+    examples: ['list --tag env=prod'],
+    risk: 'read',
+    role: 'viewer',
+  },
+  {
+    name: 'stop',
+    usage: 'stop <instance…> [--force] [--save-cost]',
+    examples: ['stop web-1', 'stop web-1 web-2 --save-cost'],
+    risk: 'destructive',
+    role: 'operator',
+  },
+  { name: 'later', usage: 'later <thing>', examples: ['later this'], risk: 'spend', role: 'admin' },
+];
+
+export function proposal(changes: Partial<Proposal> = {}): Proposal {
+  return {
+    id: 'pr-1',
+    work: { kind: 'release', how: 'stopped' },
+    targets: [{ instance: instance({ status: 'Stopped' }), disks, dryRun: { ok: true } }],
+    path: { gate: 'form', typed: false, approved: false },
+    choices: ['form'],
+    requester: 'U0ALICE',
+    origin: { team: 'T1', channel: 'C0OPS', user: 'U0ALICE' },
+    ref: 'ref-1',
+    expiresAt: '2026-11-21T10:15:00Z',
+    typed: [],
+    ...changes,
+  };
+}
+
+export function target(changes: Partial<Target> = {}): Target {
+  return { instance: instance(), state: 'waiting', requestIds: [], ...changes };
+}
+
+export function operation(changes: Partial<Operation> = {}): Operation {
+  return {
+    id: 'op-1',
+    work: { kind: 'stop', force: false, saveCost: false },
+    targets: [target({ state: 'accepted' })],
+    requester: 'U0ALICE',
+    state: 'running',
+    step: 'wait',
+    version: 1,
+    unapproved: false,
+    places: [{ role: 'origin', channel: 'C0DEV', responseUses: 0 }],
+    ref: 'ref-1',
+    createdAt: '2026-11-21T10:00:00Z',
+    ...changes,
+  };
+}
+
+export function reminder(changes: Partial<Reminder> = {}): Reminder {
+  return {
+    account: 'main',
+    region: 'cn-hangzhou',
+    id: 'i-bp1web1',
+    kind: 'auto-release',
+    deadline: '2026-11-22T10:00:00Z',
+    rungMs: DAY,
+    channel: 'C0OPS',
+    instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }),
+    ...changes,
+  };
+}
+
+export function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
+  return { ...reminder(), state: 'posted', claimedAt: '2026-11-21T10:00:00Z', ts: '1.1', ...changes };
+}
+
+type ProblemTable = { [C in ProblemCode]: Extract<Problem, { code: C }> };
+
+/** One of every problem there is; a new code is an error of the compiler here. */
+export const problems: ProblemTable = {
+  'unknown-command': { code: 'unknown-command', given: 'relaese', suggestion: 'release' },
+  'unknown-option': { code: 'unknown-option', given: '--forse', command: 'stop', suggestion: '--force' },
+  'option-needs-value': { code: 'option-needs-value', option: '--tag', command: 'list' },
+  'bad-option-value': {
+    code: 'bad-option-value',
+    option: '--status',
+    given: 'on',
+    expected: 'Running|Stopped',
+    command: 'list',
+  },
+  'missing-instance': { code: 'missing-instance', command: 'stop' },
+  'unexpected-words': { code: 'unexpected-words', given: 'now please', command: 'whoami' },
+  'options-exclude': { code: 'options-exclude', options: ['--force', '--save-cost'], command: 'stop' },
+  'too-long': { code: 'too-long', limit: 4000 },
+  'unknown-time': { code: 'unknown-time', given: 'soonish' },
+  'time-past': { code: 'time-past', given: 'yesterday', at: '2026-11-20T10:00:00Z' },
+  'time-too-soon': {
+    code: 'time-too-soon',
+    given: 'in 5m',
+    at: '2026-11-21T10:05:00Z',
+    earliest: '2026-11-21T10:30:00Z',
+  },
+  'time-too-far': {
+    code: 'time-too-far',
+    given: '2036-01-01',
+    at: '2036-01-01T00:00:00Z',
+    latest: '2029-11-21T10:00:00Z',
+  },
+  'time-skipped': {
+    code: 'time-skipped',
+    given: '2027-03-28 02:30',
+    zone: 'Europe/Berlin',
+    instead: '2027-03-28T01:30:00Z',
+  },
+  'instance-not-found': { code: 'instance-not-found', given: 'wbe-1', similar: [named, other] },
+  ambiguous: { code: 'ambiguous', given: 'web', candidates: [named, other], command: 'stop' },
+  'needs-full-name': {
+    code: 'needs-full-name',
+    given: 'web',
+    candidates: [named, other],
+    command: 'release',
+  },
+  'too-many-instances': { code: 'too-many-instances', count: 120, limit: 100 },
+  'not-allowed': {
+    code: 'not-allowed',
+    needed: 'operator',
+    whom: ['U0BOB', 'S0OPS'],
+    userId: 'U0ALICE',
+  },
+  'no-access-configured': { code: 'no-access-configured', userId: 'U0ALICE' },
+  'read-only-mode': { code: 'read-only-mode' },
+  'nobody-can-approve': { code: 'nobody-can-approve' },
+  'own-request': { code: 'own-request' },
+  'not-yours': { code: 'not-yours', owner: 'U0BOB' },
+  'wrong-status': {
+    code: 'wrong-status',
+    instance: named,
+    status: 'Running',
+    needed: 'Stopped',
+    fix: 'stop',
+  },
+  already: { code: 'already', instance: named, what: 'Running' },
+  'subscription-runs': { code: 'subscription-runs', instance: named, expiresAt: '2026-12-24T16:00:00Z' },
+  'not-for-subscription': { code: 'not-for-subscription', instance: named },
+  'not-for-spot': { code: 'not-for-spot', instance: named },
+  protected: { code: 'protected', instance: named },
+  busy: { code: 'busy', instance: named, operation: 'op-9', requester: 'U0BOB' },
+  gone: { code: 'gone', instance: named },
+  unseen: { code: 'unseen', instance: named },
+  changed: { code: 'changed', instance: named, what: ['status', 'disks'] },
+  'not-reached': { code: 'not-reached', instance: named, status: 'Stopping', minutes: 10 },
+  'not-confirmed': { code: 'not-confirmed', instance: named },
+  'reason-missing': { code: 'reason-missing' },
+  'typed-wrong': { code: 'typed-wrong', wanted: ['i-bp1web1', 'web-1'] },
+  'form-not-opened': { code: 'form-not-opened' },
+  'proposal-over': { code: 'proposal-over' },
+  'proposal-used': { code: 'proposal-used' },
+  'already-decided': { code: 'already-decided', state: 'denied', by: 'U0BOB' },
+  'deadline-moved': { code: 'deadline-moved', instance: named },
+  'snooze-too-late': { code: 'snooze-too-late', deadline: '2026-11-22T10:00:00Z' },
+  ecs: {
+    code: 'ecs',
+    ecsCode: 'InvalidOperation.DeletionProtection',
+    message: 'The operation is not allowed due to deletion protection.',
+    requestId: 'D2A4-77',
+    instance: named,
+  },
+  'no-answer': { code: 'no-answer', instance: named },
+  'nothing-done': { code: 'nothing-done' },
+  unforeseen: { code: 'unforeseen', ref: 'ref-1' },
+};

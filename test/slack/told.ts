@@ -1,0 +1,86 @@
+import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { expect } from 'vitest';
+import { check } from '../../src/slack/limits/check.ts';
+import type { Message } from '../../src/slack/views/blocks.ts';
+
+/**
+ * A message as a reader sees it, line by line, for snapshots that can be read; and the checks that
+ * every view must pass: Slack's limits, and markup that renders.
+ */
+export function told(shown: Message | ModalView): string {
+  expect(check(shown)).toEqual([]);
+  const lines =
+    'type' in shown
+      ? [
+          `# ${shown.title.text}`,
+          ...shown.blocks.flatMap(blockIn),
+          `[${shown.submit?.text ?? '–'}] [${shown.close?.text}]`,
+        ]
+      : [`text: ${shown.text}`, ...shown.blocks.flatMap(blockIn)];
+  const text = lines.join('\n');
+  expectRenderable(text);
+  return `\n${text}\n`;
+}
+
+/** Every button of a message, in order. */
+export function buttonsOf({ blocks }: Pick<Message, 'blocks'>): Button[] {
+  return blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
+  );
+}
+
+/** Slack sees bold and code only where no letter touches them, and Chinese has no spaces of its own. */
+function expectRenderable(text: string): void {
+  const withoutButtons = text.replace(/^\[.*$/gm, '').replace(/^#.*$/gm, '');
+  const spans = /(.?)(?:\*[^*\n]+\*|`[^`\n]+`)(.?)/gsu;
+  const touched = [...withoutButtons.matchAll(spans)].filter(([, before, after]) =>
+    /[\p{Script=Han}，。：；？！、（）“”]/u.test(`${before}${after}`),
+  );
+  expect(touched.map(([all]) => all)).toEqual([]);
+  // A variable that was not filled in, or a text that is not there.
+  expect(withoutButtons).not.toMatch(
+    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders)\.[a-z]/,
+  );
+}
+
+function blockIn(block: AnyBlock): string[] {
+  const known = block as KnownBlock;
+  switch (known.type) {
+    case 'header':
+      return [`## ${known.text.text}`];
+    case 'section':
+      return [
+        ...(known.text ? [known.text.text] : []),
+        ...(known.fields ?? []).map(({ text }) => `| ${text.replace('\n', ' | ')}`),
+      ];
+    case 'context':
+      return known.elements.map(
+        (element) => `~ ${element.type === 'image' ? element.alt_text : element.text}`,
+      );
+    case 'actions':
+      return known.elements.map((element) => (element.type === 'button' ? buttonIn(element) : element.type));
+    case 'input':
+      return inputIn(known);
+    default:
+      return [known.type];
+  }
+}
+
+function buttonIn({
+  text,
+  style,
+  action_id: id,
+  value,
+  accessibility_label: label,
+  confirm,
+}: Button): string {
+  const asked = confirm
+    ? ` ? ${confirm.title?.text} ${confirm.text.text} [${confirm.confirm?.text}] [${confirm.deny?.text}] ${confirm.style}`
+    : '';
+  return `[${text.text}]${style ? ` ${style}` : ''} ${id}=${value} “${label}”${asked}`;
+}
+
+function inputIn({ label, hint, element, block_id: id }: InputBlock): string[] {
+  const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
+  return [`${id}: ${label.text} (${placeholder ?? ''})`, ...(hint ? [`~ ${hint.text}`] : [])];
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../../src/slack/actions.ts';
+import { readListPage } from '../../../src/slack/values.ts';
+import { answerMessage } from '../../../src/slack/views/answer.ts';
+import { actor, commands, disks, fleet, instance, list, NASTY, READERS } from '../fixtures.ts';
+import { buttonsOf, told } from '../told.ts';
+
+describe.each(READERS)('in $language', (reader) => {
+  const show = (...answers: Parameters<typeof answerMessage>[0][]) =>
+    answers.map((answer) => told(answerMessage(answer, reader))).join('');
+
+  it('help: looking before changing', () => {
+    expect(show({ kind: 'help', commands, actor }, { kind: 'help', commands: [], actor })).toMatchSnapshot();
+  });
+
+  it('the help of each command, and of one without a description', () => {
+    expect(
+      show(...commands.map((command) => ({ kind: 'command-help', command }) as const)),
+    ).toMatchSnapshot();
+  });
+
+  it('whoami: roles, and what keeps one from changing anything', () => {
+    expect(
+      show(
+        { kind: 'whoami', actor, readOnly: false, accessConfigured: true },
+        { kind: 'whoami', actor: { ...actor, roles: [] }, readOnly: true, accessConfigured: false },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('list: a row an instance, its nearest deadline, pages', () => {
+    const instances = [
+      instance({ autoReleaseAt: '2026-11-22T10:00:00Z', spot: true }),
+      instance({
+        id: 'i-2',
+        name: '',
+        status: 'Stopped',
+        chargeType: 'subscription',
+        expiresAt: '2026-12-24T16:00:00Z',
+      }),
+      instance({ id: 'i-3', name: 'db-1', status: 'Unknown' }),
+    ];
+    expect(
+      show({
+        kind: 'list',
+        list: list({ instances, total: 23, page: 1, pageCount: 3, query: '--tag env=prod' }),
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('list: one instance, nothing found, nothing there, never scanned', () => {
+    const { scannedAt: _, ...unscanned } = list();
+    expect(
+      show(
+        { kind: 'list', list: list({ instances: fleet(1), total: 1 }) },
+        { kind: 'list', list: list({ query: '--name nope' }) },
+        { kind: 'list', list: unscanned },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('show: what is wrong first, then how it ends', () => {
+    const busy = instance({
+      autoReleaseAt: '2026-11-22T10:00:00Z',
+      expiresAt: '2026-12-24T16:00:00Z',
+      protected: true,
+      locks: ['financial', 'somethingNew'],
+      eip: { id: 'eip-1', address: '8.8.4.4' },
+    });
+    const idle = instance({
+      status: 'Stopped',
+      stoppedMode: 'StopCharging',
+      publicIps: [],
+      tags: {},
+      name: '',
+    });
+    expect(
+      show(
+        { kind: 'show', instance: busy, disks, running: { operation: 'op-9', requester: 'U0BOB' } },
+        { kind: 'show', instance: idle, disks: [] },
+        { kind: 'show', instance: instance({ status: 'Stopped', stoppedMode: 'KeepCharging' }), disks: [] },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('auto-release: set, not set, not for a subscription', () => {
+    expect(
+      show(
+        { kind: 'auto-release', instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }) },
+        { kind: 'auto-release', instance: instance() },
+        { kind: 'auto-release', instance: instance({ expiresAt: '2026-12-24T16:00:00Z' }) },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('stays within Slack’s limits with the longest names and the most of everything', () => {
+    const longest = 'n'.repeat(128);
+    const tags = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${NASTY}${i}`, 'v'.repeat(128)]));
+    const instances = fleet(20, { name: longest, autoReleaseAt: '2026-11-22T10:00:00Z', tags });
+    const many = Array.from({ length: 65 }, (_, i) => ({ ...disks[0], ...disks.at(i % 3), id: `d-${i}` }));
+    const big = instance({ name: longest, tags, privateIps: Array(20).fill('10.0.0.5') });
+    const shown = show(
+      { kind: 'list', list: list({ instances, total: 999, page: 4, pageCount: 50, query: 'x'.repeat(200) }) },
+      {
+        kind: 'show',
+        instance: big,
+        disks: many.flatMap((d) => (d.kind ? [d as (typeof disks)[number]] : [])),
+      },
+    );
+    expect(shown).toContain('45');
+    expect(shown).not.toContain('<!channel>');
+  });
+});
+
+describe('the pager', () => {
+  const [reader] = READERS;
+  if (!reader) throw new Error('no reader');
+  const pages = (page: number, pageCount: number) =>
+    buttonsOf(
+      answerMessage(
+        { kind: 'list', list: list({ instances: fleet(1), total: 30, page, pageCount, query: '--spot' }) },
+        reader,
+      ),
+    ).map(({ action_id, value }) => [action_id, readListPage(value ?? '')]);
+
+  it('asks for the same list, a page before or after', () => {
+    expect(pages(1, 3)).toEqual([
+      [ACTIONS.previousPage, { query: '--spot', page: 0 }],
+      [ACTIONS.nextPage, { query: '--spot', page: 2 }],
+    ]);
+  });
+
+  it('has no button that leads nowhere', () => {
+    expect(pages(0, 1)).toEqual([]);
+    expect(pages(0, 2).map(([id]) => id)).toEqual([ACTIONS.nextPage]);
+    expect(pages(2, 3).map(([id]) => id)).toEqual([ACTIONS.previousPage]);
+  });
+});

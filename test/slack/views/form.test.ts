@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/slack/limits/check.ts';
+import { readFormMetadata } from '../../../src/slack/values.ts';
+import { loadingForm, problemForm, scheduleForm, workForm } from '../../../src/slack/views/form.ts';
+import { disks, fleet, instance, problems, proposal, READERS } from '../fixtures.ts';
+import { told } from '../told.ts';
+
+const forced = proposal({
+  work: { kind: 'release', how: 'force' },
+  targets: [{ instance: instance(), disks, dryRun: { ok: true } }],
+  path: { gate: 'form', typed: true, approved: true },
+  typed: ['i-bp1web1', 'web-1'],
+});
+const seven = proposal({
+  targets: fleet(7).map((each) => ({ instance: each, disks, dryRun: { ok: true } as const })),
+  path: { gate: 'form', typed: true, approved: false },
+  typed: ['release 7'],
+});
+
+describe.each(READERS)('in $language', (reader) => {
+  it('one moment, and what did not work', () => {
+    expect(
+      told(loadingForm(reader)) + told(problemForm(problems['proposal-over'], reader)),
+    ).toMatchSnapshot();
+  });
+
+  it('a release: the instance, what dies, a reason', () => {
+    expect(told(workForm(proposal(), reader))).toMatchSnapshot();
+  });
+
+  it('a forced release of one, to be typed and approved', () => {
+    expect(told(workForm(forced, reader))).toMatchSnapshot();
+  });
+
+  it('several, to be counted', () => {
+    expect(told(workForm(seven, reader))).toMatchSnapshot();
+  });
+
+  it('a forced stop, a forced reboot, stop then release', () => {
+    const works = [
+      { kind: 'stop', force: true, saveCost: false },
+      { kind: 'reboot', force: true },
+      { kind: 'release', how: 'stop-first' },
+    ] as const;
+    expect(works.map((work) => told(workForm({ ...forced, work }, reader))).join('')).toMatchSnapshot();
+  });
+
+  it('when to release', () => {
+    expect(told(scheduleForm(proposal({ choices: ['schedule-release'] }), reader))).toMatchSnapshot();
+  });
+
+  it('carries the proposal and what must be typed, within the limits for the longest names', () => {
+    const name = 'n'.repeat(128);
+    const view = workForm({ ...forced, typed: [`i-${name}`, name] }, reader);
+    expect(check(view)).toEqual([]);
+    expect(readFormMetadata(view.private_metadata ?? '')).toEqual({
+      proposal: 'pr-1',
+      typed: [`i-${name}`, name],
+    });
+  });
+});

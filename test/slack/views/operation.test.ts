@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { Operation } from '../../../src/domain/operation.ts';
+import type { Work } from '../../../src/domain/work.ts';
+import { operationMessage } from '../../../src/slack/views/operation.ts';
+import { fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
+import { buttonsOf, told } from '../told.ts';
+
+const force: Work = { kind: 'release', how: 'force' };
+const settledAt = '2026-11-21T10:09:00Z';
+const pending = operation({
+  work: force,
+  state: 'pending',
+  targets: [target()],
+  reason: 'The test is over.\nNobody needs it <!here>.',
+  expiresAt: '2026-11-21T18:00:00Z',
+  places: [
+    { role: 'origin', channel: 'C0DEV', responseUses: 0 },
+    { role: 'approvals', channel: 'C0OPS', responseUses: 0 },
+  ],
+});
+const eip = instance({ eip: { id: 'eip-1', address: '8.8.4.4' } });
+
+const LIFE: Record<string, Operation> = {
+  pending,
+  'pending, several': { ...pending, targets: fleet(3).map((each) => target({ instance: each })) },
+  running: operation(),
+  'approved and running': {
+    ...pending,
+    state: 'running',
+    decidedBy: 'U0BOB',
+    step: 'release',
+    targets: [target({ state: 'attempted' })],
+  },
+  'stopping before it releases': operation({
+    work: { kind: 'release', how: 'stop-first' },
+    step: 'wait-stopped',
+  }),
+  'several, each as far as it is': operation({
+    targets: [
+      target({ state: 'done' }),
+      target({ state: 'waiting', instance: instance({ id: 'i-2', name: 'web-2' }) }),
+      target({
+        state: 'failed',
+        problem: problems['wrong-status'],
+        instance: instance({ id: 'i-3', name: 'web-3' }),
+      }),
+    ],
+  }),
+  done: operation({ state: 'done', settledAt, targets: [target({ state: 'done' })] }),
+  'released, without an approval': operation({
+    work: force,
+    state: 'done',
+    settledAt,
+    unapproved: true,
+    targets: [target({ state: 'done', instance: eip })],
+  }),
+  'auto-release set': operation({
+    work: { kind: 'auto-release', at: '2026-11-27T10:00:00Z' },
+    state: 'done',
+    settledAt,
+    targets: [target({ state: 'done' })],
+  }),
+  failed: operation({
+    state: 'failed',
+    settledAt,
+    targets: [target({ state: 'failed', problem: problems.ecs })],
+  }),
+  'partly failed': operation({
+    state: 'failed',
+    settledAt,
+    targets: [
+      target({ state: 'done' }),
+      target({
+        state: 'failed',
+        problem: problems['no-answer'],
+        instance: instance({ id: 'i-2', name: 'web-2' }),
+      }),
+    ],
+  }),
+  denied: { ...pending, state: 'denied', decidedBy: 'U0BOB', settledAt },
+  expired: { ...pending, state: 'expired', settledAt },
+  cancelled: { ...pending, state: 'cancelled', settledAt },
+};
+
+describe.each(READERS)('in $language', (reader) => {
+  it.each(Object.entries(LIFE))('%s, where it was asked', (_, each) => {
+    expect(told(operationMessage(each, 'origin', reader))).toMatchSnapshot();
+  });
+
+  it.each(Object.entries(LIFE))('%s, where it is approved', (_, each) => {
+    expect(told(operationMessage(each, 'approvals', reader))).toMatchSnapshot();
+  });
+
+  it('every kind of work, while it goes on and once it is done', () => {
+    const works: Work[] = [
+      { kind: 'start' },
+      { kind: 'stop', force: false, saveCost: false },
+      { kind: 'stop', force: false, saveCost: true },
+      { kind: 'stop', force: true, saveCost: false },
+      { kind: 'reboot', force: false },
+      { kind: 'reboot', force: true },
+      { kind: 'protect', on: true },
+      { kind: 'protect', on: false },
+      { kind: 'release', how: 'stopped' },
+      { kind: 'release', how: 'stop-first' },
+      force,
+      { kind: 'auto-release', at: settledAt },
+      { kind: 'auto-release', at: null },
+    ];
+    const two = fleet(2).map((each) => target({ state: 'done', instance: each }));
+    const lines = works.flatMap((work) => [
+      operationMessage(operation({ work }), 'origin', reader).text,
+      operationMessage(operation({ work, state: 'done' }), 'origin', reader).text,
+      operationMessage(operation({ work, state: 'done', targets: two }), 'origin', reader).text,
+    ]);
+    expect(`\n${lines.join('\n')}\n`).toMatchSnapshot();
+  });
+
+  it('a hundred failures, at length: within the limits, the rest counted', () => {
+    const targets = fleet(100, { name: 'n'.repeat(128) }).map((each) =>
+      target({ instance: each, state: 'failed', problem: problems['wrong-status'] }),
+    );
+    const { blocks } = operationMessage(
+      operation({ state: 'failed', targets, reason: NASTY.repeat(50) }),
+      'origin',
+      reader,
+    );
+    expect(JSON.stringify(blocks)).toContain('80');
+    expect(JSON.stringify(blocks)).not.toContain('<!channel');
+  });
+});
+
+describe('the buttons', () => {
+  const [english] = READERS;
+  if (!english) throw new Error('no reader');
+
+  it('are there only while it is pending, and only for the approvers', () => {
+    const withButtons = Object.entries(LIFE).flatMap(([name, each]) =>
+      (['origin', 'approvals'] as const)
+        .filter((role) => buttonsOf(operationMessage(each, role, english)).length > 0)
+        .map((role) => `${name} ${role}`),
+    );
+    expect(withButtons).toEqual(['pending approvals', 'pending, several approvals']);
+  });
+
+  it('are called Approve and Deny, carry the operation, and ask once more', () => {
+    const found = buttonsOf(operationMessage(pending, 'approvals', english));
+    expect(
+      found.map(({ text, action_id, value, style, confirm }) => [
+        text.text,
+        action_id,
+        value,
+        style,
+        confirm?.style,
+      ]),
+    ).toEqual([
+      ['Approve', 'operation.approve', 'op-1', 'primary', 'danger'],
+      ['Deny', 'operation.deny', 'op-1', 'danger', 'danger'],
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/domain/outcome.ts';
+import { answerMessage } from '../../../src/slack/views/answer.ts';
+import { cardMessage } from '../../../src/slack/views/card.ts';
+import { operationMessage } from '../../../src/slack/views/operation.ts';
+import { renderOutcome } from '../../../src/slack/views/outcome.ts';
+import { problemMessage } from '../../../src/slack/views/problem.ts';
+import { instance, operation, problems, proposal, READERS } from '../fixtures.ts';
+import { told } from '../told.ts';
+
+describe.each(READERS)('in $language', (reader) => {
+  it('every outcome has its view', () => {
+    const answer = { kind: 'auto-release', instance: instance() } as const;
+    const running = operation();
+    const expected: [Outcome, unknown][] = [
+      [{ kind: 'answer', answer, public: false }, answerMessage(answer, reader)],
+      [{ kind: 'needs-confirmation', proposal: proposal() }, cardMessage(proposal(), reader)],
+      [{ kind: 'started', operation: running }, operationMessage(running, 'origin', reader)],
+      [{ kind: 'awaiting-approval', operation: running }, operationMessage(running, 'origin', reader)],
+      [{ kind: 'refused', problem: problems.gone }, problemMessage(problems.gone, reader)],
+    ];
+    for (const [outcome, message] of expected) expect(renderOutcome(outcome, reader)).toEqual(message);
+  });
+
+  it('what a click did', () => {
+    const notes = [
+      { kind: 'cancelled' },
+      { kind: 'approved', operation: operation() },
+      { kind: 'denied', operation: operation() },
+      { kind: 'snoozed', until: '2026-11-22T10:00:00Z' },
+    ] as const;
+    expect(
+      notes.map((note) => told(renderOutcome({ kind: 'noted', note }, reader))).join(''),
+    ).toMatchSnapshot();
+  });
+});

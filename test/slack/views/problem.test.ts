@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { ecsReason } from '../../../src/slack/views/problem/ecs-reason.ts';
+import { problemForField, problemMessage } from '../../../src/slack/views/problem.ts';
+import { NASTY, named, problems, READERS } from '../fixtures.ts';
+import { told } from '../told.ts';
+
+describe.each(READERS)('in $language', (reader) => {
+  it.each(Object.values(problems))('$code: what is wrong, what to do, what to copy', (problem) => {
+    const message = problemMessage(problem, reader);
+    expect(told(message)).toMatchSnapshot();
+    expect(told(message)).toMatch(/`\/ecs \S|```/);
+  });
+
+  it('no suggestion, no candidates, nobody to ask: the next step is still there', () => {
+    const bare = [
+      problemMessage({ code: 'unknown-command', given: 'x' }, reader),
+      problemMessage({ code: 'unknown-option', given: '--x', command: 'stop' }, reader),
+      problemMessage({ code: 'instance-not-found', given: 'x', similar: [] }, reader),
+      problemMessage({ code: 'not-allowed', needed: 'admin', whom: [], userId: 'U0ALICE' }, reader),
+      problemMessage({ code: 'not-allowed', needed: 'viewer', whom: ['*'], userId: 'U0ALICE' }, reader),
+      problemMessage({ code: 'already-decided', state: 'expired' }, reader),
+      problemMessage({ code: 'no-answer' }, reader),
+    ];
+    expect(bare.map(told).join('')).toMatchSnapshot();
+  });
+
+  it.each([
+    'IncorrectInstanceStatus',
+    'InstanceLockedForSecurity',
+    'ChargeTypeViolation',
+    'InsufficientBalance',
+    'InvalidAccountStatus.NotEnoughBalance',
+    'Throttling.User',
+    'Forbidden.RAM',
+    'DependencyViolation.SLBConfiguring',
+    'OperationConflict',
+    'OperationDenied.NoStock',
+    'QuotaExceed.ElasticQuota',
+    'InvalidAutoReleaseTime.Malformed',
+    'NeverHeardOf.This',
+  ])('ECS’s %s in words, with its code and RequestId', (ecsCode) => {
+    const message = problemMessage(
+      { code: 'ecs', ecsCode, message: 'Its own words.', requestId: 'R-1', instance: named },
+      reader,
+    );
+    expect(told(message)).toMatchSnapshot();
+    expect(told(message)).toContain(`\`${ecsCode}\``);
+    expect(told(message)).toContain('`R-1`');
+  });
+});
+
+describe('ECS codes', () => {
+  it.each([
+    ['IncorrectInstanceStatus.Initializing', 'status'],
+    ['InvalidInstanceId.NotFound', 'missing'],
+    ['InvalidInstanceIds.NotFound', 'missing'],
+    ['InstanceExpiredOrInArrears', 'expired'],
+    ['Account.Arrearage', 'expired'],
+    ['InvalidOperation.EniLinked', 'linked'],
+    ['Instance.UnPaidOrder', 'order'],
+    ['Zone.NotOnSale', 'stock'],
+    ['NoPermission.Price', 'forbidden'],
+    ['IdempotentProcessing', 'conflict'],
+    ['LastTokenProcessing', 'conflict'],
+    ['ServiceUnavailable', 'unavailable'],
+    ['InvalidAccessKeyId.NotFound', 'credentials'],
+    ['NoCredentials', 'credentials'],
+    ['', 'other'],
+  ])('%s is of the kind %s', (code, reason) => {
+    expect(ecsReason(code)).toBe(reason);
+  });
+});
+
+describe('what people and ECS wrote', () => {
+  const [reader] = READERS;
+  if (!reader) throw new Error('no reader');
+
+  it('stays text: no mention, no link, no formatting, no catalogue text', () => {
+    const message = problemMessage({ code: 'unknown-command', given: NASTY }, reader);
+    expect(message.text).toContain(
+      '`&lt;!channel&gt; *a* ˋbˋ &amp; &lt;@U1|x&gt; $t(cards.confirm) {{name}} gnp`',
+    );
+  });
+
+  it('is cut, not dropped, when ECS is long-winded', () => {
+    const long = problemMessage(
+      { code: 'ecs', ecsCode: 'X', message: 'long '.repeat(5000), requestId: 'R-1' },
+      reader,
+    );
+    expect(told(long)).toContain('…');
+  });
+
+  it('is plain beside a field of a modal', () => {
+    expect(problemForField(problems['typed-wrong'], reader)).toBe(
+      'This does not match. Type i-bp1web1 or web-1, or close the window to leave everything as it is.',
+    );
+    expect(problemForField(problems['time-too-soon'], reader)).toBe(
+      'in 5m is too soon: 2026-11-21 10:05 UTC. ECS needs at least 30 minutes, so the earliest is 2026-11-21 10:30 UTC.',
+    );
+  });
+});
