@@ -5,7 +5,7 @@ import type { InstanceList } from '../domain/outcome.ts';
 import type { Words } from './command.ts';
 
 /** Rows on a page of the list: what is read at a glance, and far from Slack's 50 blocks. */
-export const PAGE_SIZE = 10;
+const PAGE_SIZE = 10;
 
 /** The page asked for with `--page`, from 0. Throws Refusal when it is no number from 1 up. */
 export function readPage(words: Words): number {

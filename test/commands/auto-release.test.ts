@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { AUTO_RELEASE_MAX_YEARS, AUTO_RELEASE_MIN_MS } from '../../src/commands/auto-release.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { AT, anInstance, ask, problemOf } from './world.ts';
 
 const problem = (line: string) => problemOf(() => parse(line, AT));
 
 describe('auto-release', () => {
+  it('has the limits that ECS documents', () => {
+    expect([AUTO_RELEASE_MIN_MS, AUTO_RELEASE_MAX_YEARS]).toEqual([30 * 60 * 1000, 3]);
+  });
+
   it.each([
     ['in 2h', '2026-11-21T04:00:00Z'],
     ['30m', '2026-11-21T02:30:00Z'],

@@ -35,7 +35,7 @@ export function endOfGap(wall: Wall, zone: string): number {
 }
 
 /** How far `zone` is ahead of UTC at that moment, both in ms. */
-export function offsetAt(at: number, zone: string): number {
+function offsetAt(at: number, zone: string): number {
   // Not dayjs's `tz`: it reads the zone's wall clock in the machine's own zone, and so is an hour
   // wrong where that one skips it.
   const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
