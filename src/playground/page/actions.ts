@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import { validator } from 'hono/validator';
+import { z } from 'zod';
+import type { Stage } from './stage.ts';
+import { isPlayer } from './viewer.ts';
+
+const user = z.string().refine(isPlayer, 'There is no such person.');
+const entry = z.union([z.string(), z.array(z.string()), z.null()]);
+const entries = z.record(z.string(), z.record(z.string(), entry));
+const target = z.union([
+  z.strictObject({ channelId: z.string(), messageTs: z.string() }),
+  z.strictObject({ viewId: z.string() }),
+]);
+const use = z.strictObject({
+  actionId: z.string(),
+  blockId: z.string().exactOptional(),
+  entry: entry.exactOptional(),
+  entries: entries.exactOptional(),
+});
+const YEAR_MS = 366 * 86_400_000;
+
+const commandBody = z.strictObject({ user, channel: z.string(), text: z.string().max(12_000) });
+const clickBody = z.strictObject({ user, target, use });
+const suggestBody = z.strictObject({ user, target, use, query: z.string() });
+const submitBody = z.strictObject({ user, view: z.string(), entries });
+const closeBody = z.strictObject({ user, view: z.string() });
+const homeBody = z.strictObject({ user });
+const clockBody = z.strictObject({ ms: z.int().positive().max(YEAR_MS) });
+
+/** What a person does on the page; each answers with what Slack showed directly after it, as JSON. */
+export function actions({ slack, clock }: Stage): Hono {
+  return new Hono()
+    .post('/command', json(commandBody), async (c) => {
+      const { user, channel, text } = c.req.valid('json');
+      const [, command = '', rest = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+      return c.json(await slack.command(user, channel, command, rest));
+    })
+    .post('/click', json(clickBody), async (c) => {
+      const { user, target, use } = c.req.valid('json');
+      return c.json(await slack.click(user, target, use));
+    })
+    .post('/suggest', json(suggestBody), async (c) => {
+      const { user, target, use, query } = c.req.valid('json');
+      return c.json(await slack.suggest(user, target, use, query));
+    })
+    .post('/submit', json(submitBody), async (c) => {
+      const { user, view, entries } = c.req.valid('json');
+      return c.json(await slack.submit(user, view, entries));
+    })
+    .post('/close', json(closeBody), async (c) => {
+      const { user, view } = c.req.valid('json');
+      return c.json(await slack.closeModal(user, view));
+    })
+    .post('/home', json(homeBody), async (c) => c.json(await slack.openHome(c.req.valid('json').user)))
+    .post('/clock', json(clockBody), (c) => {
+      clock.advance(c.req.valid('json').ms);
+      return c.json({ now: clock.now().toISOString(), offset: clock.offset });
+    });
+}
+
+/** Checks the body; what does not fit is answered with 400 and the reasons. */
+function json<Schema extends z.ZodType>(schema: Schema) {
+  return validator('json', (value, c) => {
+    const read = schema.safeParse(value);
+    return read.success ? read.data : c.text(z.prettifyError(read.error), 400);
+  });
+}

@@ -1,0 +1,130 @@
+import { arrange, byId, h } from './dom.js';
+import { formatDate, inWords } from './mrkdwn/dates.js';
+import { reader } from './people.js';
+import { say } from './preferences.js';
+import { demoNow, store } from './store.js';
+import { isWord } from './words.js';
+
+/** @typedef {import('../instance-card.ts').InstanceCard} Card */
+
+const FADE_MS = 1200;
+const DAY_MS = 86_400_000;
+
+/** @type {Map<string, { key: string, element: HTMLElement }>} */
+const shown = new Map();
+
+/** Shows every instance; one that was released fades out. */
+export function showFleet() {
+  const instances = store.screen?.fleet.instances ?? [];
+  const present = new Set(instances.map(({ id }) => id));
+  for (const [id, { element }] of shown) {
+    if (!present.has(id)) fade(id, element);
+  }
+  for (const card of instances) show(card);
+  byId('fleet-count').textContent = say('fleetCount', { count: instances.length });
+  arrange(
+    byId('instances'),
+    [...shown.values()].map(({ element }) => element),
+  );
+}
+
+/** @param {Card} card */
+function show(card) {
+  const key = JSON.stringify([
+    card,
+    document.documentElement.lang,
+    reader().tz,
+    card.deadlines.map(({ at }) => left(at)),
+  ]);
+  const known = shown.get(card.id);
+  if (known?.key === key) return;
+  const element = item(card);
+  if (!known) element.classList.add('comes');
+  known?.element.replaceWith(element);
+  shown.set(card.id, { key, element });
+}
+
+/** @type {(id: string, element: HTMLElement) => void} */
+function fade(id, element) {
+  if (element.classList.contains('goes')) return;
+  element.classList.add('goes');
+  element.querySelector('.status')?.replaceChildren(h('i', { class: 'dot' }), say('released'));
+  setTimeout(() => {
+    if (shown.get(id)?.element !== element) return;
+    shown.delete(id);
+    element.remove();
+  }, FADE_MS);
+}
+
+/** @param {Card} card */
+function item(card) {
+  return h(
+    'li',
+    { class: 'instance', 'data-id': card.id, 'data-status': card.status },
+    h(
+      'header',
+      {},
+      h('strong', {}, card.name),
+      h('span', { class: 'status' }, h('i', { class: 'dot' }), say(`status.${card.status}`)),
+    ),
+    h('p', {}, copyButton(card.id), h('span', {}, card.type), h('span', {}, card.region)),
+    h(
+      'p',
+      { class: 'marks' },
+      h('span', { class: 'mark' }, say(`charge.${card.charge}`)),
+      card.protected && h('span', { class: 'mark strong' }, say('protected')),
+      card.autoRenews && h('span', { class: 'mark' }, say('autoRenews')),
+      ...card.locks.map((lock) => h('span', { class: 'mark danger' }, lockWord(lock))),
+      ...Object.entries(card.tags).map(([name, value]) =>
+        h('span', { class: 'mark tag' }, `${name}=${value}`),
+      ),
+    ),
+    ...card.deadlines.map(deadline),
+  );
+}
+
+/** @param {string} lock */
+function lockWord(lock) {
+  const word = `lock.${lock}`;
+  return isWord(word) ? say(word) : lock;
+}
+
+/** @param {Card['deadlines'][number]} deadline */
+function deadline({ kind, at }) {
+  const date = new Date(at);
+  const near = date.getTime() - demoNow().getTime() < DAY_MS;
+  return h(
+    'p',
+    { class: near ? 'deadline near' : 'deadline' },
+    h('span', {}, say(`deadline.${kind}`)),
+    h(
+      'time',
+      { datetime: at, title: `${at.slice(0, 16).replace('T', ' ')} UTC` },
+      formatDate(date, '{date_short} {time}', reader()),
+    ),
+    h('span', { class: 'left' }, left(at)),
+  );
+}
+
+/** @param {string} at */
+const left = (at) => inWords(Date.parse(at) - demoNow().getTime(), reader().locale);
+
+/** @param {string} id */
+function copyButton(id) {
+  const made = h(
+    'button',
+    {
+      type: 'button',
+      class: 'id',
+      'aria-label': say('copy', { id }),
+      title: say('copy', { id }),
+      onclick: async () => {
+        await navigator.clipboard.writeText(id);
+        made.dataset.copied = say('copied');
+        setTimeout(() => delete made.dataset.copied, FADE_MS);
+      },
+    },
+    id,
+  );
+  return made;
+}

@@ -1,0 +1,107 @@
+import { showChannelHead, showHome } from './channel.js';
+import { showClock, tick } from './clock.js';
+import { focusComposer, send, showComposer } from './composer.js';
+import { listen } from './connection.js';
+import { byId } from './dom.js';
+import { showEvents } from './ecs-events.js';
+import { learnEmoji } from './emoji.js';
+import { showFleet } from './fleet.js';
+import { forgetMessages, scrollToEnd, showMessages } from './messages.js';
+import { prepareModal, showModal } from './modal.js';
+import { notice } from './notices.js';
+import { prefer, preferences, say } from './preferences.js';
+import { showPreferences, showSidebar } from './sidebar.js';
+import { absorb, goTo, markSeen, store } from './store.js';
+
+/** @typedef {import('./store.js').Live} Live */
+
+const MINUTE_MS = 60_000;
+
+/** @type {import('./sidebar.js').Choices} */
+const choices = {
+  channel: (id) => {
+    goTo(id);
+    showPlace();
+    scrollToEnd();
+    focusComposer();
+  },
+  person: (id) => {
+    prefer({ person: id });
+    listenAs(id);
+  },
+  theme: (theme) => prefer({ theme }),
+  language: (language) => {
+    prefer({ language });
+    showAll();
+  },
+};
+
+/** @type {Record<Live['type'], () => void>} what to show again after which news */
+const shows = {
+  screen: showAll,
+  message: showPlace,
+  modals: showModal,
+  home: showHome,
+  notice: () => undefined,
+  fleet: () => {
+    showFleet();
+    showEvents();
+  },
+  clock: showLater,
+  bot: () => showSidebar(choices),
+};
+
+function showAll() {
+  forgetMessages();
+  showPreferences(choices);
+  showComposer();
+  showClock();
+  showPlace();
+  showFleet();
+  showEvents();
+  showModal();
+}
+
+/** Time has moved: whatever tells it. */
+function showLater() {
+  forgetMessages();
+  tick();
+  showPlace();
+  showFleet();
+}
+
+function showPlace() {
+  showChannelHead(showPlace);
+  showHome();
+  showMessages(send);
+  markSeen();
+  showSidebar(choices);
+}
+
+/** @param {Live} news */
+function heard(news) {
+  absorb(news);
+  if (news.type === 'notice') notice(news.text);
+  shows[news.type]();
+}
+
+/** @param {string} person */
+function listenAs(person) {
+  listen(person, { heard, online: showOnline });
+}
+
+/** @param {boolean} online */
+function showOnline(online) {
+  document.body.classList.toggle('offline', !online);
+  if (!online) byId('bot-state').textContent = say('offline');
+  else showSidebar(choices);
+}
+
+await learnEmoji();
+prepareModal();
+listenAs(preferences.person);
+setInterval(tick, 1000);
+setInterval(() => {
+  showFleet();
+  showSidebar(choices);
+}, MINUTE_MS);

@@ -1,0 +1,53 @@
+import type { InstanceRecord } from '../ecs/index.ts';
+
+/** When an instance ends, and of what. */
+export interface CardDeadline {
+  readonly kind: 'recycling' | 'auto-release' | 'expiry';
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** One instance as the page shows it. */
+export interface InstanceCard {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly type: string;
+  readonly status: InstanceRecord['status'];
+  readonly charge: 'subscription' | 'pay-as-you-go' | 'spot';
+  /** The nearest first. */
+  readonly deadlines: readonly CardDeadline[];
+  readonly autoRenews: boolean;
+  readonly protected: boolean;
+  readonly locks: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export function instanceCard(record: InstanceRecord): InstanceCard {
+  return {
+    id: record.id,
+    name: record.name,
+    region: record.regionId,
+    type: record.type,
+    status: record.status,
+    charge: chargeOf(record),
+    deadlines: deadlinesOf(record),
+    autoRenews: record.autoRenewal?.status === 'AutoRenewal',
+    protected: record.deletionProtection,
+    locks: record.locks,
+    tags: record.tags,
+  };
+}
+
+function chargeOf({ chargeType, spot }: InstanceRecord): InstanceCard['charge'] {
+  if (chargeType === 'PrePaid') return 'subscription';
+  return spot ? 'spot' : 'pay-as-you-go';
+}
+
+function deadlinesOf({ recycledAt, autoReleaseAt, expiresAt }: InstanceRecord): CardDeadline[] {
+  const found: CardDeadline[] = [];
+  if (recycledAt) found.push({ kind: 'recycling', at: recycledAt.toISOString() });
+  if (autoReleaseAt) found.push({ kind: 'auto-release', at: autoReleaseAt.toISOString() });
+  if (expiresAt) found.push({ kind: 'expiry', at: expiresAt.toISOString() });
+  return found.sort((a, b) => a.at.localeCompare(b.at));
+}
