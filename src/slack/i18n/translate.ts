@@ -23,7 +23,7 @@ type Base<P extends string> = P extends `${infer B}_other` ? B : never;
 type PluralKey = Base<Leaf>;
 type PlainKey = Exclude<Leaf, `${string}_one` | `${string}_other`>;
 
-export type TextKey = PlainKey | PluralKey;
+type TextKey = PlainKey | PluralKey;
 
 type Needed<K extends TextKey> = K extends PluralKey
   ? 'count' | Variables<At<typeof en, `${K}_one` | `${K}_other`>>

@@ -10,7 +10,7 @@ import { problemBlocks } from './problem.ts';
 import { pointer, protectionOf, statusIn, workName } from './words.ts';
 
 /** The longest reason, in characters: it is shown whole wherever the operation is. */
-export const REASON_LIMIT = 500;
+const REASON_LIMIT = 500;
 
 /** Opened at once on a click, because a trigger lives 3 s; filled by `views.update`. */
 export function loadingForm({ t }: Reader): ModalView {

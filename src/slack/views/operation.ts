@@ -98,9 +98,7 @@ function reasonSection({ reason }: Operation, { t }: Reader): KnownBlock[] {
 /** Who asked, who decided, when, and what finds it again. */
 function smallPrint(operation: Operation, { t }: Reader): KnownBlock {
   const { id, requester, decidedBy, state, unapproved, settledAt, createdAt } = operation;
-  const decision = decidedBy && {
-    user: mention(decidedBy),
-  };
+  const decision = decidedBy && { user: mention(decidedBy) };
   return context(
     t('operations.asked', { user: mention(requester) }),
     decision && t(state === 'denied' ? 'operations.deniedBy' : 'operations.approved', decision),

@@ -26,7 +26,7 @@ export function renderOutcome(outcome: Outcome, reader: Reader): Message {
 }
 
 /** What a click did, for whoever clicked. */
-export function noteMessage(note: Note, reader: Reader): Message {
+function noteMessage(note: Note, reader: Reader): Message {
   const text = noteIn(note, reader);
   return { text, blocks: [section(text)] };
 }

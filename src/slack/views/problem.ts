@@ -10,7 +10,7 @@ import { platform } from './problem/platform.ts';
 import { state } from './problem/state.ts';
 import { typed } from './problem/typed.ts';
 import { SYMBOLS } from './symbols.ts';
-import { commandIn, listed, pointer } from './words.ts';
+import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = { ...typed, ...access, ...state, ...clicks, ...platform };
 
@@ -18,7 +18,7 @@ const ADVISERS: Advisers<ProblemCode> = { ...typed, ...access, ...state, ...clic
 const CANDIDATES = 10;
 
 /** A problem in words: what is wrong, what to do, what to copy. */
-export function adviceOn(problem: Problem, reader: Reader): Advice {
+function adviceOn(problem: Problem, reader: Reader): Advice {
   // The table has, under each code, the adviser of just that problem.
   const advise = ADVISERS[problem.code] as (problem: Problem, reader: Reader) => Advice;
   return advise(problem, reader);
@@ -27,7 +27,10 @@ export function adviceOn(problem: Problem, reader: Reader): Advice {
 /** The answer to something that cannot be done. */
 export function problemMessage(problem: Problem, reader: Reader): Message {
   const { wrong, fix } = adviceOn(problem, reader);
-  return { text: `${SYMBOLS.problem} ${wrong} ${fix}`, blocks: problemBlocks(problem, reader) };
+  return {
+    text: `${SYMBOLS.problem} ${sentences([wrong, fix], reader)}`,
+    blocks: problemBlocks(problem, reader),
+  };
 }
 
 /** The same as blocks, for a modal. */
@@ -48,13 +51,13 @@ export function problemBlocks(problem: Problem, reader: Reader): KnownBlock[] {
 /** The same in one line of markup, for one instance among several. */
 export function problemLine(problem: Problem, reader: Reader): string {
   const { wrong, fix, example, footnote } = adviceOn(problem, reader);
-  return [wrong, fix, example && commandIn(example), footnote].filter(Boolean).join(' ');
+  return [sentences([wrong, fix], reader), example && commandIn(example), footnote].filter(Boolean).join(' ');
 }
 
 /** The same as plain text, for the place beside a field of a modal. */
 export function problemForField(problem: Problem, reader: Reader): string {
   const { wrong, fix } = adviceOn(problem, reader);
-  return plain(`${wrong} ${fix}`);
+  return plain(sentences([wrong, fix], reader));
 }
 
 function candidateIn(candidate: Named): string {

@@ -10,7 +10,7 @@ dayjs.extend(utc);
 dayjs.extend(timezone);
 
 /** `2026-12-01 10:00 UTC`. */
-export function utcTime(at: Instant): string {
+function utcTime(at: Instant): string {
   return dayjs(at).utc().format('YYYY-MM-DD HH:mm [UTC]');
 }
 

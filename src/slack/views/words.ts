@@ -8,7 +8,7 @@ import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
 /** The recurring words for instances, disks and work, so that each is said alike everywhere. */
 
 /** How many of several instances are listed before the rest is counted. */
-export const LISTED = 20;
+const LISTED = 20;
 
 /** `*web-1*`: the name in bold, or the id where there is none. */
 export function nameIn(instance: Pick<Instance, 'name' | 'id'>): string {
@@ -52,7 +52,7 @@ export function protectionOf(instance: Pick<Instance, 'protected'>, { t }: Reade
 /** The name of the one instance, or how many there are; in markup. */
 export function subject(instances: Pick<Instance, 'name' | 'id'>[], { t }: Reader): string {
   const [only, ...others] = instances;
-  return only && others.length === 0 ? nameIn(only) : t('instance.count', { count: instances.length });
+  return only && others.length === 0 ? nameIn(only) : `*${t('instance.count', { count: instances.length })}*`;
 }
 
 /** The same as plain text, for headers, labels and dialogs. */
@@ -71,6 +71,11 @@ export function listed<T>(items: T[], line: (item: T) => string, { t }: Reader, 
 /** `/ecs …` to copy, whether or not it begins so already. */
 export function commandIn(line: string): string {
   return code(line.startsWith('/') ? line : `/ecs ${line}`);
+}
+
+/** Sentences one after another, with the space between them that the language has. */
+export function sentences(parts: string[], { language }: Pick<Reader, 'language'>): string {
+  return parts.join(language === 'zh-CN' ? '' : ' ');
 }
 
 export type WorkName =

@@ -29,7 +29,8 @@ const text = fc.oneof(
 const id = fc.option(fc.oneof(fc.constantFrom('a', 'b', ''), fc.string({ minLength: 250, maxLength: 260 })), {
   nil: undefined,
 });
-const up = <T>(item: fc.Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength });
+// `max`, so that lists really get as long as Slack’s limits and beyond.
+const up = <T>(item: fc.Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength, size: 'max' });
 
 const press = fc.record({
   label: text,
@@ -70,7 +71,7 @@ const block: fc.Arbitrary<KnownBlock> = fc.oneof(
 );
 const anything: fc.Arbitrary<Message> = fc.record({
   text,
-  blocks: up(
+  blocks: up<KnownBlock>(
     fc.tuple(block, id).map(([b, i]) => (i === undefined ? b : { ...b, block_id: i })),
     70,
   ),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CATALOG } from '../../../src/commands/catalog.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
 import { readListPage } from '../../../src/slack/values.ts';
+import { isDescribed } from '../../../src/slack/views/answer/help.ts';
 import { answerMessage } from '../../../src/slack/views/answer.ts';
 import { actor, commands, disks, fleet, instance, list, NASTY, READERS } from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
@@ -109,6 +111,12 @@ describe.each(READERS)('in $language', (reader) => {
     );
     expect(shown).toContain('45');
     expect(shown).not.toContain('<!channel>');
+  });
+});
+
+describe('the help', () => {
+  it('has words for every command there is', () => {
+    expect(CATALOG.filter(({ name }) => !isDescribed(name))).toEqual([]);
   });
 });
 

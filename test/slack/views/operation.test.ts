@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { Work } from '../../../src/domain/work.ts';
+import { check } from '../../../src/slack/limits/check.ts';
+import { abridge } from '../../../src/slack/limits/fit.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
 import { fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
@@ -120,13 +122,15 @@ describe.each(READERS)('in $language', (reader) => {
     const targets = fleet(100, { name: 'n'.repeat(128) }).map((each) =>
       target({ instance: each, state: 'failed', problem: problems['wrong-status'] }),
     );
-    const { blocks } = operationMessage(
+    const message = operationMessage(
       operation({ state: 'failed', targets, reason: NASTY.repeat(50) }),
       'origin',
       reader,
     );
-    expect(JSON.stringify(blocks)).toContain('80');
-    expect(JSON.stringify(blocks)).not.toContain('<!channel');
+    const posted = abridge(message, reader);
+    expect(check(posted)).toEqual([]);
+    expect(JSON.stringify(posted)).toContain('80');
+    expect(JSON.stringify(posted)).not.toContain('<!channel');
   });
 });
 

@@ -49,7 +49,6 @@ export const answers = {
       'Either there are none, or the bot’s RAM role may not see them: without the permission ECS shows an empty list.',
   },
   show: {
-    status: 'State',
     where: 'Where',
     type: 'Type',
     size: '{{type}} ({{cpus}} vCPU, {{memory}} GiB)',
@@ -67,7 +66,7 @@ export const answers = {
     created: 'Created',
     started: 'Started',
     ends: 'How it ends',
-    noEnd: 'Nothing ends it by itself: it runs, and costs, until someone releases it.',
+    noEnd: 'Nothing ends it by itself: it goes on costing until someone releases it.',
     expiry: 'It expires {{when}}. Renewing it in the ECS console prevents that.',
     autoRelease: 'ECS deletes it {{when}}, protected or not. This prevents it: {{command}}',
     first: 'This comes first.',

@@ -49,7 +49,6 @@ export const answers = {
     emptyFix: '可能确实没有，也可能是机器人的 RAM 角色无权查看：没有权限时 ECS 返回空列表。',
   },
   show: {
-    status: '状态',
     where: '位置',
     type: '规格',
     size: '{{type}} ({{cpus}} vCPU, {{memory}} GiB)',
@@ -67,7 +66,7 @@ export const answers = {
     created: '创建时间',
     started: '启动时间',
     ends: '何时结束',
-    noEnd: '它不会自行结束：在有人释放之前会一直存在，并持续计费。',
+    noEnd: '它不会自行结束：在有人释放之前会持续计费。',
     expiry: '{{when}} 到期。在 ECS 控制台续费即可避免。',
     autoRelease: 'ECS 将于 {{when}} 自动释放它，释放保护不起作用。要阻止： {{command}}',
     first: '这一项最先到来。',

@@ -41,7 +41,8 @@ function stands({ instance }: ProposedTarget, reader: Reader): string {
 
 /** What the work means; a running instance with three ways on is told of those instead. */
 function whatHappens({ work, choices }: Proposal, { t }: Reader): string {
-  if (choices.includes('stop-then-release')) return `${t('cards.running')} ${t('cards.ways')}`;
+  if (choices.includes('schedule-release')) return t('cards.ways');
+  if (choices.includes('stop-then-release')) return t('cards.waysForSeveral');
   return t(`cards.will.${workName(work)}`);
 }
 

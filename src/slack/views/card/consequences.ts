@@ -3,7 +3,7 @@ import type { ProposedTarget } from '../../../domain/proposal.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { diskIn, listed, pointer } from '../words.ts';
+import { diskIn, listed, pointer, statusIn } from '../words.ts';
 
 /** More disks than ECS attaches to one instance on most types; further ones are counted. */
 const DISKS_LISTED = 32;
@@ -54,7 +54,11 @@ export function consequencesInShort({ instance, disks }: ProposedTarget, reader:
   ];
   const side = (symbol: string, parts: string[]) =>
     parts.length === 0 ? [] : [`      ${symbol} ${parts.join(t('cards.joint'))}`];
-  return [`• ${pointer(instance)}`, ...side(SYMBOLS.deleted, dies), ...side(SYMBOLS.kept, stays)].join('\n');
+  return [
+    `${statusIn(instance.status, reader)} · ${pointer(instance)}`,
+    ...side(SYMBOLS.deleted, dies),
+    ...side(SYMBOLS.kept, stays),
+  ].join('\n');
 }
 
 function dyingDisk(disk: Disk, reader: Reader): string {

@@ -1,6 +1,6 @@
 import { nameOf } from '../../../domain/instance.ts';
 import { clip, code, escaped } from '../markup.ts';
-import { nameIn } from '../words.ts';
+import { nameIn, sentences } from '../words.ts';
 import type { Advisers } from './advice.ts';
 import { type EcsReason, ecsReason } from './ecs-reason.ts';
 
@@ -16,13 +16,14 @@ const NEXT: Partial<Record<EcsReason, (name: string) => string>> = {
 
 /** What ECS or the bot itself could not do. */
 export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'unforeseen'> = {
-  ecs: ({ ecsCode, message, requestId, instance }, { t }) => {
+  ecs: ({ ecsCode, message, requestId, instance }, reader) => {
+    const { t } = reader;
     const reason = ecsReason(ecsCode);
     const refused = instance
       ? t('problems.ecs.wrong-for', { name: nameIn(instance) })
       : t('problems.ecs.wrong');
     return {
-      wrong: `${refused} ${t(`ecs.${reason}.why`)}`,
+      wrong: sentences([refused, t(`ecs.${reason}.why`)], reader),
       fix: t(`ecs.${reason}.fix`),
       example:
         NEXT[reason]?.(instance ? nameOf(instance) : 'web-1') ??
