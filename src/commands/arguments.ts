@@ -2,7 +2,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { OptionSpec, Words } from './command.ts';
 
 /** How many instances one command may name: a batch call of ECS takes no more. */
-const MOST_INSTANCES = 100;
+export const MOST_INSTANCES = 100;
 
 /** `--public`, for answers that the whole channel may see. */
 export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing' } };

@@ -1,19 +1,17 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { AUTO_RELEASE_MAX_YEARS, AUTO_RELEASE_MIN_MS } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { Answer } from '../domain/outcome.ts';
 import type { Understood } from '../domain/proposal.ts';
 import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
 import { instanceAndRest } from './arguments.ts';
-import type { CommandSpec, ReadContext } from './command.ts';
+import type { CommandSpec, Question, ReadContext, World } from './command.ts';
 import { readAnew } from './look-up.ts';
+import type { Selection } from './selection.ts';
 import { readTime } from './when.ts';
 
 dayjs.extend(utc);
-
-/** ECS refuses a release sooner than this (ModifyInstanceAutoReleaseTime). */
-export const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
-/** And later than this. */
-export const AUTO_RELEASE_MAX_YEARS = 3;
 
 export const autoRelease: CommandSpec = {
   name: 'auto-release',
@@ -31,23 +29,24 @@ export const autoRelease: CommandSpec = {
   options: {},
   read(words, at) {
     const [name, rest] = instanceAndRest(words.plain, 'auto-release');
-    if (rest.length === 0)
-      return {
-        kind: 'question',
-        public: false,
-        answer: async (world) => ({
-          kind: 'auto-release',
-          instance: await readAnew(name, world, 'auto-release'),
-        }),
-      };
+    if (rest.length === 0) return shown(name);
+    const selection: Selection = { kind: 'named', names: [name] };
     const given = rest.join(' ');
     if (CANCEL.includes(given.toLowerCase())) {
-      return { kind: 'change', names: [name], work: { kind: 'auto-release', at: null } };
+      return { kind: 'change', selection, work: { kind: 'auto-release', at: null } };
     }
     const understood = withinLimits(readTime(given, at), given, at);
-    return { kind: 'change', names: [name], work: { kind: 'auto-release', at: understood.at }, understood };
+    return { kind: 'change', selection, work: { kind: 'auto-release', at: understood.at }, understood };
   },
 };
+
+function shown(name: string): Question {
+  const answer = async (world: World): Promise<Answer> => ({
+    kind: 'auto-release',
+    instance: await readAnew(name, world, 'auto-release'),
+  });
+  return { kind: 'question', public: false, answer };
+}
 
 const CANCEL = ['cancel', '取消'];
 

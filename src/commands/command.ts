@@ -5,6 +5,7 @@ import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
+import type { Selection } from './selection.ts';
 
 /** One command of `/ecs`: what it is called, what it takes, and what a user means by it. */
 export interface CommandSpec {
@@ -62,8 +63,8 @@ export interface Question {
 
 export interface Change {
   kind: 'change';
-  /** Ids or names, in the order typed, each once. */
-  names: string[];
+  /** Which instances, by name or by filter. */
+  selection: Selection;
   work: Work;
   /** For an auto-release time: how the typed words were read. */
   understood?: Understood;

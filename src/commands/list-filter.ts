@@ -11,7 +11,7 @@ interface FilterOption extends OptionSpec {
 }
 
 /** All that are given must hold, also of one that is given several times. */
-export const FILTERS: Record<string, FilterOption> = {
+export const FILTERS = {
   region: {
     takes: 'value',
     wants: (id) => (instance) => instance.region === id.toLowerCase(),
@@ -46,12 +46,16 @@ export const FILTERS: Record<string, FilterOption> = {
     takes: 'value',
     wants: (group) => (instance) => instance.securityGroups.includes(group),
   },
-};
+} satisfies Record<string, FilterOption>;
 
 /** Whether an instance is wanted by every filter in `words`. */
 export function filterFrom(words: Words): Filter {
-  const filters = given(words).map(([option, value = '']) => FILTERS[option]?.wants(value));
+  const filters = given(words).map(([option, value = '']) => filterNamed(option)?.wants(value));
   return (instance) => filters.every((wanted) => wanted?.(instance) ?? true);
+}
+
+function filterNamed(option: string): FilterOption | undefined {
+  return Object.entries(FILTERS).find(([name]) => name === option)?.[1];
 }
 
 /** The filters as words to type after `list`, in an order that does not depend on the one they were typed in. */

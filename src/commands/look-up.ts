@@ -1,8 +1,8 @@
-import { Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Inventory } from '../domain/ports.ts';
 import type { World } from './command.ts';
-import { type Naming, named, resolve } from './resolve.ts';
+import { type Naming, resolve } from './resolve.ts';
 
 /**
  * The instances that `words` name, as last scanned (see resolve.ts). The whole inventory is read
@@ -39,5 +39,5 @@ export async function readAnew(
   if (instance) return instance;
   // An instance that was released and one that we lost the permission for look alike in a list.
   if (await fleet.isGone(ref)) throw new Refusal({ code: 'gone', instance: named(known) });
-  throw new Refusal({ code: 'changed', instance: named(known), what: ['permission'] });
+  throw new Refusal({ code: 'unseen', instance: named(known) });
 }

@@ -1,15 +1,16 @@
-import { has, instancesNamed } from './arguments.ts';
+import { has } from './arguments.ts';
 import type { CommandSpec } from './command.ts';
+import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const reboot: CommandSpec = {
   name: 'reboot',
-  usage: 'reboot <instance…> [--force]',
+  usage: 'reboot <instance…|--tag K=V…> [--force]',
   examples: ['reboot web-1', 'reboot web-1 --force'],
   risk: 'destructive',
   role: 'operator',
-  options: { force: { takes: 'nothing' } },
+  options: { ...SELECTORS, force: { takes: 'nothing' } },
   read(words) {
-    const names = instancesNamed(words.plain, 'reboot');
-    return { kind: 'change', names, work: { kind: 'reboot', force: has(words, 'force') } };
+    const selection = selectionFrom(words, words.plain, 'reboot');
+    return { kind: 'change', selection, work: { kind: 'reboot', force: has(words, 'force') } };
   },
 };

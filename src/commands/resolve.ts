@@ -1,4 +1,4 @@
-import { type Named, Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import { similar } from './suggest.ts';
 
@@ -56,9 +56,4 @@ function severalFit(
   command: string,
 ): Refusal {
   return new Refusal({ code, given, candidates: instances.slice(0, MOST_CANDIDATES).map(named), command });
-}
-
-/** Enough of `instance` for a sentence about it. */
-export function named({ id, name, region }: Instance): Named {
-  return { id, name, region };
 }

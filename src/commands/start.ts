@@ -1,15 +1,15 @@
-import { instancesNamed } from './arguments.ts';
 import type { CommandSpec } from './command.ts';
+import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const start: CommandSpec = {
   name: 'start',
-  usage: 'start <instance…>',
-  examples: ['start web-1', 'start web-1 web-2'],
+  usage: 'start <instance…|--tag K=V…>',
+  examples: ['start web-1', 'start --tag env=dev', 'start web-1 web-2'],
   risk: 'reversible',
   role: 'operator',
-  options: {},
+  options: SELECTORS,
   read(words) {
-    const names = instancesNamed(words.plain, 'start');
-    return { kind: 'change', names, work: { kind: 'start' } };
+    const selection = selectionFrom(words, words.plain, 'start');
+    return { kind: 'change', selection, work: { kind: 'start' } };
   },
 };

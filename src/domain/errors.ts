@@ -1,5 +1,5 @@
 import type { Role } from './actor.ts';
-import type { InstanceStatus } from './instance.ts';
+import type { Instance, InstanceStatus } from './instance.ts';
 import type { Instant } from './time.ts';
 import type { OperationState } from './work.ts';
 
@@ -8,6 +8,11 @@ export interface Named {
   id: string;
   name: string;
   region: string;
+}
+
+/** An instance as a problem points at it. */
+export function named({ id, name, region }: Instance): Named {
+  return { id, name, region };
 }
 
 /**
@@ -33,6 +38,7 @@ export type Problem =
   | { code: 'instance-not-found'; given: string; similar: Named[] }
   | { code: 'ambiguous'; given: string; candidates: Named[]; command: string }
   | { code: 'needs-full-name'; given: string; candidates: Named[]; command: string }
+  | { code: 'nothing-selected'; query: string }
   | { code: 'too-many-instances'; count: number; limit: number }
   // who may
   | { code: 'not-allowed'; needed: Role; whom: string[]; userId: string }

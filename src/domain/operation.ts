@@ -28,6 +28,8 @@ export interface Place {
   ts?: string;
   /** For channels the bot is not in: Slack allows 5 uses in 30 minutes. */
   responseUrl?: string;
+  /** Set when `responseUrl` belongs to a card with buttons, whose place this message takes. */
+  card?: true;
   responseUses: number;
 }
 

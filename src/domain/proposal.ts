@@ -60,4 +60,6 @@ export interface Origin {
   channel: string;
   user: string;
   responseUrl?: string;
+  /** Set when `responseUrl` belongs to a card with buttons: it goes once the operation speaks for itself. */
+  card?: true;
 }

@@ -9,7 +9,8 @@ import { approversFor, hasRole, holdersOf } from './roles.ts';
 export interface Question {
   actor: Actor;
   work: Work;
-  count: number;
+  /** More than one instance, or instances that nobody has named: asked once. */
+  several: boolean;
   /** An auto-release time that only moves an existing one further away destroys nothing earlier. */
   postponed: boolean;
 }
@@ -36,13 +37,13 @@ export function refusalFor(actor: Actor, role: Role, settings: Settings): Proble
  * The one place that says whether a change may be made and what it takes. Pure: asked when the
  * button is shown and again when it acts, on the settings and the person of that moment.
  */
-export function decide({ actor, work, count, postponed }: Question, settings: Settings): Decision {
+export function decide({ actor, work, several, postponed }: Question, settings: Settings): Decision {
   const problem = refusalFor(actor, 'operator', settings);
   if (problem) return { kind: 'refused', problem };
 
   const path = { ...leastPath(work) };
   if (work.kind === 'auto-release' && postponed) path.gate = 'none';
-  if (path.gate === 'none' && count > 1) path.gate = 'confirm';
+  if (path.gate === 'none' && several) path.gate = 'confirm';
   if (!path.approved) return { kind: 'allowed', path, unapproved: false };
 
   switch (approversFor(actor.userId, settings)) {

@@ -1,13 +1,8 @@
 import { AUTO_RELEASE_MIN_MS } from '../domain/deadline.ts';
-import type { Named, Problem } from '../domain/errors.ts';
-import { type Instance, nameOf } from '../domain/instance.ts';
+import { named, type Problem } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
 import { type Instant, later, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
-
-/** Enough of an instance to point at it in a sentence. */
-export function named(instance: Instance): Named {
-  return { id: instance.id, name: nameOf(instance), region: instance.region };
-}
 
 /**
  * Why ECS would not do `work` to this instance as it is now, or undefined. Known before any call, so

@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation, Place, Step } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -6,7 +6,6 @@ import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
 import { later, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
-import { named } from '../policy/preconditions.ts';
 import { type House, newId, type Request } from './house.ts';
 
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
@@ -98,6 +97,7 @@ function placesFor(origin: Origin, approvals: string | undefined): Place[] {
     channel: origin.channel,
     responseUses: 0,
     ...(origin.responseUrl !== undefined && { responseUrl: origin.responseUrl }),
+    ...(origin.card && { card: true }),
   };
   if (approvals === undefined || approvals === origin.channel) return [here];
   return [here, { role: 'approvals', channel: approvals, responseUses: 0 }];

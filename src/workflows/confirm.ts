@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from '../domain/errors.ts';
+import { named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Choice, Proposal } from '../domain/proposal.ts';
@@ -6,7 +6,7 @@ import { msUntil } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { changesBetween } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
-import { named, obstacle } from '../policy/preconditions.ts';
+import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
@@ -30,7 +30,12 @@ export function confirm(house: House, id: string, form: Form, request: Request):
     const proposal = await openProposal(house, id, request);
     checkForm(proposal, form);
     const instances = await readConfirmed(house, proposal);
-    const question = { actor: request.actor, work: proposal.work, count: instances.length, postponed: false };
+    const question = {
+      actor: request.actor,
+      work: proposal.work,
+      several: instances.length > 1,
+      postponed: false,
+    };
     const decision = decide(question, house.settings);
     if (decision.kind === 'refused') throw new Refusal(decision.problem);
     const { path, unapproved } = decision;

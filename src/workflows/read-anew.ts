@@ -1,6 +1,5 @@
-import { Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
-import { named } from '../policy/preconditions.ts';
 import type { House } from './house.ts';
 import { goneProblem } from './refusals.ts';
 

@@ -1,8 +1,7 @@
-import { FleetError, type Problem, Refusal } from '../domain/errors.ts';
+import { FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { toInstant } from '../domain/time.ts';
-import { named } from '../policy/preconditions.ts';
 import type { House, Request } from './house.ts';
 
 /** An error of the fleet in words for people. */

@@ -1,9 +1,8 @@
-import { Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
 import { DAY, later, msUntil } from '../domain/time.ts';
 import { refusalFor } from '../policy/decide.ts';
-import { named } from '../policy/preconditions.ts';
 import { deadlineOf, dueReminders, horizonMs } from '../reminders/due.ts';
 import { fateOf } from '../reminders/fate.ts';
 import type { House, Request } from './house.ts';

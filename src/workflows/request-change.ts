@@ -1,5 +1,5 @@
 import type { Change } from '../commands/command.ts';
-import { resolve } from '../commands/resolve.ts';
+import { selected } from '../commands/selection.ts';
 import { FleetError, Refusal } from '../domain/errors.ts';
 import { type Instance, nameOf, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -29,23 +29,35 @@ export async function requestChange(house: House, change: Change, request: Reque
   if (before) return before;
   const refusal = refusalFor(request.actor, 'operator', house.settings);
   if (refusal) throw new Refusal(refusal);
-  const known = await house.inventory.matching(change.names);
-  const chosen = resolve(change.names, known, 'exact', change.work.kind);
-  return proposeOn(house, await readAnew(house, chosen), change, request);
+  const { selection, work } = change;
+  const chosen = await selected(selection, house.inventory, work.kind);
+  const instances = await readAnew(house, chosen);
+  return proposeOn(house, instances, { ...change, shown: selection.kind === 'filtered' }, request);
 }
+
+/** A change of instances that are already known and read. */
+type Proposable = Pick<Change, 'work' | 'understood'> & {
+  /** Whoever asked has not named the instances, so they are shown before anything happens. */
+  shown?: boolean;
+};
 
 /** The same for instances that are already known and read. */
 export async function proposeOn(
   house: House,
   instances: Instance[],
-  change: Pick<Change, 'work' | 'understood'>,
+  change: Proposable,
   request: Request,
 ): Promise<Outcome> {
   const { work } = change;
   const now = house.clock.now();
   checkObstacles(work, instances, now);
   const decision = decide(
-    { actor: request.actor, work, count: instances.length, postponed: isPostponed(work, instances) },
+    {
+      actor: request.actor,
+      work,
+      several: instances.length > 1 || change.shown === true,
+      postponed: isPostponed(work, instances),
+    },
     house.settings,
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AUTO_RELEASE_MAX_YEARS, AUTO_RELEASE_MIN_MS } from '../../src/commands/auto-release.ts';
 import { parse } from '../../src/commands/parse.ts';
+import { AUTO_RELEASE_MAX_YEARS, AUTO_RELEASE_MIN_MS } from '../../src/domain/deadline.ts';
 import { AT, anInstance, ask, problemOf } from './world.ts';
 
 const problem = (line: string) => problemOf(() => parse(line, AT));
@@ -21,7 +21,7 @@ describe('auto-release', () => {
   ])('%s is %s, and told as understood', (time, at) => {
     expect(parse(`auto-release web-1 ${time}`, AT).intent).toEqual({
       kind: 'change',
-      names: ['web-1'],
+      selection: { kind: 'named', names: ['web-1'] },
       work: { kind: 'auto-release', at },
       understood: { at, zone: 'Asia/Shanghai', twice: false },
     });

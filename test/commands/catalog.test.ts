@@ -63,7 +63,7 @@ describe('help', () => {
         kind: 'command-help',
         command: {
           name: 'release',
-          usage: 'release <instance…> [--force]',
+          usage: 'release <instance…|--tag K=V…> [--force]',
           examples: ['release web-1', 'release i-bp1a2b3c4d5e6f7g8h9i --force'],
           risk: 'destructive',
           role: 'operator',

@@ -24,7 +24,7 @@ describe('a change', () => {
   ];
 
   it.each(table)('%s', (line, names, work) => {
-    expect(parse(line, AT).intent).toEqual({ kind: 'change', names, work });
+    expect(parse(line, AT).intent).toEqual({ kind: 'change', selection: { kind: 'named', names }, work });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { AT, problemOf } from './world.ts';
 
 const names = (line: string) => {
   const { intent } = parse(line, AT);
-  return intent.kind === 'change' ? intent.names : [];
+  return intent.kind === 'change' && intent.selection.kind === 'named' ? intent.selection.names : [];
 };
 const problem = (line: string) => problemOf(() => parse(line, AT));
 
@@ -96,7 +96,7 @@ describe('the options of a line', () => {
     ['stop web-1 --force=true', '--force=true', '--force'],
     ['stop web-1 --save', '--save', '--save-cost'],
     ['stop web-1 -force', '-force', '--force'],
-    ['stop web-1 --page', '--page', undefined],
+    ['stop web-1 --page', '--page', '--tag'],
     ['stop web-1 --constructor', '--constructor', undefined],
     ['stop web-1 --__proto__', '--__proto__', undefined],
   ])('%j has an unknown one', (line, given, suggestion) => {

@@ -47,7 +47,7 @@ describe('show', () => {
 
   const unseen: [gone: boolean, problem: Problem][] = [
     [true, { code: 'gone', instance: named }],
-    [false, { code: 'changed', instance: named, what: ['permission'] }],
+    [false, { code: 'unseen', instance: named }],
   ];
 
   it.each(unseen)('when ECS no longer lists it (gone: %s)', async (gone, problem) => {

@@ -221,6 +221,7 @@ export const problems: ProblemTable = {
     candidates: [named, other],
     command: 'release',
   },
+  'nothing-selected': { code: 'nothing-selected', query: '--tag env=none' },
   'too-many-instances': { code: 'too-many-instances', count: 120, limit: 100 },
   'not-allowed': {
     code: 'not-allowed',

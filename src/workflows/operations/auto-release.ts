@@ -1,5 +1,5 @@
+import { named } from '../../domain/errors.ts';
 import type { Work } from '../../domain/work.ts';
-import { named } from '../../policy/preconditions.ts';
 import { oneByOne, type Story } from './story.ts';
 
 /** An auto-release time set, moved or taken away: sent, then read back from ECS. */

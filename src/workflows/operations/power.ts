@@ -1,7 +1,7 @@
+import { named } from '../../domain/errors.ts';
 import type { InstanceStatus } from '../../domain/instance.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
-import { named } from '../../policy/preconditions.ts';
 import type { Story } from './story.ts';
 
 type PowerWork = Extract<Work, { kind: 'start' | 'stop' | 'reboot' }>;

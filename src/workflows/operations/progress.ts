@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import { named, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import {
   isFinished,
@@ -9,7 +9,6 @@ import {
 } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import { later, toInstant } from '../../domain/time.ts';
-import { named } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
 
 /** The instances of these targets as ECS shows them now, by id; what it leaves out is missing here. */
@@ -40,9 +39,20 @@ export function afterCall(target: Target, result: ActResult): Target {
   if (result.ok) return { ...target, requestIds, state: 'accepted' };
   if (!result.certain) return { ...target, requestIds, state: 'attempted' };
   if (result.code.includes('Throttling')) return { ...target, requestIds, state: 'waiting' };
-  const { code: ecsCode, message, requestId } = result;
-  const problem: Problem = { code: 'ecs', ecsCode, message, requestId, instance: named(target.instance) };
-  return failed({ ...target, requestIds }, problem);
+  return failed({ ...target, requestIds }, problemOf(result, target.instance));
+}
+
+/**
+ * The step that an error of ECS kept from looking at its instances: tried again, until its deadline
+ * ends it with that error. Nothing was asked of ECS, so nothing is lost.
+ */
+export function hindered(house: House, operation: Operation, error: FleetError): Advance {
+  const over = isOver(operation, house.clock.now());
+  const moved = over
+    ? unfinished(operation).map((target) => failed(target, problemOf(error, target.instance)))
+    : [];
+  const afterMs = Math.max(house.pace.pollMs, error.retryAfterMs ?? 0);
+  return goOn(house, operation, moved, operation.step, afterMs);
 }
 
 /** The operation with `moved` targets, ended if all of them are finished, else at `step` in `afterMs`. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import { named, type Problem } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
@@ -6,7 +6,7 @@ import { riskOf } from '../../domain/risk.ts';
 import type { Work } from '../../domain/work.ts';
 import { changesBetween } from '../../policy/changes.ts';
 import { refusalFor } from '../../policy/decide.ts';
-import { named, obstacle } from '../../policy/preconditions.ts';
+import { obstacle } from '../../policy/preconditions.ts';
 import { toActor } from '../../policy/roles.ts';
 import type { House } from '../house.ts';
 import { goneProblem } from '../refusals.ts';

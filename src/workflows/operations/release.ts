@@ -1,9 +1,8 @@
-import type { Problem } from '../../domain/errors.ts';
+import { named, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Work } from '../../domain/work.ts';
-import { named } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
 import { missing, refusedNow, whyNot } from './recheck.ts';

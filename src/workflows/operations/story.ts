@@ -36,35 +36,18 @@ export interface Steps {
  */
 export async function ask(house: House, operation: Operation, story: Story, steps: Steps): Promise<Advance> {
   const targets = unfinished(operation).filter((target) => target.state !== 'accepted');
-  const refusal = await refusedNow(house, operation);
-  if (refusal)
-    return goOn(
-      house,
-      operation,
-      targets.map((target) => failed(target, refusal)),
-      steps.ask,
-      0,
-    );
-
   const current = await look(house, targets);
-  const judged = await Promise.all(
-    targets.map((target) => judge(house, operation, story, target, current.get(target.instance.id))),
-  );
-  const refs = judged.flatMap((verdict, i) =>
-    verdict === 'call' && targets[i] ? [refOf(targets[i].instance)] : [],
-  );
-  if (refs.length > 0) await house.operations.attempt(operation.id, refs, house.clock.now());
-  const results = refs.length > 0 ? await story.call(house, refs) : [];
-  const byId = new Map(results.map((result) => [result.ref.id, result]));
-
-  const moved = targets.map((target, i) => {
-    const verdict = judged[i];
-    if (verdict !== undefined && verdict !== 'call') return verdict;
-    const result = byId.get(target.instance.id);
-    return result ? afterCall(target, result) : inState(target, 'attempted');
-  });
-  const unanswered = moved.some((target) => target.state === 'attempted' || target.state === 'waiting');
-  return goOn(house, operation, moved, unanswered ? steps.ask : steps.watch, house.pace.pollMs);
+  const settled: Target[] = [];
+  const open: Target[] = [];
+  for (const target of targets) {
+    const verdict = await judge(house, operation, story, target, current.get(target.instance.id));
+    if (verdict === 'call') open.push(target);
+    else settled.push(verdict);
+  }
+  const asked = await askFor(house, operation, story, open);
+  const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
+  const step = unanswered ? steps.ask : steps.watch;
+  return goOn(house, operation, [...settled, ...asked], step, house.pace.pollMs);
 }
 
 async function judge(
@@ -82,8 +65,28 @@ async function judge(
   const unsure = target.state === 'attempted' && !story.repeatable;
   if (unsure || isOver(operation, now))
     return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
-  const problem = whyNot(story.work, target, instance, now);
+  // The whole as well as this part: nothing is stopped for a release that would be refused afterwards.
+  const problem = whyNot(operation.work, target, instance, now) ?? whyNot(story.work, target, instance, now);
   return problem ? failed(target, problem) : 'call';
+}
+
+/** The targets after ECS was asked for them, or failed because their requester no longer may. */
+async function askFor(
+  house: House,
+  operation: Operation,
+  story: Story,
+  targets: Target[],
+): Promise<Target[]> {
+  if (targets.length === 0) return [];
+  const refusal = await refusedNow(house, operation);
+  if (refusal) return targets.map((target) => failed(target, refusal));
+  const refs = targets.map((target) => refOf(target.instance));
+  await house.operations.attempt(operation, refs, house.clock.now());
+  const results = new Map((await story.call(house, refs)).map((result) => [result.ref.id, result]));
+  return targets.map((target) => {
+    const result = results.get(target.instance.id);
+    return result ? afterCall(target, result) : inState(target, 'attempted');
+  });
 }
 
 /** Looks whether what was asked for is reached, again and again until the step's deadline. */

@@ -67,6 +67,10 @@ export const problems = {
     wrong: '{{given}} is only the beginning of a name, and this cannot be undone lightly.',
     fix: 'Write the full id or the exact name.',
   },
+  'nothing-selected': {
+    wrong: 'No instance matches {{query}}.',
+    fix: 'A list with the same words shows what would be selected:',
+  },
   'too-many-instances': {
     wrong: 'That would be {{total}} instances at once; the limit is {{limit}}.',
     fix: 'Do it in smaller groups.',

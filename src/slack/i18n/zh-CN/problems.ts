@@ -70,6 +70,10 @@ export const problems = {
     wrong: '{{given}} 只是名称的开头，而这个操作不容出错。',
     fix: '请写完整的实例 ID 或实例名称。',
   },
+  'nothing-selected': {
+    wrong: '没有实例符合条件 {{query}} 。',
+    fix: '用同样的条件查看列表，就知道会选中哪些实例：',
+  },
   'too-many-instances': {
     wrong: '这样一次会涉及 {{total}} 台实例，上限是 {{limit}} 台。',
     fix: '请分批进行。',

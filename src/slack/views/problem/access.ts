@@ -8,6 +8,7 @@ export const access: Advisers<
   | 'instance-not-found'
   | 'ambiguous'
   | 'needs-full-name'
+  | 'nothing-selected'
   | 'too-many-instances'
   | 'not-allowed'
   | 'no-access-configured'
@@ -33,6 +34,11 @@ export const access: Advisers<
     fix: t('problems.needs-full-name.fix'),
     candidates,
     example: `${command} ${candidates[0]?.id ?? 'i-…'}`,
+  }),
+  'nothing-selected': ({ query }, { t }) => ({
+    wrong: t('problems.nothing-selected.wrong', { query: code(query) }),
+    fix: t('problems.nothing-selected.fix'),
+    example: `list ${query}`,
   }),
   'too-many-instances': ({ count, limit }, { t }) => ({
     wrong: t('problems.too-many-instances.wrong', { total: count, limit }),
