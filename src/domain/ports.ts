@@ -105,8 +105,11 @@ export interface OperationLog {
   decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date): Promise<Decided>;
   /** Ends a pending operation whose time is over; false if it was decided first. */
   expire(id: string, now: Date): Promise<boolean>;
-  /** Written before ECS is called: the call may be made from now on. */
-  attempt(id: string, refs: InstanceRef[], now: Date): Promise<void>;
+  /**
+   * Written before ECS is called: the call may be made from now on. Throws if the operation has gone on
+   * since it was read, or if another worker has attempted one of these since: then no call may be made.
+   */
+  attempt(operation: Operation, refs: InstanceRef[], now: Date): Promise<void>;
   /** Commits a step's result if the operation is still at `version`; false if another worker was first. */
   advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
   /** Where a message now is, so that it is edited next time. */

@@ -4,8 +4,11 @@ import type { Outcome } from '../domain/outcome.ts';
 import { toInstant } from '../domain/time.ts';
 import type { House, Request } from './house.ts';
 
-/** An error of the fleet in words for people. */
-export function problemOf(error: FleetError, instance?: Instance): Problem {
+/** An error of the fleet, or what a batch said of one instance, in words for people. */
+export function problemOf(
+  error: Pick<FleetError, 'certain' | 'code' | 'message' | 'requestId'>,
+  instance?: Instance,
+): Problem {
   const about = instance ? { instance: named(instance) } : {};
   if (!error.certain) return { code: 'no-answer', ...about };
   return { code: 'ecs', ecsCode: error.code, message: error.message, requestId: error.requestId, ...about };

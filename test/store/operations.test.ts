@@ -227,7 +227,7 @@ onBothEngines((bench) => {
       const targets = instances.map((instance) => ({ instance, state: 'waiting' as const, requestIds: [] }));
       const operation = anOperation(now(), { targets });
       await log().begin(operation, { key: unique('k'), now: now() });
-      await log().attempt(operation.id, instances, now());
+      await log().attempt(operation, instances, now());
       const attempted = await log().find(operation.id);
       expect(attempted).toMatchObject({
         version: 0,
@@ -305,9 +305,28 @@ onBothEngines((bench) => {
       const operation = aPendingOperation(now());
       await log().begin(operation, { key: unique('k'), now: now() });
       const refs = operation.targets.map((target) => target.instance);
-      await expect(log().attempt(operation.id, refs, now())).rejects.toThrow('is pending');
-      await expect(log().attempt('op-none', refs, now())).rejects.toThrow('no operation op-none');
-      await expect(log().attempt(operation.id, [], now())).resolves.toBeUndefined();
+      const unknown = { ...operation, id: 'op-none' };
+      await expect(log().attempt(operation, refs, now())).rejects.toThrow('is pending');
+      await expect(log().attempt(unknown, refs, now())).rejects.toThrow('no operation op-none');
+      await expect(log().attempt(operation, [], now())).resolves.toBeUndefined();
+    });
+
+    it('let one of several workers make the call, and none that has fallen behind', async () => {
+      const operation = anOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const refs = operation.targets.map((target) => target.instance);
+      const tries = await Promise.allSettled(
+        Array.from({ length: 4 }, () => log().attempt(operation, refs, now())),
+      );
+      expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+
+      const attempted = await log().find(operation.id);
+      if (!attempted) throw new Error('the operation has vanished');
+      await expect(log().attempt(attempted, refs, now()), 'looked at anew').resolves.toBeUndefined();
+
+      const change: Advance = { ...done, targets: attempted.targets, state: 'running', visible: false };
+      expect(await log().advance(attempted, change, now())).toBe(true);
+      await expect(log().attempt(attempted, refs, now())).rejects.toThrow('has gone on');
     });
 
     it('keep where the messages are, without a new version', async () => {

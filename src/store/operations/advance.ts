@@ -8,24 +8,23 @@ import type { Transact } from '../jobs/transact.ts';
 import type { TargetRow, Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
 import { about, STEWARD, writeAudit } from './audit.ts';
-import { existing, toTarget } from './rows.ts';
+import { toTarget } from './rows.ts';
 
-/** See OperationLog.attempt. Throws when the operation no longer runs: then no call may be made. */
-export async function attempt(transact: Transact, id: string, refs: InstanceRef[], now: Date): Promise<void> {
+/** See OperationLog.attempt. */
+export async function attempt(
+  transact: Transact,
+  operation: Operation,
+  refs: InstanceRef[],
+  now: Date,
+): Promise<void> {
   if (refs.length === 0) return;
+  const ids = new Set(refs.map((ref) => ref.id));
+  const fresh = operation.targets
+    .filter((target) => ids.has(target.instance.id) && target.state !== 'attempted')
+    .map((target) => target.instance.id);
   await transact(async (trx) => {
-    const operation = await existing(trx, id);
-    if (operation.state !== 'running') throw new Error(`the operation ${id} is ${operation.state}`);
-    await trx
-      .updateTable('operation_targets')
-      .set({ state: 'attempted' })
-      .where('operation', '=', id)
-      .where(
-        'instance',
-        'in',
-        refs.map((ref) => ref.id),
-      )
-      .execute();
+    await holdAsRead(trx, operation);
+    await markAttempted(trx, operation.id, fresh);
     const details = { step: operation.step };
     const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted', details };
     await writeAudit(
@@ -36,6 +35,33 @@ export async function attempt(transact: Transact, id: string, refs: InstanceRef[
       })),
     );
   });
+}
+
+/** Keeps the operation as it was read until the transaction ends. */
+async function holdAsRead(trx: Trx, { id, version }: Operation): Promise<void> {
+  const row = await trx
+    .selectFrom('operations')
+    .select(['state', 'version'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Error(`there is no operation ${id}`);
+  if (row.state !== 'running') throw new Error(`the operation ${id} is ${row.state}`);
+  if (row.version !== version) throw new Error(`the operation ${id} has gone on without this worker`);
+}
+
+/** Of two workers that have read the same targets, one comes through: a reboot asked for twice is two. */
+async function markAttempted(trx: Trx, id: string, instances: string[]): Promise<void> {
+  if (instances.length === 0) return;
+  const marked = await trx
+    .updateTable('operation_targets')
+    .set({ state: 'attempted' })
+    .where('operation', '=', id)
+    .where('instance', 'in', instances)
+    .where('state', '<>', 'attempted')
+    .returning('instance')
+    .execute();
+  if (marked.length < instances.length) throw new Error(`another worker attempts the operation ${id}`);
 }
 
 /** See OperationLog.advance. */

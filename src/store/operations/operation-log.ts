@@ -37,7 +37,7 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     },
     decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
     expire: (id, now) => expire(transact, id, now),
-    attempt: (id, refs, now) => attempt(transact, id, refs, now),
+    attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
     advance: (operation, change, now) => advance(transact, operation, change, now),
     async placed(id, places) {
       await db

@@ -1,4 +1,4 @@
-import { named, type Problem } from '../../domain/errors.ts';
+import type { FleetError, Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import {
   isFinished,
@@ -10,6 +10,7 @@ import {
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import { later, toInstant } from '../../domain/time.ts';
 import type { House } from '../house.ts';
+import { problemOf } from '../refusals.ts';
 
 /** The instances of these targets as ECS shows them now, by id; what it leaves out is missing here. */
 export async function look(house: House, targets: Target[]): Promise<Map<string, Instance>> {

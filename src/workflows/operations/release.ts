@@ -2,8 +2,10 @@ import { named, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
+import { later } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
+import { goneProblem, problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
 import { missing, refusedNow, whyNot } from './recheck.ts';
 import { oneByOne } from './story.ts';
@@ -19,8 +21,15 @@ export async function release(house: House, operation: Operation, work: ReleaseW
   const target = unfinished(operation).find((candidate) => candidate.state !== 'accepted');
   if (!target) return goOn(house, operation, [], 'verify', 0);
   const moved = await releaseOne(house, operation, work, target);
-  const answered = moved.state === 'accepted' || moved.state === 'done' || moved.state === 'failed';
-  return goOn(house, operation, [moved], 'release', answered ? 0 : house.pace.pollMs);
+  const answered = isAnswered(moved);
+  const advance = goOn(house, operation, [moved], 'release', answered ? 0 : house.pace.pollMs);
+  if (!answered || advance.state !== 'running') return advance;
+  // Each instance has a patience of its own.
+  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
+}
+
+function isAnswered({ state }: Target): boolean {
+  return state === 'accepted' || state === 'done' || state === 'failed';
 }
 
 async function releaseOne(
@@ -29,8 +38,6 @@ async function releaseOne(
   work: ReleaseWork,
   target: Target,
 ): Promise<Target> {
-  const refusal = await refusedNow(house, operation);
-  if (refusal) return failed(target, refusal);
   const ref = refOf(target.instance);
   const instance = (await look(house, [target])).get(ref.id);
   if (!instance) {
@@ -40,14 +47,35 @@ async function releaseOne(
     return failed(target, problem);
   }
   const now = house.clock.now();
-  const problem = whyNot(work, target, instance, now) ?? notStopped(work, target, instance.status);
+  const problem =
+    (await refusedNow(house, operation)) ??
+    whyNot(work, target, instance, now) ??
+    notStopped(work, target, instance.status);
   if (problem) return failed(target, problem);
-  if (isOver(operation, now)) return failed(target, { code: 'no-answer', instance: named(instance) });
+  return callRelease(house, operation, target, work.how === 'force');
+}
 
-  await house.operations.attempt(operation.id, [ref], now);
-  const force = work.how === 'force';
+/** Also after the deadline it is tried once: the time may have gone by while no one was at work. */
+async function callRelease(
+  house: House,
+  operation: Operation,
+  target: Target,
+  force: boolean,
+): Promise<Target> {
+  const ref = refOf(target.instance);
+  const now = house.clock.now();
+  await house.operations.attempt(operation, [ref], now);
   const [result] = await oneByOne([ref], () => house.fleet.release(ref, { force }));
-  return result ? afterCall(target, result) : inState(target, 'attempted');
+  if (!result) return inState(target, 'attempted');
+  const moved = afterCall(target, result);
+  const givenUp = !isAnswered(moved) && isOver(operation, now);
+  if (result.ok || (moved.state !== 'failed' && !givenUp)) return moved;
+  // Refused or unanswered because it went in the meantime: by an earlier call of ours, or by someone else.
+  if (await house.fleet.isGone(ref)) {
+    const ours = target.state === 'attempted' || !result.certain;
+    return ours ? inState(moved, 'done') : failed(moved, goneProblem(target.instance));
+  }
+  return failed(moved, problemOf(result, target.instance));
 }
 
 /** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */

@@ -1,3 +1,4 @@
+import { FleetError } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
@@ -6,6 +7,7 @@ import type { House } from '../house.ts';
 import { reconcile } from '../remind.ts';
 import { autoReleaseStory } from './auto-release.ts';
 import { powerStory } from './power.ts';
+import { hindered } from './progress.ts';
 import { protectStory } from './protect.ts';
 import { release, verify } from './release.ts';
 import { ask, type Steps, type Story, watch } from './story.ts';
@@ -21,12 +23,23 @@ const STOP_FIRST: Steps = { ask: 'stop', watch: 'wait-stopped', next: 'release' 
 export async function runStep(house: House, id: string): Promise<void> {
   const operation = await house.operations.find(id);
   if (operation?.state !== 'running') return;
-  const advance = await house.log.within(operation.ref, () => nextAdvance(house, operation));
+  const advance = await house.log.within(operation.ref, () => advanceOrWait(house, operation));
   const committed = await house.operations.advance(operation, advance, house.clock.now());
   if (!committed || !isSettled(advance.state)) return;
   house.metrics.operation(operation.work.kind, advance.state);
   house.log.info({ operation: id, kind: operation.work.kind, state: advance.state }, 'operation ended');
   await learn(house, { ...operation, ...advance });
+}
+
+/** An error of ECS does not fail the job: its next try would come no sooner, and never give up. */
+async function advanceOrWait(house: House, operation: Operation): Promise<Advance> {
+  try {
+    return await nextAdvance(house, operation);
+  } catch (error) {
+    if (!(error instanceof FleetError)) throw error;
+    house.log.warn({ operation: operation.id, step: operation.step, err: error }, 'ECS hinders a step');
+    return hindered(house, operation, error);
+  }
 }
 
 function nextAdvance(house: House, operation: Operation): Promise<Advance> {

@@ -82,9 +82,10 @@ async function askFor(
   if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
   await house.operations.attempt(operation, refs, house.clock.now());
-  const results = new Map((await story.call(house, refs)).map((result) => [result.ref.id, result]));
+  const results = await answers(refs, () => story.call(house, refs));
+  const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {
-    const result = results.get(target.instance.id);
+    const result = byId.get(target.instance.id);
     return result ? afterCall(target, result) : inState(target, 'attempted');
   });
 }
@@ -115,13 +116,18 @@ export async function oneByOne(
 ): Promise<ActResult[]> {
   const results: ActResult[] = [];
   for (const ref of refs) {
-    try {
-      results.push({ ref, ok: true, requestId: await call(ref) });
-    } catch (error) {
-      if (!(error instanceof FleetError)) throw error;
-      const { code, message, requestId, certain } = error;
-      results.push({ ref, ok: false, code, message, requestId, certain });
-    }
+    results.push(...(await answers([ref], async () => [{ ref, ok: true, requestId: await call(ref) }])));
   }
   return results;
+}
+
+/** An error of the whole call is the answer for each of its instances. */
+async function answers(refs: InstanceRef[], call: () => Promise<ActResult[]>): Promise<ActResult[]> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof FleetError)) throw error;
+    const { code, message, requestId, certain } = error;
+    return refs.map((ref) => ({ ref, ok: false, code, message, requestId, certain }));
+  }
 }
