@@ -61,16 +61,16 @@ async function originOf(house: House, incoming: Incoming): Promise<Origin> {
   if (act.kind === 'submission') {
     const about = readFormMetadata(act.metadata);
     const proposal = about && (await house.operations.proposal(about.proposal));
-    if (proposal?.requester === user) return proposal.origin;
+    // What led to the form was its card, shown by way of the command's response_url.
+    if (proposal?.requester === user) return { ...proposal.origin, card: true };
   }
   return originFrom(incoming);
 }
 
-/** An operation speaks for itself in its own message; only a card that is still there must not stay as it was. */
+/** An operation speaks for itself in its own message, which also takes the card away (see notifier.ts). */
 function needsReply({ act }: Incoming, outcome: Outcome): boolean {
-  const ownMessage =
-    outcome.kind === 'started' || outcome.kind === 'awaiting-approval' || outcome.kind === 'noted';
-  return !ownMessage || (act.kind === 'click' && act.ephemeral);
+  if (outcome.kind === 'started' || outcome.kind === 'awaiting-approval') return false;
+  return outcome.kind !== 'noted' || (act.kind === 'click' && act.ephemeral);
 }
 
 /** Whether the answer takes the place of the card that was clicked. */

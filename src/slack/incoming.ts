@@ -93,8 +93,14 @@ export function fromSubmission(body: unknown): Arrival {
 }
 
 /** Where an act was done; a modal belongs to no channel, so to the person. */
-export function originFrom({ team, channel, user, responseUrl }: Incoming): Origin {
-  return { team, channel: channel || user, user, ...(responseUrl !== undefined && { responseUrl }) };
+export function originFrom({ team, channel, user, responseUrl, act }: Incoming): Origin {
+  return {
+    team,
+    channel: channel || user,
+    user,
+    ...(responseUrl !== undefined && { responseUrl }),
+    ...(act.kind === 'click' && act.ephemeral && { card: true }),
+  };
 }
 
 function arrival(

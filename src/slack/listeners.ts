@@ -75,14 +75,16 @@ async function take(parts: Parts, ack: Ack, arrival: Arrival): Promise<void> {
       return writeDown(parts, ack, incoming);
     case 'form':
       await ack();
-      return openAndFill(parts, arrival);
+      // A trigger opens one form: its second delivery could only fail.
+      if (await isFirst(parts, incoming)) await openAndFill(parts, arrival);
+      return;
     case 'answer':
       await ack();
       if (await isFirst(parts, incoming)) await front.carryOut(incoming);
   }
 }
 
-/** A repeated question is not answered twice; a database that is away leaves that to chance. */
+/** A repeated question or form is not answered twice; a database that is away leaves that to chance. */
 async function isFirst({ deliveries, house }: Parts, incoming: Incoming): Promise<boolean> {
   try {
     return await deliveries.accept(incoming.key, undefined, WRITE_WITHIN_MS);

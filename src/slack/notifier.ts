@@ -2,7 +2,7 @@ import type { Operation, Place } from '../domain/operation.ts';
 import type { Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { readerFor } from './i18n/reader.ts';
-import { paginate } from './limits/fit.ts';
+import { abridge } from './limits/fit.ts';
 import type { Message } from './views/blocks.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
@@ -40,7 +40,7 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
       try {
         await web.respond(responseUrl, message, {
           response_type: 'in_channel',
-          replace_original: responseUses > 0,
+          replace_original: place.card === true || responseUses > 0,
         });
         return { ...place, responseUses: responseUses + 1 };
       } catch (err) {
@@ -50,12 +50,23 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
     return { ...place, ...(await post(operation.requester, message)) };
   }
 
+  /** Its buttons are used up. A card that cannot be taken away does no harm: a click counts once. */
+  async function withdrawCard({ card, responseUrl }: Place): Promise<void> {
+    if (!card || responseUrl === undefined) return;
+    await web
+      .withdraw(responseUrl)
+      .catch((err: unknown) => log.info({ err }, 'a card could not be withdrawn'));
+  }
+
   return {
     async showOperation(operation, place) {
-      const [message] = paginate(operationMessage(operation, place.role, reader));
-      if (!message) return place;
+      const message = abridge(operationMessage(operation, place.role, reader), reader);
       try {
-        if (place.ts === undefined) return { ...place, ...(await post(place.channel, message)) };
+        if (place.ts === undefined) {
+          const posted = { ...place, ...(await post(place.channel, message)) };
+          await withdrawCard(place);
+          return posted;
+        }
         await edit(place.channel, place.ts, message);
         return place;
       } catch (err) {
@@ -66,14 +77,13 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
     },
 
     async postReminder(reminder) {
-      const [message] = paginate(reminderMessage(reminder, reader));
-      if (!message) throw new Error('a reminder without a message');
+      const message = abridge(reminderMessage(reminder, reader), reader);
       return (await post(reminder.channel, message)).ts;
     },
 
     async closeReminder(entry) {
-      const [message] = paginate(closedReminderMessage(entry, reader));
-      if (!message || entry.ts === undefined) return;
+      if (entry.ts === undefined) return;
+      const message = abridge(closedReminderMessage(entry, reader), reader);
       try {
         await edit(entry.channel, entry.ts, message);
       } catch (err) {

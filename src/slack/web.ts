@@ -20,6 +20,8 @@ export interface Web {
   counted<T>(method: string, call: () => Promise<T>): Promise<T>;
   /** Posts to a response_url; throws if Slack does not take it (5 uses in 30 minutes). */
   respond(url: string, message: Message, how: ResponseStyle): Promise<void>;
+  /** Takes away the message that a response_url belongs to; counts as a use. */
+  withdraw(url: string): Promise<void>;
 }
 
 export interface ResponseStyle {
@@ -50,6 +52,7 @@ export function createWeb({ token, apiUrl, log, metrics }: WebOptions): Web {
     writes: new WebClient(token, { ...options, retryConfig: { retries: 0 } }),
     counted,
     respond: (url, message, how) => counted('response_url', () => postTo(url, { ...message, ...how })),
+    withdraw: (url) => counted('response_url', () => postTo(url, { delete_original: true })),
   };
 }
 
