@@ -5,6 +5,11 @@ export function textOf(message: Pick<Message, 'text' | 'blocks'>): string {
   return [message.text, ...textsIn(message.blocks)].join('\n');
 }
 
+/** The same on one line and without its bold and code marks, as people read it. */
+export function wordsOf(message: Pick<Message, 'text' | 'blocks'>): string {
+  return textOf(message).replace(/[*`]/g, '').replace(/\s+/g, ' ');
+}
+
 /** Every string under a key `text` in Block Kit, whatever it stands in. */
 export function textsIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(textsIn);

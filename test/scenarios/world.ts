@@ -1,52 +1,26 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
-import { createLog } from '../../src/ops/log.ts';
-import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
-import { type EcsStandIn, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
-import type { Reaction, SlackStandIn } from '../../src/playground/slack/contract.ts';
-import { startSlack } from '../../src/playground/slack/start.ts';
-import type { Message, OpenView, Person } from '../../src/playground/slack/workspace.ts';
-import { type Steward, startSteward } from '../../src/steward.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
+import type { EcsStandIn, InstanceRecord, RecordedCall } from '../../src/playground/ecs/index.ts';
+import type { Reaction, SlackStandIn, SubmitReaction } from '../../src/playground/slack/contract.ts';
+import type { Message, OpenView } from '../../src/playground/slack/workspace.ts';
+import type { Steward } from '../../src/steward.ts';
+import type { Expected } from './hygiene.ts';
+import { OPS } from './people.ts';
+import { buttonsOf, textOf, wordsOf } from './reading.ts';
 
-export const OPS = 'C0OPS';
-/** A channel the bot was not invited to. */
-export const ELSEWHERE = 'C0ELSEWHERE';
-/** Two operators, an approver, someone who only reads, a guest. */
-export const [OLIVIA, OSCAR, ADA, VERA, GUS] = ['U0OLIVIA', 'U0OSCAR', 'U0ADA', 'U0VERA', 'U0GUS'] as const;
-
-const BOT = 'U0STEWARD';
-const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
-const TOKENS = { botToken: 'xoxb-scenario-0000', appToken: 'xapp-scenario-0000' };
-/** What no line of a log may ever contain. */
-export const SECRETS = [KEYS.accessKeySecret, TOKENS.botToken, TOKENS.appToken];
-
-const person = (id: string, more: Partial<Person> = {}): Person => ({
-  id,
-  name: id.toLowerCase(),
-  realName: id,
-  tz: 'Europe/London',
-  ...more,
-});
-
-const ACCESS = `
-access:
-  viewers: ["*"]
-  operators: [${OLIVIA}, ${OSCAR}]
-  approvers: [${ADA}]
-`;
-
-export interface WorldOptions {
-  /** Replaces the whole \`access\` section. */
+/** What the next bot of a world reads in place of what the last one read. */
+export interface Settings {
+  /** Replaces the whole `access` section. */
   access?: string;
   /** Further keys of steward.yml. */
   settings?: string;
-  databaseUrl?: string;
-  dataDir?: string;
-  fleet?: string;
+}
+
+interface Parts {
+  slack: SlackStandIn;
+  ecs: EcsStandIn;
+  clock: DemoClock;
+  lines: string[];
+  start(settings: Settings): Promise<Steward>;
 }
 
 /** The bot in this process, real but for its stand-ins, and the people who talk to it. */
@@ -54,38 +28,38 @@ export class World {
   readonly slack: SlackStandIn;
   readonly ecs: EcsStandIn;
   readonly clock: DemoClock;
+  /** What the bots logged. */
   readonly lines: string[];
-  readonly #start: () => Promise<Steward>;
-  #steward: Steward | undefined;
+  readonly expected: Expected = { errors: [], violations: [] };
+  readonly #start: Parts['start'];
+  #bots: Steward[] = [];
 
-  constructor(parts: {
-    slack: SlackStandIn;
-    ecs: EcsStandIn;
-    clock: DemoClock;
-    lines: string[];
-    start: () => Promise<Steward>;
-  }) {
-    this.slack = parts.slack;
-    this.ecs = parts.ecs;
-    this.clock = parts.clock;
-    this.lines = parts.lines;
-    this.#start = parts.start;
+  constructor({ slack, ecs, clock, lines, start }: Parts) {
+    this.slack = slack;
+    this.ecs = ecs;
+    this.clock = clock;
+    this.lines = lines;
+    this.#start = start;
   }
 
-  async startBot(): Promise<void> {
-    this.#steward = await this.#start();
-    await this.eventually('the first scan', () =>
-      this.lines.some((line) => line.includes('fleet scanned')) ? true : undefined,
+  /** Starts a bot, one more if one runs already; resolves when it has scanned the fleet. */
+  async startBot(settings: Settings = {}): Promise<void> {
+    const before = this.lines.length;
+    this.#bots.push(await this.#start(settings));
+    await this.eventually('a scan', () =>
+      this.lines.slice(before).some((line) => line.includes('fleet scanned')) ? true : undefined,
     );
   }
 
-  async stopBot(): Promise<void> {
-    await this.#steward?.stop();
-    this.#steward = undefined;
+  async stopBots(): Promise<void> {
+    const bots = this.#bots;
+    this.#bots = [];
+    await Promise.all(bots.map((bot) => bot.stop()));
   }
 
-  get port(): number {
-    return this.#steward?.port ?? 0;
+  /** Where the bot's health can be asked, such as `/readyz`. */
+  health(path: string): Promise<Response> {
+    return fetch(`http://127.0.0.1:${this.#bots[0]?.port ?? 0}${path}`);
   }
 
   /** Types `/ecs …` and expects that the bot took it in time. */
@@ -93,6 +67,16 @@ export class World {
     const reaction = await this.slack.command(user, channel, '/ecs', text);
     if (!reaction.ok) throw new Error(`/ecs ${text}: ${reaction.error}`);
     return reaction;
+  }
+
+  /** Types `/ecs …` and waits for the first message after it, seen by this person, whose words match. */
+  async ask(user: string, text: string, words: RegExp, channel: string = OPS): Promise<Message> {
+    const before = this.slack.workspace.messages.length;
+    await this.say(user, text, channel);
+    return this.eventually(`an answer like ${words} to /ecs ${text}`, () => {
+      const later = this.slack.workspace.messages.slice(before);
+      return this.seen(user, channel).find((one) => later.includes(one) && words.test(wordsOf(one)));
+    });
   }
 
   /** What this person sees in a channel, the newest last. */
@@ -103,35 +87,42 @@ export class World {
   /** The newest message this person sees whose words match, as soon as there is one. */
   message(user: string, words: RegExp, channel: string = OPS): Promise<Message> {
     return this.eventually(`a message like ${words}`, () =>
-      this.seen(user, channel).findLast((message) => words.test(textOf(message))),
+      this.seen(user, channel).findLast((message) => words.test(wordsOf(message))),
     );
   }
 
   /** Presses the button with that label on the newest message that has it. */
   async press(user: string, label: string, channel: string = OPS): Promise<Reaction> {
-    const [message, button] = await this.eventually(`a button [${label}]`, () => {
-      for (const candidate of [...this.seen(user, channel)].reverse()) {
-        const found = buttonsOf(candidate.blocks).find((each) => each.label === label);
-        if (found) return [candidate, found] as const;
-      }
-      return undefined;
-    });
-    return this.slack.click(
-      user,
-      { channelId: message.channelId, messageTs: message.ts },
-      { actionId: button.actionId },
+    const message = await this.eventually(`a button [${label}]`, () =>
+      this.seen(user, channel).findLast(({ blocks }) => buttonsOf(blocks).some((one) => one.label === label)),
     );
+    return this.pressOn(message, user, label);
   }
 
-  /** The modal this person has open, once it has a submit button. */
+  /** Presses that button of this message. */
+  pressOn(message: Message, user: string, label: string): Promise<Reaction> {
+    const button = buttonsOf(message.blocks).find((one) => one.label === label);
+    if (!button) throw new Error(`no button [${label}] on: ${textOf(message)}`);
+    const target = { channelId: message.channelId, messageTs: message.ts };
+    return this.slack.click(user, target, { actionId: button.actionId });
+  }
+
+  /** The modal this person has open, once it has been filled. */
   form(user: string): Promise<OpenView> {
     return this.eventually('a filled form', () =>
       this.slack.workspace.modals.get(user)?.findLast(({ view }) => view.submit),
     );
   }
 
-  /** Polls until \`look\` finds something; throws with what everyone saw when nothing comes. */
-  async eventually<T>(what: string, look: () => T | undefined, withinMs = 10_000): Promise<T> {
+  /** Fills the fields of the form this person has open, by their names, and submits it. */
+  async submit(user: string, fields: Record<string, string>): Promise<SubmitReaction> {
+    const { viewId } = await this.form(user);
+    const entries = Object.entries(fields).map(([name, entry]) => [name, { [name]: entry }]);
+    return this.slack.submit(user, viewId, Object.fromEntries(entries));
+  }
+
+  /** Polls until `look` finds something; throws with what everyone saw when nothing comes. */
+  async eventually<T>(what: string, look: () => T | undefined, withinMs = 15_000): Promise<T> {
     const deadline = Date.now() + withinMs;
     while (Date.now() < deadline) {
       const found = look();
@@ -139,84 +130,32 @@ export class World {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const shown = this.slack.workspace.messages.map((message) => textOf(message)).join('\n---\n');
-    const errors = this.lines.filter((line) => line.includes('"level":"error"')).join('');
+    const errors = this.lines.filter((line) => /"level":"(error|warn)"/.test(line)).join('');
     throw new Error(`${what} did not come. Shown was:\n${shown}\nLogged errors:\n${errors}`);
   }
 
+  /** The instance as it is, or undefined once it is gone. */
+  instance(name: string): InstanceRecord | undefined {
+    return this.ecs.instances().find((instance) => instance.name === name);
+  }
+
   status(name: string): string | undefined {
-    return this.ecs.instances().find((instance) => instance.name === name)?.status;
+    return this.instance(name)?.status;
   }
 
   idOf(name: string): string {
-    const found = this.ecs.instances().find((instance) => instance.name === name);
+    const found = this.instance(name);
     if (!found) throw new Error(`no instance ${name}`);
     return found.id;
   }
-}
 
-/** Everything up and the fleet scanned once; all of it is gone after the test. */
-export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = new DemoClock();
-  const folder = await mkdtemp(join(tmpdir(), 'steward-world-'));
-  const fleetText = options.fleet ?? (await readFile(new URL('fleet.yaml', import.meta.url), 'utf8'));
-  const slack = await startSlack({
-    now: clock.now,
-    ...TOKENS,
-    botUserId: BOT,
-    appId: 'A0STEWARD',
-    team: { id: 'T0', domain: 'scenario', name: 'Scenario' },
-    people: [OLIVIA, OSCAR, ADA, VERA]
-      .map((id) => person(id))
-      .concat(person(GUS, { isRestricted: true }), person(BOT, { isBot: true })),
-    channels: [
-      { id: OPS, name: 'ops', members: [OLIVIA, OSCAR, ADA, VERA, GUS, BOT] },
-      { id: ELSEWHERE, name: 'elsewhere', members: [OLIVIA, OSCAR, ADA, VERA] },
-    ],
-    commands: ['/ecs'],
-  });
-  const ecs = await startEcs({
-    now: clock.now,
-    fleet: loadFleet(fleetText, clock.now()),
-    accounts: [{ id: '1000000000000001', ...KEYS }],
-    transitions: { startMs: 150, stopMs: 150, rebootMs: 150, deleteMs: 150 },
-  });
-  await writeFile(
-    join(folder, 'steward.yml'),
-    [
-      options.access ?? ACCESS,
-      'scan: { every: 5s }',
-      options.settings ?? `reminders: { channel: ${OPS} }`,
-    ].join('\n'),
-  );
-  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID = KEYS.accessKeyId;
-  process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = KEYS.accessKeySecret;
-  const config = loadConfig(
-    {
-      SLACK_BOT_TOKEN: TOKENS.botToken,
-      SLACK_APP_TOKEN: TOKENS.appToken,
-      SLACK_API_URL: slack.url,
-      ECS_ENDPOINT: ecs.url,
-      PORT: '0',
-      LOG_LEVEL: 'debug',
-      ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
-    },
-    folder,
-  );
-  config.store.dataDir = options.dataDir ?? 'memory://';
-  const lines: string[] = [];
-  const log = createLog({
-    level: 'debug',
-    secrets: config.secrets,
-    destination: { write: (line) => void lines.push(line) },
-  });
-  const start = () => startSteward(config, { clock, log, pace: { pollMs: 60, patienceMs: 5000 } });
-  const world = new World({ slack, ecs, clock, lines, start });
-  onTestFinished(async () => {
-    await world.stopBot();
-    await slack.stop();
-    await ecs.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  await world.startBot();
-  return world;
+  /** Every call of that action that named the instance, dry runs left out, whatever became of it. */
+  calls(action: string, id: string): RecordedCall[] {
+    return this.ecs.calls.filter(
+      (call) =>
+        call.action === action &&
+        call.parameters.DryRun !== 'true' &&
+        Object.entries(call.parameters).some(([key, value]) => key.startsWith('InstanceId') && value === id),
+    );
+  }
 }

@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
+import { loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
+import { startSlack } from '../../src/playground/slack/start.ts';
+import { startSteward } from '../../src/steward.ts';
+import type { Pace } from '../../src/workflows/house.ts';
+import { expectCleanliness } from './hygiene.ts';
+import { ACCESS, BOT, CHANNELS, OPS, PEOPLE } from './people.ts';
+import { type Settings, World } from './world.ts';
+
+const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
+const TOKENS = { botToken: 'xoxb-scenario-0000', appToken: 'xapp-scenario-0000' };
+/** What no line of a log may ever contain. */
+const SECRETS = [KEYS.accessKeySecret, TOKENS.botToken, TOKENS.appToken];
+
+export interface WorldOptions extends Settings {
+  /** A PostgreSQL server; else the embedded database. */
+  databaseUrl?: string;
+  /** The embedded database outlives a bot. */
+  durable?: boolean;
+  /** In place of fleet.yaml. */
+  fleet?: string;
+  pace?: Partial<Pace>;
+  /** The bot's own token, when it is to be a wrong one. */
+  botToken?: string;
+}
+
+interface Opened {
+  world: World;
+  close(): Promise<void>;
+}
+
+/** One world for all tests of a file; what its hygiene finds fails the file. */
+export function oneWorld(options: WorldOptions = {}): () => World {
+  let opened: Opened | undefined;
+  beforeAll(async () => {
+    opened = await open(options);
+    await opened.world.startBot();
+  });
+  afterAll(() => opened?.close());
+  return () => {
+    if (!opened) throw new Error('the world is not there yet');
+    return opened.world;
+  };
+}
+
+/** A world for this test alone. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { world, close } = await open(options);
+  onTestFinished(close);
+  await world.startBot();
+  return world;
+}
+
+/** Everything but the bot; `close` ends it all and checks what holds after every story. */
+async function open(options: WorldOptions): Promise<Opened> {
+  const clock = new DemoClock();
+  const folder = await mkdtemp(join(tmpdir(), 'steward-world-'));
+  const fleetText = options.fleet ?? (await readFile(new URL('fleet.yaml', import.meta.url), 'utf8'));
+  const slack = await startSlack({
+    now: clock.now,
+    ...TOKENS,
+    botUserId: BOT,
+    appId: 'A0STEWARD',
+    team: { id: 'T0', domain: 'scenario', name: 'Scenario' },
+    people: PEOPLE,
+    channels: CHANNELS,
+    commands: ['/ecs'],
+  });
+  const ecs = await startEcs({
+    now: clock.now,
+    fleet: loadFleet(fleetText, clock.now()),
+    accounts: [{ id: '1000000000000001', ...KEYS }],
+    transitions: { startMs: 150, stopMs: 150, forceStopMs: 80, rebootMs: 200, deleteMs: 150 },
+  });
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID = KEYS.accessKeyId;
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = KEYS.accessKeySecret;
+  const environment = {
+    SLACK_BOT_TOKEN: options.botToken ?? TOKENS.botToken,
+    SLACK_APP_TOKEN: TOKENS.appToken,
+    SLACK_API_URL: slack.url,
+    ECS_ENDPOINT: ecs.url,
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+  };
+  const lines: string[] = [];
+
+  async function start(settings: Settings) {
+    const { access = ACCESS, settings: further = `reminders: { channel: ${OPS} }` } = {
+      ...options,
+      ...settings,
+    };
+    await writeFile(join(folder, 'steward.yml'), [access, 'scan: { every: 5s }', further].join('\n'));
+    const config = loadConfig(environment, folder);
+    if (!options.durable) config.store.dataDir = 'memory://';
+    const { secrets } = config;
+    const destination = { write: (line: string) => void lines.push(line) };
+    const log = createLog({ level: 'debug', secrets, destination });
+    return startSteward(config, { clock, log, pace: { pollMs: 60, patienceMs: 5000, ...options.pace } });
+  }
+
+  const world = new World({ slack, ecs, clock, lines, start });
+  return {
+    world,
+    async close() {
+      await world.stopBots();
+      await slack.stop();
+      await ecs.stop();
+      await rm(folder, { recursive: true, force: true });
+      expectCleanliness(world, SECRETS);
+    },
+  };
+}
