@@ -1,7 +1,5 @@
 import type { Clock, Deliveries, Log } from '../domain/ports.ts';
-import { DAY } from '../domain/time.ts';
 import type { Transact } from './jobs/transact.ts';
-import type { Database } from './tables.ts';
 
 /** The Deliveries: a key accepted and its job enqueued in one transaction. */
 export function deliveriesOn(transact: Transact, clock: Clock, log: Log): Deliveries {
@@ -38,12 +36,4 @@ export function deliveriesOn(transact: Transact, clock: Clock, log: Log): Delive
       }
     },
   };
-}
-
-/** Forgets deliveries older than a day; Slack repeats nothing that late. */
-export async function purgeDeliveries(db: Database, now: Date): Promise<void> {
-  await db
-    .deleteFrom('deliveries')
-    .where('received_at', '<', new Date(now.getTime() - DAY))
-    .execute();
 }

@@ -10,7 +10,8 @@ import type { Database, Tables } from './tables.ts';
 const START_LOCK = 4_637_263;
 const LOCK_POLL_MS = 100;
 
-const PATIENCE = { connectionTimeoutMillis: 5 * SECOND, keepAlive: true };
+/** For a connection: to be made, or to become free when all are in use. */
+const PATIENCE = { connectionTimeoutMillis: 15 * SECOND, keepAlive: true };
 /** The server ends what takes longer; the client gives up a little later, in case the server is gone. */
 const LIMITS = {
   statement_timeout: 15 * SECOND,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock, Deliveries, Inventory, Log, OperationLog, ReminderLedger } from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
-import { deliveriesOn, purgeDeliveries } from './deliveries.ts';
+import { deliveriesOn } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { inventoryOn } from './inventory.ts';
 import { bossOn, handBack, startBoss } from './jobs/boss.ts';
@@ -11,9 +11,9 @@ import { operationLogOn } from './operations/operation-log.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { reminderLedgerOn } from './reminder-ledger.ts';
+import { tidy } from './tidy.ts';
 
-export type { Jobs } from './jobs/jobs.ts';
-export type { Again, JobData, JobHandlers, QueueName } from './jobs/queues.ts';
+export type { JobData, JobHandlers, QueueName } from './jobs/queues.ts';
 
 /** Everything that outlives the process. */
 export interface Store {
@@ -65,11 +65,10 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     throw error;
   }
   const { jobs, transact } = jobsOn(boss, db, log);
-  const tidy = setInterval(() => {
-    purgeDeliveries(db, clock.now()).catch((error) =>
-      log.warn({ err: error }, 'old deliveries could not be purged'),
-    );
-  }, HOUR).unref();
+  const tidyUp = () =>
+    tidy(db, clock.now()).catch((error) => log.warn({ err: error }, 'what is over could not be tidied away'));
+  await tidyUp();
+  const tidying = setInterval(tidyUp, HOUR).unref();
   return {
     inventory: inventoryOn(db, clock),
     operations: operationLogOn(db, transact),
@@ -80,7 +79,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
       await sql`select 1`.execute(db);
     },
     async close() {
-      clearInterval(tidy);
+      clearInterval(tidying);
       await stopBoss();
       await engine.close();
     },

@@ -16,7 +16,7 @@ type MaybeTime = ColumnType<Date | null, Date | Instant | null | undefined, Date
 type Document<T> = ColumnType<T, Json, Json>;
 type MaybeDocument<T> = ColumnType<T | null, Json | null, Json | null>;
 
-export interface InstanceRow {
+interface InstanceRow {
   account: string;
   region: string;
   id: string;
@@ -103,7 +103,7 @@ export interface ReminderRow {
   fate: MaybeDocument<ReminderFate>;
 }
 
-export interface SnoozeRow {
+interface SnoozeRow {
   account: string;
   region: string;
   instance: string;

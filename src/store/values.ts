@@ -11,7 +11,7 @@ export function storable(text: string): string {
 }
 
 /** `value` as JSON text that a jsonb column takes, whatever a user typed into it. */
-export function jsonText(value: unknown): string {
+function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, SECOND } from '../../src/domain/time.ts';
-import { purgeDeliveries } from '../../src/store/deliveries.ts';
+import { SECOND } from '../../src/domain/time.ts';
 import { onBothEngines } from './engines.ts';
 import { unique } from './examples.ts';
 import { jobsIn } from './look.ts';
@@ -46,18 +45,6 @@ onBothEngines((bench) => {
       await bench().store.ping();
       expect(await jobsOf(key)).toEqual([]);
       expect(await accept(key)).toBe(true);
-    });
-
-    it('are forgotten after a day', async () => {
-      const { clock, db } = bench();
-      const [old, fresh] = [unique('d'), unique('d')];
-      await accept(old);
-      const later = new Date(clock.at.getTime() + DAY + SECOND);
-      clock.at = later;
-      await accept(fresh);
-      await purgeDeliveries(db, later);
-      expect(await accept(old)).toBe(true);
-      expect(await accept(fresh)).toBe(false);
     });
   });
 });

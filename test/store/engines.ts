@@ -10,7 +10,7 @@ import type { Database } from '../../src/store/tables.ts';
 import { recordingLog } from './recording-log.ts';
 
 /** A clock that is set by hand; the database's own goes on by itself. */
-export function settableClock(start = new Date()): Clock & { at: Date } {
+function settableClock(start = new Date()): Clock & { at: Date } {
   const clock = { at: start, now: () => clock.at };
   return clock;
 }

@@ -6,6 +6,7 @@ import { later, SECOND } from '../../src/domain/time.ts';
 import { onBothEngines } from './engines.ts';
 import { anOperation, aPendingOperation, unique } from './examples.ts';
 import { recorder, type Switchboard, through } from './handlers.ts';
+import { allowNoRetry, jobsIn, schedulesOf } from './look.ts';
 
 onBothEngines((bench) => {
   const handlers: Switchboard = {};
@@ -85,6 +86,25 @@ onBothEngines((bench) => {
       expect(times).toHaveLength(3);
     });
 
+    it('that failed for the last time is logged and given up', async () => {
+      const { db, log, store } = bench();
+      let tries = 0;
+      handlers.delivery = async () => {
+        if (++tries === 1) return { againAfterMs: SECOND };
+        throw new Error('it never works');
+      };
+      await store.deliveries.accept(unique('d'), { text: 'hi' }, 5 * SECOND);
+      await expect.poll(() => tries).toBe(1);
+      await expect
+        .poll(async () => (await jobsIn(db, 'delivery')).map((job) => job.state))
+        .toEqual(['created']);
+      await allowNoRetry(db, 'delivery');
+      await expect.poll(() => tries, { timeout: 5 * SECOND }).toBe(2);
+      await expect.poll(() => jobsIn(db, 'delivery')).toEqual([]);
+      const errors = log.lines.splice(0).filter((line) => line.level === 'error');
+      expect(errors).toMatchObject([{ message: 'a job failed for the last time; it is given up' }]);
+    });
+
     it('does not keep the others waiting for the next poll', async () => {
       const steps = recorder<'step'>();
       handlers.step = steps.handle;
@@ -159,6 +179,18 @@ onBothEngines((bench) => {
     });
   });
 
+  it('an announcement that runs beside many changes has seen the last of them in the end', async () => {
+    const seen: number[] = [];
+    const { operations } = bench().store;
+    handlers.announce = async ({ operation }) => {
+      seen.push((await operations.find(operation))?.version ?? -1);
+    };
+    const { id } = await begin(anOperation(now()));
+    for (let i = 0; i < 40; i++) await advance(id, { visible: true });
+    await expect.poll(() => seen.at(-1), { timeout: 5 * SECOND }).toBe(40);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
   describe('approvals', () => {
     it('are expired by a job when their time is over', async () => {
       const { clock, store } = bench();
@@ -174,6 +206,10 @@ onBothEngines((bench) => {
   });
 
   describe('the scan', () => {
+    it('has a watchdog that looks for it each minute', async () => {
+      expect(await schedulesOf(bench().db, 'scan')).toEqual(['* * * * *']);
+    });
+
     it('comes when asked for, once, and then again by itself', async () => {
       let running = 0;
       let most = 0;
@@ -224,6 +260,8 @@ onBothEngines((bench) => {
       await drained;
       expect(finished).toBe(true);
       expect(steps.calls).toHaveLength(1);
+      const complaints = bench().log.lines.filter((line) => line.message.startsWith('the job engine'));
+      expect(complaints).toEqual([]);
       expect(bench().log.lines.filter((line) => line.level === 'error')).toEqual([]);
     });
   });

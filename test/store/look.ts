@@ -28,6 +28,19 @@ export async function queued(db: Database, operation: string): Promise<string[]>
   return rows.map((row) => row.name);
 }
 
+/** As if the waiting jobs of a queue had been tried as often as they may be. */
+export async function allowNoRetry(db: Database, queue: QueueName): Promise<void> {
+  await sql`update pgboss.job set retry_limit = 0 where name = ${queue} and state = 'created'`.execute(db);
+}
+
+/** The cron expressions of a queue. */
+export async function schedulesOf(db: Database, queue: QueueName): Promise<string[]> {
+  const { rows } = await sql<{ cron: string }>`
+    select cron from pgboss.schedule where name = ${queue}
+  `.execute(db);
+  return rows.map((row) => row.cron);
+}
+
 /** As if the job had been done and forgotten. */
 export async function forgetJob(db: Database, id: string): Promise<void> {
   await sql`delete from pgboss.job where id = ${id}`.execute(db);

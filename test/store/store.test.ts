@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -43,9 +44,13 @@ async function aDatabase(): Promise<string> {
 
 /** Starts child.ts and resolves with it and its first `count` lines, and those that follow. */
 async function child(task: 'write' | 'hold', where: string, count: number) {
-  const process_ = spawn(process.execPath, [path.join(import.meta.dirname, 'child.ts'), task, where], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const process_ = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./child.ts', import.meta.url)), task, where],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const lines: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   createInterface({ input: process_.stdout }).on('line', (line) => {
@@ -96,6 +101,22 @@ describe('the embedded database', () => {
     for (const key of lines.slice(0, 20)) {
       expect(await store.deliveries.accept(key, undefined, 5 * SECOND)).toBe(false);
     }
+  });
+});
+
+describe('the embedded database of a process that was killed in the middle of a step', () => {
+  it('hands the step on as soon as it is opened again', async () => {
+    const dataDir = await aDirectory();
+    const { process: holder, lines } = await child('hold', dataDir, 1);
+    await kill(holder);
+    const store = await openAt({ dataDir });
+    const steps = recorder<'step'>();
+    const opened = performance.now();
+    await store.jobs.work(through({ step: steps.handle }));
+    await steps.reached(1);
+    // Sooner than a missing heartbeat could have told.
+    expect(performance.now() - opened).toBeLessThan(8 * SECOND);
+    expect(steps.calls.map((call) => call.data.operation)).toEqual(lines);
   });
 });
 

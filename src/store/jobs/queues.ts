@@ -18,7 +18,7 @@ export interface JobData {
 export type QueueName = keyof JobData;
 
 /** A job may ask to run again: it ends and its successor is enqueued in one transaction. */
-export type Again = { againAfterMs: number };
+type Again = { againAfterMs: number };
 
 export type JobHandlers = {
   [Q in QueueName]: (data: JobData[Q]) => Promise<void> | Promise<Again | undefined>;

@@ -4,7 +4,7 @@ import type { Database, Trx } from '../tables.ts';
 import { storableData } from '../values.ts';
 import type { JobData, QueueName } from './queues.ts';
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** Jobs of one key run one at a time, in order; needed by every queue that is not `standard`. */
   key?: string;
   afterMs?: number;
