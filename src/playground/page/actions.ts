@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { validator } from 'hono/validator';
 import { z } from 'zod';
 import type { Stage } from './stage.ts';
@@ -30,6 +31,7 @@ const clockBody = z.strictObject({ ms: z.int().positive().max(YEAR_MS) });
 /** What a person does on the page; each answers with what Slack showed directly after it, as JSON. */
 export function actions({ slack, clock }: Stage): Hono {
   return new Hono()
+    .onError(refusal)
     .post('/command', json(commandBody), async (c) => {
       const { user, channel, text } = c.req.valid('json');
       const [, command = '', rest = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
@@ -64,4 +66,11 @@ function json<Schema extends z.ZodType>(schema: Schema) {
     const read = schema.safeParse(value);
     return read.success ? read.data : c.text(z.prettifyError(read.error), 400);
   });
+}
+
+/** What cannot be done any more (a button that is gone, a modal that is closed) is said, not logged. */
+function refusal(error: Error, c: Context): Response {
+  if (error instanceof HTTPException) return error.getResponse();
+  if (error instanceof RangeError) return c.text(error.message, 409);
+  throw error;
 }

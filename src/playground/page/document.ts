@@ -3,10 +3,10 @@ import { type Word, wordIn } from './client/words.js';
 import type { Preferences } from './preferences.ts';
 
 /** The page before anything is in it: its landmarks, in the visitor's language and theme. */
-export function documentFor({ theme, language, person }: Preferences) {
+export function documentFor({ theme, language, languageChosen, person }: Preferences) {
   const say = (word: Word): string => wordIn(language, word);
   return html`<!doctype html>
-<html lang="${language}" data-theme="${theme}" data-person="${person}">
+<html lang="${language}" data-theme="${theme}" data-person="${person}" data-language-chosen="${languageChosen}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -9,6 +9,8 @@ export type PageLanguage = 'en' | 'zh-CN';
 export interface Preferences {
   readonly theme: Theme;
   readonly language: PageLanguage;
+  /** False: the language is that of the person played, and follows when another one is. */
+  readonly languageChosen: boolean;
   /** The user id of whoever is played. */
   readonly person: string;
 }
@@ -19,9 +21,11 @@ export function preferencesOf(c: Context): Preferences {
   const language = getCookie(c, 'language');
   const chosen = getCookie(c, 'person');
   const player = players.find(({ id }) => id === chosen) ?? players[0];
+  const languageChosen = language === 'en' || language === 'zh-CN';
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    language: language === 'en' || language === 'zh-CN' ? language : languageOf(player?.locale),
+    language: languageChosen ? language : languageOf(player?.locale),
+    languageChosen,
     person: player?.id ?? '',
   };
 }

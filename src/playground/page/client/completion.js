@@ -80,7 +80,7 @@ const MOST = 8;
  * @returns {Suggestion[]}
  */
 export function complete(typed, instances) {
-  if (typed && '/ecs '.startsWith(typed)) return [{ text: '/ecs ', label: '/ecs', kind: 'command' }];
+  if (typed && '/ecs'.startsWith(typed)) return [{ text: '/ecs ', label: '/ecs', kind: 'command' }];
   const [, before = '', command, last = ''] = /^(\/ecs\s+(?:(\S+)\s+(?:.*\s)?)?)(\S*)$/.exec(typed) ?? [];
   if (!before) return [];
   /** @type {(kind: Suggestion['kind'], names: readonly string[], tail: string) => Suggestion[]} */

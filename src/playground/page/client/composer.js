@@ -30,7 +30,11 @@ const box = h('textarea', {
   onkeydown: pressed,
   onblur: () => list.show([]),
 });
-const sendButton = h('button', { type: 'submit', class: 'send' }, h('span', { 'aria-hidden': 'true' }, '➤'));
+const sendButton = h(
+  'button',
+  { type: 'submit', class: 'send' },
+  h('img', { src: '/client/send.svg', alt: '' }),
+);
 
 /** Puts the box in its place, in the language of the page. */
 export function showComposer() {

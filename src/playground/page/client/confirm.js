@@ -17,10 +17,14 @@ export function confirmed({ title, text, confirm, deny, style }) {
     h(
       'footer',
       {},
-      h('button', { value: 'no', class: 'button' }, deny ? textIn(deny) : say('cancel')),
       h(
         'button',
-        { value: 'yes', class: `button ${style ?? 'primary'}`, autofocus: true },
+        { value: 'no', class: 'button', autofocus: style === 'danger' },
+        deny ? textIn(deny) : say('cancel'),
+      ),
+      h(
+        'button',
+        { value: 'yes', class: `button ${style ?? 'primary'}`, autofocus: style !== 'danger' },
         confirm ? textIn(confirm) : say('confirm'),
       ),
     ),

@@ -67,7 +67,8 @@ function item(card) {
       h('strong', {}, card.name),
       h('span', { class: 'status' }, h('i', { class: 'dot' }), say(`status.${card.status}`)),
     ),
-    h('p', {}, copyButton(card.id), h('span', {}, card.type), h('span', {}, card.region)),
+    h('p', { class: 'facts' }, `${card.type} · ${card.region}`),
+    h('p', {}, copyButton(card.id)),
     h(
       'p',
       { class: 'marks' },

@@ -9,7 +9,8 @@ import { showFleet } from './fleet.js';
 import { forgetMessages, scrollToEnd, showMessages } from './messages.js';
 import { prepareModal, showModal } from './modal.js';
 import { notice } from './notices.js';
-import { prefer, preferences, say } from './preferences.js';
+import { personOf } from './people.js';
+import { followLocale, prefer, preferences, say } from './preferences.js';
 import { showPreferences, showSidebar } from './sidebar.js';
 import { absorb, goTo, markSeen, store } from './store.js';
 
@@ -27,6 +28,7 @@ const choices = {
   },
   person: (id) => {
     prefer({ person: id });
+    followLocale(personOf(id)?.locale ?? 'en');
     listenAs(id);
   },
   theme: (theme) => prefer({ theme }),

@@ -5,6 +5,8 @@ import { wordIn } from './words.js';
 const root = document.documentElement;
 const YEAR_MS = 365 * 86_400_000;
 
+let languageChosen = root.dataset.languageChosen === 'true';
+
 /** What the visitor chose; the server reads it from cookies and writes it into the document. */
 export const preferences = {
   person: root.dataset.person ?? '',
@@ -18,10 +20,24 @@ export const preferences = {
  * @param {Partial<typeof preferences>} choice
  */
 export function prefer(choice) {
-  Object.assign(preferences, choice);
   for (const [name, value] of Object.entries(choice)) {
     void cookieStore.set({ name, value, expires: Date.now() + YEAR_MS, sameSite: 'strict' });
   }
+  if (choice.language) languageChosen = true;
+  apply(choice);
+}
+
+/**
+ * Speaks a person's language, unless the visitor has chosen one.
+ * @param {string} locale
+ */
+export function followLocale(locale) {
+  if (!languageChosen) apply({ language: locale.startsWith('zh') ? 'zh-CN' : 'en' });
+}
+
+/** @param {Partial<typeof preferences>} choice */
+function apply(choice) {
+  Object.assign(preferences, choice);
   root.lang = preferences.language;
   root.dataset.theme = preferences.theme;
   root.dataset.person = preferences.person;

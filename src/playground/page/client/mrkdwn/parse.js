@@ -19,11 +19,10 @@ const wordy = /[\p{L}\p{N}]/u;
  * @returns {Node[]}
  */
 export function parseMrkdwn(text) {
+  // A fence stands on lines of its own: the line ends beside it are not empty lines.
   return text
-    .split(/```([\s\S]+?)```/)
-    .flatMap((part, index) =>
-      index % 2 === 1 ? [{ type: 'pre', text: plain(part.replace(/^\n|\n$/g, '')) }] : quotes(part),
-    );
+    .split(/\n?```\n?([\s\S]+?)\n?```\n?/)
+    .flatMap((part, index) => (index % 2 === 1 ? [{ type: 'pre', text: plain(part) }] : quotes(part)));
 }
 
 /** Undoes the three escapes of the API. @param {string} text */

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { complete } from '../../../../src/playground/page/client/completion.js';
+
+const labels = (typed: string): string[] =>
+  complete(typed, ['web-1', 'web-2', 'db-1']).map(({ label }) => label);
+
+describe('completion', () => {
+  it.each([
+    ['', []],
+    ['/', ['/ecs']],
+    ['/ecs st', ['start', 'stop']],
+    ['/ecs stop w', ['web-1', 'web-2']],
+    ['/ecs stop web-1 web', ['web-2']],
+    ['/ecs stop web-1 --f', ['--force']],
+    ['/ecs list w', []],
+    ['/ecs auto-release web-1 can', ['cancel']],
+    ['/ecs nonsense x', []],
+    ['hello', []],
+  ])('%j', (typed, expected) => {
+    expect(labels(typed)).toEqual(expected);
+  });
+
+  it('offers every command after /ecs', () => {
+    expect(labels('/ecs ')).toContain('whoami');
+  });
+
+  it('puts a space where something else follows', () => {
+    expect(complete('/ecs sto', [])).toEqual([{ text: '/ecs stop ', label: 'stop', kind: 'command' }]);
+    expect(complete('/ecs list --reg', [])[0]?.text).toBe('/ecs list --region ');
+    expect(complete('/ecs list --sp', [])[0]?.text).toBe('/ecs list --spot');
+  });
+});

@@ -1,0 +1,101 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BrowserStage, startBrowserStage } from '../../browser/stage.ts';
+import { listenTo } from './listen.ts';
+
+const OLIVIA = 'U0OLIVIA';
+let stage: BrowserStage;
+beforeAll(async () => {
+  stage = await startBrowserStage();
+});
+afterAll(() => stage.stop());
+
+const get = (path: string, headers = {}): Promise<Response> => fetch(stage.url + path, { headers });
+const post = (action: string, body: object, headers = {}): Promise<Response> =>
+  fetch(`${stage.url}/api/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** The status of a request whose Host header is another one. */
+function statusAs(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(stage.url, { headers: { host } }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the page', () => {
+  it('comes in the language and theme of the cookies, else of the first player', async () => {
+    expect(await (await get('/')).text()).toContain('<html lang="en" data-theme="auto"');
+    const page = await (await get('/', { cookie: 'person=U0XIAOLIN; theme=dark' })).text();
+    expect(page).toContain('<html lang="zh-CN" data-theme="dark" data-person="U0XIAOLIN"');
+    expect(page).toContain('>频道</h2>');
+    expect(await (await get('/', { cookie: 'theme="><script>' })).text()).not.toContain('"><script>');
+  });
+
+  it('lets no script in but its own', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('serves its own files and no others', async () => {
+    expect((await get('/client/main.js')).status).toBe(200);
+    expect((await get('/fonts/inter/wght.css')).status).toBe(200);
+    for (const path of ['/client/%2e%2e/server.ts', '/server.ts', '/fonts/inter/%2e%2e/package.json']) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
+  it('shows a person what they may see, and nobody else’s', async () => {
+    await post('command', { user: OLIVIA, channel: 'C0OPS', text: '/ecs whisper' });
+    await expect
+      .poll(async () => (await (await get(`/api/state?user=${OLIVIA}`)).json()).messages.length)
+      .toBe(1);
+    const adas = await (await get('/api/state?user=U0ADA')).json();
+    expect(adas.messages).toEqual([]);
+    expect(adas.channels.map(({ id }: { id: string }) => id)).toEqual(['C0OPS', 'C0GENERAL', 'D0ADA']);
+    expect((await get('/api/state?user=U0NOBODY')).status).toBe(404);
+  });
+
+  it('tells what changes while it is open', async () => {
+    const news = await listenTo(`${stage.url}/events?user=${OLIVIA}`);
+    expect(await news.next()).toMatchObject({ type: 'screen', screen: { me: OLIVIA } });
+    stage.clock.advance(60_000);
+    expect(await news.next()).toMatchObject({ type: 'clock', clock: { offset: 60_000 } });
+    await post('command', { user: OLIVIA, channel: 'C0OPS', text: '/ecs modal' });
+    const opened = await news.next();
+    expect(opened).toMatchObject({ type: 'modals', modals: [{ view: { callback_id: 'sample' } }] });
+    news.close();
+  });
+
+  it('moves the clock forward only', async () => {
+    const before = stage.clock.offset;
+    expect((await post('clock', { ms: 1000 })).status).toBe(200);
+    expect(stage.clock.offset).toBe(before + 1000);
+    for (const ms of [-1, 0, 1.5, 1e15, '1']) expect((await post('clock', { ms })).status).toBe(400);
+  });
+
+  it('says what it cannot do', async () => {
+    expect((await post('command', { user: 'U0NOBODY', channel: 'C0OPS', text: '/ecs' })).status).toBe(400);
+    const target = { channelId: 'C0OPS', messageTs: '1.000001' };
+    const gone = await post('click', { user: OLIVIA, target, use: { actionId: 'ok' } });
+    expect(gone.status).toBe(409);
+    expect(await gone.text()).not.toBe('');
+  });
+});
+
+describe('requests of other sites', () => {
+  it('are refused', async () => {
+    const ms = { ms: 1000 };
+    expect((await post('clock', ms, { origin: 'http://evil.example' })).status).toBe(403);
+    expect((await post('clock', ms, { origin: 'null' })).status).toBe(403);
+    expect((await post('clock', ms, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect(await statusAs('evil.example')).toBe(403);
+    expect((await post('clock', ms, { origin: stage.url })).status).toBe(200);
+  });
+});
