@@ -6,27 +6,44 @@ import { reconcile } from './remind.ts';
 /** Regions scanned at once; each is a chain of pages that waits for the one before. */
 const REGIONS_AT_ONCE = 8;
 
+interface Where {
+  account: string;
+  region: string;
+}
+
 /**
- * Reads every account and region by pages into the inventory, then sees what is due. A region that
- * fails is logged and leaves its part of the inventory as it was; the others go on.
+ * Reads every account and region by pages into the inventory, then sees what is due. An account or a
+ * region that fails is logged and leaves its part of the inventory as it was; the others go on, and
+ * what is due is told all the same, from what was known before.
  */
 export async function scan(house: House): Promise<void> {
   const started = house.clock.now();
-  const regions = await everyRegion(house);
   let seen = 0;
   let complete = true;
+  const orLog = async <T>(what: string, where: Partial<Where>, work: () => Promise<T>): Promise<T[]> => {
+    try {
+      return [await work()];
+    } catch (error) {
+      complete = false;
+      house.log.error({ ...where, error }, `${what} could not be scanned`);
+      return [];
+    }
+  };
+
+  const perAccount = house.settings.accounts.map(({ name: account }) =>
+    orLog('an account', { account }, () => regionsOf(house, account)),
+  );
+  const regions = (await Promise.all(perAccount)).flat(2);
   const queue = [...regions];
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      try {
-        seen += await scanRegion(house, next.account, next.region);
-      } catch (error) {
-        complete = false;
-        house.log.error({ ...next, error }, 'a region could not be scanned');
-      }
+      const where = next;
+      const [count = 0] = await orLog('a region', where, () => scanRegion(house, where));
+      seen += count;
     }
   };
   await Promise.all(Array.from({ length: REGIONS_AT_ONCE }, worker));
+
   if (complete) {
     await house.inventory.scanned(toInstant(started));
     house.metrics.scanned(started, seen);
@@ -35,14 +52,11 @@ export async function scan(house: House): Promise<void> {
   await reconcile(house);
 }
 
-async function everyRegion(house: House): Promise<{ account: string; region: string }[]> {
-  const perAccount = house.settings.accounts.map(async ({ name: account }) =>
-    (await house.fleet.regions(account)).map((region) => ({ account, region })),
-  );
-  return (await Promise.all(perAccount)).flat();
+async function regionsOf(house: House, account: string): Promise<Where[]> {
+  return (await house.fleet.regions(account)).map((region) => ({ account, region }));
 }
 
-async function scanRegion(house: House, account: string, region: string): Promise<number> {
+async function scanRegion(house: House, { account, region }: Where): Promise<number> {
   const started = toInstant(house.clock.now());
   let seen = 0;
   for await (const page of house.fleet.scan(account, region)) {
