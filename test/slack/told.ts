@@ -1,14 +1,16 @@
 import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { expect } from 'vitest';
+import { checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
 import { check } from '../../src/slack/limits/check.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
 
 /**
  * A message as a reader sees it, line by line, for snapshots that can be read; and the checks that
- * every view must pass: Slack's limits, and markup that renders.
+ * every view must pass: Slack's limits, by our checker and by the stand-in's, and markup that renders.
  */
 export function told(shown: Message | ModalView): string {
   expect(check(shown)).toEqual([]);
+  expect('type' in shown ? checkModal(shown) : checkMessageBlocks(shown.blocks)).toMatchObject({ ok: true });
   const lines =
     'type' in shown
       ? [

@@ -45,6 +45,13 @@ export function abridge({ text, blocks }: Message, { t }: Reader): Message {
   }
 }
 
+/** The blocks of a modal, each as blocks that Slack takes; fields to fill in stand last and are kept. */
+export function fitForm(blocks: KnownBlock[]): KnownBlock[] {
+  const inputs = blocks.filter((block) => block.type === 'input');
+  const telling = fitBlocks(blocks.filter((block) => block.type !== 'input'));
+  return [...telling.slice(0, LIMITS.viewBlocks - inputs.length), ...inputs];
+}
+
 function fitText(text: string, limit: number = LIMITS.text): string {
   return shorten(text === '' ? NOTHING : text, limit);
 }

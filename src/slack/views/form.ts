@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/errors.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { FIELDS, FORMS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { fitForm } from '../limits/fit.ts';
 import { writeFormMetadata } from '../values.ts';
 import { context, plainText, section } from './blocks.ts';
 import { proposalBody } from './card/body.ts';
@@ -28,7 +29,7 @@ export function problemForm(problem: Problem, reader: Reader): ModalView {
     type: 'modal',
     title: plainText(reader.t('forms.problemTitle')),
     close: plainText(reader.t('forms.close')),
-    blocks: problemBlocks(problem, reader),
+    blocks: fitForm(problemBlocks(problem, reader)),
   };
 }
 
@@ -42,9 +43,9 @@ export function workForm(proposal: Proposal, reader: Reader): ModalView {
   const { approved, typed } = proposal.path;
   const blocks: KnownBlock[] = [
     ...proposalBody({ ...proposal, choices: [] }, reader),
+    context(approved ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
     reasonInput(reader),
     ...(typed ? [typedInput(proposal, reader)] : []),
-    context(approved ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
   ];
   return submittable(FORMS.work, title, title, proposal, blocks, reader);
 }
@@ -96,7 +97,7 @@ function submittable(
     title: plainText(title),
     submit: plainText(submit),
     close: plainText(t('forms.cancel')),
-    blocks,
+    blocks: fitForm(blocks),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkMessageBlocks } from '../../../src/playground/slack/blocks/check.ts';
 import { readerFor } from '../../../src/slack/i18n/reader.ts';
 import { check } from '../../../src/slack/limits/check.ts';
 import { abridge, paginate } from '../../../src/slack/limits/fit.ts';
@@ -83,7 +84,10 @@ describe('a message of any size', () => {
       fc.property(anything, (message) => {
         const pages = paginate(message);
         expect(pages.length).toBeGreaterThan(0);
-        for (const page of pages) expect(check(page)).toEqual([]);
+        for (const page of pages) {
+          expect(check(page)).toEqual([]);
+          expect(checkMessageBlocks(page.blocks)).toMatchObject({ ok: true });
+        }
       }),
       { numRuns: 200 },
     );

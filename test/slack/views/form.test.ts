@@ -51,8 +51,16 @@ describe.each(READERS)('in $language', (reader) => {
 
   it('carries the proposal and what must be typed, within the limits for the longest names', () => {
     const name = 'n'.repeat(128);
-    const view = workForm({ ...forced, typed: [`i-${name}`, name] }, reader);
+    const each = { ...instance({ name }), eip: { id: 'eip-1', address: '8.8.4.4' } };
+    const many = Array.from({ length: 65 }, (_, i) =>
+      disks.map((disk) => ({ ...disk, id: `${disk.id}-${i}` })),
+    ).flat();
+    const broad = { ...seven, targets: Array(100).fill({ instance: each, disks: many }) };
+    expect(check(workForm(broad, reader))).toEqual([]);
+    const deep = { ...forced, typed: [`i-${name}`, name], targets: [{ instance: each, disks: many }] };
+    const view = workForm(deep, reader);
     expect(check(view)).toEqual([]);
+    expect(view.blocks.filter(({ type }) => type === 'input')).toHaveLength(2);
     expect(readFormMetadata(view.private_metadata ?? '')).toEqual({
       proposal: 'pr-1',
       typed: [`i-${name}`, name],
