@@ -1,5 +1,6 @@
 import type { ChangedPart } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Work } from '../domain/work.ts';
 
 /** Same tags, in whatever order. */
 function sameTags(a: Record<string, string>, b: Record<string, string>): boolean {
@@ -19,4 +20,9 @@ export function changesBetween(confirmed: Instance, now: Instance): ChangedPart[
     parts.push('charge-type');
   if (confirmed.autoReleaseAt !== now.autoReleaseAt) parts.push('auto-release');
   return parts;
+}
+
+/** A plain release frees what is stopped, and nothing that someone has started since. */
+export function hasStarted(work: Work, instance: Instance): boolean {
+  return work.kind === 'release' && work.how === 'stopped' && instance.status !== 'Stopped';
 }

@@ -12,20 +12,21 @@ export interface Facts {
   snoozes: Snooze[];
 }
 
-/** One text for one notice, so that a set of them can be looked up. */
-function keyOf({ account, region, id, kind, deadline, rungMs }: ReminderKey): string {
-  return [account, region, id, kind, deadline, rungMs].join('|');
+/** One text for one deadline of one instance, so that what was told of it can be looked up. */
+function keyOf({ account, region, id, kind, deadline }: Omit<ReminderKey, 'rungMs'>): string {
+  return [account, region, id, kind, deadline].join('|');
 }
 
 /**
  * The notices to post now. A rung is due from `deadline - rung` on; of several that are due the
- * nearest speaks for all, so that a deadline first seen late is told once. While snoozed only the
- * last rung speaks, and the end of the snooze is a rung of its own. Pure.
+ * nearest speaks for all, so that a deadline first seen late is told once, and none speaks after a
+ * nearer one, though the clocks of two replicas differ. While snoozed only the last rung speaks, and
+ * the end of the snooze is a rung of its own. Pure.
  */
 export function dueReminders(facts: Facts, rules: Settings['reminders'], now: Date): Reminder[] {
   const { channel } = rules;
   if (channel === undefined) return [];
-  const told = new Set(facts.ledger.map(keyOf));
+  const told = Map.groupBy(facts.ledger, keyOf);
   return facts.instances.flatMap((instance) =>
     deadlinesOf(instance).flatMap(({ kind, at }) => {
       const snoozes = facts.snoozes.filter(
@@ -35,7 +36,8 @@ export function dueReminders(facts: Facts, rules: Settings['reminders'], now: Da
       if (rungMs === undefined) return [];
       const { account, region, id } = instance;
       const reminder: Reminder = { account, region, id, kind, deadline: at, rungMs, channel, instance };
-      return told.has(keyOf(reminder)) ? [] : [reminder];
+      const isTold = told.get(keyOf(reminder))?.some((entry) => entry.rungMs <= rungMs);
+      return isTold ? [] : [reminder];
     }),
   );
 }

@@ -26,7 +26,9 @@ export function decideOperation(
     const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
     const repeated = operation.decidedBy === userId;
     if (!won && !repeated) {
-      const { state, decidedBy: by } = operation;
+      const { decidedBy: by } = operation;
+      // Still pending and yet not to be won: its time is over, and the job that says so is on its way.
+      const state = operation.state === 'pending' ? 'expired' : operation.state;
       throw new Refusal({ code: 'already-decided', state, ...(by !== undefined && { by }) });
     }
     if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);

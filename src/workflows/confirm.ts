@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Choice, Proposal } from '../domain/proposal.ts';
 import { msUntil } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
-import { changesBetween } from '../policy/changes.ts';
+import { changesBetween, hasStarted } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore } from './begin.ts';
@@ -57,6 +57,7 @@ async function readConfirmed(house: House, proposal: Proposal): Promise<Instance
   for (const [index, instance] of instances.entries()) {
     const before = confirmed[index];
     const what = before ? changesBetween(before, instance) : [];
+    if (hasStarted(proposal.work, instance)) what.push('status');
     if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
     const problem = obstacle(proposal.work, instance, now);
     if (problem && problem.code !== 'already') throw new Refusal(problem);

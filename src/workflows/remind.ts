@@ -5,6 +5,7 @@ import { DAY, later, msUntil } from '../domain/time.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { deadlineOf, dueReminders, horizonMs } from '../reminders/due.ts';
 import { fateOf } from '../reminders/fate.ts';
+import { begunBefore } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { refusable } from './refusals.ts';
@@ -53,6 +54,8 @@ export async function closeReminder(house: House, key: ReminderKey): Promise<voi
 /** [Cancel auto-release] on a notice: reversible, so it is done at once. */
 export function cancelAutoRelease(house: House, key: ReminderKey, request: Request): Promise<Outcome> {
   return refusable(house, request, 'auto-release', async () => {
+    const before = await begunBefore(house, request);
+    if (before) return before;
     const refusal = refusalFor(request.actor, 'operator', house.settings);
     if (refusal) throw new Refusal(refusal);
     const instances = await readAnew(house, [(await stillTrue(house, key)).instance]);
