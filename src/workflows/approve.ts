@@ -1,4 +1,5 @@
-import { Refusal } from '../domain/errors.ts';
+import { type Problem, Refusal } from '../domain/errors.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
@@ -25,15 +26,16 @@ export function decideOperation(
 
     const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
     const repeated = operation.decidedBy === userId;
-    if (!won && !repeated) {
-      const { decidedBy: by } = operation;
-      // Still pending and yet not to be won: its time is over, and the job that says so is on its way.
-      const state = operation.state === 'pending' ? 'expired' : operation.state;
-      throw new Refusal({ code: 'already-decided', state, ...(by !== undefined && { by }) });
-    }
+    if (!won && !repeated) throw new Refusal(tooLate(operation));
     if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
     return { kind: 'noted', note: { kind: operation.state === 'denied' ? 'denied' : 'approved', operation } };
   });
+}
+
+/** Still pending and yet not to be won: its time is over, and the job that says so is on its way. */
+function tooLate({ state, decidedBy: by }: Operation): Problem {
+  const ended = state === 'pending' ? 'expired' : state;
+  return { code: 'already-decided', state: ended, ...(by !== undefined && { by }) };
 }
 
 /** The end of an approval that nobody decided in time; a job that runs when its time is over. */
