@@ -5,9 +5,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
-import { loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
+import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { startSlack } from '../../src/playground/slack/start.ts';
-import { startSteward } from '../../src/steward.ts';
+import { type Steward, startSteward } from '../../src/steward.ts';
 import type { Pace } from '../../src/workflows/house.ts';
 import { expectCleanliness } from './hygiene.ts';
 import { ACCESS, BOT, CHANNELS, OPS, PEOPLE } from './people.ts';
@@ -26,9 +26,20 @@ export interface WorldOptions extends Settings {
   /** In place of fleet.yaml. */
   fleet?: string;
   pace?: Partial<Pace>;
+  /** How long changes of state take, in ms, where it matters. */
+  transitions?: EcsStandInOptions['transitions'];
   /** The bot's own token, when it is to be a wrong one. */
   botToken?: string;
+  /** Starts the bot in a way of its own, e.g. as a process that can be killed. */
+  runner?: Runner;
 }
+
+/** Starts a bot with this environment in this folder; what it logs goes to `lines`. */
+export type Runner = (
+  environment: Record<string, string>,
+  folder: string,
+  lines: string[],
+) => Promise<Steward>;
 
 interface Opened {
   world: World;
@@ -76,7 +87,14 @@ async function open(options: WorldOptions): Promise<Opened> {
     now: clock.now,
     fleet: loadFleet(fleetText, clock.now()),
     accounts: [{ id: '1000000000000001', ...KEYS }],
-    transitions: { startMs: 150, stopMs: 150, forceStopMs: 80, rebootMs: 200, deleteMs: 150 },
+    transitions: {
+      startMs: 150,
+      stopMs: 150,
+      forceStopMs: 80,
+      rebootMs: 200,
+      deleteMs: 150,
+      ...options.transitions,
+    },
   });
   process.env.ALIBABA_CLOUD_ACCESS_KEY_ID = KEYS.accessKeyId;
   process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = KEYS.accessKeySecret;
@@ -97,6 +115,7 @@ async function open(options: WorldOptions): Promise<Opened> {
       ...settings,
     };
     await writeFile(join(folder, 'steward.yml'), [access, 'scan: { every: 5s }', further].join('\n'));
+    if (options.runner) return options.runner(environment, folder, lines);
     const config = loadConfig(environment, folder);
     if (!options.durable) config.store.dataDir = 'memory://';
     const { secrets } = config;
