@@ -6,9 +6,8 @@ import type { Answer } from '../domain/outcome.ts';
 import type { Understood } from '../domain/proposal.ts';
 import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
 import { instanceAndRest } from './arguments.ts';
-import type { CommandSpec, Question, ReadContext, World } from './command.ts';
+import type { CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
 import { readAnew } from './look-up.ts';
-import type { Selection } from './selection.ts';
 import { readTime } from './when.ts';
 
 dayjs.extend(utc);

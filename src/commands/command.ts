@@ -1,11 +1,11 @@
 import type { Actor, Role } from '../domain/actor.ts';
+import type { Instance } from '../domain/instance.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
-import type { Selection } from './selection.ts';
 
 /** One command of `/ecs`: what it is called, what it takes, and what a user means by it. */
 export interface CommandSpec {
@@ -60,6 +60,11 @@ export interface Question {
   public: boolean;
   answer(world: World): Promise<Answer>;
 }
+
+/** What a changing command acts on: instances by id or exact name, or all that carry a tag. */
+export type Selection =
+  | { kind: 'named'; names: string[] }
+  | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean };
 
 export interface Change {
   kind: 'change';

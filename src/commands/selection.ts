@@ -2,14 +2,9 @@ import { Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Inventory } from '../domain/ports.ts';
 import { instancesNamed, MOST_INSTANCES } from './arguments.ts';
-import type { OptionSpec, Words } from './command.ts';
+import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { lookUp } from './look-up.ts';
-
-/** What a changing command acts on: instances by id or exact name, or all that carry a tag. */
-export type Selection =
-  | { kind: 'named'; names: string[] }
-  | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean };
 
 /** The options of a command that takes a selector instead of names; as in `list`. */
 export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };

@@ -10,7 +10,7 @@ export interface InstanceRef {
 /** As ECS names them; `Unknown` stands for a state this version has not heard of. */
 export type InstanceStatus = 'Pending' | 'Running' | 'Starting' | 'Stopping' | 'Stopped' | 'Unknown';
 
-export type ChargeType = 'pay-as-you-go' | 'subscription';
+type ChargeType = 'pay-as-you-go' | 'subscription';
 
 /** One instance as the rest of the house knows it. Absent times mean "none". */
 export interface Instance extends InstanceRef {

@@ -24,7 +24,7 @@ export interface Web {
   withdraw(url: string): Promise<void>;
 }
 
-export interface ResponseStyle {
+interface ResponseStyle {
   response_type: 'ephemeral' | 'in_channel';
   replace_original: boolean;
 }
