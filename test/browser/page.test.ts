@@ -34,7 +34,7 @@ const type = async (command: string): Promise<void> => {
   await page.getByRole('button', { name: 'Send' }).click();
 };
 const messages = () => page.getByRole('log', { name: 'Messages' }).getByRole('article');
-const theme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const theme = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 
 describe('the page', () => {
   it('shows channels, people, the fleet and the clock', async () => {

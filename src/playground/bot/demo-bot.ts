@@ -23,6 +23,8 @@ export class DemoBot {
   readonly #listeners = new Set<() => void>();
   readonly #supervisor: Supervisor;
   readonly #log: BotLog;
+  /** Answers 200 while the bot can work. */
+  readonly readyUrl: string;
   readonly #unfollow: () => void;
 
   static async prepare(options: DemoBotOptions): Promise<DemoBot> {
@@ -32,10 +34,11 @@ export class DemoBot {
   private constructor(options: DemoBotOptions, port: number) {
     const { program, clock } = options;
     this.#log = new BotLog(join(options.folder, 'bot.log'), options.verbose);
+    this.readyUrl = `http://127.0.0.1:${port}/readyz`;
     this.#supervisor = new Supervisor({
       program,
       env: environment(options, port),
-      readyUrl: `http://127.0.0.1:${port}/readyz`,
+      readyUrl: this.readyUrl,
       clockOffset: () => clock.offset,
       log: this.#log,
       onChange: () => this.#tell(),
@@ -62,9 +65,8 @@ export class DemoBot {
     try {
       await this.#supervisor.start();
     } catch (error) {
-      throw new Error(['The bot did not start. Its last words:', ...this.#log.tail()].join('\n'), {
-        cause: error,
-      });
+      const [reason, words] = [error instanceof Error ? error.message : error, this.#log.tail()];
+      throw new Error([`${reason} Its last words:`, ...words].join('\n'), { cause: error });
     }
   }
 

@@ -5,18 +5,18 @@ import { Hono } from 'hono';
 
 /** Fonts for browsers on machines that lack them; a browser fetches only the parts it needs. */
 const fonts = {
-  'noto-sans-sc': '@fontsource-variable/noto-sans-sc',
-  'noto-color-emoji': '@fontsource/noto-color-emoji',
-  inter: '@fontsource-variable/inter',
-  'jetbrains-mono': '@fontsource-variable/jetbrains-mono',
+  'noto-sans-sc': () => import.meta.resolve('@fontsource-variable/noto-sans-sc'),
+  'noto-color-emoji': () => import.meta.resolve('@fontsource/noto-color-emoji'),
+  inter: () => import.meta.resolve('@fontsource-variable/inter'),
+  'jetbrains-mono': () => import.meta.resolve('@fontsource-variable/jetbrains-mono'),
 };
 
 /** The page's own scripts and styles, as they stand in `client/`, and its fonts. */
 export function assets(): Hono {
   const app = new Hono();
   app.use('/client/*', serveStatic({ root: fileURLToPath(new URL('.', import.meta.url)) }));
-  for (const [name, packageName] of Object.entries(fonts)) {
-    const folder = folderOf(packageName);
+  for (const [name, find] of Object.entries(fonts)) {
+    const folder = folderOf(find);
     const inFolder = (path: string): string => path.replace(`/fonts/${name}`, '');
     if (folder) app.use(`/fonts/${name}/*`, serveStatic({ root: folder, rewriteRequestPath: inFolder }));
   }
@@ -24,9 +24,9 @@ export function assets(): Hono {
 }
 
 /** Undefined when it is not installed (without development packages): then the system's fonts do. */
-function folderOf(packageName: string): string | undefined {
+function folderOf(find: () => string): string | undefined {
   try {
-    return dirname(fileURLToPath(import.meta.resolve(packageName)));
+    return dirname(fileURLToPath(find()));
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../ecs/index.ts';
 
 /** When an instance ends, and of what. */
-export interface CardDeadline {
+interface CardDeadline {
   readonly kind: 'recycling' | 'auto-release' | 'expiry';
   /** ISO 8601, UTC. */
   readonly at: string;

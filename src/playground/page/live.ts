@@ -46,7 +46,7 @@ function follow(stage: Stage, fleet: FleetWatch, me: string, send: (news: Live) 
 }
 
 /** What this person sees of a change; undefined: nothing. */
-export function seenBy(me: string, change: Change, { slack: { workspace } }: Stage): Live | undefined {
+function seenBy(me: string, change: Change, { slack: { workspace } }: Stage): Live | undefined {
   switch (change.type) {
     case 'message':
     case 'changed':

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { players } from '../cast.ts';
 
-export type Theme = 'auto' | 'light' | 'dark';
-export type PageLanguage = 'en' | 'zh-CN';
+type Theme = 'auto' | 'light' | 'dark';
+type PageLanguage = 'en' | 'zh-CN';
 
 /** What a visitor chose, kept in cookies so that the first picture is already right. */
 export interface Preferences {

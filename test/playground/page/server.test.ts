@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Screen } from '../../../src/playground/page/screen.ts';
 import { type BrowserStage, startBrowserStage } from '../../browser/stage.ts';
 import { listenTo } from './listen.ts';
 
@@ -17,6 +18,9 @@ const post = (action: string, body: object, headers = {}): Promise<Response> =>
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
+
+const screen = async (user: string): Promise<Screen> =>
+  (await (await get(`/api/state?user=${user}`)).json()) as Screen;
 
 /** The status of a request whose Host header is another one. */
 function statusAs(host: string): Promise<number | undefined> {
@@ -53,12 +57,10 @@ describe('the page', () => {
 
   it('shows a person what they may see, and nobody else’s', async () => {
     await post('command', { user: OLIVIA, channel: 'C0OPS', text: '/ecs whisper' });
-    await expect
-      .poll(async () => (await (await get(`/api/state?user=${OLIVIA}`)).json()).messages.length)
-      .toBe(1);
-    const adas = await (await get('/api/state?user=U0ADA')).json();
+    await expect.poll(async () => (await screen(OLIVIA)).messages.length).toBe(1);
+    const adas = await screen('U0ADA');
     expect(adas.messages).toEqual([]);
-    expect(adas.channels.map(({ id }: { id: string }) => id)).toEqual(['C0OPS', 'C0GENERAL', 'D0ADA']);
+    expect(adas.channels.map(({ id }) => id)).toEqual(['C0OPS', 'C0GENERAL', 'D0ADA']);
     expect((await get('/api/state?user=U0NOBODY')).status).toBe(404);
   });
 

@@ -1,4 +1,4 @@
-import { plain } from './parse.js';
+import { plain } from './plain.js';
 
 /**
  * What stands between angle brackets in mrkdwn.

@@ -1,4 +1,5 @@
 import { angled } from './angled.js';
+import { plain } from './plain.js';
 
 /**
  * @typedef {import('./angled.js').Angled
@@ -24,9 +25,6 @@ export function parseMrkdwn(text) {
     .split(/\n?```\n?([\s\S]+?)\n?```\n?/)
     .flatMap((part, index) => (index % 2 === 1 ? [{ type: 'pre', text: plain(part) }] : quotes(part)));
 }
-
-/** Undoes the three escapes of the API. @param {string} text */
-export const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Lines that begin with `>` stand in a quote together. @type {(text: string) => Node[]} */
 function quotes(text) {
