@@ -1,5 +1,5 @@
 import type { Problem } from './errors.ts';
-import type { Instance } from './instance.ts';
+import type { Disk, Instance } from './instance.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, Work } from './work.ts';
 
@@ -15,6 +15,8 @@ export type TargetState = 'waiting' | 'attempted' | 'accepted' | 'done' | 'faile
 /** One instance of an operation: as it was when it was asked for, and how far it is. */
 export interface Target {
   instance: Instance;
+  /** For a release: the disks that were confirmed with it, since some of them die. */
+  disks?: Disk[];
   state: TargetState;
   requestIds: string[];
   problem?: Problem;

@@ -1,5 +1,5 @@
 import type { ChangedPart } from '../domain/errors.ts';
-import type { Instance } from '../domain/instance.ts';
+import type { Disk, Instance, InstanceWithDisks } from '../domain/instance.ts';
 import type { Work } from '../domain/work.ts';
 
 /** Same tags, in whatever order. */
@@ -25,4 +25,23 @@ export function changesBetween(confirmed: Instance, now: Instance): ChangedPart[
 /** A plain release frees what is stopped, and nothing that someone has started since. */
 export function hasStarted(work: Work, instance: Instance): boolean {
   return work.kind === 'release' && work.how === 'stopped' && instance.status !== 'Stopped';
+}
+
+/** Whether a release would do to these disks what it would have done to those: the same ones, with the same fate. */
+export function sameDisks(confirmed: Disk[], now: Disk[]): boolean {
+  const fates = (disks: Disk[]) => disks.map((disk) => `${disk.id} ${disk.diesWithInstance}`).sort();
+  return fates(confirmed).join() === fates(now).join();
+}
+
+/** All that a confirmation of `work` rested on and that is different now; disks count where they were read. */
+export function differences(
+  work: Work,
+  confirmed: InstanceWithDisks,
+  now: { instance: Instance; disks?: Disk[] },
+): ChangedPart[] {
+  return [
+    ...changesBetween(confirmed.instance, now.instance),
+    ...(hasStarted(work, now.instance) ? (['status'] as const) : []),
+    ...(now.disks && !sameDisks(confirmed.disks, now.disks) ? (['disks'] as const) : []),
+  ];
 }

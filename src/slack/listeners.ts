@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { COMMAND, FIELDS } from './actions.ts';
+import { COMMAND, FIELDS, FORMS } from './actions.ts';
 import { openAndFill } from './forms.ts';
 import {
   type Arrival,
@@ -113,7 +113,8 @@ async function sayNothingWasDone({ house, replies }: Parts, ack: Ack, incoming: 
     case 'command':
       return ack({ text: message.text });
     case 'submission': {
-      const errors = { [FIELDS.reason]: problemForField(problem, reader) };
+      const field = incoming.act.form === FORMS.schedule ? FIELDS.time : FIELDS.reason;
+      const errors = { [field]: problemForField(problem, reader) };
       return ack({ response_action: 'errors', errors });
     }
     case 'click':

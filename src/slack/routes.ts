@@ -74,7 +74,7 @@ export function modeOf(act: Act, now: Date): Foreseen {
     case 'click':
       return CLICKS.get(act.action)?.mode ?? 'answer';
     case 'submission':
-      return act.form === FORMS.work ? 'change' : 'answer';
+      return 'change';
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { DeadlineKind } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
-import type { Instance } from '../domain/instance.ts';
+import type { Disk, Instance } from '../domain/instance.ts';
 import type { Place, Step, TargetState } from '../domain/operation.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ReminderFate, ReminderState } from '../domain/reminder.ts';
@@ -65,6 +65,7 @@ export interface TargetRow {
   region: string;
   instance: string;
   snapshot: Document<Instance>;
+  disks: MaybeDocument<Disk[]>;
   state: TargetState;
   request_ids: Document<string[]>;
   problem: MaybeDocument<Problem>;

@@ -1,6 +1,5 @@
 import { named, Refusal } from '../domain/errors.ts';
-import type { Instance } from '../domain/instance.ts';
-import type { Operation, Place, Step } from '../domain/operation.ts';
+import type { Operation, Place, Step, Target } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
@@ -11,7 +10,7 @@ import { type House, newId, type Request } from './house.ts';
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
 export interface Resolved {
   work: Work;
-  instances: Instance[];
+  targets: Pick<Target, 'instance' | 'disks'>[];
   path: Path;
   unapproved: boolean;
   reason?: string;
@@ -40,7 +39,7 @@ export async function begin(house: House, change: Resolved, request: Request): P
         operation: begun.operation,
       };
     case 'busy': {
-      const instance = change.instances.find((candidate) => candidate.id === begun.instance.id);
+      const instance = change.targets.find((target) => target.instance.id === begun.instance.id)?.instance;
       if (!instance) throw new Error(`busy with ${begun.instance.id}, which was not asked for`);
       const { operation: other, requester } = begun;
       throw new Refusal({ code: 'busy', instance: named(instance), operation: other, requester });
@@ -68,7 +67,7 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
   return {
     id: newId('op'),
     work: change.work,
-    targets: change.instances.map((instance) => ({ instance, state: 'waiting', requestIds: [] })),
+    targets: change.targets.map((target) => ({ ...target, state: 'waiting', requestIds: [] })),
     requester: request.actor.userId,
     state: pending ? 'pending' : 'running',
     step: firstStep(change.work),

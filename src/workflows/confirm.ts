@@ -1,13 +1,13 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
-import type { Instance } from '../domain/instance.ts';
+import { refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Choice, Proposal } from '../domain/proposal.ts';
 import { msUntil } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
-import { changesBetween, hasStarted } from '../policy/changes.ts';
+import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
-import { begin, begunBefore } from './begin.ts';
+import { begin, begunBefore, type Resolved } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { refusable } from './refusals.ts';
@@ -29,11 +29,11 @@ export function confirm(house: House, id: string, form: Form, request: Request):
     if (before) return before;
     const proposal = await openProposal(house, id, request);
     checkForm(proposal, form);
-    const instances = await readConfirmed(house, proposal);
+    const targets = await readConfirmed(house, proposal);
     const question = {
       actor: request.actor,
       work: proposal.work,
-      several: instances.length > 1,
+      several: targets.length > 1,
       postponed: false,
     };
     const decision = decide(question, house.settings);
@@ -43,26 +43,29 @@ export function confirm(house: House, id: string, form: Form, request: Request):
     const reason = form.reason?.trim();
     return begin(
       house,
-      { work, instances, path, unapproved, proposal: id, ...(reason && { reason }) },
+      { work, targets, path, unapproved, proposal: id, ...(reason && { reason }) },
       request,
     );
   });
 }
 
 /** The instances of the proposal as they are now; throws Refusal if they are not what was confirmed. */
-async function readConfirmed(house: House, proposal: Proposal): Promise<Instance[]> {
-  const confirmed = proposal.targets.map((target) => target.instance);
+async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Resolved['targets']> {
+  const confirmed = targets.map((target) => target.instance);
   const instances = await readAnew(house, confirmed);
   const now = house.clock.now();
-  for (const [index, instance] of instances.entries()) {
-    const before = confirmed[index];
-    const what = before ? changesBetween(before, instance) : [];
-    if (hasStarted(proposal.work, instance)) what.push('status');
+  const read = targets.map(async (target, index) => {
+    const instance = instances[index];
+    if (!instance) throw new Error(`${target.instance.id} was not read anew`);
+    const deadly = work.kind === 'release';
+    const found = deadly ? { instance, disks: await house.fleet.disks(refOf(instance)) } : { instance };
+    const what = differences(work, target, found);
     if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
-    const problem = obstacle(proposal.work, instance, now);
+    const problem = obstacle(work, instance, now);
     if (problem && problem.code !== 'already') throw new Refusal(problem);
-  }
-  return instances;
+    return found;
+  });
+  return Promise.all(read);
 }
 
 /** [Cancel] on a card: it can no longer be confirmed. */

@@ -63,7 +63,8 @@ export async function proposeOn(
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
 
   if (decision.path.gate === 'none') {
-    return begin(house, { work, instances, path: decision.path, unapproved: decision.unapproved }, request);
+    const targets = instances.map((instance) => ({ instance }));
+    return begin(house, { work, targets, path: decision.path, unapproved: decision.unapproved }, request);
   }
   const proposal: Proposal = {
     id: newId('pr'),

@@ -22,7 +22,9 @@ export function schedule(house: House, proposal: string, time: string, request: 
 export function timeProblem(time: string, at: { now: Date; timeZone: string }): Problem | undefined {
   try {
     const { intent } = parse(`auto-release i-0 ${time}`, at);
-    return intent.kind === 'change' ? undefined : { code: 'unknown-time', given: time };
+    // `cancel` is a word of the command's, no time.
+    const isTime = intent.kind === 'change' && intent.work.kind === 'auto-release' && intent.work.at !== null;
+    return isTime ? undefined : { code: 'unknown-time', given: time };
   } catch (error) {
     if (error instanceof Refusal) return error.problem;
     throw error;

@@ -38,6 +38,7 @@ export const operations = statements(
     region text not null,
     instance text not null,
     snapshot jsonb not null,
+    disks jsonb,
     state text not null,
     request_ids jsonb not null,
     problem jsonb,

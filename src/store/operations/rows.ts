@@ -33,13 +33,14 @@ export function operationRow(
 }
 
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
-  return operation.targets.map(({ instance, state, requestIds, problem }, position) => ({
+  return operation.targets.map(({ instance, disks, state, requestIds, problem }, position) => ({
     operation: operation.id,
     position,
     account: instance.account,
     region: instance.region,
     instance: instance.id,
     snapshot: json(instance),
+    disks: disks === undefined ? null : json(disks),
     state,
     request_ids: json(requestIds),
     problem: problem === undefined ? null : json(problem),
@@ -50,6 +51,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
 export function toTarget(row: Selectable<TargetRow>): Target {
   return {
     instance: row.snapshot,
+    ...given('disks', row.disks),
     state: row.state,
     requestIds: row.request_ids,
     ...given('problem', row.problem),

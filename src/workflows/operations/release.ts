@@ -4,6 +4,7 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { later } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
+import { sameDisks } from '../../policy/changes.ts';
 import type { House } from '../house.ts';
 import { goneProblem, problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
@@ -50,7 +51,8 @@ async function releaseOne(
   const problem =
     (await refusedNow(house, operation)) ??
     whyNot(work, target, instance, now) ??
-    notStopped(work, target, instance.status);
+    notStopped(work, target, instance.status) ??
+    (await otherDisks(house, target));
   if (problem) return failed(target, problem);
   return callRelease(house, operation, target, work.how === 'force');
 }
@@ -82,6 +84,13 @@ async function callRelease(
 function notStopped(work: ReleaseWork, target: Target, status: string): Problem | undefined {
   if (work.how === 'force' || status === 'Stopped') return undefined;
   return { code: 'changed', instance: named(target.instance), what: ['status'] };
+}
+
+/** A disk that was attached, or whose fate was changed, since the release was confirmed would die unseen. */
+async function otherDisks(house: House, target: Target): Promise<Problem | undefined> {
+  if (!target.disks || sameDisks(target.disks, await house.fleet.disks(refOf(target.instance))))
+    return undefined;
+  return { code: 'changed', instance: named(target.instance), what: ['disks'] };
 }
 
 /** Gone means that ECS no longer knows the id; an empty list may be a lost permission. */

@@ -32,6 +32,7 @@ export const operations = {
   deniedBy: 'denied by {{user}}',
   unapproved: 'without approval, as no approvers are configured',
   id: 'operation {{id}}',
+  diskStays: '{{disk}} of {{name}} is kept and goes on costing.',
   eipStays: 'Elastic IP {{ip}} ({{id}}) of {{name}} is kept and goes on costing.',
   kept: 'Disks that were not deleted with it, manual snapshots and elastic IPs go on costing.',
   approve: 'Approve',

@@ -29,6 +29,7 @@ export const operations = {
   deniedBy: '由 {{user}} 拒绝',
   unapproved: '未经审批（没有配置审批者）',
   id: '操作 {{id}}',
+  diskStays: '{{name}} 的 {{disk}} 已保留，继续计费。',
   eipStays: '{{name}} 的弹性公网 IP {{ip}} ({{id}}) 已保留，继续计费。',
   kept: '未随实例删除的云盘、手动快照和弹性公网 IP 会继续计费。',
   approve: '批准',

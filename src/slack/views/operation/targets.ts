@@ -1,9 +1,13 @@
 import type { Operation, Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { consequencesInShort } from '../card/consequences.ts';
 import { code } from '../markup.ts';
 import { problemLine } from '../problem.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { listed, nameIn, pointer } from '../words.ts';
+import { diskIn, listed, nameIn, pointer } from '../words.ts';
+
+/** Of what is left behind, this much is named. */
+const KEPT_LISTED = 8;
 
 const TARGET_SYMBOLS = {
   waiting: ':white_small_square:',
@@ -21,24 +25,32 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
   return listed(failedFirst, (target) => targetLine(target, operation, reader), reader);
 }
 
-/** The instances alone, before anything has begun or where nothing was done. */
+/** The instances, and what a release would do to them, before anything has begun or where nothing was done. */
 export function instanceLines({ targets }: Operation, reader: Reader): string[] {
-  return listed(targets, ({ instance }) => `• ${pointer(instance)} · ${code(instance.region)}`, reader);
+  const line = ({ instance, disks }: Target) =>
+    disks
+      ? consequencesInShort({ instance, disks }, reader)
+      : `• ${pointer(instance)} · ${code(instance.region)}`;
+  return listed(targets, line, reader);
 }
 
-/** What a release left behind, as far as the instance's snapshot tells. */
+/** What a release left behind, as far as was known when it was confirmed. */
 export function leftBehind({ targets }: Operation, reader: Reader): string[] {
   const { t } = reader;
   const released = targets.filter((target) => target.state === 'done');
-  const kept = released.flatMap(({ instance }) => (instance.eip ? [{ instance, eip: instance.eip }] : []));
-  const lines = listed(
-    kept,
-    ({ instance, eip }) =>
-      t('operations.eipStays', { ip: code(eip.address), id: code(eip.id), name: nameIn(instance) }),
-    reader,
-    5,
+  const kept = released.flatMap(({ instance, disks = [] }) => {
+    const name = nameIn(instance);
+    const staying = disks.filter((disk) => !disk.diesWithInstance);
+    return [
+      ...staying.map((disk) => t('operations.diskStays', { disk: diskIn(disk, reader), name })),
+      ...(instance.eip
+        ? [t('operations.eipStays', { ip: code(instance.eip.address), id: code(instance.eip.id), name })]
+        : []),
+    ];
+  });
+  return [...listed(kept, (line) => line, reader, KEPT_LISTED), t('operations.kept')].map(
+    (line) => `${SYMBOLS.kept} ${line}`,
   );
-  return [...lines, t('operations.kept')].map((line) => `${SYMBOLS.kept} ${line}`);
 }
 
 function targetLine(target: Target, operation: Operation, reader: Reader): string {
