@@ -23,7 +23,7 @@ export function changesBetween(confirmed: Instance, now: Instance): ChangedPart[
 }
 
 /** A plain release frees what is stopped, and nothing that someone has started since. */
-export function hasStarted(work: Work, instance: Instance): boolean {
+function hasStarted(work: Work, instance: Instance): boolean {
   return work.kind === 'release' && work.how === 'stopped' && instance.status !== 'Stopped';
 }
 

@@ -35,13 +35,15 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
       web.counted('users.info', () => web.reads.users.info({ user: userId, include_locale: true })),
     ]);
     const user = answer.user ?? {};
-    const outsider = user.is_restricted || user.is_ultra_restricted || user.is_bot || user.deleted;
+    const stranger = user.team_id !== undefined && user.team_id !== team;
+    const outsider =
+      stranger || user.is_restricted || user.is_ultra_restricted || user.is_bot || user.deleted;
     return {
       userId,
       name: user.profile?.display_name || user.real_name || user.name || userId,
       timeZone: user.tz ?? settings.timezone,
       language: languageOf(user.locale, settings.language),
-      fullMember: !outsider && user.team_id === team,
+      fullMember: !outsider,
     };
   }
 
