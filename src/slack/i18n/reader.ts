@@ -35,7 +35,8 @@ function translateTo(language: Language): Translate {
   return (key, ...[values]) => translate(key as string, { ...values, nest: false }) as string;
 }
 
-function isZone(timeZone: string): boolean {
+/** Whether this runtime knows the IANA zone. */
+export function isZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     return true;
