@@ -8,12 +8,19 @@ import { inflate } from '@sparticuz/chromium';
 /** The browser, its graphics, the libraries it needs of its system, and one font. */
 const parts = ['chromium.br', 'swiftshader.tar.br', 'al2023.tar.br', 'fonts.tar.br'];
 
+let unpacked: Promise<string> | undefined;
+
 /**
  * Unpacks the browser of the npm package, once for each user and version, into the temporary folder.
  * Several processes may ask at once: each unpacks for itself, and the first one to finish wins.
  * @returns the folder it is in
  */
-export async function unpackChromium(): Promise<string> {
+export function unpackChromium(): Promise<string> {
+  unpacked ??= unpack();
+  return unpacked;
+}
+
+async function unpack(): Promise<string> {
   const from = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(await readFile(join(from, 'package.json'), 'utf8'));
   const folder = join(tmpdir(), `chromium-${version}-${userInfo().uid}`);

@@ -13,7 +13,11 @@ export function showEvents() {
     h(
       'li',
       {},
-      h('time', { datetime: event.at }, formatDate(new Date(event.at), '{time_secs}', reader())),
+      h(
+        'time',
+        { datetime: event.at, title: formatDate(new Date(event.at), '{date_long}', reader()) },
+        formatDate(new Date(event.at), '{time_secs}', reader()),
+      ),
       h('span', {}, h('strong', {}, event.name), ' ', words(event)),
     ),
   );

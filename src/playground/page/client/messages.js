@@ -95,11 +95,12 @@ function timeOf(message) {
   );
 }
 
-/** Whether a message goes on where the same author just spoke. @type {(before: Message, message: Message) => boolean} */
+/** Whether a message goes on where the same author just spoke; what only one person sees answers a command each. @type {(before: Message, message: Message) => boolean} */
 function continues(before, message) {
   return (
     before.userId === message.userId &&
-    before.ephemeralFor === message.ephemeralFor &&
+    before.ephemeralFor === undefined &&
+    message.ephemeralFor === undefined &&
     Number(message.ts) - Number(before.ts) < GROUP_SECONDS &&
     sameDay(before, message)
   );
