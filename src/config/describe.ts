@@ -1,4 +1,4 @@
-import { redact } from '../ops/redact.ts';
+import { redact } from '../domain/redact.ts';
 import { written } from './duration.ts';
 import type { AccountAccess, Config } from './model.ts';
 import { isSecretCredential } from './secrets.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { redact } from '../ops/redact.ts';
+import { redact } from '../domain/redact.ts';
 
 /** One thing that is wrong with the configuration. */
 export interface Mistake {

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { redact } from '../ops/redact.ts';
+import { redact } from '../domain/redact.ts';
 import type { Mistake } from './mistake.ts';
 
 interface Position {

@@ -1,4 +1,4 @@
-import { HIDDEN, isSecretName, redact } from './redact.ts';
+import { HIDDEN, isSecretName, redact } from '../domain/redact.ts';
 
 /** Bounds of one log line, so that no value, however large or deep, makes logging expensive. */
 const MAX_DEPTH = 8;

@@ -2,7 +2,7 @@ import { type CredentialsProvider, DefaultCredentialsProvider } from '@alicloud/
 import { FleetError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { redact } from '../errors/redact.ts';
+import { brief } from '../errors/brief.ts';
 import { raw, text } from '../replies/fields.ts';
 import type { Lease } from './lease.ts';
 
@@ -39,7 +39,7 @@ export function defaultChain(
 function noCredentials(message: string): FleetError {
   return new FleetError({
     code: 'NoCredentials',
-    message: redact(message) || 'No credentials.',
+    message: brief(message) || 'No credentials.',
     requestId: '-',
     certain: true,
   });

@@ -1,6 +1,6 @@
 import { FleetError } from '../../domain/errors.ts';
 import { type Raw, raw, text } from '../replies/fields.ts';
-import { redact } from './redact.ts';
+import { brief } from './brief.ts';
 
 /** Codes after which ECS itself does not know what became of the call. */
 const INTERNAL = /^(InternalError|InternalFailure|ServiceUnavailable|UnknownError|5\d\d)/;
@@ -41,7 +41,7 @@ export function errorInBody(body: Raw): FleetError | undefined {
 export function noAnswer(reason: string): FleetError {
   return new FleetError({
     code: 'NoAnswer',
-    message: redact(`ECS did not answer (${reason}).`),
+    message: brief(`ECS did not answer (${reason}).`),
     requestId: '-',
     certain: false,
   });
@@ -49,7 +49,7 @@ export function noAnswer(reason: string): FleetError {
 
 /** An answer that does not say what happened. */
 export function unreadable(message: string, requestId = '-'): FleetError {
-  return new FleetError({ code: 'Unreadable', message: redact(message), requestId, certain: false });
+  return new FleetError({ code: 'Unreadable', message: brief(message), requestId, certain: false });
 }
 
 function answered(status: number, error: Raw): FleetError {
@@ -65,7 +65,7 @@ function refused(code: string, body: Raw, certain: boolean, retryAfterMs?: numbe
   const message = text(body.Message) || text(body.message) || code;
   return new FleetError({
     code,
-    message: redact(message),
+    message: brief(message),
     requestId: requestIdOf(body),
     certain,
     ...(retryAfterMs !== undefined && { retryAfterMs }),

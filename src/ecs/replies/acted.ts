@@ -1,7 +1,7 @@
 import type { FleetError } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { ActResult } from '../../domain/ports.ts';
-import { redact } from '../errors/redact.ts';
+import { brief } from '../errors/brief.ts';
 import { isRefusal, unreadable } from '../errors/translate.ts';
 import { type Raw, text } from './fields.ts';
 import { listIn, type Reply } from './list.ts';
@@ -32,5 +32,5 @@ function actResult(ref: InstanceRef, entry: Raw, requestId: string): ActResult {
   const code = typeof entry.Code === 'number' ? String(entry.Code) : text(entry.Code);
   if (code === '200') return { ref, ok: true, requestId };
   if (code === '') return failed(ref, unreadable('The reply has no code for this instance.', requestId));
-  return { ref, ok: false, requestId, code, message: redact(text(entry.Message)), certain: isRefusal(code) };
+  return { ref, ok: false, requestId, code, message: brief(text(entry.Message)), certain: isRefusal(code) };
 }

@@ -55,6 +55,6 @@ describe('defaultChain', () => {
       broken('get http://uri.local/?SecurityToken=abc failed, LTAI5tABCDEFGH'),
     );
     const { message } = await fleetErrorOf(ask());
-    expect(message).toBe('get http://uri.local/?… failed, LTAI…');
+    expect(message).toBe('get http://uri.local/?[hidden] failed, LTAI[hidden]');
   });
 });

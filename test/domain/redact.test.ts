@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSecretName, redact } from '../../src/ops/redact.ts';
+import { isSecretName, redact } from '../../src/domain/redact.ts';
 
 describe('redact', () => {
   it.each([

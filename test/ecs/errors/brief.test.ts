@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../../src/ecs/errors/redact.ts';
+import { brief } from '../../../src/ecs/errors/brief.ts';
 
-describe('redact', () => {
+describe('brief', () => {
   it('cuts the query off a URL', () => {
     expect(
-      redact(
+      brief(
         'ReadTimeout(3000). POST http://ecs.cn-hangzhou.aliyuncs.com/?Password=hunter2&UserData=c2Vj failed.',
       ),
-    ).toBe('ReadTimeout(3000). POST http://ecs.cn-hangzhou.aliyuncs.com/?… failed.');
+    ).toBe('ReadTimeout(3000). POST http://ecs.cn-hangzhou.aliyuncs.com/?[hidden] failed.');
   });
 
   it.each([
@@ -21,12 +21,12 @@ describe('redact', () => {
     ['STS.NUabcdefghijk is expired', 'NUabcdefghijk'],
     ['server string to sign is:POST&%2F&Password%3Dhunter2', 'hunter2'],
   ])('hides what is secret in %s', (message, secret) => {
-    expect(redact(message)).not.toContain(secret);
+    expect(brief(message)).not.toContain(secret);
   });
 
   it('leaves what ECS says as it is', () => {
     const said = 'The current status of the resource does not support this operation.';
-    expect(redact(said)).toBe(said);
+    expect(brief(said)).toBe(said);
   });
 
   it('never passes a value of a secret name on, whatever stands around it', () => {
@@ -39,7 +39,7 @@ describe('redact', () => {
         around,
         around,
         (name, secret, before, after) => {
-          expect(redact(`${before} ${name}=${secret} ${after}`)).not.toContain(secret);
+          expect(brief(`${before} ${name}=${secret} ${after}`)).not.toContain(secret);
         },
       ),
     );
@@ -48,12 +48,12 @@ describe('redact', () => {
   it('is one line of at most 300 characters, however long the message', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000, unit: 'binary' }), (message) => {
-        const short = redact(message);
+        const short = brief(message);
         expect(short.length).toBeLessThanOrEqual(300);
         expect(short).not.toContain('\n');
         expect(short.isWellFormed()).toBe(true);
       }),
     );
-    expect(redact('http://'.repeat(200_000)).length).toBe(300);
+    expect(brief('http://'.repeat(200_000)).length).toBe(300);
   });
 });
