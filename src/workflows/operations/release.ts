@@ -75,7 +75,9 @@ async function callRelease(
   // Refused or unanswered because it went in the meantime: by an earlier call of ours, or by someone else.
   if (await house.fleet.isGone(ref)) {
     const ours = target.state === 'attempted' || !result.certain;
-    return ours ? inState(moved, 'done') : failed(moved, goneProblem(target.instance));
+    const { requestIds } = moved;
+    if (ours) return { ...target, requestIds, state: 'done' };
+    return failed(moved, goneProblem(target.instance));
   }
   return failed(moved, problemOf(result, target.instance));
 }

@@ -1,0 +1,133 @@
+import type { Profile, Role } from '../../src/domain/actor.ts';
+import type { Instance } from '../../src/domain/instance.ts';
+import type { Operation, Target } from '../../src/domain/operation.ts';
+import type { Settings } from '../../src/domain/settings.ts';
+import { MINUTE } from '../../src/domain/time.ts';
+import type { Work } from '../../src/domain/work.ts';
+import type { House, Request } from '../../src/workflows/house.ts';
+import { runStep } from '../../src/workflows/operations/run-step.ts';
+import { anActor, aProfile, someSettings } from '../policy/samples.ts';
+import { anInstance, anOperation, unique } from '../store/examples.ts';
+import { FakeFleet } from './fakes/fleet.ts';
+import { FakeOperationLog } from './fakes/operation-log.ts';
+import { FakeInventory, FakeLedger, FakeNotifier } from './fakes/reminders.ts';
+
+export const START = new Date('2026-11-21T10:00:00Z');
+export const POLL_MS = 2000;
+export const PATIENCE_MS = 10 * MINUTE;
+
+/** The house on ports of which nothing is real. */
+export function aHouse(given: { instances?: Instance[]; settings?: Partial<Settings> } = {}) {
+  /** What was done to the ports, in that order. */
+  const events: string[] = [];
+  const clock = new HandClock();
+  const fleet = new FakeFleet(given.instances ?? [], events);
+  const operations = new FakeOperationLog(events);
+  const inventory = new FakeInventory(() => clock.now());
+  const reminders = new FakeLedger();
+  const notifier = new FakeNotifier();
+  const profiles = new Map<string, Profile>();
+  const counted: string[] = [];
+  const logged: { level: string; fields: Record<string, unknown>; message: string }[] = [];
+  const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
+    logged.push({ level, fields, message });
+  };
+  const house: House = {
+    ...{ clock, fleet, inventory, operations, reminders, notifier },
+    directory: { profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }) },
+    log: {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+      within: (_, work) => work(),
+      ref: () => '-',
+    },
+    metrics: {
+      command: (name, outcome) => counted.push(`command ${name} ${outcome}`),
+      operation: (kind, outcome) => counted.push(`operation ${kind} ${outcome}`),
+      ecsCall: () => {},
+      slackCall: () => {},
+      acknowledged: () => {},
+      scanned: (_, instances) => counted.push(`scanned ${instances}`),
+    },
+    settings: someSettings(given.settings),
+    pace: { pollMs: POLL_MS, patienceMs: PATIENCE_MS },
+  };
+  for (const instance of given.instances ?? []) {
+    inventory.rows.set(instance.id, { instance, seenAt: '2026-11-21T09:00:00Z' });
+  }
+  return {
+    house,
+    events,
+    clock,
+    fleet,
+    operations,
+    inventory,
+    reminders,
+    notifier,
+    profiles,
+    counted,
+    logged,
+  };
+}
+
+export type Fakes = ReturnType<typeof aHouse>;
+
+class HandClock {
+  #ms = START.getTime();
+  now(): Date {
+    return new Date(this.#ms);
+  }
+  tick(ms: number): void {
+    this.#ms += ms;
+  }
+}
+
+export function aRequest(roles: Role[] = ['operator'], parts: Partial<Request> = {}): Request {
+  return {
+    actor: anActor(roles),
+    origin: { team: 'T0TEAM', channel: 'C0HERE', user: 'U0ASKER', responseUrl: 'https://hooks.test/1' },
+    key: unique('delivery'),
+    ref: 'r-1',
+    ...parts,
+  };
+}
+
+/** Instances `i-1`, `i-2`, …, each with these parts. */
+export function instancesLike(...parts: Partial<Instance>[]): Instance[] {
+  return parts.map((part, index) => anInstance({ id: `i-${index + 1}`, name: `web-${index + 1}`, ...part }));
+}
+
+const FIRST_STEPS = { stopped: 'release', force: 'release', 'stop-first': 'stop' } as const;
+
+/** A running operation on these instances, as `begin` writes it. */
+export function running(
+  { operations }: Fakes,
+  work: Work,
+  instances: Instance[],
+  parts: Partial<Operation> = {},
+): Operation {
+  const targets: Target[] = instances.map((instance) => ({ instance, state: 'waiting', requestIds: [] }));
+  const step = work.kind === 'release' ? FIRST_STEPS[work.how] : 'act';
+  return operations.add(anOperation(START, { work, targets, step, ...parts }));
+}
+
+/**
+ * Runs steps until the operation ends, as the jobs would, `POLL_MS` of the clock apart; before each
+ * but the first the fleet settles. Throws if it has not ended after so many.
+ */
+export async function runToEnd(fakes: Fakes, id: string, most = 20): Promise<Operation> {
+  for (let step = 0; step < most; step++) {
+    if (fakes.operations.get(id).state !== 'running') return fakes.operations.get(id);
+    if (step > 0) fakes.fleet.settle();
+    await runStep(fakes.house, id);
+    fakes.clock.tick(POLL_MS);
+  }
+  throw new Error(`after ${most} steps it is at ${fakes.operations.get(id).step}`);
+}
+
+/** The state of each target, and the code of its problem if it has one. */
+export function statesOf({ targets }: Operation): string[] {
+  return targets.map(({ state, problem }) => (problem ? `${state}: ${problem.code}` : state));
+}

@@ -1,0 +1,171 @@
+import { FleetError } from '../../../src/domain/errors.ts';
+import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
+import type { ActResult, Fleet } from '../../../src/domain/ports.ts';
+import type { Instant } from '../../../src/domain/time.ts';
+
+/** ECS's "no": nothing happened. */
+export function refusal(code: string): FleetError {
+  return new FleetError({ code, message: `ECS says ${code}`, requestId: `R-${code}`, certain: true });
+}
+
+/** No answer, so that it may have happened. */
+export function silence(): FleetError {
+  return new FleetError({ code: 'NoAnswer', message: 'reset', requestId: '-', certain: false });
+}
+
+export const THROTTLED = 'Throttling.User';
+
+interface Fault {
+  method: keyof Fleet;
+  id?: string;
+  error: FleetError;
+  /** The call has its effect, and only the answer is lost. */
+  afterEffect: boolean;
+}
+
+/**
+ * A fleet in memory. A change of power, and a release, is on its way until `settle`; everything else
+ * shows at once. Each fault strikes one call.
+ */
+export class FakeFleet implements Fleet {
+  readonly instances: Map<string, Instance>;
+  /** In no list, though not gone, as after a lost permission. */
+  readonly hidden = new Set<string>();
+  /** What took effect, e.g. `reboot i-1`, in that order. */
+  readonly effects: string[] = [];
+  readonly regionsOf: Record<string, string[]> = { main: ['cn-hangzhou'] };
+  readonly disksOf = new Map<string, Disk[]>();
+  readonly #events: string[];
+  readonly #faults: Fault[] = [];
+  readonly #onTheWay = new Map<string, InstanceStatus | 'gone'>();
+  #requests = 0;
+
+  constructor(instances: Instance[], events: string[]) {
+    this.instances = new Map(instances.map((instance) => [instance.id, instance]));
+    this.#events = events;
+  }
+
+  /** The next calls of `method` (for that instance) fail, one for each error. */
+  fails(method: keyof Fleet, errors: FleetError[], on: { id?: string; afterEffect?: boolean } = {}): void {
+    const { id, afterEffect = false } = on;
+    this.#faults.push(
+      ...errors.map((error) => ({ method, error, afterEffect, ...(id !== undefined && { id }) })),
+    );
+  }
+
+  /** Someone else, or ECS by itself, changes an instance. */
+  change(id: string, parts: Partial<Instance>): void {
+    const instance = this.instances.get(id);
+    if (!instance) throw new Error(`there is no ${id}`);
+    this.instances.set(id, { ...instance, ...parts });
+  }
+
+  /** Whatever is on its way arrives. */
+  settle(): void {
+    for (const [id, goal] of this.#onTheWay) {
+      if (goal === 'gone') this.instances.delete(id);
+      else this.change(id, { status: goal });
+    }
+    this.#onTheWay.clear();
+  }
+
+  /** How often this took effect. */
+  count(effect: string): number {
+    return this.effects.filter((each) => each === effect).length;
+  }
+
+  async regions(account: string): Promise<string[]> {
+    this.#strike('regions', account, false);
+    return this.regionsOf[account] ?? [];
+  }
+
+  async *scan(account: string, region: string): AsyncGenerator<Instance[]> {
+    const all = [...this.instances.values()].filter(
+      (one) => one.account === account && one.region === region && !this.hidden.has(one.id),
+    );
+    for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
+    this.#strike('scan', region, false);
+  }
+
+  async read(refs: InstanceRef[]): Promise<Instance[]> {
+    this.#strike('read', refs[0]?.id ?? '', false);
+    return refs.flatMap(({ id }) => (this.hidden.has(id) ? [] : (this.instances.get(id) ?? [])));
+  }
+
+  async disks({ id }: InstanceRef): Promise<Disk[]> {
+    this.#strike('disks', id, false);
+    return this.disksOf.get(id) ?? [];
+  }
+
+  async isGone({ id }: InstanceRef): Promise<boolean> {
+    this.#events.push(`isGone ${id}`);
+    this.#strike('isGone', id, false);
+    return !this.instances.has(id);
+  }
+
+  async start(refs: InstanceRef[]): Promise<ActResult[]> {
+    return refs.map((ref) => this.#act('start', ref, () => this.#power(ref, 'Starting', 'Running')));
+  }
+
+  async stop(refs: InstanceRef[]): Promise<ActResult[]> {
+    return refs.map((ref) => this.#act('stop', ref, () => this.#power(ref, 'Stopping', 'Stopped')));
+  }
+
+  async reboot(refs: InstanceRef[]): Promise<ActResult[]> {
+    return refs.map((ref) => this.#act('reboot', ref, () => this.#power(ref, 'Stopping', 'Running')));
+  }
+
+  async protect(ref: InstanceRef, on: boolean): Promise<string> {
+    return this.#one('protect', ref, () => this.change(ref.id, { protected: on }));
+  }
+
+  async release(ref: InstanceRef): Promise<string> {
+    return this.#one('release', ref, () => this.#onTheWay.set(ref.id, 'gone'));
+  }
+
+  async dryRunRelease({ id }: InstanceRef, { force }: { force: boolean }): Promise<void> {
+    this.#events.push(`dryRun ${id}${force ? ' by force' : ''}`);
+    this.#strike('dryRunRelease', id, false);
+  }
+
+  async setAutoRelease(ref: InstanceRef, at: Instant | null): Promise<string> {
+    return this.#one('setAutoRelease', ref, () => {
+      const { autoReleaseAt: _before, ...rest } = this.instances.get(ref.id) ?? ({} as Instance);
+      this.instances.set(ref.id, at === null ? rest : { ...rest, autoReleaseAt: at });
+    });
+  }
+
+  #power({ id }: InstanceRef, via: InstanceStatus, goal: InstanceStatus): void {
+    this.change(id, { status: via });
+    this.#onTheWay.set(id, goal);
+  }
+
+  #one(method: keyof Fleet, ref: InstanceRef, effect: () => void): string {
+    const { id } = ref;
+    this.#events.push(`${method} ${id}`);
+    this.#strike(method, id, false);
+    if (!this.instances.has(id)) throw refusal('InvalidInstanceId.NotFound');
+    effect();
+    this.effects.push(`${method} ${id}`);
+    this.#strike(method, id, true);
+    return `R${++this.#requests}`;
+  }
+
+  #act(method: keyof Fleet, ref: InstanceRef, effect: () => void): ActResult {
+    try {
+      return { ref, ok: true, requestId: this.#one(method, ref, effect) };
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      const { code, message, requestId, certain } = error;
+      return { ref, ok: false, code, message, requestId, certain };
+    }
+  }
+
+  #strike(method: keyof Fleet, id: string, afterEffect: boolean): void {
+    const index = this.#faults.findIndex(
+      (fault) => fault.method === method && fault.afterEffect === afterEffect && (fault.id ?? id) === id,
+    );
+    const [fault] = index < 0 ? [] : this.#faults.splice(index, 1);
+    if (fault) throw fault.error;
+  }
+}

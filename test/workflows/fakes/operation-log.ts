@@ -1,0 +1,166 @@
+import type { InstanceRef } from '../../../src/domain/instance.ts';
+import { isFinished, type Operation, type Place } from '../../../src/domain/operation.ts';
+import type { Advance, AuditEntry, Begun, Decided, OperationLog } from '../../../src/domain/ports.ts';
+import type { Proposal } from '../../../src/domain/proposal.ts';
+import { msUntil, toInstant } from '../../../src/domain/time.ts';
+import { isSettled } from '../../../src/domain/work.ts';
+
+/** What a process that is killed at that point leaves behind; only a fake throws it. */
+export class Crash extends Error {}
+
+/** Where the process can be killed: right after the first is committed, right before the others are. */
+export type CrashPoint =
+  | 'after attempt'
+  | 'before advance'
+  | 'after advance'
+  | 'before begin'
+  | 'after begin';
+
+/** The OperationLog in memory: rows are copied in and out, and each method is one transaction. */
+export class FakeOperationLog implements OperationLog {
+  readonly rows = new Map<string, Operation>();
+  readonly proposals = new Map<string, Proposal>();
+  readonly audits: AuditEntry[] = [];
+  readonly advances: Advance[] = [];
+  readonly #used = new Map<string, string>();
+  readonly #begunBy = new Map<string, string>();
+  readonly #events: string[];
+  #crash: CrashPoint | undefined;
+
+  constructor(events: string[]) {
+    this.#events = events;
+  }
+
+  /** The next time this point is passed the process is killed there. */
+  crash(at: CrashPoint): void {
+    this.#crash = at;
+  }
+
+  add(operation: Operation): Operation {
+    this.rows.set(operation.id, structuredClone(operation));
+    return operation;
+  }
+
+  /** The operation as it is now. */
+  get(id: string): Operation {
+    const row = this.rows.get(id);
+    if (!row) throw new Error(`there is no operation ${id}`);
+    return structuredClone(row);
+  }
+
+  async propose(proposal: Proposal): Promise<void> {
+    this.proposals.set(proposal.id, structuredClone(proposal));
+  }
+
+  async proposal(id: string): Promise<Proposal | undefined> {
+    return structuredClone(this.proposals.get(id));
+  }
+
+  async withdraw(id: string): Promise<boolean> {
+    if (this.#used.has(id)) return false;
+    this.#used.set(id, '');
+    return true;
+  }
+
+  async begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun> {
+    this.#pass('before begin');
+    const other = this.#begunBy.get(from.key) ?? (from.proposal && this.#used.get(from.proposal));
+    if (other) return { kind: 'repeated', operation: this.get(other) };
+    if (from.proposal !== undefined) {
+      const proposal = this.proposals.get(from.proposal);
+      if (this.#used.has(from.proposal)) return { kind: 'proposal-used' };
+      if (!proposal || msUntil(proposal.expiresAt, from.now) <= 0) return { kind: 'proposal-over' };
+    }
+    for (const { instance } of operation.targets) {
+      const [holder] = await this.openOn([instance]);
+      if (holder) return { kind: 'busy', instance, operation: holder.id, requester: holder.requester };
+    }
+    this.add(operation);
+    this.#begunBy.set(from.key, operation.id);
+    if (from.proposal !== undefined) this.#used.set(from.proposal, operation.id);
+    this.#events.push(`begin ${operation.id}`);
+    this.#pass('after begin');
+    return { kind: 'begun', operation };
+  }
+
+  async begunBy(key: string): Promise<Operation | undefined> {
+    const id = this.#begunBy.get(key);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  async find(id: string): Promise<Operation | undefined> {
+    return structuredClone(this.rows.get(id));
+  }
+
+  async openOn(refs: InstanceRef[]): Promise<Operation[]> {
+    const ids = new Set(refs.map((ref) => ref.id));
+    return [...this.rows.values()].filter(
+      ({ state, targets }) =>
+        !isSettled(state) && targets.some((target) => ids.has(target.instance.id) && !isFinished(target)),
+    );
+  }
+
+  async decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date): Promise<Decided> {
+    const row = this.get(id);
+    const won = row.state === 'pending' && (row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0);
+    if (won) {
+      const state = verdict === 'approve' ? 'running' : 'denied';
+      this.add({ ...row, state, decidedBy: by, version: row.version + 1 });
+    }
+    return { won, operation: this.get(id) };
+  }
+
+  async expire(id: string, now: Date): Promise<boolean> {
+    const row = this.get(id);
+    if (row.state !== 'pending' || row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0)
+      return false;
+    this.add({ ...row, state: 'expired', version: row.version + 1 });
+    return true;
+  }
+
+  async attempt(operation: Operation, refs: InstanceRef[]): Promise<void> {
+    const row = this.get(operation.id);
+    if (row.state !== 'running' || row.version !== operation.version) throw new Error('it has gone on');
+    for (const { id } of refs) {
+      const target = row.targets.find(({ instance }) => instance.id === id);
+      const seen = operation.targets.find(({ instance }) => instance.id === id);
+      if (!target || target.state !== seen?.state) throw new Error('another worker attempts it');
+      target.state = 'attempted';
+    }
+    this.add(row);
+    this.#events.push(...refs.map(({ id }) => `attempt ${id}`));
+    this.#pass('after attempt');
+  }
+
+  async advance(operation: Operation, change: Advance, now: Date): Promise<boolean> {
+    this.#pass('before advance');
+    const row = this.get(operation.id);
+    if (row.version !== operation.version) return false;
+    const { targets, state, step, deadline } = structuredClone(change);
+    const { deadline: _before, ...rest } = row;
+    this.add({
+      ...rest,
+      ...{ targets, state, step, version: row.version + 1 },
+      ...(deadline !== undefined && { deadline }),
+      ...(isSettled(state) && { settledAt: toInstant(now) }),
+    });
+    this.advances.push(change);
+    this.#events.push(`advance to ${isSettled(state) ? state : step}`);
+    this.#pass('after advance');
+    return true;
+  }
+
+  async placed(id: string, places: Place[]): Promise<void> {
+    this.add({ ...this.get(id), places });
+  }
+
+  async audit(entry: AuditEntry): Promise<void> {
+    this.audits.push(entry);
+  }
+
+  #pass(point: CrashPoint): void {
+    if (this.#crash !== point) return;
+    this.#crash = undefined;
+    throw new Crash(point);
+  }
+}

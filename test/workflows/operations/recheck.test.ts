@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangedPart } from '../../../src/domain/errors.ts';
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { Work } from '../../../src/domain/work.ts';
+import { runStep } from '../../../src/workflows/operations/run-step.ts';
+import { anAccess, aProfile } from '../../policy/samples.ts';
+import { refusal } from '../fakes/fleet.ts';
+import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
+
+const AT = '2026-11-22T10:00:00Z';
+
+const DESTRUCTIVE: { name: string; work: Work; from: Partial<Instance> }[] = [
+  { name: 'release', work: { kind: 'release', how: 'stopped' }, from: { status: 'Stopped' } },
+  { name: 'forced release', work: { kind: 'release', how: 'force' }, from: {} },
+  { name: 'stop, then release', work: { kind: 'release', how: 'stop-first' }, from: {} },
+  { name: 'forced stop', work: { kind: 'stop', force: true, saveCost: false }, from: {} },
+  { name: 'forced reboot', work: { kind: 'reboot', force: true }, from: {} },
+  { name: 'auto-release', work: { kind: 'auto-release', at: AT }, from: {} },
+];
+const REVERSIBLE: { name: string; work: Work; from: Partial<Instance> }[] = [
+  { name: 'start', work: { kind: 'start' }, from: { status: 'Stopped' } },
+  { name: 'stop', work: { kind: 'stop', force: false, saveCost: true }, from: {} },
+  { name: 'reboot', work: { kind: 'reboot', force: false }, from: {} },
+  { name: 'protect', work: { kind: 'protect', on: true }, from: {} },
+  { name: 'auto-release cancelled', work: { kind: 'auto-release', at: null }, from: { autoReleaseAt: AT } },
+];
+
+const CHANGES: { change: Partial<Instance>; what: ChangedPart[] }[] = [
+  { change: { tags: { env: 'prod' } }, what: ['tags'] },
+  { change: { tags: {} }, what: ['tags'] },
+  { change: { protected: true }, what: ['protection'] },
+  { change: { chargeType: 'subscription', expiresAt: '2027-01-01T00:00:00Z' }, what: ['charge-type'] },
+  { change: { autoReleaseAt: '2026-11-23T00:00:00Z' }, what: ['auto-release'] },
+  { change: { tags: { env: 'prod' }, protected: true }, what: ['tags', 'protection'] },
+];
+
+describe('directly before an act that destroys', () => {
+  it.each(DESTRUCTIVE.flatMap((story) => CHANGES.map((change) => ({ ...story, ...change }))))(
+    '$name: $what changed since it was confirmed, so nothing is done',
+    async ({ work, from, change, what }) => {
+      const instances = instancesLike(from);
+      const fakes = aHouse({ instances });
+      fakes.fleet.change('i-1', change);
+      const ended = await runToEnd(fakes, running(fakes, work, instances).id);
+      expect(ended.targets).toMatchObject([{ state: 'failed', problem: { code: 'changed', what } }]);
+      expect(fakes.fleet.effects).toEqual([]);
+    },
+  );
+
+  it.each(DESTRUCTIVE)('$name: the requester has lost the role', async ({ work, from }) => {
+    const instances = instancesLike(from);
+    const fakes = aHouse({ instances, settings: { access: anAccess({ operators: ['U0OTHER'] }) } });
+    const ended = await runToEnd(fakes, running(fakes, work, instances).id);
+    expect(ended.targets[0]?.problem).toEqual({
+      code: 'not-allowed',
+      needed: 'operator',
+      whom: ['U0OTHER'],
+      userId: 'U0ASKER',
+    });
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it.each(DESTRUCTIVE)('$name: the requester has become a guest', async ({ work, from }) => {
+    const instances = instancesLike(from);
+    const fakes = aHouse({ instances, settings: { access: anAccess({ operators: ['*'] }) } });
+    fakes.profiles.set('U0ASKER', aProfile({ fullMember: false }));
+    const ended = await runToEnd(fakes, running(fakes, work, instances).id);
+    expect(statesOf(ended)).toEqual(['failed: not-allowed']);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it.each(DESTRUCTIVE)('$name: the mode is read-only now', async ({ work, from }) => {
+    const instances = instancesLike(from);
+    const fakes = aHouse({ instances, settings: { mode: 'read-only' } });
+    const ended = await runToEnd(fakes, running(fakes, work, instances).id);
+    expect(statesOf(ended)).toEqual(['failed: read-only-mode']);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it.each(DESTRUCTIVE)('$name: Slack does not say who it is, so the job is tried again', async (story) => {
+    const instances = instancesLike(story.from);
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, story.work, instances);
+    fakes.house.directory.profile = async () => {
+      throw new Error('Slack is away');
+    };
+    await expect(runStep(fakes.house, id)).rejects.toThrow('Slack is away');
+    expect(fakes.fleet.effects).toEqual([]);
+    expect(statesOf(fakes.operations.get(id))).toEqual(['waiting']);
+  });
+});
+
+describe('directly before an act that can be taken back', () => {
+  it.each(REVERSIBLE)('$name: what changed since does not matter', async ({ work, from }) => {
+    const instances = instancesLike(from);
+    const fakes = aHouse({ instances, settings: { mode: 'read-only' } });
+    fakes.fleet.change('i-1', { tags: { env: 'prod' } });
+    expect(statesOf(await runToEnd(fakes, running(fakes, work, instances).id))).toEqual(['done']);
+  });
+
+  it('an auto-release that has become too soon is refused', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    const work: Work = { kind: 'auto-release', at: '2026-11-21T10:29:00Z' };
+    expect(statesOf(await runToEnd(fakes, running(fakes, work, instances).id))).toEqual([
+      'failed: time-too-soon',
+    ]);
+  });
+});
+
+describe('an instance that is started again', () => {
+  it('after it was confirmed is not released', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    fakes.fleet.change('i-1', { status: 'Running' });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stopped' }, instances).id);
+    expect(ended.targets).toMatchObject([{ problem: { code: 'changed', what: ['status'] } }]);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it('after it was stopped for its release is not released', async () => {
+    const instances = instancesLike({}, {});
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    await runStep(fakes.house, id);
+    fakes.fleet.settle();
+    await runStep(fakes.house, id);
+    fakes.fleet.change('i-1', { status: 'Running' });
+    const ended = await runToEnd(fakes, id);
+    expect(statesOf(ended)).toEqual(['failed: changed', 'done']);
+    expect(fakes.fleet.effects).toEqual(['stop i-1', 'stop i-2', 'release i-2']);
+  });
+
+  it('is released by force all the same', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    fakes.fleet.change('i-1', { status: 'Starting' });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'force' }, instances).id);
+    expect(statesOf(ended)).toEqual(['done']);
+  });
+});
+
+describe('a stop before a release', () => {
+  it('is not asked of what is stopped already', async () => {
+    const instances = instancesLike({ status: 'Stopped' }, { status: 'Running' });
+    const fakes = aHouse({ instances });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stop-first' }, instances).id);
+    expect(statesOf(ended)).toEqual(['done', 'done']);
+    expect(fakes.fleet.effects).toEqual(['stop i-2', 'release i-1', 'release i-2']);
+  });
+
+  it('that does not succeed leaves its instance alone and releases the others', async () => {
+    const instances = instancesLike({}, {});
+    const fakes = aHouse({ instances });
+    fakes.fleet.fails('stop', [refusal('IncorrectInstanceStatus')], { id: 'i-1' });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stop-first' }, instances).id);
+    expect(statesOf(ended)).toEqual(['failed: ecs', 'done']);
+    expect(fakes.fleet.instances.has('i-1')).toBe(true);
+  });
+
+  it('is made by nobody who may no longer release, even if the stop was asked for already', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    await runStep(fakes.house, id);
+    fakes.house.settings.mode = 'read-only';
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: read-only-mode']);
+    expect(fakes.fleet.effects).toEqual(['stop i-1']);
+  });
+});
+
+describe('what was done before the permission went', () => {
+  it('is still told as done', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
+    fakes.operations.crash('before advance');
+    await expect(runStep(fakes.house, id)).rejects.toThrow();
+    fakes.fleet.settle();
+    fakes.house.settings.mode = 'read-only';
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+  });
+});
