@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { startDemo } from './world.ts';
 
@@ -7,15 +8,17 @@ const USUAL_PORT = 4000;
 const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const asked = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-});
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
 
 try {
-  const demo = await startDemo({ port: portOf(process.env.DEMO_PORT), verbose: values.verbose });
-  say(`ECS Steward demo: ${demo.url}`);
-  say('Ctrl-C ends it and removes everything it made.');
-  await asked;
+  const { signal } = ending;
+  const demo = await startDemo({ port: portOf(process.env.DEMO_PORT), verbose: values.verbose, signal });
+  if (!signal.aborted) {
+    say(`ECS Steward demo: ${demo.url}`);
+    say('Ctrl-C ends it and removes everything it made.');
+    await once(signal, 'abort');
+  }
   await demo.stop();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

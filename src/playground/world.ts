@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly verbose?: boolean;
   /** Path of the bot's program; default the real one. */
   readonly program?: string;
+  /** Ends the start early; what is up by then still wants to be stopped. */
+  readonly signal?: AbortSignal;
 }
 
 /** The whole demo, running. */
@@ -40,7 +42,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * Starts the stand-ins, the page and the real bot; resolves once the bot can work.
  * @throws Error when the port is taken, or when the bot does not start (with its last lines)
  */
-export async function startDemo({ port, verbose = false, program }: DemoOptions): Promise<Demo> {
+export async function startDemo({ port, verbose = false, program, signal }: DemoOptions): Promise<Demo> {
   const started: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (let undo = started.pop(); undo; undo = started.pop()) await undo();
@@ -65,7 +67,8 @@ export async function startDemo({ port, verbose = false, program }: DemoOptions)
     started.push(() => bot.stop());
     const page = await startPage({ slack, ecs, clock, bot }, port);
     started.push(() => page.stop());
-    await bot.start();
+    signal?.addEventListener('abort', () => bot.stop());
+    if (!signal?.aborted) await bot.start();
     return { url: page.url, slack, ecs, clock, bot, stop };
   } catch (error) {
     await stop();

@@ -81,6 +81,15 @@ describe('npm run demo', () => {
     expect(await readdir(temporary)).toEqual([]);
   }, 60_000);
 
+  it('can be ended while it is starting', async () => {
+    const running = started('0');
+    await expect.poll(() => readdir(temporary), { timeout: 15_000 }).not.toEqual([]);
+    running.kill('SIGINT');
+    const [code] = await once(running, 'exit');
+    expect(code).toBe(0);
+    expect(await readdir(temporary)).toEqual([]);
+  }, 60_000);
+
   it('takes its bot along when it is killed', async () => {
     const running = started('0');
     const url = (await firstLine(running.stdout)).replace('ECS Steward demo: ', '');

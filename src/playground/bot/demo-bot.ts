@@ -9,7 +9,7 @@ export interface DemoBotOptions {
   /** Paths of the program and of its `steward.yml`. */
   readonly program: string;
   readonly config: string;
-  /** Where its database and its log go. */
+  /** Where it works, with its database and its log. */
   readonly folder: string;
   readonly slackUrl: string;
   readonly ecsUrl: string;
@@ -38,6 +38,8 @@ export class DemoBot {
     this.#supervisor = new Supervisor({
       program,
       env: environment(options, port),
+      // Not the project's: a `.env` there is for the real bot.
+      folder: options.folder,
       readyUrl: this.readyUrl,
       clockOffset: () => clock.offset,
       log: this.#log,

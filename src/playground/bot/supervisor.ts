@@ -5,6 +5,8 @@ import type { BotLog } from './log.ts';
 import { untilReady } from './ready.ts';
 
 const RESTART_AFTER_MS = 500;
+/** How long a bot may take until it can work, the first time. */
+const START_WITHIN_MS = 90_000;
 /** How long a bot may take to finish its work after SIGTERM before it is killed. */
 const PATIENCE_MS = 10_000;
 
@@ -14,6 +16,8 @@ export interface SupervisorOptions {
   /** Path of the program. */
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Its working folder. */
+  readonly folder: string;
   /** Answers 200 once the bot can work. */
   readonly readyUrl: string;
   /** Milliseconds that the demo's clock is ahead right now. */
@@ -43,12 +47,13 @@ export class Supervisor {
 
   /**
    * Starts the bot and waits until it can work; from then on it is kept alive.
-   * @throws Error when it ends before that
+   * Returns early when it is stopped meanwhile.
+   * @throws Error when it ends before that, or takes too long
    */
   async start(): Promise<void> {
     const child = this.#launch();
-    if (await this.#ready(child)) this.#keepAlive(child);
-    else if (this.#state !== 'stopped') throw new Error(`The bot ended with ${howEnded(child)}.`);
+    if (await this.#ready(child, START_WITHIN_MS)) this.#keepAlive(child);
+    else if (this.#state !== 'stopped') throw new Error(`The bot ${howFar(child)}.`);
   }
 
   /** Sends a signal to the process, as `kill` does; it is started again afterwards. */
@@ -75,10 +80,11 @@ export class Supervisor {
   }
 
   #launch(): ChildProcess {
-    const { program, env, clockOffset, log, onChange } = this.#options;
+    const { program, env, folder, clockOffset, log, onChange } = this.#options;
     const child = fork(program, {
       // A group of its own: Ctrl-C reaches the demo alone, which then lets the bot finish its work.
       detached: true,
+      cwd: folder,
       execArgv: ['--import', preload('../clock/follow.ts'), '--import', preload('./leash.ts')],
       env: { ...env, [OFFSET_VARIABLE]: String(clockOffset()) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -89,9 +95,9 @@ export class Supervisor {
     return child;
   }
 
-  /** @returns whether the bot can work; false: it ended */
-  async #ready(child: ChildProcess): Promise<boolean> {
-    const ready = await untilReady(this.#options.readyUrl, () => hasEnded(child));
+  /** @returns whether the bot can work; false: it ended, or the time is over */
+  async #ready(child: ChildProcess, withinMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+    const ready = await untilReady(this.#options.readyUrl, () => hasEnded(child), withinMs);
     if (ready) this.#become('running');
     return ready;
   }
@@ -121,8 +127,9 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-function howEnded(child: ChildProcess): string {
-  return child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`;
+function howFar({ signalCode, exitCode }: ChildProcess): string {
+  if (signalCode) return `ended with signal ${signalCode}`;
+  return exitCode === null ? 'cannot work yet, after a long time' : `ended with exit code ${exitCode}`;
 }
 
 function preload(path: string): string {
