@@ -1,7 +1,7 @@
 import { named, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
-import type { Advance } from '../../domain/ports.ts';
+import type { ActResult, Advance } from '../../domain/ports.ts';
 import { later } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
 import { sameDisks } from '../../policy/changes.ts';
@@ -70,6 +70,7 @@ async function callRelease(
   const [result] = await oneByOne([ref], () => house.fleet.release(ref, { force }));
   if (!result) return inState(target, 'attempted');
   const moved = afterCall(target, result);
+  if (isUnderWay(target, result)) return { ...target, requestIds: moved.requestIds, state: 'accepted' };
   const givenUp = !isAnswered(moved) && isOver(operation, now);
   if (result.ok || (moved.state !== 'failed' && !givenUp)) return moved;
   // Refused or unanswered because it went in the meantime: by an earlier call of ours, or by someone else.
@@ -80,6 +81,14 @@ async function callRelease(
     return failed(moved, goneProblem(target.instance));
   }
   return failed(moved, problemOf(result, target.instance));
+}
+
+/**
+ * ECS refuses a second DeleteInstance while it carries out the first, whose answer was lost. Whether
+ * that is so the instance will show by its end.
+ */
+function isUnderWay(target: Target, result: ActResult): boolean {
+  return target.state === 'attempted' && !result.ok && result.code.startsWith('IncorrectInstanceStatus');
 }
 
 /** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */
