@@ -34,7 +34,7 @@ describe('a release', () => {
   it('of a running one offers three ways; [Stop, then release] takes it down properly', async () => {
     const w = world();
     const id = w.idOf('web-1');
-    const card = await w.ask(OLIVIA, 'release web-1', /It is running, so there are three ways/);
+    const card = await w.ask(OLIVIA, 'release web-1', /web-1\? .*It is running/);
     expect(labels(card)).toEqual(['Stop, then release', 'Schedule release', 'Force release', 'Cancel']);
     expect(wordsOf(card)).toMatch(/a forced release would work/);
     await w.pressOn(card, OLIVIA, 'Stop, then release');
@@ -47,7 +47,7 @@ describe('a release', () => {
 
   it('is scheduled by a time, judged at the field, echoed and confirmed', async () => {
     const w = world();
-    await w.ask(OLIVIA, 'release web-2', /three ways/);
+    await w.ask(OLIVIA, 'release web-2', /web-2\? .*It is running/);
     await w.press(OLIVIA, 'Schedule release');
     for (const bad of ['in 5 minutes', 'blue', 'yesterday', 'in 9 years', 'web-3 in 2h', 'cancel']) {
       const answer = await w.submit(OLIVIA, { time: bad });
@@ -66,7 +66,7 @@ describe('a release', () => {
   it('by force is typed and approved', async () => {
     const w = world();
     const id = w.idOf('web-3');
-    await w.ask(OLIVIA, 'release web-3', /three ways/);
+    await w.ask(OLIVIA, 'release web-3', /web-3\? .*It is running/);
     await w.press(OLIVIA, 'Force release');
     const wrong = await w.submit(OLIVIA, { reason: 'broken', typed: 'WEB-3' });
     expect(Object.keys(wrong.errors)).toEqual(['typed']);
@@ -81,12 +81,16 @@ describe('a release', () => {
   it('is refused in words where ECS would refuse it', async () => {
     const w = world();
     await w.ask(OLIVIA, 'release paid-1', /paid-1 is a subscription that is paid until .*Let it expire/);
-    await w.ask(
-      OLIVIA,
-      'release guarded',
-      /guarded is protected from release.*\/ecs protect guarded off/,
+    await w.ask(OLIVIA, 'release guarded', /guarded is protected from release.*\/ecs protect guarded off/);
+    await w.say(OLIVIA, 'release guarded --force');
+    const refused = await w.eventually('a refusal in the form', () =>
+      w.slack.workspace.modals.get(OLIVIA)?.at(-1),
     );
-    await w.ask(OLIVIA, 'release guarded --force', /three ways|protected from release/).catch(() => {});
+    await w.eventually(
+      'the reason',
+      () => /protected from release/.test(wordsOf({ text: '', blocks: refused.view.blocks })) || undefined,
+    );
+    await w.slack.closeModal(OLIVIA, refused.viewId);
     const touched = ['paid-1', 'guarded'].flatMap((name) => w.calls('DeleteInstance', w.idOf(name)));
     expect(touched).toEqual([]);
   });

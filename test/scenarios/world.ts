@@ -121,17 +121,18 @@ export class World {
     return this.slack.submit(user, viewId, Object.fromEntries(entries));
   }
 
-  /** Polls until `look` finds something; throws with what everyone saw when nothing comes. */
-  async eventually<T>(what: string, look: () => T | undefined, withinMs = 15_000): Promise<T> {
+  /** Polls until `look` finds something; throws with what was shown last when nothing comes. */
+  async eventually<T>(what: string, look: () => T | undefined, withinMs = 8000): Promise<T> {
     const deadline = Date.now() + withinMs;
     while (Date.now() < deadline) {
       const found = look();
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const shown = this.slack.workspace.messages.map((message) => textOf(message)).join('\n---\n');
+    const last = this.slack.workspace.messages.slice(-6);
+    const shown = last.map((message) => textOf(message)).join('\n---\n');
     const errors = this.lines.filter((line) => /"level":"(error|warn)"/.test(line)).join('');
-    throw new Error(`${what} did not come. Shown was:\n${shown}\nLogged errors:\n${errors}`);
+    throw new Error(`${what} did not come. Shown last was:\n${shown}\nLogged errors:\n${errors}`);
   }
 
   /** The instance as it is, or undefined once it is gone. */
