@@ -29,7 +29,8 @@ function hasStarted(work: Work, instance: Instance): boolean {
 
 /** Whether a release would do to these disks what it would have done to those: the same ones, with the same fate. */
 export function sameDisks(confirmed: Disk[], now: Disk[]): boolean {
-  const fates = (disks: Disk[]) => disks.map((disk) => `${disk.id} ${disk.diesWithInstance}`).sort();
+  const fates = (disks: Disk[]) =>
+    disks.map((disk) => `${disk.id} ${disk.diesWithInstance} ${disk.snapshotsDieWithIt}`).sort();
   return fates(confirmed).join() === fates(now).join();
 }
 

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
+import type { Work } from '../../src/domain/work.ts';
+
+const AT_ONCE: Path = { gate: 'none', typed: false, approved: false };
+const CONFIRMED: Path = { gate: 'confirm', typed: false, approved: false };
+const REASONED: Path = { gate: 'form', typed: false, approved: false };
+const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approved: true };
+
+/** Every work there is, with what its mistake would be and what it asks for. */
+const TABLE: [Work, Risk, Path][] = [
+  [{ kind: 'start' }, 'reversible', AT_ONCE],
+  [{ kind: 'stop', force: false, saveCost: false }, 'reversible', AT_ONCE],
+  [{ kind: 'stop', force: false, saveCost: true }, 'reversible', CONFIRMED],
+  [{ kind: 'stop', force: true, saveCost: false }, 'destructive', TYPED_AND_APPROVED],
+  [{ kind: 'stop', force: true, saveCost: true }, 'destructive', TYPED_AND_APPROVED],
+  [{ kind: 'reboot', force: false }, 'reversible', AT_ONCE],
+  [{ kind: 'reboot', force: true }, 'destructive', TYPED_AND_APPROVED],
+  [{ kind: 'protect', on: true }, 'reversible', AT_ONCE],
+  [{ kind: 'protect', on: false }, 'reversible', CONFIRMED],
+  [{ kind: 'release', how: 'stopped' }, 'destructive', REASONED],
+  [{ kind: 'release', how: 'stop-first' }, 'destructive', REASONED],
+  [{ kind: 'release', how: 'force' }, 'destructive', TYPED_AND_APPROVED],
+  [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, 'destructive', CONFIRMED],
+  [{ kind: 'auto-release', at: null }, 'reversible', AT_ONCE],
+];
+
+describe('what a work asks for at the least', () => {
+  it.each(TABLE)('%j', (work, risk, path) => {
+    expect(riskOf(work)).toBe(risk);
+    expect(leastPath(work)).toEqual(path);
+  });
+
+  it('is never nothing where it destroys', () => {
+    const destructive = TABLE.filter(([work]) => riskOf(work) === 'destructive');
+    expect(destructive.map(([work]) => leastPath(work).gate)).not.toContain('none');
+  });
+});
