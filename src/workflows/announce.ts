@@ -1,4 +1,4 @@
-import type { Place } from '../domain/operation.ts';
+import type { Operation, Place } from '../domain/operation.ts';
 import type { House } from './house.ts';
 
 /**
@@ -8,11 +8,14 @@ import type { House } from './house.ts';
  */
 export async function announce(house: House, id: string): Promise<void> {
   const operation = await house.operations.find(id);
-  if (!operation) return;
+  if (operation) await house.log.within(operation.ref, () => show(house, operation));
+}
+
+async function show(house: House, operation: Operation): Promise<void> {
   const places: Place[] = [...operation.places];
   for (const [index, place] of operation.places.entries()) {
     places[index] = await house.notifier.showOperation(operation, place);
     // At once, so that a crash before the next place does not post this one again.
-    await house.operations.placed(id, places);
+    await house.operations.placed(operation.id, places);
   }
 }

@@ -22,12 +22,17 @@ const STOP_FIRST: Steps = { ask: 'stop', watch: 'wait-stopped', next: 'release' 
  */
 export async function runStep(house: House, id: string): Promise<void> {
   const operation = await house.operations.find(id);
-  if (operation?.state !== 'running') return;
-  const advance = await house.log.within(operation.ref, () => advanceOrWait(house, operation));
+  if (operation?.state === 'running')
+    await house.log.within(operation.ref, () => takeFurther(house, operation));
+}
+
+async function takeFurther(house: House, operation: Operation): Promise<void> {
+  const { id, work } = operation;
+  const advance = await advanceOrWait(house, operation);
   const committed = await house.operations.advance(operation, advance, house.clock.now());
   if (!committed || !isSettled(advance.state)) return;
-  house.metrics.operation(operation.work.kind, advance.state);
-  house.log.info({ operation: id, kind: operation.work.kind, state: advance.state }, 'operation ended');
+  house.metrics.operation(work.kind, advance.state);
+  house.log.info({ operation: id, kind: work.kind, state: advance.state }, 'operation ended');
   await learn(house, { ...operation, ...advance });
 }
 
