@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/domain/instance.ts';
+import { scan } from '../../src/workflows/scan.ts';
+import { refusal, silence } from './fakes/fleet.ts';
+import { aHouse, instancesLike, START } from './fakes.ts';
+
+const SOON = '2026-11-23T10:00:00Z';
+const BEIJING = { region: 'cn-beijing' };
+
+/** A house whose inventory knows these, and whose fleet shows those. */
+function aScan(known: Partial<Instance>[], shown = known) {
+  const fakes = aHouse({ instances: instancesLike(...known) });
+  fakes.fleet.instances.clear();
+  for (const instance of instancesLike(...shown)) fakes.fleet.instances.set(instance.id, instance);
+  fakes.fleet.regionsOf.main = ['cn-hangzhou', 'cn-beijing'];
+  return fakes;
+}
+
+const told = ({ reminders }: ReturnType<typeof aHouse>) => [...reminders.rows.values()].map(({ id }) => id);
+
+describe('a scan', () => {
+  it('brings every page of every region into the inventory, and says that it is whole', async () => {
+    const fakes = aScan([], [{}, {}, {}, BEIJING, { ...BEIJING, status: 'Stopped' }]);
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toHaveLength(5);
+    expect(fakes.inventory.finishedAt).toBe('2026-11-21T10:00:00Z');
+    expect(fakes.counted).toEqual(['scanned 5']);
+  });
+
+  it('then tells what is due', async () => {
+    const fakes = aScan([], [{ autoReleaseAt: SOON, expiresAt: SOON }, {}]);
+    await scan(fakes.house);
+    expect(told(fakes)).toEqual(['i-1']);
+  });
+
+  it('probes what it did not see before it forgets it', async () => {
+    const fakes = aScan([{}, {}], [{}]);
+    await scan(fakes.house);
+    expect(fakes.events).toEqual(['isGone i-2']);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-1']);
+  });
+
+  it('keeps what is hidden and not gone, and what is due of it is told', async () => {
+    const fakes = aScan([{ expiresAt: SOON }, BEIJING]);
+    fakes.fleet.hidden.add('i-1').add('i-2');
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-1', 'i-2']);
+    expect(told(fakes)).toEqual(['i-1']);
+    expect(fakes.logged.filter(({ level }) => level === 'warn').map(({ fields }) => fields.instance)).toEqual(
+      expect.arrayContaining(['i-1', 'i-2']),
+    );
+  });
+
+  it('does not forget what it cannot probe', async () => {
+    const fakes = aScan([{}], []);
+    fakes.fleet.fails('isGone', [silence()]);
+    await scan(fakes.house);
+    expect(fakes.inventory.rows.has('i-1')).toBe(true);
+    expect(fakes.inventory.finishedAt).toBeUndefined();
+  });
+
+  it('does not probe what another region has', async () => {
+    const fakes = aScan([{}, BEIJING], [{}]);
+    fakes.fleet.regionsOf.main = ['cn-hangzhou'];
+    await scan(fakes.house);
+    expect(fakes.events).toEqual([]);
+    expect(fakes.inventory.rows.has('i-2')).toBe(true);
+  });
+});
+
+describe('a part of the fleet that cannot be scanned', () => {
+  it('a region: leaves the others, keeps what was known, and is not counted as a scan', async () => {
+    const fakes = aScan([{ expiresAt: SOON }, BEIJING], []);
+    const [, renamed] = instancesLike({}, { ...BEIJING, name: 'new' });
+    if (renamed) fakes.fleet.instances.set('i-2', renamed);
+    fakes.fleet.fails('scan', [refusal('Forbidden.RAM')], { id: 'cn-hangzhou' });
+    await scan(fakes.house);
+    expect(fakes.inventory.rows.has('i-1'), 'nothing is forgotten').toBe(true);
+    expect(fakes.inventory.rows.get('i-2')?.instance.name).toBe('new');
+    expect(fakes.inventory.finishedAt).toBeUndefined();
+    expect(fakes.counted).toEqual([]);
+    expect(fakes.logged).toContainEqual(
+      expect.objectContaining({ level: 'error', fields: expect.objectContaining({ region: 'cn-hangzhou' }) }),
+    );
+    expect(told(fakes)).toEqual(['i-1']);
+  });
+
+  it('an account: leaves the others, and what is due is told all the same', async () => {
+    const other = { account: 'other' };
+    const fakes = aScan([{ expiresAt: SOON }], [{ expiresAt: SOON }, { ...other }]);
+    fakes.house.settings.accounts = [{ name: 'main' }, { name: 'other' }];
+    fakes.fleet.regionsOf.other = ['cn-hangzhou'];
+    fakes.fleet.fails('regions', [refusal('InvalidAccessKeyId.NotFound')], { id: 'main' });
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-1', 'i-2']);
+    expect(fakes.inventory.finishedAt).toBeUndefined();
+    expect(told(fakes)).toEqual(['i-1']);
+  });
+
+  it('all of it: what is due is told from what was known', async () => {
+    const fakes = aScan([{ expiresAt: SOON }]);
+    fakes.fleet.fails('regions', [silence()]);
+    await scan(fakes.house);
+    expect(told(fakes)).toEqual(['i-1']);
+    expect(fakes.inventory.rows.get('i-1')?.seenAt).not.toBe(START.toISOString());
+  });
+});
