@@ -158,8 +158,8 @@ describe('the buttons', () => {
         confirm?.style,
       ]),
     ).toEqual([
-      ['Approve', 'operation.approve', 'op-1', 'primary', 'danger'],
-      ['Deny', 'operation.deny', 'op-1', 'danger', 'danger'],
+      ['Approve', 'operation.approve', 'op-1', 'danger', 'danger'],
+      ['Deny', 'operation.deny', 'op-1', undefined, 'primary'],
     ]);
   });
 });

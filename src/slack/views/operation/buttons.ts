@@ -14,6 +14,8 @@ export function decisionButtons(operation: Operation, reader: Reader): ActionsBl
   const instances = operation.targets.map(({ instance }) => instance);
   const what = plainSubject(instances, reader);
   const forever = riskOf(operation.work) === 'destructive';
+  // Red is for what destroys, and here that is the yes.
+  const style = forever ? 'danger' : 'primary';
   const back = plainText(t('operations.back'));
   const approve: ConfirmationDialog = {
     title: plainText(t('operations.approveTitle')),
@@ -22,14 +24,14 @@ export function decisionButtons(operation: Operation, reader: Reader): ActionsBl
     ),
     confirm: plainText(t('operations.approve')),
     deny: back,
-    style: forever ? 'danger' : 'primary',
+    style,
   };
   const deny: ConfirmationDialog = {
     title: plainText(t('operations.denyTitle')),
     text: plainText(clip(t('operations.denyText', { title, what }), 300)),
     confirm: plainText(t('operations.deny')),
     deny: back,
-    style: 'danger',
+    style: 'primary',
   };
   return actions(
     button({
@@ -37,7 +39,7 @@ export function decisionButtons(operation: Operation, reader: Reader): ActionsBl
       text: t('operations.approve'),
       value: operation.id,
       label: clip(t('operations.approveLabel', { title, what }), 75),
-      style: 'primary',
+      style,
       confirm: approve,
     }),
     button({
@@ -45,7 +47,6 @@ export function decisionButtons(operation: Operation, reader: Reader): ActionsBl
       text: t('operations.deny'),
       value: operation.id,
       label: clip(t('operations.denyLabel', { title, what }), 75),
-      style: 'danger',
       confirm: deny,
     }),
   );
