@@ -35,7 +35,8 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
 
   /** Where the bot is no member: by response_url while it lasts, then as a direct message to the requester. */
   async function postElsewhere(operation: Operation, place: Place, message: Message): Promise<Place> {
-    const { responseUrl, responseUses } = place;
+    const { responseUrl, responseUses, channel, role } = place;
+    log.warn({ channel, role, operation: operation.id }, 'cannot post there: invite the bot to the channel');
     if (responseUrl !== undefined && responseUses < RESPONSE_USES) {
       try {
         await web.respond(responseUrl, message, {

@@ -67,5 +67,5 @@ async function firstThatWorks(ways: (() => Promise<unknown>)[], log: Log): Promi
       last = error;
     }
   }
-  log.error({ error: last }, 'an answer could not be shown to its person');
+  log.error({ err: last }, 'an answer could not be shown to its person');
 }

@@ -103,14 +103,15 @@ export class SocketReceiver implements Receiver {
       logger: slackLogger(log),
       clientOptions: { ...clientOptions(log, apiUrl), retryConfig: { retries: 0 } },
     });
-    socket.onUnreadable = (error) => log.error({ error }, 'an unreadable message from Slack was ignored');
+    socket.onUnreadable = (error) =>
+      log.error({ err: error }, 'an unreadable message from Slack was ignored');
     socket.on('slack_event', (envelope: Envelope) => void this.#receive(envelope));
     try {
       await socket.start();
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : String(error);
       log.error(
-        { error },
+        { err: error },
         'Slack did not open a socket: check SLACK_APP_TOKEN (xapp-…, connections:write) and the network',
       );
       throw error;
@@ -143,7 +144,7 @@ export class SocketReceiver implements Receiver {
         ...(retry_reason !== undefined && { retryReason: retry_reason }),
       });
     } catch (error) {
-      log.error({ error }, 'a payload from Slack could not be processed');
+      log.error({ err: error }, 'a payload from Slack could not be processed');
     }
   }
 }
