@@ -12,3 +12,9 @@ export function fateOf(entry: LedgerEntry, instance: Instance | undefined): Remi
   if (deadline === undefined) return { kind: 'cancelled' };
   return deadline === entry.deadline ? undefined : { kind: 'moved', to: deadline };
 }
+
+/** Whether a notice that tells `told` tells `fate` already. */
+export function isSameFate(fate: ReminderFate, told: ReminderFate | undefined): boolean {
+  if (fate.kind === 'moved') return told?.kind === 'moved' && told.to === fate.to;
+  return told?.kind === fate.kind;
+}

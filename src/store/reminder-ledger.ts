@@ -21,7 +21,14 @@ export function reminderLedgerOn(db: Database, transact: Transact, clock: Clock)
       const rows = await db
         .selectFrom('reminders')
         .selectAll()
-        .where((row) => row.or([row('state', '<>', 'superseded'), row('deadline', '>', clock.now())]))
+        .where((row) =>
+          row.or([
+            row('state', '<>', 'superseded'),
+            row('deadline', '>', clock.now()),
+            // Its notice goes on speaking of a deadline, with a button, until the instance is gone.
+            sql<boolean>`fate->>'kind' = 'snoozed'`,
+          ]),
+        )
         .orderBy('deadline')
         .orderBy('rung_ms', 'desc')
         .execute();

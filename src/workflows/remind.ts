@@ -4,7 +4,7 @@ import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
 import { DAY, later, msUntil } from '../domain/time.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { deadlineOf, dueReminders, horizonMs } from '../reminders/due.ts';
-import { fateOf } from '../reminders/fate.ts';
+import { fateOf, isSameFate } from '../reminders/fate.ts';
 import { begunBefore } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
@@ -33,9 +33,9 @@ export async function reconcile(house: House): Promise<void> {
 }
 
 async function closeIfOver(house: House, entry: LedgerEntry): Promise<void> {
-  if (entry.state === 'superseded') return;
   const fate = fateOf(entry, await house.inventory.get(entry));
-  if (fate) await house.reminders.close(entry, fate);
+  // A notice that was closed or snoozed before is not left stale either.
+  if (fate && !isSameFate(fate, entry.fate)) await house.reminders.close(entry, fate);
 }
 
 /** Posts a claimed notice and marks it; run as a job, so a Slack that does not answer is tried again. */
