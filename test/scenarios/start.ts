@@ -26,6 +26,7 @@ export interface WorldOptions extends Settings {
   /** In place of fleet.yaml. */
   fleet?: string;
   pace?: Partial<Pace>;
+  scanEveryMs?: number;
   /** How long changes of state take, in ms, where it matters. */
   transitions?: EcsStandInOptions['transitions'];
   /** The bot's own token, when it is to be a wrong one. */
@@ -117,6 +118,8 @@ async function open(options: WorldOptions): Promise<Opened> {
     await writeFile(join(folder, 'steward.yml'), [access, 'scan: { every: 5s }', further].join('\n'));
     if (options.runner) return options.runner(environment, folder, lines);
     const config = loadConfig(environment, folder);
+    // Sooner than a file may ask for: no test waits 5 s for a scan.
+    config.settings.scan.everyMs = options.scanEveryMs ?? config.settings.scan.everyMs;
     if (!options.durable) config.store.dataDir = 'memory://';
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };

@@ -114,6 +114,15 @@ export class World {
     );
   }
 
+  /** The words of a modal that this person has open, once they match. */
+  modal(user: string, words: RegExp): Promise<OpenView> {
+    return this.eventually(`a modal like ${words}`, () =>
+      this.slack.workspace.modals
+        .get(user)
+        ?.findLast(({ view }) => words.test(wordsOf({ text: '', blocks: view.blocks }))),
+    );
+  }
+
   /** Fills the fields of the form this person has open, by their names, and submits it. */
   async submit(user: string, fields: Record<string, string>): Promise<SubmitReaction> {
     const { viewId } = await this.form(user);
@@ -138,6 +147,11 @@ export class World {
   /** The instance as it is, or undefined once it is gone. */
   instance(name: string): InstanceRecord | undefined {
     return this.ecs.instances().find((instance) => instance.name === name);
+  }
+
+  /** What someone does to an instance in the console. */
+  change(id: string, edit: Partial<InstanceRecord>): void {
+    this.ecs.change(id, (instance) => void Object.assign(instance, edit));
   }
 
   status(name: string): string | undefined {
