@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangedPart } from '../../src/domain/errors.ts';
-import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Instance } from '../../src/domain/instance.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { changesBetween, differences, sameDisks } from '../../src/policy/changes.ts';
 import { anInstance } from '../store/examples.ts';
+import { aDisk } from './samples.ts';
 
 const RELEASE: Work = { kind: 'release', how: 'stopped' };
 const confirmed = anInstance({
@@ -11,14 +12,6 @@ const confirmed = anInstance({
   tags: { env: 'dev', team: 'web' },
   expiresAt: '2026-12-01T00:00:00Z',
 });
-
-function aDisk(parts: Partial<Disk> = {}): Disk {
-  return {
-    ...{ id: 'd-1', name: '', kind: 'system', category: 'cloud_essd', sizeGiB: 40 },
-    ...{ diesWithInstance: true, snapshotsDieWithIt: true },
-    ...parts,
-  };
-}
 
 describe('what a confirmation rests on', () => {
   const CASES: [string, Partial<Instance>, ChangedPart[]][] = [

@@ -1,4 +1,5 @@
 import type { Actor, Profile, Role } from '../../src/domain/actor.ts';
+import type { Disk } from '../../src/domain/instance.ts';
 import type { Access, Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
@@ -39,4 +40,13 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
 export function settingsWithoutAccess(): Settings {
   const { access: _none, ...settings } = someSettings();
   return settings;
+}
+
+/** A system disk that dies with its instance. */
+export function aDisk(parts: Partial<Disk> = {}): Disk {
+  return {
+    ...{ id: 'd-1', name: '', kind: 'system', category: 'cloud_essd', sizeGiB: 40 },
+    ...{ diesWithInstance: true, snapshotsDieWithIt: true },
+    ...parts,
+  };
 }

@@ -157,6 +157,7 @@ describe('[Schedule release]', () => {
     ['2026-11-20 10:00', 'time-past'],
     ['some day', 'unknown-time'],
     ['', 'unknown-time'],
+    ['cancel', 'unknown-time'],
   ])('judges the typed time at once: %s', (time, code) => {
     expect(timeProblem(time, { now: START, timeZone: 'UTC' })?.code).toBe(code);
   });

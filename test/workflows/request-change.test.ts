@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/domain/instance.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { handleCommand } from '../../src/workflows/handle-command.ts';
+import { aDisk, anAccess } from '../policy/samples.ts';
+import { refusal, silence } from './fakes/fleet.ts';
+import { Crash } from './fakes/operation-log.ts';
+import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
+
+const STOPPED = { status: 'Stopped' } as const;
+const APPROVED = { settings: { access: anAccess({ approvers: ['U0LEAD'] }) } };
+
+function ask(fakes: Fakes, text: string, request = aRequest()): Promise<Outcome> {
+  return handleCommand(fakes.house, text, request);
+}
+
+async function proposalOf(fakes: Fakes, text: string) {
+  const outcome = await ask(fakes, text);
+  if (outcome.kind !== 'needs-confirmation') throw new Error(JSON.stringify(outcome));
+  return outcome.proposal;
+}
+
+describe('the gate', () => {
+  const TABLE: [string, Partial<Instance>[], string][] = [
+    ['start web-1', [STOPPED], 'started'],
+    ['stop web-1', [{}], 'started'],
+    ['reboot web-1', [{}], 'started'],
+    ['protect web-1 on', [{}], 'started'],
+    ['auto-release web-1 cancel', [{ autoReleaseAt: '2026-11-22T10:00:00Z' }], 'started'],
+    ['auto-release web-1 in 2d', [{ autoReleaseAt: '2026-11-22T10:00:00Z' }], 'started'],
+    ['auto-release web-1 in 2h', [{ autoReleaseAt: '2026-11-22T10:00:00Z' }], 'confirm'],
+    ['auto-release web-1 in 2h', [{}], 'confirm'],
+    ['stop web-1 --save-cost', [{}], 'confirm'],
+    ['protect web-1 off', [{ protected: true }], 'confirm'],
+    ['start web-1 web-2', [STOPPED, STOPPED], 'confirm'],
+    ['stop --tag env=dev', [{}], 'confirm'],
+    ['release web-1', [STOPPED], 'form'],
+    ['release web-1 web-2', [STOPPED, STOPPED], 'form'],
+    ['release web-1 --force', [{}], 'form'],
+    ['stop web-1 --force', [{}], 'form'],
+    ['reboot web-1 --force', [{}], 'form'],
+  ];
+
+  it.each(TABLE)('%s', async (text, parts, gate) => {
+    const fakes = aHouse({ instances: instancesLike(...parts) });
+    const outcome = await ask(fakes, text);
+    expect(outcome.kind === 'needs-confirmation' ? outcome.proposal.path.gate : outcome.kind).toBe(gate);
+    expect(fakes.operations.rows.size, 'a card begins nothing').toBe(gate === 'started' ? 1 : 0);
+    expect(fakes.fleet.effects, 'nothing is done before it is a row').toEqual([]);
+  });
+});
+
+describe('the card', () => {
+  it('of a release says what dies, and whether ECS would do it', async () => {
+    const fakes = aHouse({ instances: instancesLike(STOPPED) });
+    const disk = aDisk();
+    fakes.fleet.disksOf.set('i-1', [disk]);
+    const proposal = await proposalOf(fakes, 'release web-1');
+    expect(proposal).toMatchObject({
+      targets: [{ instance: { id: 'i-1' }, disks: [disk], dryRun: { ok: true } }],
+      choices: ['form'],
+      requester: 'U0ASKER',
+      expiresAt: '2026-11-21T10:15:00Z',
+      typed: [],
+    });
+    expect(fakes.events).toEqual(['dryRun i-1']);
+    expect(fakes.operations.proposals.get(proposal.id)).toEqual(proposal);
+  });
+
+  it.each([
+    ['a refusal', refusal('DependencyViolation.SLBConfiguring'), 'ecs'],
+    ['no answer', silence(), 'no-answer'],
+  ])('of a release whose dry run gets %s says so', async (_, error, code) => {
+    const fakes = aHouse({ instances: instancesLike(STOPPED) });
+    fakes.fleet.fails('dryRunRelease', [error]);
+    const { targets } = await proposalOf(fakes, 'release web-1');
+    expect(targets).toMatchObject([{ dryRun: { ok: false, problem: { code, instance: { id: 'i-1' } } } }]);
+  });
+
+  it('of a running instance gives the three ways on', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    expect((await proposalOf(fakes, 'release web-1')).choices).toEqual([
+      'stop-then-release',
+      'schedule-release',
+      'force-release',
+    ]);
+    expect(fakes.events, 'without force ECS would only say that it runs').toEqual(['dryRun i-1 by force']);
+  });
+
+  it('of several, one of which runs, cannot schedule them', async () => {
+    const fakes = aHouse({ instances: instancesLike({}, STOPPED) });
+    expect((await proposalOf(fakes, 'release web-1 web-2')).choices).toEqual([
+      'stop-then-release',
+      'force-release',
+    ]);
+  });
+
+  it.each([
+    ['the id or the name', 'release web-1 --force', instancesLike({}), ['i-1', 'web-1']],
+    ['the id of what has no name', 'release i-1 --force', instancesLike({ name: '' }), ['i-1']],
+    ['the verb and the number', 'release web-1 web-2 --force', instancesLike({}, {}), ['release 2']],
+    ['the verb and the number', 'stop web-1 web-2 --force', instancesLike({}, {}), ['stop 2']],
+  ])('wants %s typed: %s', async (_, text, instances, typed) => {
+    expect((await proposalOf(aHouse({ instances }), text)).typed).toEqual(typed);
+  });
+
+  it('of an auto-release echoes what was understood', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    expect((await proposalOf(fakes, 'auto-release web-1 tomorrow 18:00')).understood).toEqual({
+      at: '2026-11-22T10:00:00Z',
+      zone: 'Asia/Shanghai',
+      twice: false,
+    });
+  });
+});
+
+describe('whatever acts reads anew', () => {
+  it('and goes by what ECS says now, which the inventory learns', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    fakes.fleet.change('i-1', STOPPED);
+    expect(await ask(fakes, 'stop web-1')).toMatchObject({ problem: { code: 'already', what: 'Stopped' } });
+    expect(fakes.inventory.rows.get('i-1')?.instance.status).toBe('Stopped');
+  });
+
+  it('and forgets what is gone', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    fakes.fleet.instances.clear();
+    expect(await ask(fakes, 'stop web-1')).toMatchObject({ problem: { code: 'gone' } });
+    expect(fakes.inventory.rows.size).toBe(0);
+  });
+
+  it('and keeps what is only unseen', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    fakes.fleet.hidden.add('i-1');
+    expect(await ask(fakes, 'stop web-1')).toMatchObject({ problem: { code: 'unseen' } });
+    expect(fakes.inventory.rows.size).toBe(1);
+  });
+});
+
+describe('several', () => {
+  it('are refused for one that cannot be done, and not for one that is done already', async () => {
+    const fakes = aHouse({ instances: instancesLike({}, STOPPED, { status: 'Starting' }) });
+    expect(await ask(fakes, 'stop web-1 web-2')).toMatchObject({ kind: 'needs-confirmation' });
+    expect(await ask(fakes, 'stop web-1 web-2 web-3')).toMatchObject({
+      problem: { code: 'wrong-status', instance: { id: 'i-3' } },
+    });
+  });
+
+  it('are refused when all of them are done already', async () => {
+    const fakes = aHouse({ instances: instancesLike(STOPPED, STOPPED) });
+    expect(await ask(fakes, 'stop web-1 web-2')).toMatchObject({ problem: { code: 'already' } });
+  });
+});
+
+describe('the row that is begun', () => {
+  it('says who asked, for what, where, on which instance', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    const outcome = await ask(fakes, 'stop web-1');
+    expect(outcome).toMatchObject({
+      operation: {
+        id: expect.stringMatching(/^op-[2-9a-z]{10}$/),
+        work: { kind: 'stop', force: false, saveCost: false },
+        targets: [{ instance: { id: 'i-1' }, state: 'waiting', requestIds: [] }],
+        ...{ requester: 'U0ASKER', state: 'running', step: 'act', version: 0, unapproved: false, ref: 'r-1' },
+        createdAt: '2026-11-21T10:00:00Z',
+        places: [{ role: 'origin', channel: 'C0HERE', responseUses: 0, responseUrl: 'https://hooks.test/1' }],
+      },
+    });
+    expect(outcome).not.toHaveProperty('operation.expiresAt');
+  });
+
+  it('locks its instance: the second requester is told whose runs', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    const first = await ask(fakes, 'stop web-1');
+    if (first.kind !== 'started') throw new Error(first.kind);
+    expect(await ask(fakes, 'reboot web-1')).toEqual({
+      kind: 'refused',
+      problem: {
+        code: 'busy',
+        instance: { id: 'i-1', name: 'web-1', region: 'cn-hangzhou' },
+        operation: first.operation.id,
+        requester: 'U0ASKER',
+      },
+    });
+  });
+});
+
+describe('a delivery that comes again', () => {
+  it('is the same operation, though the instance has changed since', async () => {
+    const fakes = aHouse({ instances: instancesLike({}), ...APPROVED });
+    const request = aRequest();
+    const first = await ask(fakes, 'stop web-1', request);
+    fakes.fleet.change('i-1', STOPPED);
+    expect(await ask(fakes, 'stop web-1', request)).toEqual(first);
+    expect(fakes.operations.rows.size).toBe(1);
+  });
+
+  it('is the first one when the process was killed before it began anything', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    const request = aRequest();
+    fakes.operations.crash('before begin');
+    await expect(ask(fakes, 'stop web-1', request)).rejects.toThrow(Crash);
+    expect(await ask(fakes, 'stop web-1', request)).toMatchObject({ kind: 'started' });
+    expect(fakes.operations.rows.size).toBe(1);
+  });
+
+  it('finds what was begun when the process was killed after that', async () => {
+    const fakes = aHouse({ instances: instancesLike({}) });
+    const request = aRequest();
+    fakes.operations.crash('after begin');
+    await expect(ask(fakes, 'stop web-1', request)).rejects.toThrow(Crash);
+    expect(await ask(fakes, 'stop web-1', request)).toMatchObject({ kind: 'started' });
+    expect(fakes.operations.rows.size).toBe(1);
+  });
+});
