@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { OLIVIA, VERA } from './people.ts';
+import { startWorld } from './start.ts';
+
+it('is ready, counts what it does, and is not ready while Slack is away', async () => {
+  const world = await startWorld();
+  expect((await world.health('/healthz')).status).toBe(200);
+  expect((await world.health('/readyz')).status).toBe(200);
+  await world.say(OLIVIA, 'stop web-1');
+  await world.message(VERA, /web-1 is stopped/);
+  await world.ask(OLIVIA, 'whoami', /operator/);
+  const metrics = await (await world.health('/metrics')).text();
+  expect(metrics).toMatch(/command="stop",outcome="started"\} 1/);
+  expect(metrics).toMatch(/command="whoami",outcome="answer"\} 1/);
+  expect(metrics).toMatch(/action="StopInstance".* 1/);
+  expect(metrics).toMatch(/kind="stop",outcome="done"\} 1/);
+});
+
+it('stays when its Slack token is wrong, and says at /readyz why', async () => {
+  const world = await startWorld({ botToken: 'xoxb-of-another-place' });
+  world.expected.errors.push(/./);
+  world.expected.violations.push(/invalid_auth/);
+  expect((await world.health('/healthz')).status).toBe(200);
+  const readiness = await world.health('/readyz');
+  expect(readiness.status).toBe(503);
+  const told = await readiness.text();
+  expect(told).toContain('invalid_auth');
+  expect(told).not.toContain('xoxb-of-another-place');
+});
