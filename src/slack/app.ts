@@ -44,8 +44,22 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
   const front = createFront(house, replies);
   register(app, { house, web, front, replies, deliveries });
 
+  /** The sockets need the other token: without this nobody would learn that this one is wrong. */
+  async function sayIfRefused(): Promise<void> {
+    try {
+      await web.counted('auth.test', () => web.reads.auth.test());
+    } catch (error) {
+      log.error(
+        { error },
+        'Slack does not accept SLACK_BOT_TOKEN (xoxb-…, see OAuth & Permissions), or is out of reach',
+      );
+    }
+  }
+
   return {
-    start: () => receiver.start(),
+    start: async () => {
+      await Promise.all([receiver.start(), sayIfRefused()]);
+    },
     stop: () => receiver.stop(),
     check: async () => {
       receiver.check();
