@@ -18,12 +18,13 @@ it('is ready, counts what it does, and is not ready while Slack is away', async 
 
 it('stays when its Slack token is wrong, and says at /readyz why', async () => {
   const world = await startWorld({ botToken: 'xoxb-of-another-place' });
-  world.expected.errors.push(/./);
+  world.expected.errors.push(/invalid_auth/);
   world.expected.violations.push(/invalid_auth/);
   expect((await world.health('/healthz')).status).toBe(200);
   const readiness = await world.health('/readyz');
   expect(readiness.status).toBe(503);
   const told = await readiness.text();
   expect(told).toContain('invalid_auth');
+  expect(world.lines.join('')).toContain('Slack does not accept SLACK_BOT_TOKEN');
   expect(told).not.toContain('xoxb-of-another-place');
 });

@@ -31,7 +31,7 @@ it('two replicas on PostgreSQL do each thing once, whichever hears of it', async
     ),
   ).toHaveLength(1);
 
-  // One of the two is taken away; the other goes on.
+  await world.stopOldestBot();
   await world.say(OLIVIA, 'start web-1');
   await world.message(VERA, /web-1 is running/);
 });

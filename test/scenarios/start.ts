@@ -135,7 +135,7 @@ async function open(options: WorldOptions): Promise<Opened> {
       await slack.stop();
       await ecs.stop();
       await rm(folder, { recursive: true, force: true });
-      expectCleanliness(world, SECRETS);
+      expectCleanliness(world, [...SECRETS, environment.SLACK_BOT_TOKEN]);
     },
   };
 }

@@ -57,6 +57,11 @@ export class World {
     await Promise.all(bots.map((bot) => bot.stop()));
   }
 
+  /** Stops the bot that has run the longest. */
+  async stopOldestBot(): Promise<void> {
+    await this.#bots.shift()?.stop();
+  }
+
   /** Where the bot's health can be asked, such as `/readyz`. */
   health(path: string): Promise<Response> {
     return fetch(`http://127.0.0.1:${this.#bots[0]?.port ?? 0}${path}`);
