@@ -144,6 +144,12 @@ describe('a snooze', () => {
     expect(due(3 * DAY, { ...facts, ledger: [told(7 * DAY), told(4 * DAY)] })).toEqual([3 * DAY]);
   });
 
+  it('that ends after the last rung is no rung of its own', () => {
+    const late = { snoozes: [snoozed(toInstant(ahead(HOUR)))], ledger: [told(DAY)] };
+    expect(due(2 * HOUR, late)).toEqual([]);
+    expect(due(HOUR, late)).toEqual([]);
+  });
+
   it('of another instance, kind or deadline holds nothing back', () => {
     for (const other of [
       { id: 'i-2' },

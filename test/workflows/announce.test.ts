@@ -41,6 +41,16 @@ describe('an operation is shown', () => {
     expect(notifier.shown).toEqual(['post C0HERE running', 'edit C0HERE running', 'post C0OPS running']);
   });
 
+  it('at the second place though the first does not take it, so that an approval can be given', async () => {
+    const { house, notifier, operations, id } = anAnnounced([ORIGIN, APPROVALS]);
+    notifier.failing.add('C0HERE');
+    await expect(announce(house, id), 'the job comes again').rejects.toThrow('C0HERE');
+    expect(operations.get(id).places).toEqual([ORIGIN, { ...APPROVALS, ts: 'ts-1' }]);
+    notifier.failing.clear();
+    await announce(house, id);
+    expect(notifier.shown).toEqual(['post C0OPS running', 'post C0HERE running', 'edit C0OPS running']);
+  });
+
   it('without a new version, so that the step beside it goes on', async () => {
     const { house, operations, id } = anAnnounced([ORIGIN]);
     await announce(house, id);

@@ -65,8 +65,8 @@ async function judge(
   const unsure = target.state === 'attempted' && !story.repeatable;
   if (unsure || isOver(operation, now))
     return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
-  // The whole as well as this part: nothing is stopped for a release that would be refused afterwards.
-  const problem = whyNot(operation.work, target, instance, now) ?? whyNot(story.work, target, instance, now);
+  // Of the whole, not of this part: nothing is stopped for a release that would be refused afterwards.
+  const problem = whyNot(operation.work, target, instance, now);
   return problem ? failed(target, problem) : 'call';
 }
 

@@ -217,6 +217,31 @@ describe('a release that was not answered', () => {
     expect(statesOf(fakes.operations.get(id))).toEqual(['done']);
   });
 
+  it('is done when its only unanswered call, long after the deadline, had its effect', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, RELEASE, instances);
+    fakes.fleet.fails('release', [refusal(THROTTLED)]);
+    await runStep(fakes.house, id);
+    fakes.clock.tick(PATIENCE_MS);
+    fakes.fleet.release = async () => {
+      fakes.fleet.instances.clear();
+      throw silence();
+    };
+    await runStep(fakes.house, id);
+    expect(statesOf(fakes.operations.get(id))).toEqual(['done']);
+  });
+
+  it('is not taken for done when the instance is only unseen', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, RELEASE, instances);
+    fakes.fleet.fails('release', [silence()]);
+    await runStep(fakes.house, id);
+    fakes.fleet.hidden.add('i-1');
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: unseen']);
+  });
+
   it('gives each instance its own ten minutes', async () => {
     const instances = instancesLike({ status: 'Stopped' }, { status: 'Stopped' });
     const fakes = aHouse({ instances });

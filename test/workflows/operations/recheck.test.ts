@@ -3,8 +3,8 @@ import type { ChangedPart } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { anAccess, aProfile } from '../../policy/samples.ts';
-import { refusal } from '../fakes/fleet.ts';
+import { aDisk, anAccess, aProfile } from '../../policy/samples.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
 
 const AT = '2026-11-22T10:00:00Z';
@@ -131,12 +131,47 @@ describe('an instance that is started again', () => {
     expect(fakes.fleet.effects).toEqual(['stop i-1', 'stop i-2', 'release i-2']);
   });
 
+  it('while nobody was looking is released by nobody, even if its first release was not answered', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    fakes.fleet.fails('release', [silence()]);
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
+    await runStep(fakes.house, id);
+    fakes.fleet.change('i-1', { status: 'Running' });
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: changed']);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
   it('is released by force all the same', async () => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
     fakes.fleet.change('i-1', { status: 'Starting' });
     const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'force' }, instances).id);
     expect(statesOf(ended)).toEqual(['done']);
+  });
+});
+
+describe('the disks of a release', () => {
+  const CONFIRMED = [aDisk(), aDisk({ id: 'd-2', kind: 'data', diesWithInstance: false })];
+
+  it.each([
+    ['as confirmed', CONFIRMED, ['done']],
+    ['one was attached', [...CONFIRMED, aDisk({ id: 'd-3' })], ['failed: changed']],
+    [
+      'one would die now',
+      CONFIRMED.map((disk) => ({ ...disk, diesWithInstance: true })),
+      ['failed: changed'],
+    ],
+  ])('%s', async (_, disks, states) => {
+    const [instance] = instancesLike({ status: 'Stopped' });
+    if (!instance) throw new Error('no instance');
+    const fakes = aHouse({ instances: [instance] });
+    fakes.fleet.disksOf.set('i-1', disks);
+    const targets = [{ instance, disks: CONFIRMED, state: 'waiting' as const, requestIds: [] }];
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, [], { targets });
+    const ended = await runToEnd(fakes, id);
+    expect(statesOf(ended)).toEqual(states);
+    if (ended.state === 'failed') expect(ended.targets[0]?.problem).toMatchObject({ what: ['disks'] });
   });
 });
 

@@ -317,6 +317,31 @@ describe('a deadline', () => {
     expect(statesOf(fakes.operations.get(id))).toEqual([`failed: ${code}`]);
   });
 
+  it('starts anew with each step', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    fakes.fleet.fails('stop', [refusal(THROTTLED)]);
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    const deadlines: [string, string | undefined][] = [];
+    for (let step = 0; step < 4; step++) {
+      await runStep(fakes.house, id);
+      fakes.fleet.settle();
+      fakes.clock.tick(60_000);
+      const { step: next, deadline } = fakes.operations.get(id);
+      deadlines.push([next, deadline?.slice(11, 16)]);
+    }
+    expect(deadlines).toEqual([
+      ['stop', '10:10'],
+      ['wait-stopped', '10:11'],
+      ['release', '10:12'],
+      ['release', '10:13'],
+    ]);
+    expect(
+      fakes.operations.advances.map(({ afterMs }) => afterMs),
+      'no waiting for nothing',
+    ).toEqual([2000, 2000, 0, 0]);
+  });
+
   it('ends the asking for what is throttled on and on', async () => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
