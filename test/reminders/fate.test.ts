@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
-import type { LedgerEntry } from '../../src/domain/reminder.ts';
+import type { LedgerEntry, ReminderFate } from '../../src/domain/reminder.ts';
 import { DAY } from '../../src/domain/time.ts';
-import { fateOf } from '../../src/reminders/fate.ts';
+import { fateOf, isSameFate } from '../../src/reminders/fate.ts';
 import { anInstance } from '../store/examples.ts';
 
 const AT = '2026-12-01T10:00:00Z';
@@ -40,5 +40,25 @@ describe('what became of a notice', () => {
 
   it('gone', () => {
     expect(fateOf(notice('expiry'), undefined)).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('a notice that tells its fate already', () => {
+  const FATES: ReminderFate[] = [
+    { kind: 'moved', to: LATER },
+    { kind: 'moved', to: AT },
+    { kind: 'cancelled' },
+    { kind: 'gone' },
+  ];
+
+  it.each(FATES)('tells no other: %j', (told) => {
+    expect(FATES.filter((fate) => isSameFate(fate, told))).toEqual([told]);
+  });
+
+  it('is none that was snoozed, or tells nothing yet', () => {
+    const snoozed: ReminderFate = { kind: 'snoozed', until: AT, by: 'U0OPS' };
+    for (const told of [snoozed, undefined]) {
+      expect(FATES.some((fate) => isSameFate(fate, told))).toBe(false);
+    }
   });
 });

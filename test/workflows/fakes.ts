@@ -9,11 +9,13 @@ import { runStep } from '../../src/workflows/operations/run-step.ts';
 import { anActor, aProfile, someSettings } from '../policy/samples.ts';
 import { anInstance, anOperation, unique } from '../store/examples.ts';
 import { FakeFleet } from './fakes/fleet.ts';
+import { FakeInventory } from './fakes/inventory.ts';
+import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
-import { FakeInventory, FakeLedger, FakeNotifier } from './fakes/reminders.ts';
+import { FakeLedger } from './fakes/reminder-ledger.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
-export const POLL_MS = 2000;
+const POLL_MS = 2000;
 export const PATIENCE_MS = 10 * MINUTE;
 
 /** The house on ports of which nothing is real. */

@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '../../../src/domain/instance.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { refusal, silence, THROTTLED } from '../fakes/fleet.ts';
 import { Crash, type CrashPoint } from '../fakes/operation-log.ts';
 import { aHouse, type Fakes, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
+import { STORIES } from './stories.ts';
 
-const STOP: Work = { kind: 'stop', force: false, saveCost: false };
 const RELEASE: Work = { kind: 'release', how: 'stopped' };
-
-const STORIES: { name: string; work: Work; from: Partial<Instance>; effect: string }[] = [
-  { name: 'start', work: { kind: 'start' }, from: { status: 'Stopped' }, effect: 'start i-1' },
-  { name: 'stop', work: STOP, from: {}, effect: 'stop i-1' },
-  { name: 'reboot', work: { kind: 'reboot', force: false }, from: {}, effect: 'reboot i-1' },
-  { name: 'protect', work: { kind: 'protect', on: true }, from: {}, effect: 'protect i-1' },
-  {
-    name: 'auto-release',
-    work: { kind: 'auto-release', at: '2026-11-22T10:00:00Z' },
-    from: {},
-    effect: 'setAutoRelease i-1',
-  },
-  { name: 'release', work: RELEASE, from: { status: 'Stopped' }, effect: 'release i-1' },
-  { name: 'forced release', work: { kind: 'release', how: 'force' }, from: {}, effect: 'release i-1' },
-  {
-    name: 'stop, then release',
-    work: { kind: 'release', how: 'stop-first' },
-    from: {},
-    effect: 'release i-1',
-  },
-];
 
 /** One step of a process that is killed at that point. */
 async function killed(fakes: Fakes, id: string, at: CrashPoint): Promise<void> {
@@ -37,7 +15,7 @@ async function killed(fakes: Fakes, id: string, at: CrashPoint): Promise<void> {
 }
 
 describe('a process that is killed', () => {
-  it.each(STORIES.filter(({ name }) => name !== 'reboot'))(
+  it.each(STORIES.filter(({ work }) => work.kind !== 'reboot'))(
     '$name: before the call, so that it is made by whoever goes on',
     async ({ work, from, effect }) => {
       const instances = instancesLike(from);

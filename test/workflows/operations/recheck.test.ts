@@ -6,8 +6,7 @@ import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk, anAccess, aProfile } from '../../policy/samples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
-
-const AT = '2026-11-22T10:00:00Z';
+import { AT } from './stories.ts';
 
 const DESTRUCTIVE: { name: string; work: Work; from: Partial<Instance> }[] = [
   { name: 'release', work: { kind: 'release', how: 'stopped' }, from: { status: 'Stopped' } },

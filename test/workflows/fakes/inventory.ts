@@ -1,0 +1,52 @@
+import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
+import type { Inventory } from '../../../src/domain/ports.ts';
+import { type Instant, toInstant } from '../../../src/domain/time.ts';
+
+/** The Inventory in memory; what is saved counts as seen at `now()`. */
+export class FakeInventory implements Inventory {
+  readonly rows = new Map<string, { instance: Instance; seenAt: Instant }>();
+  finishedAt: Instant | undefined;
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  async all() {
+    return [...this.rows.values()].map(({ instance }) => instance);
+  }
+  async matching(words: string[]) {
+    const all = await this.all();
+    return all.filter(({ id, name }) => words.some((word) => id.startsWith(word) || name.startsWith(word)));
+  }
+  async get({ id }: InstanceRef) {
+    return this.rows.get(id)?.instance;
+  }
+  async endingBefore(at: Instant) {
+    const all = await this.all();
+    return all.filter(({ expiresAt, autoReleaseAt }) =>
+      [expiresAt, autoReleaseAt].some((end) => end !== undefined && end < at),
+    );
+  }
+  async save(instances: Instance[]) {
+    for (const instance of instances) {
+      this.rows.set(instance.id, { instance: structuredClone(instance), seenAt: toInstant(this.#now()) });
+    }
+  }
+  async unseenSince(account: string, region: string, startedAt: Instant) {
+    return [...this.rows.values()]
+      .filter(
+        ({ instance: one, seenAt }) => one.account === account && one.region === region && seenAt < startedAt,
+      )
+      .map(({ instance }) => instance);
+  }
+  async forget({ id }: InstanceRef) {
+    this.rows.delete(id);
+  }
+  async scanned(at: Instant) {
+    this.finishedAt = at;
+  }
+  async scannedAt() {
+    return this.finishedAt;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Operation, Place } from '../../../src/domain/operation.ts';
+import type { Notifier } from '../../../src/domain/ports.ts';
+import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
+
+/** Slack in memory: who was shown what, and channels that fail. */
+export class FakeNotifier implements Notifier {
+  /** `post C0HERE running`, `edit C0HERE done`, … */
+  readonly shown: string[] = [];
+  readonly reminders: Reminder[] = [];
+  readonly closed: LedgerEntry[] = [];
+  readonly failing = new Set<string>();
+
+  async showOperation(operation: Operation, place: Place): Promise<Place> {
+    if (this.failing.has(place.channel)) throw new Error(`Slack does not take it in ${place.channel}`);
+    this.shown.push(`${place.ts === undefined ? 'post' : 'edit'} ${place.channel} ${operation.state}`);
+    return { ...place, ts: place.ts ?? `ts-${this.shown.length}` };
+  }
+  async postReminder(reminder: Reminder): Promise<string> {
+    if (this.failing.has(reminder.channel)) throw new Error('Slack does not take it');
+    this.reminders.push(reminder);
+    return `ts-${this.reminders.length}`;
+  }
+  async closeReminder(entry: LedgerEntry): Promise<void> {
+    this.closed.push(entry);
+  }
+}
