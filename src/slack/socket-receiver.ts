@@ -13,6 +13,9 @@ const SOCKETS = 2;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
+/** How long stop() waits for answers under way; changes wait in the database and need no one to wait. */
+const FINISH_WITHIN_MS = 3000;
+
 /** Slack closes a socket that stays silent; a ping without a pong for so long means it is dead. */
 const PING_TIMEOUT_MS = 5000;
 
@@ -49,6 +52,7 @@ export interface SocketReceiverOptions {
 export class SocketReceiver implements Receiver {
   readonly #options: SocketReceiverOptions;
   readonly #sockets = new Set<GuardedSocket>();
+  readonly #underWay = new Set<Promise<void>>();
   #app: App | undefined;
   #stopped = false;
   #trouble: string | undefined = 'not connected yet';
@@ -66,10 +70,11 @@ export class SocketReceiver implements Receiver {
     await Promise.all(Array.from({ length: SOCKETS }, (_, index) => this.#supervise(index)));
   }
 
-  /** Takes no more payloads. */
+  /** Takes no more payloads and finishes those it has. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all([...this.#sockets].map((socket) => socket.disconnect()));
+    await Promise.race([Promise.all(this.#underWay), sleep(FINISH_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** Throws with the reason unless a socket is listening. */
@@ -105,7 +110,10 @@ export class SocketReceiver implements Receiver {
     });
     socket.onUnreadable = (error) =>
       log.error({ err: error }, 'an unreadable message from Slack was ignored');
-    socket.on('slack_event', (envelope: Envelope) => void this.#receive(envelope));
+    socket.on('slack_event', (envelope: Envelope) => {
+      const work = this.#receive(envelope).finally(() => this.#underWay.delete(work));
+      this.#underWay.add(work);
+    });
     try {
       await socket.start();
     } catch (error) {
