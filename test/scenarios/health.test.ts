@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { OLIVIA, VERA } from './people.ts';
+import { wordsOf } from './reading.ts';
 import { startWorld } from './start.ts';
 
 it('is ready, counts what it does, and is not ready while Slack is away', async () => {
@@ -27,4 +28,20 @@ it('stays when its Slack token is wrong, and says at /readyz why', async () => {
   expect(told).toContain('invalid_auth');
   expect(world.lines.join('')).toContain('Slack does not accept SLACK_BOT_TOKEN');
   expect(told).not.toContain('xoxb-of-another-place');
+});
+
+it('finishes the answers under way when it is asked to stop', async () => {
+  const world = await startWorld();
+  world.ecs.faults.add({
+    kind: 'delay',
+    action: 'DescribeInstances',
+    ms: 300,
+    times: Number.POSITIVE_INFINITY,
+  });
+  await Promise.all(['web-1', 'web-2', 'web-3', 'off-1'].map((name) => world.say(OLIVIA, `show ${name}`)));
+  await world.stopBots();
+  const answers = world.seen(OLIVIA).map((message) => wordsOf(message));
+  for (const name of ['web-1', 'web-2', 'web-3', 'off-1']) {
+    expect(answers.some((words) => words.includes(name))).toBe(true);
+  }
 });
