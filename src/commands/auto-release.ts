@@ -44,7 +44,7 @@ function shown(name: string): Question {
     kind: 'auto-release',
     instance: await readAnew(name, world, 'auto-release'),
   });
-  return { kind: 'question', public: false, answer };
+  return { kind: 'question', role: 'viewer', public: false, answer };
 }
 
 const CANCEL = ['cancel', '取消'];

@@ -16,7 +16,7 @@ export interface CommandSpec {
   examples: string[];
   /** The worst it can do; the exact path is decided on what was asked. */
   risk: Risk;
-  /** The role it needs. */
+  /** The role it needs; checked before anything is looked up. */
   role: Role;
   /** Anyone may use it, whatever their roles. */
   open?: true;
@@ -56,6 +56,8 @@ export type Intent = Question | Change;
 
 export interface Question {
   kind: 'question';
+  /** Instead of the command's own role, where a command that changes is only asked to show. */
+  role?: Role;
   /** `--public`: shown to the channel. */
   public: boolean;
   answer(world: World): Promise<Answer>;

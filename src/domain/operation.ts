@@ -15,7 +15,7 @@ export type TargetState = 'waiting' | 'attempted' | 'accepted' | 'done' | 'faile
 /** One instance of an operation: as it was when it was asked for, and how far it is. */
 export interface Target {
   instance: Instance;
-  /** For a release: the disks that were confirmed with it, since some of them die. */
+  /** Where the instance ends: the disks that were confirmed with it, since some of them die too. */
   disks?: Disk[];
   state: TargetState;
   requestIds: string[];

@@ -31,9 +31,15 @@ export function riskOf(work: Work): Risk {
       return work.force ? 'destructive' : 'reversible';
     case 'auto-release':
       return work.at === null ? 'reversible' : 'destructive';
-    default:
+    case 'start':
+    case 'protect':
       return 'reversible';
   }
+}
+
+/** Whether the instance, and some of its disks, are gone when `work` has had its effect. */
+export function endsInstance(work: Work): boolean {
+  return work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
 }
 
 /**

@@ -1,24 +1,25 @@
 import type { Actor, Role } from '../domain/actor.ts';
 import type { Problem } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
 import { leastPath, type Path } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
 import { approversFor, hasRole, holdersOf } from './roles.ts';
 
-/** What is asked: who wants to do what to how many instances. */
-export interface Question {
+/** What is asked: who wants to do what to which instances, as they are now. */
+export interface Ask {
   actor: Actor;
   work: Work;
-  /** More than one instance, or instances that nobody has named: asked once. */
-  several: boolean;
-  /** An auto-release time that only moves an existing one further away destroys nothing earlier. */
-  postponed: boolean;
+  instances: Instance[];
+  /** False where a selector found the instances, so that nobody has named them yet. */
+  named: boolean;
 }
 
 export type Decision =
   | {
       kind: 'allowed';
-      path: Path /** No approvers are configured, so typing suffices. */;
+      path: Path;
+      /** No approvers are configured, so typing suffices. */
       unapproved: boolean;
     }
   | { kind: 'refused'; problem: Problem };
@@ -34,16 +35,17 @@ export function refusalFor(actor: Actor, role: Role, settings: Settings): Proble
 }
 
 /**
- * The one place that says whether a change may be made and what it takes. Pure: asked when the
- * button is shown and again when it acts, on the settings and the person of that moment.
+ * The one place that says whether a change may be made and what it takes. Pure: asked when the card is
+ * made, when its button is pressed, and directly before an act that destroys, each time on the
+ * settings, the person and the instances of that moment.
  */
-export function decide({ actor, work, several, postponed }: Question, settings: Settings): Decision {
+export function decide({ actor, work, instances, named }: Ask, settings: Settings): Decision {
   const problem = refusalFor(actor, 'operator', settings);
   if (problem) return { kind: 'refused', problem };
 
   const path = { ...leastPath(work) };
-  if (work.kind === 'auto-release' && postponed) path.gate = 'none';
-  if (path.gate === 'none' && several) path.gate = 'confirm';
+  if (isPostponed(work, instances)) path.gate = 'none';
+  if (path.gate === 'none' && (instances.length > 1 || !named)) path.gate = 'confirm';
   if (!path.approved) return { kind: 'allowed', path, unapproved: false };
 
   switch (approversFor(actor.userId, settings)) {
@@ -54,4 +56,11 @@ export function decide({ actor, work, several, postponed }: Question, settings: 
     case 'somebody':
       return { kind: 'allowed', path, unapproved: false };
   }
+}
+
+/** An auto-release that only moves further away destroys nothing earlier than before. */
+function isPostponed(work: Work, instances: Instance[]): boolean {
+  if (work.kind !== 'auto-release' || work.at === null) return false;
+  const { at } = work;
+  return instances.every((instance) => instance.autoReleaseAt !== undefined && instance.autoReleaseAt <= at);
 }

@@ -2,6 +2,7 @@ import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Choice, Proposal } from '../domain/proposal.ts';
+import { endsInstance } from '../domain/risk.ts';
 import { msUntil } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
@@ -30,16 +31,11 @@ export function confirm(house: House, id: string, form: Form, request: Request):
     const proposal = await openProposal(house, id, request);
     checkForm(proposal, form);
     const targets = await readConfirmed(house, proposal);
-    const question = {
-      actor: request.actor,
-      work: proposal.work,
-      several: targets.length > 1,
-      postponed: false,
-    };
-    const decision = decide(question, house.settings);
+    const { work } = proposal;
+    const instances = targets.map((target) => target.instance);
+    const decision = decide({ actor: request.actor, work, instances, named: true }, house.settings);
     if (decision.kind === 'refused') throw new Refusal(decision.problem);
     const { path, unapproved } = decision;
-    const { work } = proposal;
     const reason = form.reason?.trim();
     return begin(
       house,
@@ -57,8 +53,8 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
   const read = targets.map(async (target, index) => {
     const instance = instances[index];
     if (!instance) throw new Error(`${target.instance.id} was not read anew`);
-    const deadly = work.kind === 'release';
-    const found = deadly ? { instance, disks: await house.fleet.disks(refOf(instance)) } : { instance };
+    const disks = endsInstance(work) ? await house.fleet.disks(refOf(instance)) : undefined;
+    const found = { instance, ...(disks && { disks }) };
     const what = differences(work, target, found);
     if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
     const problem = obstacle(work, instance, now);

@@ -10,10 +10,10 @@ import {
   type Proposal,
   type ProposedTarget,
 } from '../domain/proposal.ts';
-import type { Path } from '../domain/risk.ts';
+import { endsInstance, type Path } from '../domain/risk.ts';
 import { later, MINUTE } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
-import { decide, refusalFor } from '../policy/decide.ts';
+import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
@@ -27,18 +27,16 @@ import { problemOf } from './refusals.ts';
 export async function requestChange(house: House, change: Change, request: Request): Promise<Outcome> {
   const before = await begunBefore(house, request);
   if (before) return before;
-  const refusal = refusalFor(request.actor, 'operator', house.settings);
-  if (refusal) throw new Refusal(refusal);
   const { selection, work } = change;
   const chosen = await selected(selection, house.inventory, work.kind);
   const instances = await readAnew(house, chosen);
-  return proposeOn(house, instances, { ...change, shown: selection.kind === 'filtered' }, request);
+  return proposeOn(house, instances, { ...change, named: selection.kind === 'named' }, request);
 }
 
 /** A change of instances that are already known and read. */
 type Proposable = Pick<Change, 'work' | 'understood'> & {
-  /** Whoever asked has not named the instances, so they are shown before anything happens. */
-  shown?: boolean;
+  /** False: a selector found the instances, so they are shown before anything happens. */
+  named?: boolean;
 };
 
 /** The same for instances that are already known and read. */
@@ -52,12 +50,7 @@ export async function proposeOn(
   const now = house.clock.now();
   checkObstacles(work, instances, now);
   const decision = decide(
-    {
-      actor: request.actor,
-      work,
-      several: instances.length > 1 || change.shown === true,
-      postponed: isPostponed(work, instances),
-    },
+    { actor: request.actor, work, instances, named: change.named ?? true },
     house.settings,
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
@@ -92,16 +85,9 @@ function checkObstacles(work: Work, instances: Instance[], now: Date): void {
   if (first && problems.length === instances.length) throw new Refusal(first);
 }
 
-function isPostponed(work: Work, instances: Instance[]): boolean {
-  if (work.kind !== 'auto-release' || work.at === null) return false;
-  const { at } = work;
-  return instances.every((instance) => instance.autoReleaseAt !== undefined && instance.autoReleaseAt <= at);
-}
-
 /** What the card shows besides the instance: its disks, and whether ECS would release it. */
 async function examine(house: House, work: Work, instance: Instance): Promise<ProposedTarget> {
-  const deadly = work.kind === 'release' || work.kind === 'auto-release';
-  const disks = deadly ? await house.fleet.disks(refOf(instance)) : [];
+  const disks = endsInstance(work) ? await house.fleet.disks(refOf(instance)) : [];
   if (work.kind !== 'release') return { instance, disks };
   return { instance, disks, dryRun: await dryRun(house, instance, work.how === 'force') };
 }

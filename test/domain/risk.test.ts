@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
+import { endsInstance, leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 
 const AT_ONCE: Path = { gate: 'none', typed: false, approved: false };
@@ -35,4 +35,9 @@ describe('what a work asks for at the least', () => {
     const destructive = TABLE.filter(([work]) => riskOf(work) === 'destructive');
     expect(destructive.map(([work]) => leastPath(work).gate)).not.toContain('none');
   });
+});
+
+it('only a release, now or later, ends an instance', () => {
+  const ending = TABLE.map(([work]) => work).filter(endsInstance);
+  expect(ending.map(({ kind }) => kind)).toEqual(['release', 'release', 'release', 'auto-release']);
 });

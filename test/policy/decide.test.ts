@@ -3,6 +3,7 @@ import { ROLES } from '../../src/domain/actor.ts';
 import { leastPath } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { decide, refusalFor } from '../../src/policy/decide.ts';
+import { anInstance } from '../commands/world.ts';
 import { anAccess, anActor, settingsWithoutAccess, someSettings } from './samples.ts';
 
 const WORKS: Work[] = [
@@ -25,7 +26,9 @@ const APPROVED = WORKS.filter((work) => leastPath(work).approved);
 const OTHERS = WORKS.filter((work) => !leastPath(work).approved);
 
 const asker = anActor(['operator']);
-const ask = (work: Work, several = false, postponed = false) => ({ actor: asker, work, several, postponed });
+const one = anInstance({ name: 'web-1' });
+const two = [one, anInstance({ name: 'web-2' })];
+const ask = (work: Work, instances = [one]) => ({ actor: asker, work, instances, named: true });
 
 /** What the file says of approvers, and what it means for what needs an approval. */
 const APPROVERS = [
@@ -59,8 +62,8 @@ describe('a change', () => {
         unapproved: { kind: 'allowed', path: { ...path, approved: false }, unapproved: true },
         approved: { kind: 'allowed', path, unapproved: false },
       };
-      for (const several of [false, true]) {
-        expect(decide(ask(work, several), settings)).toEqual(expected[means]);
+      for (const instances of [[one], two]) {
+        expect(decide(ask(work, instances), settings)).toEqual(expected[means]);
       }
     });
   }
@@ -68,29 +71,47 @@ describe('a change', () => {
   it.each(WORKS)('of several is at least confirmed, and no laxer than of one: %j', (work) => {
     const settings = someSettings({ access: anAccess({ approvers: ['U0LEAD'] }) });
     const { gate, ...rest } = leastPath(work);
-    expect(decide(ask(work, true), settings)).toMatchObject({
+    expect(decide(ask(work, two), settings)).toMatchObject({
       path: { ...rest, gate: gate === 'none' ? 'confirm' : gate },
     });
   });
 
   it('changes no table for those who ask next', () => {
     const work: Work = { kind: 'start' };
-    decide(ask(work, true), someSettings());
+    decide(ask(work, two), someSettings());
     expect(leastPath(work).gate).toBe('none');
   });
 });
 
-describe('an auto-release that is only postponed', () => {
-  const work: Work = { kind: 'auto-release', at: '2026-12-01T00:00:00Z' };
+describe('instances that nobody has named', () => {
+  it.each(WORKS)('are confirmed like several: %j', (work) => {
+    const settings = someSettings({ access: anAccess({ approvers: ['U0LEAD'] }) });
+    expect(decide({ ...ask(work), named: false }, settings)).toEqual(decide(ask(work, two), settings));
+  });
+});
 
-  it('passes at once, and for several is confirmed once', () => {
-    expect(decide(ask(work, false, true), someSettings())).toMatchObject({ path: { gate: 'none' } });
-    expect(decide(ask(work, true, true), someSettings())).toMatchObject({ path: { gate: 'confirm' } });
+describe('an auto-release time', () => {
+  const work: Work = { kind: 'auto-release', at: '2026-12-01T00:00:00Z' };
+  const releasedAt = (autoReleaseAt: string) => ({ ...one, autoReleaseAt });
+  const gate = (...instances: (typeof one)[]) => decide(ask(work, instances), someSettings());
+
+  it('that only moves further away passes at once, and for several is confirmed once', () => {
+    const earlier = releasedAt('2026-11-30T00:00:00Z');
+    expect(gate(earlier)).toMatchObject({ path: { gate: 'none' } });
+    expect(gate(releasedAt('2026-12-01T00:00:00Z'))).toMatchObject({ path: { gate: 'none' } });
+    expect(gate(earlier, earlier)).toMatchObject({ path: { gate: 'confirm' } });
   });
 
-  it('loosens nothing else', () => {
+  it('that is new, or advanced, for any of them, is confirmed', () => {
+    expect(gate(one)).toMatchObject({ path: { gate: 'confirm' } });
+    expect(gate(releasedAt('2026-12-01T00:00:01Z'))).toMatchObject({ path: { gate: 'confirm' } });
+    expect(gate(releasedAt('2026-11-30T00:00:00Z'), one)).toMatchObject({ path: { gate: 'confirm' } });
+  });
+
+  it('that instances have already loosens nothing else', () => {
+    const instances = [releasedAt('2026-11-30T00:00:00Z')];
     for (const other of WORKS.filter(({ kind }) => kind !== 'auto-release')) {
-      expect(decide(ask(other, false, true), someSettings())).toEqual(decide(ask(other), someSettings()));
+      expect(decide(ask(other, instances), someSettings())).toEqual(decide(ask(other), someSettings()));
     }
   });
 });

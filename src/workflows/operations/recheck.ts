@@ -5,20 +5,28 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import { riskOf } from '../../domain/risk.ts';
 import type { Work } from '../../domain/work.ts';
 import { changesBetween } from '../../policy/changes.ts';
-import { refusalFor } from '../../policy/decide.ts';
+import { decide, refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
-import { toActor } from '../../policy/roles.ts';
 import type { House } from '../house.ts';
 import { goneProblem } from '../refusals.ts';
+import { whoIs } from '../who.ts';
 
 /**
- * Whether the requester may still do this, asked directly before an act that destroys: roles and
- * mode may have changed since the click. Undefined means yes.
+ * Whether this may still be done, asked directly before an act that destroys: the configuration, and
+ * the roles of whoever asked and whoever approved, may have changed since the clicks. Undefined means yes.
  */
 export async function refusedNow(house: House, operation: Operation): Promise<Problem | undefined> {
-  if (riskOf(operation.work) !== 'destructive') return undefined;
-  const profile = await house.directory.profile(operation.requester);
-  return refusalFor(toActor(profile, house.settings.access), 'operator', house.settings);
+  const { work, targets, requester, decidedBy } = operation;
+  if (riskOf(work) !== 'destructive') return undefined;
+  const instances = targets.map((target) => target.instance);
+  const actor = await whoIs(house, requester);
+  const decision = decide({ actor, work, instances, named: true }, house.settings);
+  if (decision.kind === 'refused') return decision.problem;
+  const approved =
+    decidedBy !== undefined && !refusalFor(await whoIs(house, decidedBy), 'approver', house.settings);
+  const [first] = instances;
+  if (approved || !decision.path.approved || !first) return undefined;
+  return { code: 'changed', instance: named(first), what: ['permission'] };
 }
 
 /**

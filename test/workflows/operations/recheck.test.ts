@@ -89,6 +89,28 @@ describe('directly before an act that destroys', () => {
   });
 });
 
+describe('the approval of what destroys', () => {
+  const work: Work = { kind: 'release', how: 'force' };
+  const approved = { work, access: anAccess({ approvers: ['U0LEAD'] }) };
+
+  it.each([
+    { say: 'is there', decidedBy: 'U0LEAD', ...approved, done: true },
+    { say: 'was given by someone who may no longer', decidedBy: 'U0FORMER', ...approved, done: false },
+    { say: 'was not asked then, but is now', decidedBy: undefined, ...approved, done: false },
+    { say: 'is not asked here', decidedBy: undefined, work, access: anAccess(), done: true },
+  ])('$say', async ({ decidedBy, access, done }) => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances, settings: { access } });
+    const ended = await runToEnd(
+      fakes,
+      running(fakes, work, instances, { ...(decidedBy && { decidedBy }) }).id,
+    );
+    expect(fakes.fleet.effects).toHaveLength(done ? 1 : 0);
+    const refused = { state: 'failed', problem: { code: 'changed', what: ['permission'] } };
+    expect(ended.targets).toMatchObject([done ? { state: 'done' } : refused]);
+  });
+});
+
 describe('directly before an act that can be taken back', () => {
   it.each(REVERSIBLE)('$name: what changed since does not matter', async ({ work, from }) => {
     const instances = instancesLike(from);
