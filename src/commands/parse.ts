@@ -15,7 +15,7 @@ export interface Parsed {
 }
 
 /**
- * Reads a line as Slack delivers it after `/ecs`. Nothing at all, and `--help` anywhere, ask for
+ * Reads a line as it was typed after `/ecs`. Nothing at all, and `--help` anywhere, ask for
  * help. Throws Refusal for whatever a person should type otherwise, and nothing else.
  */
 export function parse(text: string, at: ReadContext): Parsed {

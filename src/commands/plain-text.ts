@@ -1,10 +1,11 @@
 /**
- * What a person meant to type, out of what Slack sends: links and mentions unwrapped, escapes
- * undone, and what keyboards and input methods slip in (full-width letters, curly quotes,
- * long dashes, invisible characters) folded to what the parser knows. Linear in the length of `text`.
+ * What a person meant to type: what keyboards and input methods slip in (full-width letters, curly
+ * quotes, long dashes, invisible characters) folded to what the parser knows. Twice is as good as
+ * once. Linear in the length of `text`.
  */
 export function plainText(text: string): string {
-  return unescaped(unwrapped(text.toWellFormed()))
+  return text
+    .toWellFormed()
     .replace(INVISIBLE, '')
     .replace(CONTROL, ' ')
     .replace(FULL_WIDTH, narrow)
@@ -29,22 +30,4 @@ const OPTION_DASHES = /(?<=^|\s)[-‐-―−﹣]+(?=\p{L})/gu;
 
 function narrow(wide: string): string {
   return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
-}
-
-/** `<http://web-1.x|web-1.x>` → `web-1.x`; `<@U123|name>` → `<@U123>`. */
-function unwrapped(text: string): string {
-  return text.replace(/<([^<>]*)>/g, (whole, inside: string) => {
-    const bar = inside.indexOf('|');
-    const target = bar < 0 ? inside : inside.slice(0, bar);
-    if (/^[@#!]/.test(target)) return `<${target}>`;
-    if (/^[a-z]+:/i.test(target)) return bar < 0 ? target : inside.slice(bar + 1);
-    return whole;
-  });
-}
-
-const ESCAPES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-
-/** Undoes the three escapes of Slack, each once: `&amp;lt;` is a typed `&lt;`. */
-function unescaped(text: string): string {
-  return text.replace(/&(?:amp|lt|gt);/g, (escaped) => ESCAPES[escaped] ?? escaped);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Origin } from '../domain/proposal.ts';
+import { typedText } from './typed-text.ts';
 
 /**
  * What a person did, out of Slack's payload and in our words. It is plain data, so it can wait in the
@@ -70,7 +71,8 @@ const submission = z.object({
 /** Throws ZodError if the payload is not one Slack sends. */
 export function fromCommand(body: unknown): Arrival {
   const { text, team_id, channel_id, user_id, response_url, trigger_id } = command.parse(body);
-  return arrival(trigger_id, team_id, user_id, channel_id, response_url, { kind: 'command', text });
+  const act: Act = { kind: 'command', text: typedText(text) };
+  return arrival(trigger_id, team_id, user_id, channel_id, response_url, act);
 }
 
 /** Throws ZodError if the payload is not one Slack sends. */
