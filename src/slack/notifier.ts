@@ -1,6 +1,7 @@
 import type { Operation, Place } from '../domain/operation.ts';
 import type { Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
+import { isSettled } from '../domain/work.ts';
 import { readerFor } from './i18n/reader.ts';
 import { abridge } from './limits/fit.ts';
 import type { Message } from './views/blocks.ts';
@@ -37,11 +38,15 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
   async function postElsewhere(operation: Operation, place: Place, message: Message): Promise<Place> {
     const { responseUrl, responseUses, channel, role } = place;
     log.warn({ channel, role, operation: operation.id }, 'cannot post there: invite the bot to the channel');
+    // The last use is for the outcome; what happens on the way there is no reason for a direct message.
+    const lastUse = responseUrl !== undefined && responseUses === RESPONSE_USES - 1;
+    if (lastUse && !isSettled(operation.state)) return place;
     if (responseUrl !== undefined && responseUses < RESPONSE_USES) {
       try {
         await web.respond(responseUrl, message, {
           response_type: 'in_channel',
-          replace_original: place.card === true || responseUses > 0,
+          // A card is seen by one person only, and an approval is for others.
+          replace_original: (place.card === true && place.role === 'origin') || responseUses > 0,
         });
         return { ...place, responseUses: responseUses + 1 };
       } catch (err) {

@@ -1,6 +1,7 @@
 import { type Problem, Refusal } from '../domain/errors.ts';
-import type { Operation } from '../domain/operation.ts';
+import type { Operation, Place } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Origin } from '../domain/proposal.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import type { House, Request } from './house.ts';
@@ -23,6 +24,7 @@ export function decideOperation(
     if (!pending) throw new Refusal({ code: 'proposal-over' });
     const { userId } = request.actor;
     if (pending.requester === userId) throw new Refusal({ code: 'own-request' });
+    await reachBy(house, pending, request.origin);
 
     const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
     const repeated = operation.decidedBy === userId;
@@ -36,6 +38,21 @@ export function decideOperation(
 function tooLate({ state, decidedBy: by }: Operation): Problem {
   const ended = state === 'pending' ? 'expired' : state;
   return { code: 'already-decided', state: ended, ...(by !== undefined && { by }) };
+}
+
+/** Where the bot is no member, only a click on the message that asks gives a way to change it. */
+async function reachBy(house: House, { id, places }: Operation, origin: Origin): Promise<void> {
+  const { channel, responseUrl } = origin;
+  const isShownByUrl = (place: Place) =>
+    place.role === 'approvals' &&
+    place.channel === channel &&
+    place.ts === undefined &&
+    place.responseUses > 0;
+  if (responseUrl === undefined || !places.some(isShownByUrl)) return;
+  const reached = places.map((place) =>
+    isShownByUrl(place) ? { ...place, responseUrl, responseUses: 1 } : place,
+  );
+  await house.operations.placed(id, reached);
 }
 
 /** The end of an approval that nobody decided in time; a job that runs when its time is over. */
