@@ -5,9 +5,11 @@ import { Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Understood } from '../domain/proposal.ts';
 import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
+import type { Work } from '../domain/work.ts';
 import { instanceAndRest } from './arguments.ts';
-import type { CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
+import type { Change, CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
 import { readAnew } from './look-up.ts';
+import { plainText } from './plain-text.ts';
 import { readTime } from './when.ts';
 
 dayjs.extend(utc);
@@ -29,15 +31,30 @@ export const autoRelease: CommandSpec = {
   read(words, at) {
     const [name, rest] = instanceAndRest(words.plain, 'auto-release');
     if (rest.length === 0) return shown(name);
-    const selection: Selection = { kind: 'named', names: [name] };
     const given = rest.join(' ');
     if (CANCEL.includes(given.toLowerCase())) {
+      const selection: Selection = { kind: 'named', names: [name] };
       return { kind: 'change', selection, work: { kind: 'auto-release', at: null } };
     }
-    const understood = withinLimits(readTime(given, at), given, at);
-    return { kind: 'change', selection, work: { kind: 'auto-release', at: understood.at }, understood };
+    return changeTo([name], given, at);
   },
 };
+
+/**
+ * The change that has these instances (ids or names) released at the typed `time`. Throws Refusal as
+ * releaseTime does.
+ */
+export function changeTo(names: string[], time: string, at: ReadContext): Change {
+  const understood = releaseTime(time, at);
+  const work: Work = { kind: 'auto-release', at: understood.at };
+  return { kind: 'change', selection: { kind: 'named', names }, work, understood };
+}
+
+/** The typed `time`, and nothing else. Throws Refusal when it is none, or not within ECS's limits. */
+export function releaseTime(time: string, at: ReadContext): Understood {
+  const given = plainText(time);
+  return withinLimits(readTime(given, at), given, at);
+}
 
 function shown(name: string): Question {
   const answer = async (world: World): Promise<Answer> => ({

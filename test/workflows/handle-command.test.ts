@@ -128,7 +128,7 @@ describe('[Schedule release]', () => {
     return { ...fakes, id: card.proposal.id };
   }
 
-  it('is the command auto-release with the typed time', async () => {
+  it('is the change of auto-release with the typed time', async () => {
     const { house, id } = await aChoice();
     expect(await schedule(house, id, 'in 2h', aRequest())).toMatchObject({
       kind: 'needs-confirmation',
@@ -151,6 +151,13 @@ describe('[Schedule release]', () => {
     });
   });
 
+  it('is not for a person who has lost the role since', async () => {
+    const { house, id } = await aChoice();
+    expect(await schedule(house, id, 'in 2h', aRequest(['viewer']))).toMatchObject({
+      problem: { code: 'not-allowed', needed: 'operator' },
+    });
+  });
+
   it.each([
     ['in 2h', undefined],
     ['in 5m', 'time-too-soon'],
@@ -158,6 +165,11 @@ describe('[Schedule release]', () => {
     ['some day', 'unknown-time'],
     ['', 'unknown-time'],
     ['cancel', 'unknown-time'],
+    ['取消', 'unknown-time'],
+    ['--help', 'unknown-time'],
+    ['in 2h --public', 'unknown-time'],
+    ['web-2 in 2h', 'unknown-time'],
+    ['ｉｎ ２ｈ', undefined],
   ])('judges the typed time at once: %s', (time, code) => {
     expect(timeProblem(time, { now: START, timeZone: 'UTC' })?.code).toBe(code);
   });
