@@ -24,8 +24,3 @@ const OTHERS: readonly CommandSpec[] = [
 
 /** Every command there is, in the order the help tells them. */
 export const CATALOG: readonly CommandSpec[] = [helpAbout(OTHERS), ...OTHERS];
-
-/** The command of that name, in any letter case. */
-export function findCommand(name: string): CommandSpec | undefined {
-  return CATALOG.find((command) => command.name === name.toLowerCase());
-}

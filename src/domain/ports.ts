@@ -49,8 +49,11 @@ export interface Inventory {
   get(ref: InstanceRef): Promise<Instance | undefined>;
   /** Instances with a deadline (expiry or auto-release) before `at`, past ones included. */
   endingBefore(at: Instant): Promise<Instance[]>;
-  /** Brings instances up to date, e.g. after an operation has read them. */
-  save(instances: Instance[]): Promise<void>;
+  /**
+   * Brings instances up to date, e.g. after an operation has read them. `seenAt` is when ECS was asked:
+   * what was asked for later stays.
+   */
+  save(instances: Instance[], seenAt: Instant): Promise<void>;
   /**
    * Ends a region's scan begun at `startedAt`: returns what was not seen since, for the caller to
    * probe before it forgets it.
@@ -132,7 +135,7 @@ export interface AuditEntry {
 
 export interface ReminderLedger {
   /** Entries of deadlines that are not over, and everything still shown as open. */
-  entries(): Promise<LedgerEntry[]>;
+  entries(now: Date): Promise<LedgerEntry[]>;
   snoozes(now: Date): Promise<Snooze[]>;
   /** Claims a notice and enqueues its posting, in one transaction; false if it was claimed before. */
   claim(reminder: Reminder, now: Date): Promise<boolean>;
@@ -156,10 +159,11 @@ export interface Notifier {
 /** Which requests have arrived before, and those that were acknowledged but not yet carried out. */
 export interface Deliveries {
   /**
-   * Writes the request down; false if its key has arrived before. With a `job` it is carried out by
-   * whoever is alive. Gives up without a trace after `withinMs`: throws, and nothing will be done.
+   * Writes the request down, as received `now`; false if its key has arrived before. With a `job` it is
+   * carried out by whoever is alive. Gives up without a trace after `withinMs`: throws, and nothing will
+   * be done.
    */
-  accept(key: string, job: object | undefined, withinMs: number): Promise<boolean>;
+  accept(key: string, job: object | undefined, now: Date, withinMs: number): Promise<boolean>;
 }
 
 /** Who people are. */
@@ -174,8 +178,6 @@ export interface Log {
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
   within<T>(ref: string, work: () => T): T;
-  /** The reference of the current work, or `-`. */
-  ref(): string;
 }
 
 /** What is counted. Durations in ms. */

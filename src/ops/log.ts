@@ -58,7 +58,6 @@ export function createLog({ level, destination, secrets = [] }: LogOptions): Pro
     error: write('error'),
     fatal: write('fatal'),
     within: (reference, work) => refs.run(reference, work),
-    ref,
   };
 }
 

@@ -8,7 +8,6 @@ import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
 import { readFormMetadata } from './values.ts';
 import { renderOutcome } from './views/outcome.ts';
-import { problemMessage } from './views/problem.ts';
 
 /** Carries acts out and shows what came of them. */
 export interface Front {
@@ -19,9 +18,11 @@ export interface Front {
 }
 
 export function createFront(house: House, replies: Replies): Front {
+  const channelReader = readerFor(house.settings.language, house.settings.timezone);
+
   async function perform(incoming: Incoming) {
     const { key, ref, user, act } = incoming;
-    let reader = readerFor(house.settings.language, house.settings.timezone);
+    let reader = channelReader;
     try {
       const actor = await whoIs(house, user);
       reader = readerFor(actor.language, actor.timeZone);
@@ -41,13 +42,14 @@ export function createFront(house: House, replies: Replies): Front {
         const { outcome, reader } = await perform(incoming);
         if (!needsReply(incoming, outcome)) return;
         try {
-          const message =
-            outcome.kind === 'refused'
-              ? problemMessage(outcome.problem, reader)
-              : renderOutcome(outcome, reader);
           const origin = await originOf(house, incoming);
-          if (outcome.kind === 'answer' && outcome.public) await replies.toChannel(origin, message);
-          else await replies.toPerson(origin, message, { replace: replaces(incoming, outcome) });
+          if (outcome.kind === 'answer' && outcome.public) {
+            // What a channel sees is in the channel's language, whoever asked.
+            await replies.toChannel(origin, renderOutcome(outcome, channelReader));
+          } else {
+            const how = { replace: replaces(incoming, outcome) };
+            await replies.toPerson(origin, renderOutcome(outcome, reader), how);
+          }
         } catch (err) {
           house.log.error({ err }, 'an answer could not be made');
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG, findCommand } from '../../src/commands/catalog.ts';
+import { CATALOG } from '../../src/commands/catalog.ts';
 import { helpOf } from '../../src/commands/help.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { riskOf } from '../../src/domain/risk.ts';
@@ -39,11 +39,6 @@ describe('the catalogue', () => {
       }
     },
   );
-
-  it('is searched in any letter case', () => {
-    expect(findCommand('Auto-Release')?.name).toBe('auto-release');
-    expect(findCommand('toString')).toBeUndefined();
-  });
 });
 
 describe('help', () => {

@@ -59,7 +59,6 @@ export function observing(): {
       warn: write,
       error: write,
       within: (_, work) => work(),
-      ref: () => '-',
     },
     metrics: {
       command: unused,

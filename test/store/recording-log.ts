@@ -19,6 +19,5 @@ export function recordingLog(): Log & { lines: LogLine[] } {
     warn: at('warn'),
     error: at('error'),
     within: (_ref, work) => work(),
-    ref: () => '-',
   };
 }

@@ -25,7 +25,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const clock = new HandClock();
   const fleet = new FakeFleet(given.instances ?? [], events);
   const operations = new FakeOperationLog(events);
-  const inventory = new FakeInventory(() => clock.now());
+  const inventory = new FakeInventory();
   const reminders = new FakeLedger();
   const notifier = new FakeNotifier();
   const profiles = new Map<string, Profile>();
@@ -43,7 +43,6 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
       warn: write('warn'),
       error: write('error'),
       within: (_, work) => work(),
-      ref: () => '-',
     },
     metrics: {
       command: (name, outcome) => counted.push(`command ${name} ${outcome}`),
