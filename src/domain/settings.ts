@@ -1,6 +1,6 @@
 import type { Language, Role } from './actor.ts';
 
-/** What `steward.yml` decides, checked and with its defaults; see `.env.example` and the README. */
+/** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
   /** Names of the accounts, in the file's order; regions undefined: every region of DescribeRegions. */
   accounts: { name: string; regions?: string[] }[];
