@@ -87,7 +87,7 @@ async function take(parts: Parts, ack: Ack, arrival: Arrival): Promise<void> {
 /** A repeated question or form is not answered twice; a database that is away leaves that to chance. */
 async function isFirst({ deliveries, house }: Parts, incoming: Incoming): Promise<boolean> {
   try {
-    return await deliveries.accept(incoming.key, undefined, WRITE_WITHIN_MS);
+    return await deliveries.accept(incoming.key, undefined, house.clock.now(), WRITE_WITHIN_MS);
   } catch (err) {
     house.log.warn({ err }, 'a delivery could not be written down');
     return true;
@@ -96,10 +96,11 @@ async function isFirst({ deliveries, house }: Parts, incoming: Incoming): Promis
 
 /** The row and its job first, then the acknowledgement: from then on the change survives a crash. */
 async function writeDown(parts: Parts, ack: Ack, incoming: Incoming): Promise<void> {
+  const { deliveries, house } = parts;
   try {
-    await parts.deliveries.accept(incoming.key, incoming, WRITE_WITHIN_MS);
+    await deliveries.accept(incoming.key, incoming, house.clock.now(), WRITE_WITHIN_MS);
   } catch (err) {
-    parts.house.log.error({ err }, 'the database did not take a change; nothing was done');
+    house.log.error({ err }, 'the database did not take a change; nothing was done');
     return sayNothingWasDone(parts, ack, incoming);
   }
   await ack();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instance, InstanceRef } from '../domain/instance.ts';
-import type { Clock, Inventory } from '../domain/ports.ts';
-import { toInstant } from '../domain/time.ts';
+import type { Inventory } from '../domain/ports.ts';
+import { type Instant, toInstant } from '../domain/time.ts';
 import type { Database } from './tables.ts';
 import { json, storable } from './values.ts';
 
@@ -10,8 +10,8 @@ const CHUNK = 500;
 /** The only kind of scan there is. */
 const FLEET = 'fleet';
 
-/** The Inventory of `db`; what is saved counts as seen at the clock's now. */
-export function inventoryOn(db: Database, clock: Clock): Inventory {
+/** The Inventory of `db`. */
+export function inventoryOn(db: Database): Inventory {
   return {
     async all() {
       return instances(await db.selectFrom('instances').select('data').execute());
@@ -41,11 +41,11 @@ export function inventoryOn(db: Database, clock: Clock): Inventory {
         .execute();
       return instances(rows);
     },
-    async save(found) {
+    async save(found, seenAt) {
       // A page that shifted during a scan brings an instance twice; the later one counts.
       const unique = [...new Map(found.map((instance) => [keyOf(instance), instance])).values()];
       for (let at = 0; at < unique.length; at += CHUNK) {
-        await upsert(db, unique.slice(at, at + CHUNK), clock.now());
+        await upsert(db, unique.slice(at, at + CHUNK), seenAt);
       }
     },
     async unseenSince(account, region, startedAt) {
@@ -97,14 +97,15 @@ function beginningWith(word: string): string {
 }
 
 /** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
-async function upsert(db: Database, chunk: Instance[], seenAt: Date): Promise<void> {
+async function upsert(db: Database, chunk: Instance[], seenAt: Instant): Promise<void> {
   await sql`
     insert into steward.instances (account, region, id, name, data, seen_at, ends_at)
-    select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt},
+    select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz,
       least((data->>'expiresAt')::timestamptz, (data->>'autoReleaseAt')::timestamptz)
     from jsonb_array_elements(${json(chunk)}) as data
     on conflict (account, region, id)
       do update set name = excluded.name, data = excluded.data, seen_at = excluded.seen_at,
         ends_at = excluded.ends_at
+      where instances.seen_at <= excluded.seen_at
   `.execute(db);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
-import type { Clock, ReminderLedger } from '../domain/ports.ts';
+import type { ReminderLedger } from '../domain/ports.ts';
 import type {
   LedgerEntry,
   Reminder,
@@ -15,16 +15,16 @@ import type { Database, ReminderRow, Trx } from './tables.ts';
 import { given, json, storableData } from './values.ts';
 
 /** The ReminderLedger of `db`. */
-export function reminderLedgerOn(db: Database, transact: Transact, clock: Clock): ReminderLedger {
+export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedger {
   return {
-    async entries() {
+    async entries(now) {
       const rows = await db
         .selectFrom('reminders')
         .selectAll()
         .where((row) =>
           row.or([
             row('state', '<>', 'superseded'),
-            row('deadline', '>', clock.now()),
+            row('deadline', '>', now),
             // Its notice goes on speaking of a deadline, with a button, until the instance is gone.
             sql<boolean>`fate->>'kind' = 'snoozed'`,
           ]),

@@ -70,10 +70,10 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
   await tidyUp();
   const tidying = setInterval(tidyUp, HOUR).unref();
   return {
-    inventory: inventoryOn(db, clock),
+    inventory: inventoryOn(db),
     operations: operationLogOn(db, transact),
-    reminders: reminderLedgerOn(db, transact, clock),
-    deliveries: deliveriesOn(transact, clock, log),
+    reminders: reminderLedgerOn(db, transact),
+    deliveries: deliveriesOn(transact, log),
     jobs,
     async ping() {
       await sql`select 1`.execute(db);

@@ -1,5 +1,6 @@
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
+import { toInstant } from '../domain/time.ts';
 import type { House } from './house.ts';
 import { goneProblem } from './refusals.ts';
 
@@ -8,10 +9,11 @@ import { goneProblem } from './refusals.ts';
  * Refusal if one cannot be seen any more: gone for certain, or hidden by a missing permission.
  */
 export async function readAnew(house: House, known: Instance[]): Promise<Instance[]> {
+  const askedAt = toInstant(house.clock.now());
   const fresh = new Map(
     (await house.fleet.read(known.map(refOf))).map((instance) => [instance.id, instance]),
   );
-  await house.inventory.save([...fresh.values()]);
+  await house.inventory.save([...fresh.values()], askedAt);
   const result: Instance[] = [];
   for (const instance of known) {
     const now = fresh.get(instance.id);

@@ -18,7 +18,7 @@ import { proposeOn } from './request-change.ts';
 export async function reconcile(house: House): Promise<void> {
   const now = house.clock.now();
   const rules = house.settings.reminders;
-  const entries = await house.reminders.entries();
+  const entries = await house.reminders.entries(now);
   for (const entry of entries) await closeIfOver(house, entry);
   const facts = {
     instances: await house.inventory.endingBefore(later(now, horizonMs(rules))),

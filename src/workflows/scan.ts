@@ -58,10 +58,12 @@ async function regionsOf(house: House, account: string): Promise<Where[]> {
 
 async function scanRegion(house: House, { account, region }: Where): Promise<number> {
   const started = toInstant(house.clock.now());
+  let askedAt = started;
   let seen = 0;
   for await (const page of house.fleet.scan(account, region)) {
-    await house.inventory.save(page);
+    await house.inventory.save(page, askedAt);
     seen += page.length;
+    askedAt = toInstant(house.clock.now());
   }
   await forgetTheGone(house, account, region, started);
   return seen;

@@ -20,7 +20,7 @@ async function writeForEver({ deliveries }: Store): Promise<never> {
     const keys = Array.from({ length: 5 }, (_, j) => `d-${i}-${j}`);
     await Promise.all(
       keys.map(async (key) => {
-        if (await deliveries.accept(key, { text: 'stop web-1' }, 5000)) say(key);
+        if (await deliveries.accept(key, { text: 'stop web-1' }, new Date(), 5000)) say(key);
       }),
     );
   }

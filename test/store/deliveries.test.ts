@@ -8,7 +8,7 @@ const WITHIN = 5 * SECOND;
 
 onBothEngines((bench) => {
   const accept = (key: string, job?: object, withinMs = WITHIN) =>
-    bench().store.deliveries.accept(key, job, withinMs);
+    bench().store.deliveries.accept(key, job, bench().clock.at, withinMs);
   const jobsOf = async (key: string) =>
     (await jobsIn(bench().db, 'delivery')).map((job) => job.data).filter((data) => data.key === key);
 

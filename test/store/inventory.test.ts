@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import { DAY, later, MINUTE } from '../../src/domain/time.ts';
 import { onBothEngines } from './engines.ts';
 import { anInstance, unique } from './examples.ts';
+
+const AT = '2026-11-21T10:00:00Z';
+const LATER = later(AT, MINUTE);
 
 onBothEngines((bench) => {
   describe('the inventory', () => {
     it('gives back what was saved, whatever is in it', async () => {
       const { inventory } = bench().store;
       const web = anInstance({ tags: { 名字: '"quoted" \\ back\u2028' }, expiresAt: '2026-12-01T10:00:00Z' });
-      await inventory.save([web]);
+      await inventory.save([web], AT);
       expect(await inventory.get(web)).toEqual(web);
       expect(await inventory.all()).toContainEqual(web);
     });
@@ -16,16 +19,24 @@ onBothEngines((bench) => {
     it('keeps the newer of two, also within one page', async () => {
       const { inventory } = bench().store;
       const before = anInstance({ name: 'old' });
-      await inventory.save([before, { ...before, name: 'newer' }]);
+      await inventory.save([before, { ...before, name: 'newer' }], AT);
       expect(await inventory.get(before)).toMatchObject({ name: 'newer' });
-      await inventory.save([{ ...before, name: 'newest' }]);
+      await inventory.save([{ ...before, name: 'newest' }], AT);
       expect(await inventory.get(before)).toMatchObject({ name: 'newest' });
+    });
+
+    it('keeps what was seen later, whichever is saved last', async () => {
+      const { inventory } = bench().store;
+      const before = anInstance({ name: 'then' });
+      await inventory.save([{ ...before, name: 'now' }], LATER);
+      await inventory.save([before], AT);
+      expect(await inventory.get(before)).toMatchObject({ name: 'now' });
     });
 
     it('takes text that PostgreSQL cannot hold, without the part it cannot', async () => {
       const { inventory } = bench().store;
       const odd = anInstance({ name: 'a\0b\ud800c', tags: { note: '\\u0000 and \0' } });
-      await inventory.save([odd]);
+      await inventory.save([odd], AT);
       expect(await inventory.get(odd)).toMatchObject({ name: 'ab\ufffdc', tags: { note: '\\u0000 and ' } });
       await expect(inventory.matching(['a\0'])).resolves.toHaveLength(1);
     });
@@ -33,7 +44,7 @@ onBothEngines((bench) => {
     it('saves thousands at once', async () => {
       const { inventory } = bench().store;
       const many = Array.from({ length: 1201 }, (_, i) => anInstance({ region: 'big', name: `many-${i}` }));
-      await inventory.save(many);
+      await inventory.save(many, AT);
       expect(await inventory.matching(['many-'])).toHaveLength(1201);
     });
 
@@ -41,7 +52,7 @@ onBothEngines((bench) => {
       const { inventory } = bench().store;
       const mark = unique('mark');
       const [a, b, c] = [anInstance({ name: `${mark}_x` }), anInstance({ name: `${mark}%y` }), anInstance()];
-      await inventory.save([a, b, c]);
+      await inventory.save([a, b, c], AT);
       const names = async (...words: string[]) =>
         (await inventory.matching(words)).map((instance) => instance.id).sort();
       expect(await names(`${mark}_`)).toEqual([a.id]);
@@ -54,20 +65,18 @@ onBothEngines((bench) => {
     });
 
     it('tells what a scan of a region has not seen, and forgets it', async () => {
-      const { store, clock } = bench();
+      const { store } = bench();
       const region = unique('region');
       const [seen, unseen, elsewhere] = [
         anInstance({ region }),
         anInstance({ region }),
         anInstance({ region: 'other' }),
       ];
-      await store.inventory.save([seen, unseen, elsewhere]);
-      clock.at = new Date(clock.at.getTime() + MINUTE);
-      const started = toInstant(clock.at);
-      await store.inventory.save([seen]);
-      expect(await store.inventory.unseenSince('main', region, started)).toEqual([unseen]);
+      await store.inventory.save([seen, unseen, elsewhere], AT);
+      await store.inventory.save([seen], LATER);
+      expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([unseen]);
       await store.inventory.forget(unseen);
-      expect(await store.inventory.unseenSince('main', region, started)).toEqual([]);
+      expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([]);
       expect(await store.inventory.get(unseen)).toBeUndefined();
     });
 
@@ -78,10 +87,10 @@ onBothEngines((bench) => {
       const soon = anInstance({ region, expiresAt: later(at, -DAY) });
       const released = anInstance({ region, autoReleaseAt: later(at, -1000), expiresAt: later(at, DAY) });
       const late = anInstance({ region, expiresAt: at });
-      await store.inventory.save([late, released, soon, anInstance({ region })]);
+      await store.inventory.save([late, released, soon, anInstance({ region })], AT);
       const ending = await store.inventory.endingBefore(at);
       expect(ending.filter((instance) => instance.region === region)).toEqual([soon, released]);
-      await store.inventory.save([anInstance({ ...soon, expiresAt: later(at, DAY) })]);
+      await store.inventory.save([anInstance({ ...soon, expiresAt: later(at, DAY) })], AT);
       const now = await store.inventory.endingBefore(at);
       expect(now.filter((instance) => instance.region === region)).toEqual([released]);
     });

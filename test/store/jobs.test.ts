@@ -79,7 +79,7 @@ onBothEngines((bench) => {
         resolve();
         return undefined;
       };
-      await bench().store.deliveries.accept(unique('d'), { text: 'hi' }, 5 * SECOND);
+      await bench().store.deliveries.accept(unique('d'), { text: 'hi' }, now(), 5 * SECOND);
       await third;
       expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(590);
       await sleep(400);
@@ -93,7 +93,7 @@ onBothEngines((bench) => {
         if (++tries === 1) return { againAfterMs: SECOND };
         throw new Error('it never works');
       };
-      await store.deliveries.accept(unique('d'), { text: 'hi' }, 5 * SECOND);
+      await store.deliveries.accept(unique('d'), { text: 'hi' }, now(), 5 * SECOND);
       await expect.poll(() => tries).toBe(1);
       await expect
         .poll(async () => (await jobsIn(db, 'delivery')).map((job) => job.state))

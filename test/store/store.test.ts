@@ -99,7 +99,7 @@ describe('the embedded database', () => {
     );
     await all;
     for (const key of lines.slice(0, 20)) {
-      expect(await store.deliveries.accept(key, undefined, 5 * SECOND)).toBe(false);
+      expect(await store.deliveries.accept(key, undefined, new Date(), 5 * SECOND)).toBe(false);
     }
   });
 });
@@ -127,7 +127,7 @@ describe('a PostgreSQL server', () => {
     await Promise.all(stores.map((store) => store.ping()));
     const key = unique('d');
     const accepted = await Promise.all(
-      stores.map((store) => store.deliveries.accept(key, { text: 'list' }, 5 * SECOND)),
+      stores.map((store) => store.deliveries.accept(key, { text: 'list' }, new Date(), 5 * SECOND)),
     );
     expect(accepted.filter(Boolean)).toHaveLength(1);
   });

@@ -9,12 +9,12 @@ onBothEngines((bench) => {
     it('forgets deliveries after a day', async () => {
       const { store, clock, db } = bench();
       const [old, fresh] = [unique('d'), unique('d')];
-      await store.deliveries.accept(old, undefined, 5 * SECOND);
+      await store.deliveries.accept(old, undefined, clock.at, 5 * SECOND);
       clock.at = new Date(clock.at.getTime() + DAY + SECOND);
-      await store.deliveries.accept(fresh, undefined, 5 * SECOND);
+      await store.deliveries.accept(fresh, undefined, clock.at, 5 * SECOND);
       await tidy(db, clock.at);
-      expect(await store.deliveries.accept(old, undefined, 5 * SECOND)).toBe(true);
-      expect(await store.deliveries.accept(fresh, undefined, 5 * SECOND)).toBe(false);
+      expect(await store.deliveries.accept(old, undefined, clock.at, 5 * SECOND)).toBe(true);
+      expect(await store.deliveries.accept(fresh, undefined, clock.at, 5 * SECOND)).toBe(false);
     });
 
     it('forgets proposals that came to nothing, a day after they lapsed', async () => {

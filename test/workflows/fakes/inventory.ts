@@ -1,16 +1,11 @@
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { Inventory } from '../../../src/domain/ports.ts';
-import { type Instant, toInstant } from '../../../src/domain/time.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 
-/** The Inventory in memory; what is saved counts as seen at `now()`. */
+/** The Inventory in memory. */
 export class FakeInventory implements Inventory {
   readonly rows = new Map<string, { instance: Instance; seenAt: Instant }>();
   finishedAt: Instant | undefined;
-  readonly #now: () => Date;
-
-  constructor(now: () => Date) {
-    this.#now = now;
-  }
 
   async all() {
     return [...this.rows.values()].map(({ instance }) => instance);
@@ -28,9 +23,11 @@ export class FakeInventory implements Inventory {
       [expiresAt, autoReleaseAt].some((end) => end !== undefined && end < at),
     );
   }
-  async save(instances: Instance[]) {
+  async save(instances: Instance[], seenAt: Instant) {
     for (const instance of instances) {
-      this.rows.set(instance.id, { instance: structuredClone(instance), seenAt: toInstant(this.#now()) });
+      const before = this.rows.get(instance.id)?.seenAt;
+      if (before !== undefined && before > seenAt) continue;
+      this.rows.set(instance.id, { instance: structuredClone(instance), seenAt });
     }
   }
   async unseenSince(account: string, region: string, startedAt: Instant) {
