@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { Deliveries } from '../domain/ports.ts';
 import type { House } from '../workflows/house.ts';
 import { createFront } from './front.ts';
-import type { Incoming } from './incoming.ts';
+import { type Incoming, readIncoming } from './incoming.ts';
 import { register } from './listeners.ts';
 import { slackLogger } from './logger.ts';
 import { createReplies } from './replies.ts';
@@ -22,7 +22,10 @@ export interface Slack {
   stop(): Promise<void>;
   /** Throws with the reason unless a socket listens and the bot's token is good. */
   check(): Promise<void>;
-  /** Carries out an act that was written down; `delivery` is the Incoming that a listener gave to Deliveries. */
+  /**
+   * Carries out an act that was written down; `delivery` is the Incoming that a listener gave to
+   * Deliveries. What this version cannot read is logged and dropped: trying again would not help.
+   */
   carryOut(delivery: object): Promise<void>;
 }
 
@@ -56,6 +59,15 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
     }
   }
 
+  function readable(delivery: object): Incoming | undefined {
+    try {
+      return readIncoming(delivery);
+    } catch (err) {
+      log.error({ err }, 'an act that was written down cannot be read by this version and is dropped');
+      return undefined;
+    }
+  }
+
   return {
     start: async () => {
       await Promise.all([receiver.start(), sayIfRefused()]);
@@ -65,6 +77,9 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
       receiver.check();
       await web.counted('auth.test', () => web.reads.auth.test());
     },
-    carryOut: (delivery) => front.carryOut(delivery as Incoming),
+    carryOut: async (delivery) => {
+      const incoming = readable(delivery);
+      if (incoming) await front.carryOut(incoming);
+    },
   };
 }

@@ -3,29 +3,41 @@ import { z } from 'zod';
 import type { Origin } from '../domain/proposal.ts';
 import { typedText } from './typed-text.ts';
 
+const written = z.object({
+  /** The same for a repeated delivery of the same act. */
+  key: z.string(),
+  /** Finds the act's log lines, on every replica. */
+  ref: z.string(),
+  team: z.string(),
+  /** Empty for a modal, which belongs to no channel. */
+  channel: z.string(),
+  user: z.string(),
+  responseUrl: z.string().exactOptional(),
+  act: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('command'), text: z.string() }),
+    z.object({ kind: z.literal('click'), action: z.string(), value: z.string(), ephemeral: z.boolean() }),
+    z.object({
+      kind: z.literal('submission'),
+      form: z.string(),
+      metadata: z.string(),
+      fields: z.record(z.string(), z.string()),
+    }),
+  ]),
+});
+
 /**
  * What a person did, out of Slack's payload and in our words. It is plain data, so it can wait in the
- * database for whichever replica carries it out. `responseUrl` and `trigger` are secrets.
+ * database for whichever replica carries it out. `responseUrl` is a secret.
  */
-export interface Incoming {
-  /** The same for a repeated delivery of the same act. */
-  key: string;
-  /** Finds the act's log lines, on every replica. */
-  ref: string;
-  team: string;
-  /** Empty for a modal, which belongs to no channel. */
-  channel: string;
-  user: string;
-  responseUrl?: string;
-  act: Act;
+export type Incoming = z.infer<typeof written>;
+export type Act = Incoming['act'];
+
+/** What was written down, perhaps by another version. Throws ZodError, which quotes no value, if it is none. */
+export function readIncoming(data: object): Incoming {
+  return written.parse(data);
 }
 
-export type Act =
-  | { kind: 'command'; text: string }
-  | { kind: 'click'; action: string; value: string; ephemeral: boolean }
-  | { kind: 'submission'; form: string; metadata: string; fields: Record<string, string> };
-
-/** An act as it arrives; the trigger opens a modal within 3 s and is good for nothing later. */
+/** An act as it arrives; the trigger, a secret, opens a modal within 3 s and is good for nothing later. */
 export interface Arrival {
   incoming: Incoming;
   trigger: string;
@@ -48,11 +60,7 @@ const click = z.object({
   container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string(),
-  actions: z
-    .array(
-      z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }),
-    )
-    .min(1),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().default('') })).min(1),
 });
 
 const submission = z.object({

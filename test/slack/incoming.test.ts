@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
+import {
+  fromClick,
+  fromCommand,
+  fromSubmission,
+  originFrom,
+  readIncoming,
+} from '../../src/slack/incoming.ts';
+
+const HOOK = 'https://hooks.slack.com/commands/T0/1/abc';
+const COMMAND = {
+  command: '/ecs',
+  text: 'stop web-1',
+  team_id: 'T0',
+  channel_id: 'C0OPS',
+  user_id: 'U0ALICE',
+  response_url: HOOK,
+  trigger_id: '1.2.abc',
+};
+const CLICK = {
+  type: 'block_actions',
+  team: { id: 'T0' },
+  user: { id: 'U0ALICE' },
+  channel: { id: 'C0OPS' },
+  container: { is_ephemeral: true },
+  response_url: HOOK,
+  trigger_id: '1.2.click',
+  actions: [{ action_id: 'proposal.confirm', value: 'pr-1', action_ts: '1.2' }],
+};
+const SUBMISSION = {
+  type: 'view_submission',
+  team: null,
+  user: { id: 'U0ALICE' },
+  trigger_id: '1.2.view',
+  view: {
+    id: 'V0',
+    callback_id: 'form.work',
+    private_metadata: '{}',
+    state: {
+      values: {
+        reason: { reason: { type: 'plain_text_input', value: 'a & b &amp; <c>' } },
+        typed: { typed: { type: 'plain_text_input', value: null } },
+      },
+    },
+  },
+};
+
+describe('a command', () => {
+  it('is put into our words', () => {
+    const { trigger, incoming } = fromCommand(COMMAND);
+    expect(trigger).toBe('1.2.abc');
+    expect(incoming).toEqual({
+      key: expect.stringMatching(/^[0-9a-f]{64}$/),
+      ref: `r-${incoming.key.slice(0, 10)}`,
+      team: 'T0',
+      channel: 'C0OPS',
+      user: 'U0ALICE',
+      responseUrl: HOOK,
+      act: { kind: 'command', text: 'stop web-1' },
+    });
+  });
+
+  it('is the text that was typed, not what Slack made of it', () => {
+    const text = 'stop <http://web-1.example|web-1.example> a&amp;b';
+    expect(fromCommand({ ...COMMAND, text }).incoming.act).toEqual({
+      kind: 'command',
+      text: 'stop web-1.example a&b',
+    });
+  });
+
+  it('that comes again has the same key, another one has another', () => {
+    const key = (trigger_id: string) => fromCommand({ ...COMMAND, trigger_id }).incoming.key;
+    expect(key('1.2.abc')).toBe(fromCommand(COMMAND).incoming.key);
+    expect(key('1.2.abd')).not.toBe(key('1.2.abc'));
+  });
+});
+
+describe('a click', () => {
+  it('on a card is answered in its place', () => {
+    const { incoming } = fromClick(CLICK);
+    expect(incoming.act).toEqual({
+      kind: 'click',
+      action: 'proposal.confirm',
+      value: 'pr-1',
+      ephemeral: true,
+    });
+    expect(originFrom(incoming)).toEqual({
+      team: 'T0',
+      channel: 'C0OPS',
+      user: 'U0ALICE',
+      responseUrl: HOOK,
+      card: true,
+    });
+  });
+
+  it('on a message for everyone takes no card away', () => {
+    const { incoming } = fromClick({ ...CLICK, container: {} });
+    expect(incoming.act).toMatchObject({ ephemeral: false });
+    expect(originFrom(incoming)).not.toHaveProperty('card');
+  });
+});
+
+describe('a submission', () => {
+  it('has its fields by name, as they were typed: Slack does not escape them', () => {
+    expect(fromSubmission(SUBMISSION).incoming.act).toEqual({
+      kind: 'submission',
+      form: 'form.work',
+      metadata: '{}',
+      fields: { reason: 'a & b &amp; <c>', typed: '' },
+    });
+  });
+
+  it('belongs to no channel, so its answer goes to the person', () => {
+    const { incoming } = fromSubmission(SUBMISSION);
+    expect(originFrom(incoming)).toEqual({ team: '', channel: 'U0ALICE', user: 'U0ALICE' });
+  });
+});
+
+describe('what was written down', () => {
+  it.each([fromCommand(COMMAND), fromClick(CLICK), fromSubmission(SUBMISSION)])(
+    'is read as it was ($incoming.act.kind)',
+    ({ incoming }) => {
+      expect(readIncoming(JSON.parse(JSON.stringify(incoming)))).toEqual(incoming);
+    },
+  );
+
+  const { incoming } = fromCommand(COMMAND);
+  it.each([
+    ['nothing', {}],
+    ['an act of another version', { ...incoming, act: { kind: 'shortcut' } }],
+    ['an act without its text', { ...incoming, act: { kind: 'command' } }],
+    ['a user that is no id', { ...incoming, user: 7 }],
+    ['a list', [incoming]],
+  ])('is refused, and not quoted, when it is %s', (_, data) => {
+    const error = errorOf(() => readIncoming(data));
+    expect(error).toBeInstanceOf(ZodError);
+    expect(String(error)).not.toContain('hooks.slack.com');
+  });
+});
+
+it.each([null, 'text', {}, { ...COMMAND, text: null }, { ...COMMAND, user_id: 7 }])(
+  'a payload that Slack would never send is no command: %j',
+  (body) => {
+    expect(() => fromCommand(body)).toThrow(ZodError);
+  },
+);
+
+function errorOf(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
