@@ -42,9 +42,7 @@ describe('one thing at a time', () => {
 
   it('does once what was clicked twice, by Slack or by a person', async () => {
     const w = world();
-    const card = await w
-      .ask(OLIVIA, 'reboot web-2 twin-free', /find no instance/)
-      .then(() => w.ask(OLIVIA, 'stop web-2 --save-cost', /web-2/));
+    const card = await w.ask(OLIVIA, 'stop web-2 --save-cost', /web-2/);
     w.slack.sockets.repeatNext(1);
     await Promise.all([w.pressOn(card, OLIVIA, 'Confirm'), w.pressOn(card, OLIVIA, 'Confirm')]);
     await w.message(VERA, /web-2 is stopped/);
