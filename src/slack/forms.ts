@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Outcome } from '../domain/outcome.ts';
-import { ACTIONS } from './actions.ts';
 import type { Reader } from './i18n/reader.ts';
 import { type Arrival, originFrom } from './incoming.ts';
 import { type Parts, readerSoon } from './parts.ts';
+import { type FormKind, formOf } from './routes.ts';
 import { loadingForm, problemForm, scheduleForm, workForm } from './views/form.ts';
 import { problemMessage } from './views/problem.ts';
 import { errorCode } from './web.ts';
@@ -23,11 +23,7 @@ export async function openAndFill(
   });
   if (viewId === undefined) return;
   const performed = await front.perform(incoming);
-  const view = formFor(
-    performed.outcome,
-    performed.reader,
-    incoming.act.kind === 'click' ? incoming.act.action : '',
-  );
+  const view = formFor(performed.outcome, performed.reader, formOf(incoming.act));
   await web
     .counted('views.update', () => web.writes.views.update({ view_id: viewId, view }))
     .catch((err: unknown) => {
@@ -43,10 +39,8 @@ export async function openAndFill(
   }
 }
 
-function formFor(outcome: Outcome, reader: Reader, action: string): ModalView {
+function formFor(outcome: Outcome, reader: Reader, form: FormKind): ModalView {
   if (outcome.kind === 'refused') return problemForm(outcome.problem, reader);
   if (outcome.kind !== 'needs-confirmation') throw new Error(`no form for the outcome ${outcome.kind}`);
-  return action === ACTIONS.scheduleRelease
-    ? scheduleForm(outcome.proposal, reader)
-    : workForm(outcome.proposal, reader);
+  return form === 'schedule' ? scheduleForm(outcome.proposal, reader) : workForm(outcome.proposal, reader);
 }

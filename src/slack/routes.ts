@@ -11,9 +11,14 @@ import { ACTIONS, FIELDS, FORMS } from './actions.ts';
 import type { Act } from './incoming.ts';
 import { readFormMetadata, readListPage, readReminderKey } from './values.ts';
 
+/** The forms there are: the work's own, with a reason, or the one that asks for a time. */
+export type FormKind = 'work' | 'schedule';
+
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
 interface Route {
   mode: Foreseen;
+  /** Which form is opened, where `mode` is `form`: the proposed work's own unless said otherwise. */
+  form?: FormKind;
   run(house: House, value: string, request: Request): Promise<Outcome>;
 }
 
@@ -43,15 +48,12 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.confirm, { mode: 'change', run: (house, id, request) => confirm(house, id, {}, request) }],
   [ACTIONS.cancel, { mode: 'change', run: cancel }],
   [ACTIONS.form, { mode: 'form', run: openForm }],
-  [ACTIONS.scheduleRelease, { mode: 'form', run: openForm }],
+  [ACTIONS.scheduleRelease, { mode: 'form', form: 'schedule', run: openForm }],
   [
     ACTIONS.stopThenRelease,
-    { mode: 'form', run: (house, id, request) => choose(house, id, 'stop-then-release', request) },
+    { mode: 'form', run: (house, id, request) => choose(house, id, 'stop-first', request) },
   ],
-  [
-    ACTIONS.forceRelease,
-    { mode: 'form', run: (house, id, request) => choose(house, id, 'force-release', request) },
-  ],
+  [ACTIONS.forceRelease, { mode: 'form', run: (house, id, request) => choose(house, id, 'force', request) }],
   [
     ACTIONS.approve,
     { mode: 'change', run: (house, id, request) => decideOperation(house, id, 'approve', request) },
@@ -76,6 +78,11 @@ export function modeOf(act: Act, now: Date): Foreseen {
     case 'submission':
       return 'change';
   }
+}
+
+/** Which form shows the proposal that the act leads to. */
+export function formOf(act: Act): FormKind {
+  return (act.kind === 'click' && CLICKS.get(act.action)?.form) || 'work';
 }
 
 /** Calls the workflow of the act. */

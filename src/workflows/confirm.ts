@@ -1,10 +1,9 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Choice, Proposal } from '../domain/proposal.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import { endsInstance } from '../domain/risk.ts';
 import { msUntil } from '../domain/time.ts';
-import type { Work } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
@@ -82,16 +81,20 @@ export function openForm(house: House, id: string, request: Request): Promise<Ou
   }));
 }
 
-/** The ways on for a running instance: the same instances under other work, which has a path of its own. */
-export function choose(house: House, id: string, choice: Choice, request: Request): Promise<Outcome> {
-  const work: Work = { kind: 'release', how: choice === 'force-release' ? 'force' : 'stop-first' };
-  return refusable(house, request, choice, async () => {
+/** The ways on for a running instance: the same instances released in another way, which has a path of its own. */
+export function choose(
+  house: House,
+  id: string,
+  how: 'stop-first' | 'force',
+  request: Request,
+): Promise<Outcome> {
+  return refusable(house, request, 'release', async () => {
     const proposal = await openProposal(house, id, request);
     const instances = await readAnew(
       house,
       proposal.targets.map((target) => target.instance),
     );
-    return proposeOn(house, instances, { work }, request);
+    return proposeOn(house, instances, { work: { kind: 'release', how } }, request);
   });
 }
 

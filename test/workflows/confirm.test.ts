@@ -242,11 +242,11 @@ describe('what needs an approval', () => {
 
 describe('the ways on for a running instance', () => {
   it.each([
-    ['stop-then-release', { kind: 'release', how: 'stop-first' }, [], 'stop'],
-    ['force-release', { kind: 'release', how: 'force' }, ['i-1', 'web-1'], 'release'],
-  ] as const)('%s has a card of its own', async (choice, work, typed, step) => {
+    ['stop-first', { kind: 'release', how: 'stop-first' }, [], 'stop'],
+    ['force', { kind: 'release', how: 'force' }, ['i-1', 'web-1'], 'release'],
+  ] as const)('%s has a card of its own', async (how, work, typed, step) => {
     const card = await aCard('release web-1', [{}]);
-    const outcome = await choose(card.house, card.proposal.id, choice, aRequest());
+    const outcome = await choose(card.house, card.proposal.id, how, aRequest());
     expect(outcome).toMatchObject({
       kind: 'needs-confirmation',
       proposal: { work, typed, choices: ['form'] },
