@@ -8,7 +8,7 @@ import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { instanceAndRest } from './arguments.ts';
 import type { Change, CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
-import { readAnew } from './look-up.ts';
+import { readOne } from './look-up.ts';
 import { plainText } from './plain-text.ts';
 import { readTime } from './when.ts';
 
@@ -59,7 +59,7 @@ export function releaseTime(time: string, at: ReadContext): Understood {
 function shown(name: string): Question {
   const answer = async (world: World): Promise<Answer> => ({
     kind: 'auto-release',
-    instance: await readAnew(name, world, 'auto-release'),
+    instance: await readOne(name, world, 'auto-release'),
   });
   return { kind: 'question', role: 'viewer', public: false, answer };
 }

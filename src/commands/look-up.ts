@@ -1,5 +1,6 @@
-import { named, Refusal } from '../domain/errors.ts';
+import { Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
+import { whyMissing } from '../domain/missing.ts';
 import type { Inventory } from '../domain/ports.ts';
 import type { World } from './command.ts';
 import { type Naming, resolve } from './resolve.ts';
@@ -27,17 +28,14 @@ export async function lookUp(
  * The one instance that `word` names or begins to name, as ECS has it now. Throws Refusal when there
  * is none, it is gone, or we may no longer see it.
  */
-export async function readAnew(
+export async function readOne(
   word: string,
   { inventory, fleet }: Pick<World, 'inventory' | 'fleet'>,
   command: string,
 ): Promise<Instance> {
   const [known] = await lookUp([word], inventory, 'prefix', command);
   if (!known) throw new Refusal({ code: 'instance-not-found', given: word, similar: [] });
-  const ref = refOf(known);
-  const [instance] = await fleet.read([ref]);
-  if (instance) return instance;
-  // An instance that was released and one that we lost the permission for look alike in a list.
-  if (await fleet.isGone(ref)) throw new Refusal({ code: 'gone', instance: named(known) });
-  throw new Refusal({ code: 'unseen', instance: named(known) });
+  const [instance] = await fleet.read([refOf(known)]);
+  if (!instance) throw new Refusal(await whyMissing(fleet, known));
+  return instance;
 }

@@ -2,7 +2,7 @@ import { refOf } from '../domain/instance.ts';
 import type { Answer } from '../domain/outcome.ts';
 import { has, instanceAndRest, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
-import { readAnew } from './look-up.ts';
+import { readOne } from './look-up.ts';
 
 export const show: CommandSpec = {
   name: 'show',
@@ -19,7 +19,7 @@ export const show: CommandSpec = {
 };
 
 async function shown(name: string, world: World): Promise<Answer> {
-  const instance = await readAnew(name, world, 'show');
+  const instance = await readOne(name, world, 'show');
   const ref = refOf(instance);
   const [disks, [open]] = await Promise.all([world.fleet.disks(ref), world.operations.openOn([ref])]);
   const running = open && { operation: open.id, requester: open.requester };

@@ -1,8 +1,8 @@
-import { named, Refusal } from '../domain/errors.ts';
+import { type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
+import { whyMissing } from '../domain/missing.ts';
 import { toInstant } from '../domain/time.ts';
 import type { House } from './house.ts';
-import { goneProblem } from './refusals.ts';
 
 /**
  * The same instances as ECS shows them now, in the same order; the inventory learns them too. Throws
@@ -23,11 +23,8 @@ export async function readAnew(house: House, known: Instance[]): Promise<Instanc
   return result;
 }
 
-/** An instance that the list leaves out is gone only if ECS says so of its id. */
-async function whyUnseen(house: House, instance: Instance) {
-  if (await house.fleet.isGone(refOf(instance))) {
-    await house.inventory.forget(refOf(instance));
-    return goneProblem(instance);
-  }
-  return { code: 'unseen', instance: named(instance) } as const;
+async function whyUnseen(house: House, instance: Instance): Promise<Problem> {
+  const problem = await whyMissing(house.fleet, instance);
+  if (problem.code === 'gone') await house.inventory.forget(refOf(instance));
+  return problem;
 }

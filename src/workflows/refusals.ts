@@ -53,8 +53,3 @@ async function auditRefusal(house: House, request: Request, action: string, prob
     details: { problem },
   });
 }
-
-/** The problem that the instance can no longer be found. */
-export function goneProblem(instance: Instance): Problem {
-  return { code: 'gone', instance: named(instance) };
-}

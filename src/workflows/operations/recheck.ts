@@ -1,6 +1,5 @@
 import { named, type Problem } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
-import { refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import { riskOf } from '../../domain/risk.ts';
 import type { Work } from '../../domain/work.ts';
@@ -8,7 +7,6 @@ import { changesBetween } from '../../policy/changes.ts';
 import { decide, refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
-import { goneProblem } from '../refusals.ts';
 import { whoIs } from '../who.ts';
 
 /**
@@ -38,10 +36,4 @@ export function whyNot(work: Work, target: Target, instance: Instance, now: Date
   if (what.length > 0) return { code: 'changed', instance: named(instance), what };
   const problem = obstacle(work, instance, now);
   return problem?.code === 'already' ? undefined : problem;
-}
-
-/** What to say of a target that ECS's list leaves out. */
-export async function missing(house: House, target: Target): Promise<Problem> {
-  const gone = await house.fleet.isGone(refOf(target.instance));
-  return gone ? goneProblem(target.instance) : { code: 'unseen', instance: named(target.instance) };
 }

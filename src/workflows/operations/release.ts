@@ -1,14 +1,15 @@
 import { named, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
+import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import { later } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
 import { sameDisks } from '../../policy/changes.ts';
 import type { House } from '../house.ts';
-import { goneProblem, problemOf } from '../refusals.ts';
+import { problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
-import { missing, refusedNow, whyNot } from './recheck.ts';
+import { refusedNow, whyNot } from './recheck.ts';
 import { oneByOne } from './story.ts';
 
 type ReleaseWork = Extract<Work, { kind: 'release' }>;
@@ -42,7 +43,7 @@ async function releaseOne(
   const ref = refOf(target.instance);
   const instance = (await look(house, [target])).get(ref.id);
   if (!instance) {
-    const problem = await missing(house, target);
+    const problem = await whyMissing(house.fleet, target.instance);
     // It was asked for before a crash or a lost answer, and now it is gone: that was us.
     if (problem.code === 'gone' && target.state === 'attempted') return inState(target, 'done');
     return failed(target, problem);
@@ -78,7 +79,7 @@ async function callRelease(
     const ours = target.state === 'attempted' || !result.certain;
     const { requestIds } = moved;
     if (ours) return { ...target, requestIds, state: 'done' };
-    return failed(moved, goneProblem(target.instance));
+    return failed(moved, { code: 'gone', instance: named(target.instance) });
   }
   return failed(moved, problemOf(result, target.instance));
 }

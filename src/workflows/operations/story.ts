@@ -1,11 +1,12 @@
 import { FleetError, type Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
+import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Step, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
-import { missing, refusedNow, whyNot } from './recheck.ts';
+import { refusedNow, whyNot } from './recheck.ts';
 
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
 export interface Story {
@@ -57,7 +58,7 @@ async function judge(
   target: Target,
   instance: Instance | undefined,
 ): Promise<'call' | Target> {
-  if (!instance) return failed(target, await missing(house, target));
+  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
   if (story.repeatable && story.reached(instance)) return inState(target, story.becomes);
   if (story.underWay(instance) && target.state === 'attempted') return inState(target, 'accepted');
   if (story.repeatable && story.underWay(instance)) return inState(target, 'accepted');
