@@ -48,12 +48,15 @@ export function loadConfig(env: Environment, cwd: string): Config {
   };
 }
 
-/**
- * The configuration of this process. The credential chain reads `process.env` by itself, so what `.env`
- * says to it is put there. Throws ConfigError.
- */
+/** The configuration of this process, by its own environment and folder. Throws ConfigError. */
 export function loadProcessConfig(): Config {
-  const config = loadConfig(process.env, process.cwd());
-  Object.assign(process.env, config.ecs.credentials);
-  return config;
+  return loadConfig(process.env, process.cwd());
+}
+
+/**
+ * Writes the credentials into `process.env`, from where the credential chain of Alibaba Cloud's SDK
+ * reads them by itself: else it would not see those that are in `.env`.
+ */
+export function giveCredentialsToTheSdk({ ecs }: Pick<Config, 'ecs'>): void {
+  Object.assign(process.env, ecs.credentials);
 }

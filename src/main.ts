@@ -1,4 +1,4 @@
-import { ConfigError, describeConfig, loadProcessConfig } from './config.ts';
+import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
 import { createLog } from './ops/log.ts';
 import { handleUnhandled } from './ops/unhandled.ts';
 import { startSteward } from './steward.ts';
@@ -23,6 +23,7 @@ if (process.argv.includes('--check-config')) {
   process.exit(0);
 }
 
+giveCredentialsToTheSdk(config);
 const log = createLog({ level: config.logLevel, secrets: config.secrets });
 handleUnhandled(log, process.exit);
 

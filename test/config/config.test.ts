@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { describeConfig, loadConfig, loadProcessConfig } from '../src/config.ts';
-import { DAY, HOUR, MINUTE } from '../src/domain/time.ts';
-import { folderWith, TOKENS } from './config-folder.ts';
+import { describeConfig, giveCredentialsToTheSdk, loadConfig, loadProcessConfig } from '../../src/config.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import { folderWith, TOKENS } from './folder.ts';
 
 describe('loadConfig', () => {
   it('needs nothing but the two tokens', () => {
@@ -135,8 +135,8 @@ describe('loadConfig', () => {
   });
 });
 
-describe('loadProcessConfig', () => {
-  it('lets the credential chain see what .env says, but not over the environment', () => {
+describe('the process', () => {
+  it('shows the credential chain what .env says, but not over the environment, and only when told to', () => {
     onTestFinished(() => {
       vi.restoreAllMocks();
       vi.unstubAllEnvs();
@@ -147,7 +147,10 @@ describe('loadProcessConfig', () => {
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', undefined);
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'environment');
     vi.stubEnv('HOME', '/here');
-    expect(loadProcessConfig().slack.botToken).toBe(TOKENS.SLACK_BOT_TOKEN);
+    const config = loadProcessConfig();
+    expect(config.slack.botToken).toBe(TOKENS.SLACK_BOT_TOKEN);
+    expect(process.env).not.toHaveProperty('ALIBABA_CLOUD_ACCESS_KEY_ID');
+    giveCredentialsToTheSdk(config);
     expect(process.env).toMatchObject({
       ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIfile',
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'environment',

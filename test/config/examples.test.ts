@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STEWARD_KEYS } from '../src/config/sources.ts';
-import { CREDENTIAL_VARIABLES, VARIABLE_NAMES } from '../src/config/variables.ts';
-import { loadConfig } from '../src/config.ts';
-import { folderWith, TOKENS } from './config-folder.ts';
+import { STEWARD_KEYS } from '../../src/config/sources.ts';
+import { CREDENTIAL_VARIABLES, VARIABLE_NAMES } from '../../src/config/variables.ts';
+import { loadConfig } from '../../src/config.ts';
+import { folderWith, TOKENS } from './folder.ts';
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
+const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
 
 describe('.env.example', () => {
   const text = read('.env.example');

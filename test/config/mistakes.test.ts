@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.ts';
-import { folderWith, mistakesOf, TOKENS } from './config-folder.ts';
+import { ConfigError, loadConfig } from '../../src/config.ts';
+import { folderWith, mistakesOf, TOKENS } from './folder.ts';
 
 const DURATION = 'a duration such as 30m, 8h or 1d, from 1s to 365d';
 const PERSON = 'a Slack user id such as U0123ABCD, or "*" for every full member';
