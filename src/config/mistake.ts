@@ -46,7 +46,12 @@ export function quoted(value: unknown): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** The one of `known` that `word` was probably meant to be: at most `edits` letters (default: a third) differ. */
+/**
+ * The one of `known` that `word` was probably meant to be: at most `edits` letters (default: a third of
+ * the known word's) differ. Not as a command's words are guessed (commands/suggest.ts): there a
+ * beginning is enough, here it may be another program's variable; and here a part may be missing, as
+ * `Shanghai` lacks its `Asia/`.
+ */
 export function nearest(word: string, known: readonly string[], edits?: number): string | undefined {
   const spelt = word.toLowerCase();
   const [best] = known

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/time.ts';
 import { accounts } from './accounts.ts';
 import { duration } from './duration.ts';
 import { leaf, oneOf } from './leaf.ts';
@@ -27,16 +28,6 @@ const timezone = leaf(
   isTimeZone,
   Intl.supportedValuesOf('timeZone'),
 );
-
-function isTimeZone(name: string): boolean {
-  // Intl also takes offsets such as +08:00, which know no summer time.
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 /** `steward.yml` as it is written; an empty section counts as one without keys. */
 export const stewardSchema = z.strictObject(

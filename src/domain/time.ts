@@ -24,6 +24,18 @@ export function later(at: Instant | Date, ms: number): Instant {
   return toInstant(new Date((typeof at === 'string' ? Date.parse(at) : at.getTime()) + ms));
 }
 
+/** Whether this runtime knows the IANA zone `name`. */
+export function isTimeZone(name: string): boolean {
+  // Intl also takes offsets such as +08:00, which know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;

@@ -1,8 +1,7 @@
 import type { Language, Profile } from '../domain/actor.ts';
 import type { Clock, Directory } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
-import { MINUTE } from '../domain/time.ts';
-import { isZone } from './i18n/reader.ts';
+import { isTimeZone, MINUTE } from '../domain/time.ts';
 import type { Web } from './web.ts';
 
 /** users.info allows 100 calls a minute; a person's time zone and standing rarely change. */
@@ -42,7 +41,7 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
     return {
       userId,
       name: user.profile?.display_name || user.real_name || user.name || userId,
-      timeZone: user.tz !== undefined && isZone(user.tz) ? user.tz : settings.timezone,
+      timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : settings.timezone,
       language: languageOf(user.locale, settings.language),
       fullMember: !outsider,
     };

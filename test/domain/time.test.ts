@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
+import { DAY, HOUR, isTimeZone, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
 
 /** Moments this house can meet, to the millisecond. */
 const moments = fc.date({
@@ -70,5 +70,15 @@ describe('msUntil', () => {
         expect(msUntil(at, new Date(date.getTime() + passed))).toBe(before - passed);
       }),
     );
+  });
+});
+
+describe('a time zone', () => {
+  it.each(['Asia/Shanghai', 'America/Argentina/Buenos_Aires', 'UTC', 'europe/berlin'])('is %s', (name) => {
+    expect(isTimeZone(name)).toBe(true);
+  });
+
+  it.each(['', 'Mars/Olympus', '+08:00', 'UTC+8', 'constructor'])('is not %j', (name) => {
+    expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import type { Language } from '../../domain/actor.ts';
+import { isTimeZone } from '../../domain/time.ts';
 import { en } from './en.ts';
 import type { Translate } from './translate.ts';
 import { zhCN } from './zh-CN.ts';
@@ -24,7 +25,7 @@ void catalogue.init();
 
 /** A reader of `language` in `timeZone`; an unknown zone becomes UTC, because a time must always be sayable. */
 export function readerFor(language: Language, timeZone: string): Reader {
-  return { t: TRANSLATE[language], language, timeZone: isZone(timeZone) ? timeZone : 'UTC' };
+  return { t: TRANSLATE[language], language, timeZone: isTimeZone(timeZone) ? timeZone : 'UTC' };
 }
 
 const TRANSLATE: Record<Language, Translate> = { en: translateTo('en'), 'zh-CN': translateTo('zh-CN') };
@@ -33,14 +34,4 @@ function translateTo(language: Language): Translate {
   const translate = catalogue.getFixedT(language);
   // nest: false, so that `$t(…)` in a name or a reason stays what it is.
   return (key, ...[values]) => translate(key as string, { ...values, nest: false }) as string;
-}
-
-/** Whether this runtime knows the IANA zone. */
-export function isZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }
