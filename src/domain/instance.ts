@@ -69,7 +69,7 @@ export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
   return instance.name === '' ? instance.id : instance.name;
 }
 
-/** The key of an instance in maps and in the database. */
+/** Where the instance is, and nothing else of it. */
 export function refOf({ account, region, id }: InstanceRef): InstanceRef {
   return { account, region, id };
 }

@@ -3,8 +3,8 @@ import type { Instance, InstanceRef } from './instance.ts';
 import type { Instant } from './time.ts';
 
 /**
- * One notice: of one deadline, at one rung (a time before the deadline, in ms). The four fields of
- * the key are unique in the ledger, and that is what makes it come once.
+ * One notice: of one deadline, at one rung (a time before the deadline, in ms). Its six
+ * fields together are unique in the ledger, and that is what makes it come once.
  */
 export interface ReminderKey extends InstanceRef {
   kind: DeadlineKind;

@@ -55,7 +55,7 @@ function dueRung(deadline: Instant, rungs: number[], snoozes: Snooze[], now: Dat
   return asleep && nearest !== last ? undefined : nearest;
 }
 
-/** The moment of the longest rung, seen from now: no deadline after it can be due. */
+/** The longest rung, in ms: no deadline that is further away can be due. */
 export function horizonMs(rules: Settings['reminders']): number {
   return Math.max(0, ...rules.expiry, ...rules.autoRelease);
 }

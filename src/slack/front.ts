@@ -17,6 +17,10 @@ export interface Front {
   perform(incoming: Incoming): Promise<{ outcome: Outcome; reader: Reader }>;
 }
 
+/**
+ * The Front on these workflows; answers go out by `replies`, operations speak for themselves (see
+ * notifier.ts).
+ */
 export function createFront(house: House, replies: Replies): Front {
   const channelReader = readerFor(house.settings.language, house.settings.timezone);
 

@@ -12,6 +12,7 @@ export interface Replies {
   toChannel(origin: Origin, message: Message): Promise<void>;
 }
 
+/** The Replies on this Web; long answers go out as several messages. */
 export function createReplies(web: Web, log: Log): Replies {
   /** By response_url, then as an ephemeral message, then as a direct message. */
   async function one(origin: Origin, message: Message, replace: boolean): Promise<void> {

@@ -27,15 +27,17 @@ export const readListPage = reader(listPage);
 export const readFormMetadata = reader(formMetadata);
 export const readReminderKey = reader(reminderKey);
 
+/** The value of a list button, for readListPage. */
 export function writeListPage({ query, page }: ListPage): string {
   return JSON.stringify({ query, page });
 }
 
+/** The `private_metadata` of a modal, for readFormMetadata. */
 export function writeFormMetadata({ proposal, typed }: FormMetadata): string {
   return JSON.stringify({ proposal, typed });
 }
 
-/** The key alone, whatever else the reminder holds. */
+/** The value of a notice's button, for readReminderKey: the key alone, whatever else the reminder holds. */
 export function writeReminderKey({ account, region, id, kind, deadline, rungMs }: ReminderKey): string {
   return JSON.stringify({ account, region, id, kind, deadline, rungMs });
 }

@@ -32,6 +32,10 @@ interface ResponseStyle {
 /** Slack must answer a call within this; an acknowledgement has 3 s in all. */
 const TIMEOUT_MS = 2500;
 
+/**
+ * The Web with this bot token. Its calls throw the errors of @slack/web-api, also at once when Slack's
+ * rate is exceeded: waiting would outlast whoever waits.
+ */
 export function createWeb({ token, apiUrl, log, metrics }: WebOptions): Web {
   const options: WebClientOptions = {
     ...clientOptions(log, apiUrl),

@@ -26,6 +26,7 @@ export function plainText(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 
+/** A line in large letters, up to 150 characters. */
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plainText(text) };
 }
@@ -45,6 +46,7 @@ export function context(...parts: (string | undefined)[]): ContextBlock {
   return { type: 'context', elements: [mrkdwn(parts.filter(Boolean).join(' · '))] };
 }
 
+/** A row of buttons, up to 25; no two with the same action. */
 export function actions(...elements: Button[]): ActionsBlock {
   return { type: 'actions', elements };
 }
@@ -60,6 +62,7 @@ export interface ButtonSpec {
   confirm?: ConfirmationDialog;
 }
 
+/** One button, for `actions`. */
 export function button({ action, text, value, label, style, confirm }: ButtonSpec): Button {
   return {
     type: 'button',

@@ -4,6 +4,7 @@ import type { Database, Trx } from '../tables.ts';
 import { json } from '../values.ts';
 import { writeAudit } from './audit.ts';
 
+/** Writes a proposal down, not used yet. Throws where its id is taken. */
 export async function insertProposal(db: Database, proposal: Proposal): Promise<void> {
   await db
     .insertInto('proposals')
@@ -18,6 +19,7 @@ export async function insertProposal(db: Database, proposal: Proposal): Promise<
     .execute();
 }
 
+/** The proposal as it was written down, also one that is over or used; undefined if it is unknown. */
 export async function proposalById(db: Database, id: string): Promise<Proposal | undefined> {
   const row = await db.selectFrom('proposals').select('data').where('id', '=', id).executeTakeFirst();
   return row?.data;
@@ -41,6 +43,7 @@ export async function useProposal(
   return row?.data;
 }
 
+/** Whether the proposal was used or withdrawn; false for one that is over or unknown. */
 export async function isUsed(trx: Trx, id: string): Promise<boolean> {
   const row = await trx.selectFrom('proposals').select('used_at').where('id', '=', id).executeTakeFirst();
   return row !== undefined && row.used_at !== null;

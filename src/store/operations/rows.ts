@@ -32,6 +32,7 @@ export function operationRow(
   };
 }
 
+/** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   return operation.targets.map(({ instance, disks, state, requestIds, problem }, position) => ({
     operation: operation.id,
@@ -48,6 +49,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   }));
 }
 
+/** The target that a row holds. */
 export function toTarget(row: Selectable<TargetRow>): Target {
   return {
     instance: row.snapshot,
@@ -100,6 +102,7 @@ export async function operationsById(db: Database, ids: string[]): Promise<Opera
   return rows.map((row) => toOperation(row, byOperation.get(row.id) ?? []));
 }
 
+/** The operation with its targets; undefined if there is none. */
 export async function operationById(db: Database, id: string): Promise<Operation | undefined> {
   return (await operationsById(db, [id]))[0];
 }
