@@ -76,7 +76,14 @@ export type Problem =
   | { code: 'deadline-moved'; instance: Named }
   | { code: 'snooze-too-late'; deadline: Instant }
   // the platforms
-  | { code: 'ecs'; ecsCode: string; message: string; requestId: string; instance?: Named }
+  | {
+      code: 'ecs';
+      reason: EcsReason;
+      ecsCode: string;
+      message: string;
+      requestId: string;
+      instance?: Named;
+    }
   | { code: 'no-answer'; instance?: Named }
   | { code: 'nothing-done' }
   | { code: 'unforeseen'; ref: string };
@@ -104,28 +111,71 @@ export class Refusal extends Error {
   }
 }
 
-/** Thrown by the Fleet when a call to ECS did not do what was asked. */
-export class FleetError extends Error {
-  /** ECS's own code, or `NoAnswer`, `Unreadable`, `NoCredentials`, `UnknownAccount`. */
-  readonly code: string;
-  readonly requestId: string;
+/** Why ECS did not do what was asked, by kind; its many codes are known to `ecs/` alone. */
+export type EcsReason =
+  /** It was asked too much; nothing happened, and after a pause it will. */
+  | 'throttled'
+  /** Release protection. */
+  | 'protected'
+  /** For reasons of security. */
+  | 'locked'
+  /** The instance, or a disk of it, is not in a state for this. */
+  | 'status'
+  /** Another change of the same instance is under way. */
+  | 'conflict'
+  | 'missing'
+  /** The instance has expired, or bills are unpaid. */
+  | 'expired'
+  /** Not for an instance that is billed like this one. */
+  | 'billing'
+  /** Another service manages the instance. */
+  | 'unsupported'
+  /** Something else still uses the instance. */
+  | 'linked'
+  /** The account cannot pay. */
+  | 'money'
+  /** An order for the instance is unpaid. */
+  | 'order'
+  | 'stock'
+  | 'quota'
+  /** Not a time that ECS takes. */
+  | 'time'
+  /** The bot's own keys. */
+  | 'credentials'
+  /** The bot's own permission. */
+  | 'forbidden'
+  /** ECS did not answer, or not so that it could be understood. */
+  | 'unavailable'
+  | 'other';
+
+/** What is known of something that was asked of ECS and not done. */
+export interface Failure {
+  /** What to decide by. */
+  reason: EcsReason;
+  /** ECS's own code, or `NoAnswer`, `Unreadable`, `NoCredentials`, `UnknownAccount`; for footnotes and the log. */
+  code: string;
+  message: string;
+  requestId: string;
   /**
    * True: ECS refused, nothing happened. False: no answer, a reset or a 5xx, so that it may have
    * happened; read before trying again.
    */
+  certain: boolean;
+}
+
+/** Thrown by the Fleet when a call to ECS did not do what was asked. */
+export class FleetError extends Error implements Failure {
+  readonly reason: EcsReason;
+  readonly code: string;
+  readonly requestId: string;
   readonly certain: boolean;
   /** Milliseconds ECS asks to wait, when it throttles. */
   readonly retryAfterMs?: number;
 
-  constructor(fields: {
-    code: string;
-    message: string;
-    requestId: string;
-    certain: boolean;
-    retryAfterMs?: number;
-  }) {
+  constructor(fields: Failure & { retryAfterMs?: number }) {
     super(fields.message);
     this.name = 'FleetError';
+    this.reason = fields.reason;
     this.code = fields.code;
     this.requestId = fields.requestId;
     this.certain = fields.certain;

@@ -1,4 +1,5 @@
 import type { Profile } from './actor.ts';
+import type { Failure } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Operation, Place, Step, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
@@ -39,7 +40,7 @@ export interface Fleet {
 /** What ECS said about one instance of a batch. */
 export type ActResult =
   | { ref: InstanceRef; ok: true; requestId: string }
-  | { ref: InstanceRef; ok: false; requestId: string; code: string; message: string; certain: boolean };
+  | ({ ref: InstanceRef; ok: false } & Failure);
 
 /** The last known fleet, kept by the scans. Names are looked up here; whatever acts reads anew. */
 export interface Inventory {

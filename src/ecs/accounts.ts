@@ -1,4 +1,4 @@
-import { FleetError } from '../domain/errors.ts';
+import type { FleetError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Where } from './calling/caller.ts';
 import { ecsEndpoint, stsEndpoint } from './calling/endpoint.ts';
@@ -7,6 +7,7 @@ import { assumedRole } from './credentials/assumed-role.ts';
 import { defaultChain } from './credentials/default-chain.ts';
 import type { KeySource, Keys } from './credentials/keys.ts';
 import { kept } from './credentials/lease.ts';
+import { fleetError } from './errors/reason.ts';
 
 /** An account as configured. */
 export interface AccountOptions {
@@ -54,7 +55,7 @@ export function connections(options: ConnectionOptions): (where: Where) => Wire 
 
 /** An instance may outlive its account's entry in the configuration. */
 export function unknownAccount(name: string): FleetError {
-  return new FleetError({
+  return fleetError({
     code: 'UnknownAccount',
     message: `No account is configured by the name ${name}.`,
     requestId: '-',

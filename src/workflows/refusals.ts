@@ -1,17 +1,16 @@
-import { FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
+import { type Failure, FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { toInstant } from '../domain/time.ts';
 import type { House, Request } from './house.ts';
 
 /** An error of the fleet, or what a batch said of one instance, in words for people. */
-export function problemOf(
-  error: Pick<FleetError, 'certain' | 'code' | 'message' | 'requestId'>,
-  instance?: Instance,
-): Problem {
+export function problemOf(failure: Failure, instance?: Instance): Problem {
   const about = instance ? { instance: named(instance) } : {};
-  if (!error.certain) return { code: 'no-answer', ...about };
-  return { code: 'ecs', ecsCode: error.code, message: error.message, requestId: error.requestId, ...about };
+  const { certain, reason, code: ecsCode, message, requestId } = failure;
+  return certain
+    ? { code: 'ecs', reason, ecsCode, message, requestId, ...about }
+    : { code: 'no-answer', ...about };
 }
 
 /**

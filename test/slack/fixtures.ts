@@ -262,6 +262,7 @@ export const problems: ProblemTable = {
   'snooze-too-late': { code: 'snooze-too-late', deadline: '2026-11-22T10:00:00Z' },
   ecs: {
     code: 'ecs',
+    reason: 'protected',
     ecsCode: 'InvalidOperation.DeletionProtection',
     message: 'The operation is not allowed due to deletion protection.',
     requestId: 'D2A4-77',

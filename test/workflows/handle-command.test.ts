@@ -40,11 +40,11 @@ describe('a question', () => {
 
   it('that ECS refuses is told in words', async () => {
     const { house, fleet } = someFakes();
-    fleet.fails('read', [refusal('Forbidden.RAM'), silence()]);
+    fleet.fails('read', [refusal('forbidden'), silence()]);
     expect(await handleCommand(house, 'show web-1', aRequest(['viewer']))).toMatchObject({
       ...{
         kind: 'refused',
-        problem: { code: 'ecs', ecsCode: 'Forbidden.RAM', requestId: 'R-Forbidden.RAM' },
+        problem: { code: 'ecs', reason: 'forbidden', requestId: 'R-Code.forbidden' },
       },
     });
     expect(await handleCommand(house, 'show web-1', aRequest(['viewer']))).toMatchObject({

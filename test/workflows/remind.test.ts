@@ -74,7 +74,7 @@ describe('what is due', () => {
   it('is nothing where nobody wants notices', async () => {
     const fakes = aHouse({
       instances: instancesLike(EXPIRING),
-      settings: { reminders: { expiry: [3 * DAY], autoRelease: [] } },
+      settings: { reminders: { rungs: { expiry: [3 * DAY], 'auto-release': [] } } },
     });
     await reconcile(fakes.house);
     expect(entriesOf(fakes)).toEqual([]);

@@ -68,7 +68,7 @@ describe('the card', () => {
   });
 
   it.each([
-    ['a refusal', refusal('DependencyViolation.SLBConfiguring'), 'ecs'],
+    ['a refusal', refusal('linked'), 'ecs'],
     ['no answer', silence(), 'no-answer'],
   ])('of a release whose dry run gets %s says so', async (_, error, code) => {
     const fakes = aHouse({ instances: instancesLike(STOPPED) });

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FleetError } from '../../domain/errors.ts';
-import { isThrottled } from '../errors/translate.ts';
 import { type Bucket, newBucket, type Pace, slowDown, take } from './bucket.ts';
 
 /** Calls of one lane that may be under way at once. */
@@ -34,7 +33,7 @@ export class Pacer {
       if (waitMs > 0) await sleep(waitMs);
       return await call();
     } catch (error) {
-      if (error instanceof FleetError && isThrottled(error)) {
+      if (error instanceof FleetError && error.reason === 'throttled') {
         lane.bucket = slowDown(lane.bucket, performance.now(), error.retryAfterMs);
       }
       throw error;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FleetError } from '../../domain/errors.ts';
 import { SECOND } from '../../domain/time.ts';
-import { isThrottled } from '../errors/translate.ts';
 import { type Action, REQUESTS } from './requests.ts';
 
 /** How often a call is made in all: throttling passes by itself, a fault often does not. */
@@ -39,7 +38,7 @@ function reasonToRetry(
   error: FleetError,
   action: Action | 'AssumeRole',
 ): { kind: keyof typeof TRIES; firstPause: number } | undefined {
-  if (isThrottled(error)) return { kind: 'throttled', firstPause: 250 };
+  if (error.reason === 'throttled') return { kind: 'throttled', firstPause: 250 };
   if (action === 'DeleteInstance' && NOT_YET.includes(error.code))
     return { kind: 'notYet', firstPause: SECOND };
   const changes = action !== 'AssumeRole' && REQUESTS[action].changes;

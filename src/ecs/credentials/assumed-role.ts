@@ -2,6 +2,7 @@ import { FleetError } from '../../domain/errors.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { retrying } from '../calling/retry.ts';
 import type { Wire } from '../calling/wire.ts';
+import { fleetError } from '../errors/reason.ts';
 import { unreadable } from '../errors/translate.ts';
 import { raw, text } from '../replies/fields.ts';
 import type { Reply } from '../replies/list.ts';
@@ -56,5 +57,5 @@ function leaseIn(reply: Reply): Lease {
 
 /** However AssumeRole failed, the call that needed its keys was not made. */
 function nothingSent({ code, message, requestId }: FleetError): FleetError {
-  return new FleetError({ code, message: `AssumeRole: ${message}`, requestId, certain: true });
+  return fleetError({ code, message: `AssumeRole: ${message}`, requestId, certain: true });
 }

@@ -1,8 +1,9 @@
 import { type CredentialsProvider, DefaultCredentialsProvider } from '@alicloud/credentials';
-import { FleetError } from '../../domain/errors.ts';
+import type { FleetError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { brief } from '../errors/brief.ts';
+import { fleetError } from '../errors/reason.ts';
 import { raw, text } from '../replies/fields.ts';
 import type { Lease } from './lease.ts';
 
@@ -37,7 +38,7 @@ export function defaultChain(
 }
 
 function noCredentials(message: string): FleetError {
-  return new FleetError({
+  return fleetError({
     code: 'NoCredentials',
     message: brief(message) || 'No credentials.',
     requestId: '-',

@@ -1,6 +1,7 @@
 import { FleetError } from '../../domain/errors.ts';
 import { type Raw, raw, text } from '../replies/fields.ts';
 import { brief } from './brief.ts';
+import { fleetError, reasonOf } from './reason.ts';
 
 /** Codes after which ECS itself does not know what became of the call. */
 const INTERNAL = /^(InternalError|InternalFailure|ServiceUnavailable|UnknownError|5\d\d)/;
@@ -8,11 +9,6 @@ const INTERNAL = /^(InternalError|InternalFailure|ServiceUnavailable|UnknownErro
 /** Whether a code is a definite "no", so that nothing happened. */
 export function isRefusal(code: string): boolean {
   return !INTERNAL.test(code);
-}
-
-/** Whether ECS refused because of its flow control; the SDK goes by the same word, whatever the status. */
-export function isThrottled(error: FleetError): boolean {
-  return error.code.includes('Throttling');
 }
 
 /**
@@ -39,7 +35,7 @@ export function errorInBody(body: Raw): FleetError | undefined {
 
 /** @param reason e.g. `ECONNRESET`, `timeout` */
 export function noAnswer(reason: string): FleetError {
-  return new FleetError({
+  return fleetError({
     code: 'NoAnswer',
     message: brief(`ECS did not answer (${reason}).`),
     requestId: '-',
@@ -49,21 +45,21 @@ export function noAnswer(reason: string): FleetError {
 
 /** An answer that does not say what happened. */
 export function unreadable(message: string, requestId = '-'): FleetError {
-  return new FleetError({ code: 'Unreadable', message: brief(message), requestId, certain: false });
+  return fleetError({ code: 'Unreadable', message: brief(message), requestId, certain: false });
 }
 
 function answered(status: number, error: Raw): FleetError {
   const body = raw(error.data);
   const code = codeOf(body);
   if (code === '') return unreadable(`The reply has status ${status} and no code.`, requestIdOf(body));
-  const throttled = code.includes('Throttling');
+  const throttled = reasonOf(code) === 'throttled';
   const retryAfterMs = typeof error.retryAfter === 'number' ? error.retryAfter : undefined;
   return refused(code, body, throttled || (status < 500 && isRefusal(code)), retryAfterMs);
 }
 
 function refused(code: string, body: Raw, certain: boolean, retryAfterMs?: number): FleetError {
   const message = text(body.Message) || text(body.message) || code;
-  return new FleetError({
+  return fleetError({
     code,
     message: brief(message),
     requestId: requestIdOf(body),

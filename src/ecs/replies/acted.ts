@@ -2,6 +2,7 @@ import type { FleetError } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { ActResult } from '../../domain/ports.ts';
 import { brief } from '../errors/brief.ts';
+import { fleetError } from '../errors/reason.ts';
 import { isRefusal, unreadable } from '../errors/translate.ts';
 import { type Raw, text } from './fields.ts';
 import { listIn, type Reply } from './list.ts';
@@ -23,8 +24,8 @@ export function actResults(refs: InstanceRef[], reply: Reply): ActResult[] {
 
 /** An instance that could not be acted on. */
 export function failed(ref: InstanceRef, error: FleetError): ActResult {
-  const { requestId, code, message, certain } = error;
-  return { ref, ok: false, requestId, code, message, certain };
+  const { reason, code, message, requestId, certain } = error;
+  return { ref, ok: false, reason, code, message, requestId, certain };
 }
 
 function actResult(ref: InstanceRef, entry: Raw, requestId: string): ActResult {
@@ -32,5 +33,6 @@ function actResult(ref: InstanceRef, entry: Raw, requestId: string): ActResult {
   const code = typeof entry.Code === 'number' ? String(entry.Code) : text(entry.Code);
   if (code === '200') return { ref, ok: true, requestId };
   if (code === '') return failed(ref, unreadable('The reply has no code for this instance.', requestId));
-  return { ref, ok: false, requestId, code, message: brief(text(entry.Message)), certain: isRefusal(code) };
+  const message = brief(text(entry.Message));
+  return failed(ref, fleetError({ code, message, requestId, certain: isRefusal(code) }));
 }

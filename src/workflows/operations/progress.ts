@@ -39,7 +39,7 @@ export function afterCall(target: Target, result: ActResult): Target {
   const requestIds = result.requestId ? [...target.requestIds, result.requestId] : target.requestIds;
   if (result.ok) return { ...target, requestIds, state: 'accepted' };
   if (!result.certain) return { ...target, requestIds, state: 'attempted' };
-  if (result.code.includes('Throttling')) return { ...target, requestIds, state: 'waiting' };
+  if (result.reason === 'throttled') return { ...target, requestIds, state: 'waiting' };
   return failed({ ...target, requestIds }, problemOf(result, target.instance));
 }
 

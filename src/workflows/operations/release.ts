@@ -89,7 +89,7 @@ async function callRelease(
  * that is so the instance will show by its end.
  */
 function isUnderWay(target: Target, result: ActResult): boolean {
-  return target.state === 'attempted' && !result.ok && result.code.startsWith('IncorrectInstanceStatus');
+  return target.state === 'attempted' && !result.ok && result.reason === 'status';
 }
 
 /** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */

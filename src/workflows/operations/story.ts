@@ -128,7 +128,7 @@ async function answers(refs: InstanceRef[], call: () => Promise<ActResult[]>): P
     return await call();
   } catch (error) {
     if (!(error instanceof FleetError)) throw error;
-    const { code, message, requestId, certain } = error;
-    return refs.map((ref) => ({ ref, ok: false, code, message, requestId, certain }));
+    const { reason, code, message, requestId, certain } = error;
+    return refs.map((ref) => ({ ref, ok: false, reason, code, message, requestId, certain }));
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { FleetError } from '../../../src/domain/errors.ts';
 import { Pacer } from '../../../src/ecs/calling/pacer.ts';
+import { fleetError } from '../../../src/ecs/errors/reason.ts';
 
-const throttled = new FleetError({
+const throttled = fleetError({
   code: 'Throttling.User',
   message: 'Slow down.',
   requestId: 'R-1',
@@ -11,7 +11,7 @@ const throttled = new FleetError({
   retryAfterMs: 400,
 });
 
-const noAnswer = new FleetError({ code: 'NoAnswer', message: '', requestId: '-', certain: false });
+const noAnswer = fleetError({ code: 'NoAnswer', message: '', requestId: '-', certain: false });
 
 describe('Pacer', () => {
   it('keeps at most four calls of a lane under way, and starts the others in order', async () => {

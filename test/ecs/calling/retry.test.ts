@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FleetError } from '../../../src/domain/errors.ts';
 import { type Action, REQUESTS } from '../../../src/ecs/calling/requests.ts';
 import { pauseBeforeRetry, retrying } from '../../../src/ecs/calling/retry.ts';
+import { fleetError } from '../../../src/ecs/errors/reason.ts';
 
 const error = (code: string, certain: boolean, retryAfterMs?: number) =>
-  new FleetError({ code, message: '', requestId: '-', certain, ...(retryAfterMs && { retryAfterMs }) });
+  fleetError({ code, message: '', requestId: '-', certain, ...(retryAfterMs && { retryAfterMs }) });
 
 const actions = Object.keys(REQUESTS) as Action[];
 const changes = actions.filter((action) => REQUESTS[action].changes);

@@ -37,7 +37,12 @@ describe('an answer of ECS', () => {
       headers: { 'x-acs-retry-after': '1700' },
       body: { RequestId: REQUEST_ID, Code: 'Throttling.User', Message: 'Request was denied.' },
     });
-    expect(error).toMatchObject({ code: 'Throttling.User', certain: true, retryAfterMs: 1700 });
+    expect(error).toMatchObject({
+      reason: 'throttled',
+      code: 'Throttling.User',
+      certain: true,
+      retryAfterMs: 1700,
+    });
   });
 
   it('throttles without saying how long', async () => {

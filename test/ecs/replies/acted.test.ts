@@ -17,6 +17,7 @@ describe('actResults', () => {
         ref: ref('i-3'),
         ok: false,
         requestId,
+        reason: 'missing',
         code: 'InvalidInstanceId.NotFound',
         message: 'The specified InstanceId does not exist.',
         certain: true,
@@ -27,6 +28,7 @@ describe('actResults', () => {
         ref: ref('i-4'),
         ok: false,
         requestId,
+        reason: 'unavailable',
         code: 'Unreadable',
         message: 'The reply does not mention this instance.',
         certain: false,
@@ -38,7 +40,7 @@ describe('actResults', () => {
     ['InternalError', { code: 'InternalError', certain: false }],
     [500, { code: '500', certain: false }],
     [undefined, { code: 'Unreadable', certain: false }],
-    ['IncorrectInstanceStatus', { code: 'IncorrectInstanceStatus', certain: true }],
+    ['IncorrectInstanceStatus', { reason: 'status', code: 'IncorrectInstanceStatus', certain: true }],
   ])('knows whether the code %s is a definite refusal', (Code, expected) => {
     const body = { InstanceResponses: { InstanceResponse: [{ InstanceId: 'i-1', Code }] } };
     expect(actResults([ref('i-1')], { requestId, body })).toMatchObject([{ ok: false, ...expected }]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../src/slack/limits/check.ts';
 import { readFormMetadata } from '../../../src/slack/values.ts';
 import { loadingForm, problemForm, scheduleForm, workForm } from '../../../src/slack/views/form.ts';
 import { disks, fleet, instance, problems, proposal, READERS } from '../fixtures.ts';
+import { check } from '../limits/check.ts';
 import { told } from '../told.ts';
 
 const forced = proposal({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { Work } from '../../../src/domain/work.ts';
-import { check } from '../../../src/slack/limits/check.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
 import { fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
+import { check } from '../limits/check.ts';
 import { buttonsOf, told } from '../told.ts';
 
 const force: Work = { kind: 'release', how: 'force' };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ecsReason } from '../../../src/slack/views/problem/ecs-reason.ts';
 import { problemForField, problemMessage } from '../../../src/slack/views/problem.ts';
 import { NASTY, named, problems, READERS } from '../fixtures.ts';
 import { told } from '../told.ts';
@@ -25,49 +24,27 @@ describe.each(READERS)('in $language', (reader) => {
   });
 
   it.each([
-    'IncorrectInstanceStatus',
-    'InstanceLockedForSecurity',
-    'ChargeTypeViolation',
-    'InsufficientBalance',
-    'InvalidAccountStatus.NotEnoughBalance',
-    'Throttling.User',
-    'Forbidden.RAM',
-    'DependencyViolation.SLBConfiguring',
-    'OperationConflict',
-    'OperationDenied.NoStock',
-    'QuotaExceed.ElasticQuota',
-    'InvalidAutoReleaseTime.Malformed',
-    'NeverHeardOf.This',
-  ])('ECS’s %s in words, with its code and RequestId', (ecsCode) => {
+    ['IncorrectInstanceStatus', 'status'],
+    ['InstanceLockedForSecurity', 'locked'],
+    ['ChargeTypeViolation', 'billing'],
+    ['InsufficientBalance', 'money'],
+    ['InvalidAccountStatus.NotEnoughBalance', 'money'],
+    ['Throttling.User', 'throttled'],
+    ['Forbidden.RAM', 'forbidden'],
+    ['DependencyViolation.SLBConfiguring', 'linked'],
+    ['OperationConflict', 'conflict'],
+    ['OperationDenied.NoStock', 'stock'],
+    ['QuotaExceed.ElasticQuota', 'quota'],
+    ['InvalidAutoReleaseTime.Malformed', 'time'],
+    ['NeverHeardOf.This', 'other'],
+  ] as const)('ECS’s %s in words, with its code and RequestId', (ecsCode, reason) => {
     const message = problemMessage(
-      { code: 'ecs', ecsCode, message: 'Its own words.', requestId: 'R-1', instance: named },
+      { code: 'ecs', reason, ecsCode, message: 'Its own words.', requestId: 'R-1', instance: named },
       reader,
     );
     expect(told(message)).toMatchSnapshot();
     expect(told(message)).toContain(`\`${ecsCode}\``);
     expect(told(message)).toContain('`R-1`');
-  });
-});
-
-describe('ECS codes', () => {
-  it.each([
-    ['IncorrectInstanceStatus.Initializing', 'status'],
-    ['InvalidInstanceId.NotFound', 'missing'],
-    ['InvalidInstanceIds.NotFound', 'missing'],
-    ['InstanceExpiredOrInArrears', 'expired'],
-    ['Account.Arrearage', 'expired'],
-    ['InvalidOperation.EniLinked', 'linked'],
-    ['Instance.UnPaidOrder', 'order'],
-    ['Zone.NotOnSale', 'stock'],
-    ['NoPermission.Price', 'forbidden'],
-    ['IdempotentProcessing', 'conflict'],
-    ['LastTokenProcessing', 'conflict'],
-    ['ServiceUnavailable', 'unavailable'],
-    ['InvalidAccessKeyId.NotFound', 'credentials'],
-    ['NoCredentials', 'credentials'],
-    ['', 'other'],
-  ])('%s is of the kind %s', (code, reason) => {
-    expect(ecsReason(code)).toBe(reason);
   });
 });
 
@@ -84,7 +61,7 @@ describe('what people and ECS wrote', () => {
 
   it('is cut, not dropped, when ECS is long-winded', () => {
     const long = problemMessage(
-      { code: 'ecs', ecsCode: 'X', message: 'long '.repeat(5000), requestId: 'R-1' },
+      { code: 'ecs', reason: 'other', ecsCode: 'X', message: 'long '.repeat(5000), requestId: 'R-1' },
       reader,
     );
     expect(told(long)).toContain('…');

@@ -1,19 +1,24 @@
-import { FleetError } from '../../../src/domain/errors.ts';
+import { type EcsReason, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
 import type { ActResult, Fleet } from '../../../src/domain/ports.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
 /** ECS's "no": nothing happened. */
-export function refusal(code: string): FleetError {
-  return new FleetError({ code, message: `ECS says ${code}`, requestId: `R-${code}`, certain: true });
+export function refusal(reason: EcsReason): FleetError {
+  const code = `Code.${reason}`;
+  return new FleetError({ reason, code, message: `ECS says ${code}`, requestId: `R-${code}`, certain: true });
 }
 
 /** No answer, so that it may have happened. */
 export function silence(): FleetError {
-  return new FleetError({ code: 'NoAnswer', message: 'reset', requestId: '-', certain: false });
+  return new FleetError({
+    reason: 'unavailable',
+    code: 'NoAnswer',
+    message: 'reset',
+    requestId: '-',
+    certain: false,
+  });
 }
-
-export const THROTTLED = 'Throttling.User';
 
 interface Fault {
   method: keyof Fleet;
@@ -144,7 +149,7 @@ export class FakeFleet implements Fleet {
     const { id } = ref;
     this.#events.push(`${method} ${id}`);
     this.#strike(method, id, false);
-    if (!this.instances.has(id)) throw refusal('InvalidInstanceId.NotFound');
+    if (!this.instances.has(id)) throw refusal('missing');
     effect();
     this.effects.push(`${method} ${id}`);
     this.#strike(method, id, true);
@@ -156,8 +161,8 @@ export class FakeFleet implements Fleet {
       return { ref, ok: true, requestId: this.#one(method, ref, effect) };
     } catch (error) {
       if (!(error instanceof FleetError)) throw error;
-      const { code, message, requestId, certain } = error;
-      return { ref, ok: false, code, message, requestId, certain };
+      const { reason, code, message, requestId, certain } = error;
+      return { ref, ok: false, reason, code, message, requestId, certain };
     }
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal, silence, THROTTLED } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { Crash, type CrashPoint } from '../fakes/operation-log.ts';
 import { aHouse, type Fakes, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { STORIES } from './stories.ts';
@@ -154,6 +154,33 @@ describe('a release that was not answered', () => {
     expect(fakes.fleet.count('release i-1')).toBe(1);
   });
 
+  it('is watched to its end when ECS refuses the next because it is under way', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, RELEASE, instances);
+    fakes.fleet.fails('release', [silence()], { afterEffect: true });
+    await runStep(fakes.house, id);
+    fakes.fleet.fails('release', [refusal('status')]);
+    await runStep(fakes.house, id);
+    expect(fakes.operations.get(id).targets).toMatchObject([
+      { state: 'accepted', requestIds: ['-', 'R-Code.status'] },
+    ]);
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+    expect(fakes.fleet.count('release i-1')).toBe(1);
+  });
+
+  it.each([
+    ['nobody here had asked for it before', [], 'status'],
+    ['it is for another reason', [silence()], 'protected'],
+  ] as const)('is refused, not under way, when %s', async (_, before, reason) => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    fakes.fleet.fails('release', [...before, refusal(reason)]);
+    const ended = await runToEnd(fakes, running(fakes, RELEASE, instances).id);
+    expect(ended.targets).toMatchObject([{ state: 'failed', problem: { code: 'ecs', reason } }]);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
   it('is somebody else’s when nobody here had asked for it before', async () => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
@@ -169,7 +196,7 @@ describe('a release that was not answered', () => {
 
   it.each([
     ['silence', () => silence(), { code: 'no-answer' }],
-    ['throttling', () => refusal(THROTTLED), { code: 'ecs', ecsCode: THROTTLED }],
+    ['throttling', () => refusal('throttled'), { code: 'ecs', reason: 'throttled' }],
   ])('is given up after ten minutes of %s, as what it was', async (_, error, problem) => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
@@ -199,7 +226,7 @@ describe('a release that was not answered', () => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
     const { id } = running(fakes, RELEASE, instances);
-    fakes.fleet.fails('release', [refusal(THROTTLED)]);
+    fakes.fleet.fails('release', [refusal('throttled')]);
     await runStep(fakes.house, id);
     fakes.clock.tick(PATIENCE_MS);
     fakes.fleet.release = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal, THROTTLED } from '../fakes/fleet.ts';
+import { refusal } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { AT } from './stories.ts';
 
@@ -46,7 +46,7 @@ describe('a deadline', () => {
   it('starts anew with each step', async () => {
     const instances = instancesLike({});
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('stop', [refusal(THROTTLED)]);
+    fakes.fleet.fails('stop', [refusal('throttled')]);
     const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
     const deadlines: [string, string | undefined][] = [];
     for (let step = 0; step < 4; step++) {
@@ -73,7 +73,7 @@ describe('a deadline', () => {
     const fakes = aHouse({ instances });
     fakes.fleet.fails(
       'start',
-      Array.from({ length: 400 }, () => refusal(THROTTLED)),
+      Array.from({ length: 400 }, () => refusal('throttled')),
     );
     expect(statesOf(await runToEnd(fakes, running(fakes, { kind: 'start' }, instances).id, 400))).toEqual([
       'failed: not-reached',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal, silence, THROTTLED } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { STORIES } from './stories.ts';
 
@@ -61,7 +61,7 @@ describe('ECS that cannot be asked', () => {
   it.each(STORIES)('$name: is tried again, and goes on when ECS is back', async ({ work, from, effect }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('read', [silence(), refusal('Forbidden.RAM'), refusal(THROTTLED)]);
+    fakes.fleet.fails('read', [silence(), refusal('forbidden'), refusal('throttled')]);
     const { id } = running(fakes, work, instances);
     expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
     expect(fakes.fleet.count(effect)).toBe(1);
@@ -71,7 +71,7 @@ describe('ECS that cannot be asked', () => {
   it('waits as long as ECS asks to', async () => {
     const instances = instancesLike({});
     const fakes = aHouse({ instances });
-    const throttled = Object.assign(refusal(THROTTLED), { retryAfterMs: 7000 });
+    const throttled = Object.assign(refusal('throttled'), { retryAfterMs: 7000 });
     fakes.fleet.fails('read', [throttled]);
     await runStep(fakes.house, running(fakes, { kind: 'reboot', force: false }, instances).id);
     expect(fakes.operations.advances).toMatchObject([{ afterMs: 7000, visible: false, step: 'act' }]);
@@ -80,14 +80,14 @@ describe('ECS that cannot be asked', () => {
   it.each(STORIES)('$name: is given up at the deadline, in words', async ({ work, from }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('read', [refusal('Forbidden.RAM'), refusal('Forbidden.RAM')]);
+    fakes.fleet.fails('read', [refusal('forbidden'), refusal('forbidden')]);
     const { id } = running(fakes, work, instances);
     await runStep(fakes.house, id);
     fakes.clock.tick(PATIENCE_MS);
     await runStep(fakes.house, id);
     expect(fakes.operations.get(id)).toMatchObject({
       state: 'failed',
-      targets: [{ problem: { code: 'ecs', ecsCode: 'Forbidden.RAM', instance: { id: 'i-1' } } }],
+      targets: [{ problem: { code: 'ecs', reason: 'forbidden', instance: { id: 'i-1' } } }],
     });
   });
 

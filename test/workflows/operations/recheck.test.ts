@@ -208,7 +208,7 @@ describe('a stop before a release', () => {
   it('that does not succeed leaves its instance alone and releases the others', async () => {
     const instances = instancesLike({}, {});
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('stop', [refusal('IncorrectInstanceStatus')], { id: 'i-1' });
+    fakes.fleet.fails('stop', [refusal('status')], { id: 'i-1' });
     const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stop-first' }, instances).id);
     expect(statesOf(ended)).toEqual(['failed: ecs', 'done']);
     expect(fakes.fleet.instances.has('i-1')).toBe(true);

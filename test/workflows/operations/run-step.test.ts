@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal, silence, THROTTLED } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
 import { STORIES } from './stories.ts';
 
@@ -34,19 +34,19 @@ describe('a story', () => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
     for (const method of ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const) {
-      fakes.fleet.fails(method, [refusal(THROTTLED), refusal(THROTTLED)]);
+      fakes.fleet.fails(method, [refusal('throttled'), refusal('throttled')]);
     }
     const ended = await runToEnd(fakes, running(fakes, work, instances).id);
     expect(statesOf(ended)).toEqual(['done']);
     expect(fakes.fleet.count(effect)).toBe(1);
-    expect(ended.targets[0]?.requestIds).toContain(`R-${THROTTLED}`);
+    expect(ended.targets[0]?.requestIds).toContain('R-Code.throttled');
   });
 
   it.each(STORIES)('$name: fails with ECS’s own words when ECS refuses', async ({ work, from }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
     for (const method of ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const) {
-      fakes.fleet.fails(method, [refusal('InstanceLockedForSecurity')]);
+      fakes.fleet.fails(method, [refusal('locked')]);
     }
     const ended = await runToEnd(fakes, running(fakes, work, instances).id);
     expect(ended).toMatchObject({
@@ -55,8 +55,9 @@ describe('a story', () => {
         {
           problem: {
             code: 'ecs',
-            ecsCode: 'InstanceLockedForSecurity',
-            requestId: 'R-InstanceLockedForSecurity',
+            reason: 'locked',
+            ecsCode: 'Code.locked',
+            requestId: 'R-Code.locked',
             instance: { id: 'i-1', name: 'web-1', region: 'cn-hangzhou' },
           },
         },
@@ -93,7 +94,7 @@ describe('a batch', () => {
     );
     const fakes = aHouse({ instances });
     fakes.fleet.instances.delete('i-6');
-    fakes.fleet.fails('start', [refusal('OperationDenied.NoStock')], { id: 'i-2' });
+    fakes.fleet.fails('start', [refusal('stock')], { id: 'i-2' });
     const { id } = running(fakes, { kind: 'start' }, instances);
     await runStep(fakes.house, id);
     expect(fakes.events.filter((event) => event.startsWith('attempt'))).toEqual([
@@ -116,7 +117,7 @@ describe('a batch', () => {
   it('asks again only for those that were throttled or not answered', async () => {
     const instances = instancesLike({}, {}, {});
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('stop', [refusal(THROTTLED)], { id: 'i-2' });
+    fakes.fleet.fails('stop', [refusal('throttled')], { id: 'i-2' });
     fakes.fleet.fails('stop', [silence()], { id: 'i-3', afterEffect: true });
     const ended = await runToEnd(
       fakes,
@@ -129,7 +130,7 @@ describe('a batch', () => {
   it('releases one after another, each on record before the next is touched', async () => {
     const instances = instancesLike({ status: 'Stopped' }, { status: 'Stopped' }, { status: 'Stopped' });
     const fakes = aHouse({ instances });
-    fakes.fleet.fails('release', [refusal('DependencyViolation.SLBConfiguring')], { id: 'i-2' });
+    fakes.fleet.fails('release', [refusal('linked')], { id: 'i-2' });
     const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stopped' }, instances).id);
     expect(statesOf(ended)).toEqual(['done', 'failed: ecs', 'done']);
     expect(fakes.events.filter((event) => !event.startsWith('isGone'))).toEqual([

@@ -1,3 +1,5 @@
+import type { EcsReason } from '../../../domain/errors.ts';
+
 /** ECS's own reasons, by kind: why, and what to do. */
 export const ecs = {
   status: {
@@ -76,4 +78,4 @@ export const ecs = {
     why: 'The reason is in ECS’s own words below.',
     fix: 'If it does not help, tell whoever runs this bot the RequestId.',
   },
-} as const;
+} as const satisfies Record<EcsReason, { why: string; fix: string }>;

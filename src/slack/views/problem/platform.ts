@@ -1,8 +1,8 @@
+import type { EcsReason } from '../../../domain/errors.ts';
 import { nameOf } from '../../../domain/instance.ts';
 import { clip, code, escaped } from '../markup.ts';
 import { nameIn, sentences } from '../words.ts';
 import type { Advisers } from './advice.ts';
-import { type EcsReason, ecsReason } from './ecs-reason.ts';
 
 /** Reasons after which looking at the instance, or another command on it, is the next step. */
 const NEXT: Partial<Record<EcsReason, (name: string) => string>> = {
@@ -16,9 +16,8 @@ const NEXT: Partial<Record<EcsReason, (name: string) => string>> = {
 
 /** What ECS or the bot itself could not do. */
 export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'unforeseen'> = {
-  ecs: ({ ecsCode, message, requestId, instance }, reader) => {
+  ecs: ({ reason, ecsCode, message, requestId, instance }, reader) => {
     const { t } = reader;
-    const reason = ecsReason(ecsCode);
     const refused = instance
       ? t('problems.ecs.wrong-for', { name: nameIn(instance) })
       : t('problems.ecs.wrong');

@@ -1,11 +1,9 @@
-import type { en } from '../../i18n/en.ts';
+import { type EcsReason, type Failure, FleetError } from '../../domain/errors.ts';
 
-/** The kinds of reason ECS has, as the catalogue words them. */
-export type EcsReason = keyof typeof en.ecs;
-
-/** ECS's codes as published in its API reference, by kind; the first pattern that fits counts. */
+/** ECS's codes as published in its API reference, and our own, by kind; the first pattern that fits counts. */
 const REASONS: [pattern: RegExp, reason: EcsReason][] = [
-  [/Throttling/i, 'throttled'],
+  // The SDK goes by the same word, whatever the status.
+  [/Throttling/, 'throttled'],
   [/^InvalidOperation\.DeletionProtection/, 'protected'],
   [/^InstanceLockedForSecurity|LockedForSecurity$/, 'locked'],
   [/^(IncorrectInstanceStatus|InstanceNotReady|IncorrectDiskStatus)/, 'status'],
@@ -34,7 +32,12 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/^(NoAnswer|Unreadable|ServiceUnavailable|InternalError|UnknownError)/, 'unavailable'],
 ];
 
-/** What kind of reason a code of ECS is. */
-export function ecsReason(code: string): EcsReason {
+/** What kind of reason a code is; `other` for one this version has not heard of. */
+export function reasonOf(code: string): EcsReason {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'other';
+}
+
+/** A FleetError with the reason that its code stands for; every one this room throws is made here. */
+export function fleetError(fields: Omit<Failure, 'reason'> & { retryAfterMs?: number }): FleetError {
+  return new FleetError({ ...fields, reason: reasonOf(fields.code) });
 }
