@@ -1,8 +1,8 @@
 import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { expect } from 'vitest';
 import { checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
-import { check } from '../../src/slack/limits/check.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
+import { check } from './limits/check.ts';
 
 /**
  * A message as a reader sees it, line by line, for snapshots that can be read; and the checks that

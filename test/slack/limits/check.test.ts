@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../src/slack/limits/check.ts';
 import {
   actions,
   button,
@@ -11,6 +10,7 @@ import {
   plainText,
   section,
 } from '../../../src/slack/views/blocks.ts';
+import { check } from './check.ts';
 
 const press = { action: 'a', text: 'b', value: 'v', label: 'l' };
 const message = (...blocks: KnownBlock[]): Message => ({ text: 'text', blocks });

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMessageBlocks } from '../../../src/playground/slack/blocks/check.ts';
 import { readerFor } from '../../../src/slack/i18n/reader.ts';
-import { check } from '../../../src/slack/limits/check.ts';
 import { abridge, paginate } from '../../../src/slack/limits/fit.ts';
 import {
   actions,
@@ -14,6 +13,7 @@ import {
   section,
 } from '../../../src/slack/views/blocks.ts';
 import { buttonsOf } from '../told.ts';
+import { check } from './check.ts';
 
 const reader = readerFor('en', 'UTC');
 

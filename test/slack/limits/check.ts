@@ -1,11 +1,14 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
-import type { Message } from '../views/blocks.ts';
-import { checkBlock } from './check-block.ts';
-import { LIMITS } from './limits.ts';
-import { textIn } from './text-in.ts';
-import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
+import { checkBlock } from '../../../src/slack/limits/check-block.ts';
+import { LIMITS } from '../../../src/slack/limits/limits.ts';
+import { textIn } from '../../../src/slack/limits/text-in.ts';
+import { checkIds, checkSize, checkText, type Violation } from '../../../src/slack/limits/violation.ts';
+import type { Message } from '../../../src/slack/views/blocks.ts';
 
-/** Everything in a message or a modal that Slack would refuse it for; nothing if it can be sent. */
+/**
+ * Everything in a message or a modal that Slack would refuse it for; nothing if it can be sent. The
+ * views and fit.ts are held against it here, so that nothing needs to be refused while the bot runs.
+ */
 export function check(shown: Message | ModalView): Violation[] {
   return 'type' in shown ? checkView(shown) : checkMessage(shown);
 }
