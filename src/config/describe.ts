@@ -62,8 +62,8 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['approvals.expire', written(approvals.expireMs)],
     ['scan.every', written(scan.everyMs)],
     ['reminders.channel', reminders.channel ?? 'none: no notices'],
-    ['reminders.expiry', list(reminders.expiry.map(written), 'none')],
-    ['reminders.auto_release', list(reminders.autoRelease.map(written), 'none')],
+    ['reminders.expiry', list(reminders.rungs.expiry.map(written), 'none')],
+    ['reminders.auto_release', list(reminders.rungs['auto-release'].map(written), 'none')],
     ['timezone', timezone],
     ['language', language],
   ];

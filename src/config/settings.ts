@@ -28,8 +28,10 @@ export function settingsOf(file: StewardFile): Settings {
     scan: { everyMs: scan?.every ?? 5 * MINUTE },
     reminders: {
       ...(reminders?.channel && { channel: reminders.channel }),
-      expiry: descending(reminders?.expiry ?? [7 * DAY, 3 * DAY, DAY]),
-      autoRelease: descending(reminders?.auto_release ?? [DAY, HOUR, 30 * MINUTE]),
+      rungs: {
+        expiry: descending(reminders?.expiry ?? [7 * DAY, 3 * DAY, DAY]),
+        'auto-release': descending(reminders?.auto_release ?? [DAY, HOUR, 30 * MINUTE]),
+      },
     },
     timezone: file.timezone ?? 'UTC',
     language: file.language ?? 'en',

@@ -17,6 +17,14 @@ export function deadlinesOf(instance: Pick<Instance, 'expiresAt' | 'autoReleaseA
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** The deadline of this kind that the instance has now. */
+export function deadlineOf(
+  instance: Pick<Instance, 'expiresAt' | 'autoReleaseAt'>,
+  kind: DeadlineKind,
+): Instant | undefined {
+  return deadlinesOf(instance).find((deadline) => deadline.kind === kind)?.at;
+}
+
 /** ModifyInstanceAutoReleaseTime takes times from 30 minutes … */
 export const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
 /** … to 3 years from now. */

@@ -1,4 +1,5 @@
 import type { Language, Role } from './actor.ts';
+import type { DeadlineKind } from './deadline.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
@@ -14,9 +15,8 @@ export interface Settings {
   reminders: {
     /** Undefined: no notices. */
     channel?: string;
-    /** Times before the deadline, in ms, the longest first. */
-    expiry: number[];
-    autoRelease: number[];
+    /** For each kind of deadline, times before it, in ms, the longest first. */
+    rungs: Record<DeadlineKind, number[]>;
   };
   timezone: string;
   language: Language;

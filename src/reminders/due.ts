@@ -1,4 +1,4 @@
-import { type DeadlineKind, deadlinesOf } from '../domain/deadline.ts';
+import { deadlinesOf } from '../domain/deadline.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { LedgerEntry, Reminder, ReminderKey, Snooze } from '../domain/reminder.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -32,7 +32,7 @@ export function dueReminders(facts: Facts, rules: Settings['reminders'], now: Da
       const snoozes = facts.snoozes.filter(
         (s) => s.id === instance.id && s.kind === kind && s.deadline === at,
       );
-      const rungMs = dueRung(at, kind === 'expiry' ? rules.expiry : rules.autoRelease, snoozes, now);
+      const rungMs = dueRung(at, rules.rungs[kind], snoozes, now);
       if (rungMs === undefined) return [];
       const { account, region, id } = instance;
       const reminder: Reminder = { account, region, id, kind, deadline: at, rungMs, channel, instance };
@@ -57,10 +57,5 @@ function dueRung(deadline: Instant, rungs: number[], snoozes: Snooze[], now: Dat
 
 /** The longest rung, in ms: no deadline that is further away can be due. */
 export function horizonMs(rules: Settings['reminders']): number {
-  return Math.max(0, ...rules.expiry, ...rules.autoRelease);
-}
-
-/** The deadline of this kind that the instance has now. */
-export function deadlineOf(instance: Instance, kind: DeadlineKind): Instant | undefined {
-  return deadlinesOf(instance).find((deadline) => deadline.kind === kind)?.at;
+  return Math.max(0, ...Object.values(rules.rungs).flat());
 }

@@ -1,6 +1,6 @@
+import { deadlineOf } from '../domain/deadline.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { LedgerEntry, ReminderFate } from '../domain/reminder.ts';
-import { deadlineOf } from './due.ts';
 
 /**
  * What became of the deadline a posted notice speaks of, or undefined while the notice is still true.

@@ -5,7 +5,7 @@ import { cancel, choose, confirm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
-import { cancelAutoRelease, snooze } from '../workflows/remind.ts';
+import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { schedule } from '../workflows/schedule.ts';
 import { ACTIONS, FIELDS, FORMS } from './actions.ts';
 import type { Act } from './incoming.ts';

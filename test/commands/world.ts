@@ -63,7 +63,7 @@ export function aWorld(facts: Facts): World {
       mode: 'normal',
       approvals: { expireMs: 0 },
       scan: { everyMs: 0 },
-      reminders: { expiry: [], autoRelease: [] },
+      reminders: { rungs: { expiry: [], 'auto-release': [] } },
       timezone: AT.timeZone,
       language: 'en',
       ...facts.settings,

@@ -18,7 +18,7 @@ describe('loadConfig', () => {
         mode: 'normal',
         approvals: { expireMs: 8 * HOUR },
         scan: { everyMs: 5 * MINUTE },
-        reminders: { expiry: [7 * DAY, 3 * DAY, DAY], autoRelease: [DAY, HOUR, 30 * MINUTE] },
+        reminders: { rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] } },
         timezone: 'UTC',
         language: 'en',
       },
@@ -102,7 +102,7 @@ describe('loadConfig', () => {
   it('puts rungs in order, the longest first, each once', () => {
     const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], auto_release: [] }';
     const { reminders } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
-    expect(reminders).toEqual({ channel: 'C0OPS', expiry: [7 * DAY, DAY], autoRelease: [] });
+    expect(reminders).toEqual({ channel: 'C0OPS', rungs: { expiry: [7 * DAY, DAY], 'auto-release': [] } });
   });
 
   it.each([

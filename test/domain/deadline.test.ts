@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlinesOf } from '../../src/domain/deadline.ts';
+import { type DeadlineKind, deadlineOf, deadlinesOf } from '../../src/domain/deadline.ts';
 
 const SOON = '2026-11-22T10:00:00Z';
 const LATE = '2026-12-22T10:00:00Z';
@@ -33,5 +33,15 @@ describe('the deadlines of an instance', () => {
   it('are both told when they fall on the same second', () => {
     const kinds = deadlinesOf({ expiresAt: SOON, autoReleaseAt: SOON }).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['auto-release', 'expiry']);
+  });
+});
+
+describe('the deadline of one kind', () => {
+  it.each<[DeadlineKind, Parameters<typeof deadlineOf>[0], string | undefined]>([
+    ['expiry', { expiresAt: SOON }, SOON],
+    ['auto-release', { expiresAt: SOON }, undefined],
+    ['auto-release', { expiresAt: SOON, autoReleaseAt: LATE }, LATE],
+  ])('%s of %j', (kind, instance, deadline) => {
+    expect(deadlineOf(instance, kind)).toBe(deadline);
   });
 });

@@ -29,7 +29,10 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     access: anAccess(),
     approvals: { expireMs: 8 * HOUR },
     scan: { everyMs: 5 * MINUTE },
-    reminders: { channel: 'C0OPS', expiry: [7 * DAY, 3 * DAY, DAY], autoRelease: [DAY, HOUR, 30 * MINUTE] },
+    reminders: {
+      channel: 'C0OPS',
+      rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] },
+    },
     timezone: 'Asia/Shanghai',
     language: 'en',
     ...parts,

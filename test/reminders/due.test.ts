@@ -1,19 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeadlineKind } from '../../src/domain/deadline.ts';
-import type { Instance } from '../../src/domain/instance.ts';
 import type { LedgerEntry, Reminder, Snooze } from '../../src/domain/reminder.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
-import { deadlineOf, dueReminders, type Facts, horizonMs } from '../../src/reminders/due.ts';
+import { dueReminders, type Facts, horizonMs } from '../../src/reminders/due.ts';
 import { anInstance } from '../store/examples.ts';
 
 const DEADLINE = '2026-12-01T10:00:00Z';
 const RULES: Settings['reminders'] = {
   channel: 'C0OPS',
-  expiry: [7 * DAY, 3 * DAY, DAY],
-  autoRelease: [DAY, HOUR, 30 * MINUTE],
+  rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] },
 };
+/** The same with these rungs before an expiry. */
+const expiringBy = (...expiry: number[]) => ({ ...RULES, rungs: { ...RULES.rungs, expiry } });
 const ENDING = anInstance({ id: 'i-1', chargeType: 'subscription', expiresAt: DEADLINE });
 
 /** The moment so many ms before the deadline. */
@@ -66,12 +65,12 @@ describe('a rung', () => {
   });
 
   it('may come in any order in the settings', () => {
-    expect(due(2 * DAY, {}, { ...RULES, expiry: [DAY, 7 * DAY, 3 * DAY] })).toEqual([3 * DAY]);
+    expect(due(2 * DAY, {}, expiringBy(DAY, 7 * DAY, 3 * DAY))).toEqual([3 * DAY]);
   });
 
   it('is none where the settings have none, or no channel', () => {
     const { channel: _none, ...silent } = RULES;
-    expect(due(HOUR, {}, { ...RULES, expiry: [] })).toEqual([]);
+    expect(due(HOUR, {}, expiringBy())).toEqual([]);
     expect(due(HOUR, {}, silent)).toEqual([]);
   });
 
@@ -183,7 +182,7 @@ describe('time that goes forward in any steps', () => {
   it('tells each rung at most once, the nearest first due, never early and never late', () => {
     fc.assert(
       fc.property(steps, rungs, (stepsMs, expiry) => {
-        const { looks, told: all } = replay(stepsMs, { ...RULES, expiry });
+        const { looks, told: all } = replay(stepsMs, expiringBy(...expiry));
         expect(new Set(all).size).toBe(all.length);
         expect(all).toEqual(all.toSorted((a, b) => b - a));
         for (const { left, rungs: now } of looks) {
@@ -201,7 +200,7 @@ describe('time that goes forward in any steps', () => {
         const snoozes = [snoozed(toInstant(ahead(wake)))];
         const last = Math.min(...expiry);
         for (const given of [[], snoozes]) {
-          const { looks, told: all } = replay(stepsMs, { ...RULES, expiry }, given);
+          const { looks, told: all } = replay(stepsMs, expiringBy(...expiry), given);
           const looked = looks.some(({ left }) => left > 0 && left <= last);
           expect(all.filter((rung) => rung === last)).toHaveLength(looked ? 1 : 0);
         }
@@ -213,7 +212,7 @@ describe('time that goes forward in any steps', () => {
     fc.assert(
       fc.property(steps, rungs, fc.integer({ min: 0, max: 20 * DAY }), (stepsMs, expiry, wake) => {
         const snooze = snoozed(toInstant(ahead(wake)));
-        const { looks } = replay(stepsMs, { ...RULES, expiry }, [snooze]);
+        const { looks } = replay(stepsMs, expiringBy(...expiry), [snooze]);
         const asleep = looks.filter(({ left }) => msUntil(snooze.until, ahead(left)) > 0);
         for (const { rungs: now } of asleep) {
           for (const rung of now) expect(rung).toBe(Math.min(...expiry));
@@ -226,17 +225,7 @@ describe('time that goes forward in any steps', () => {
 describe('the horizon', () => {
   it('is the longest rung of either kind, so that nothing due lies beyond it', () => {
     expect(horizonMs(RULES)).toBe(7 * DAY);
-    expect(horizonMs({ expiry: [], autoRelease: [HOUR, 2 * DAY] })).toBe(2 * DAY);
-    expect(horizonMs({ expiry: [], autoRelease: [] })).toBe(0);
-  });
-});
-
-describe('the deadline of one kind', () => {
-  it.each<[DeadlineKind, Partial<Instance>, string | undefined]>([
-    ['expiry', { expiresAt: DEADLINE }, DEADLINE],
-    ['auto-release', { expiresAt: DEADLINE }, undefined],
-    ['auto-release', { expiresAt: DEADLINE, autoReleaseAt: '2026-11-30T00:00:00Z' }, '2026-11-30T00:00:00Z'],
-  ])('%s of %j', (kind, parts, deadline) => {
-    expect(deadlineOf(anInstance(parts), kind)).toBe(deadline);
+    expect(horizonMs({ rungs: { expiry: [], 'auto-release': [HOUR, 2 * DAY] } })).toBe(2 * DAY);
+    expect(horizonMs({ rungs: { expiry: [], 'auto-release': [] } })).toBe(0);
   });
 });

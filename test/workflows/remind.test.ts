@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { LedgerEntry } from '../../src/domain/reminder.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import {
-  cancelAutoRelease,
-  closeReminder,
-  postReminder,
-  reconcile,
-  snooze,
-} from '../../src/workflows/remind.ts';
+import { DAY } from '../../src/domain/time.ts';
+import { snooze } from '../../src/workflows/on-reminder.ts';
+import { closeReminder, postReminder, reconcile } from '../../src/workflows/remind.ts';
 import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
-
-const IN_2_DAYS = '2026-11-23T10:00:00Z';
-const EXPIRING: Partial<Instance> = { chargeType: 'subscription', expiresAt: IN_2_DAYS };
-const RELEASING: Partial<Instance> = { autoReleaseAt: '2026-11-21T18:00:00Z' };
-
-const entriesOf = ({ reminders }: Fakes) => [...reminders.rows.values()];
-
-/** The house after its first notices. */
-async function aNotice(...parts: Partial<Instance>[]) {
-  const fakes = aHouse({ instances: instancesLike(...parts) });
-  await reconcile(fakes.house);
-  const [entry] = entriesOf(fakes);
-  if (!entry) throw new Error('nothing was due');
-  return { ...fakes, entry };
-}
-
-function setInventory({ inventory, fleet }: Fakes, id: string, parts: Partial<Instance>): void {
-  const row = inventory.rows.get(id);
-  if (!row) throw new Error(`no ${id}`);
-  const { autoReleaseAt: _none, ...instance } = row.instance;
-  inventory.rows.set(id, { ...row, instance: { ...instance, ...parts } });
-  fleet.instances.set(id, { ...instance, ...parts });
-}
+import { aNotice, EXPIRING, entriesOf, RELEASING, setInventory } from './notices.ts';
 
 describe('what is due', () => {
   it('is claimed once, however often it is looked for', async () => {
@@ -124,89 +97,5 @@ describe('a notice', () => {
     expect(await fakes.reminders.find(fakes.entry)).toMatchObject({
       fate: { kind: 'moved', to: '2027-01-01T00:00:00Z' },
     });
-  });
-});
-
-describe('[Snooze]', () => {
-  it('is for a day', async () => {
-    const fakes = await aNotice({ ...EXPIRING, expiresAt: '2026-11-24T10:00:00Z' });
-    const outcome = await snooze(fakes.house, fakes.entry, aRequest());
-    const until = '2026-11-22T10:00:00Z';
-    expect(outcome).toEqual({ kind: 'noted', note: { kind: 'snoozed', until } });
-    expect(fakes.reminders.snoozed).toMatchObject([{ id: 'i-1', kind: 'expiry', until, by: 'U0ASKER' }]);
-    expect(await fakes.reminders.find(fakes.entry)).toMatchObject({ fate: { kind: 'snoozed', until } });
-    fakes.clock.tick(DAY - MINUTE);
-    await reconcile(fakes.house);
-    expect(entriesOf(fakes)).toHaveLength(1);
-    fakes.clock.tick(MINUTE);
-    await reconcile(fakes.house);
-    expect(entriesOf(fakes).map(({ rungMs }) => rungMs)).toEqual([3 * DAY, 2 * DAY]);
-  });
-
-  it('never outlives the last rung', async () => {
-    const fakes = await aNotice(RELEASING);
-    expect(await snooze(fakes.house, fakes.entry, aRequest())).toMatchObject({
-      note: { until: '2026-11-21T17:30:00Z' },
-    });
-    fakes.clock.tick(7 * HOUR);
-    await reconcile(fakes.house);
-    expect(entriesOf(fakes), 'the rung of an hour is slept through').toHaveLength(1);
-    fakes.clock.tick(30 * MINUTE);
-    await reconcile(fakes.house);
-    expect(entriesOf(fakes).map(({ rungMs }) => rungMs)).toEqual([DAY, 30 * MINUTE]);
-  });
-
-  it('comes too late at the last rung', async () => {
-    const fakes = await aNotice({ autoReleaseAt: '2026-11-21T10:30:00Z' });
-    expect(await snooze(fakes.house, fakes.entry, aRequest())).toEqual({
-      kind: 'refused',
-      problem: { code: 'snooze-too-late', deadline: '2026-11-21T10:30:00Z' },
-    });
-    expect(fakes.reminders.snoozed).toEqual([]);
-  });
-
-  it('is refused when the deadline has moved, or nobody knows the notice', async () => {
-    const fakes = await aNotice(EXPIRING);
-    const unknown = { ...fakes.entry, rungMs: 1 };
-    expect(await snooze(fakes.house, unknown, aRequest())).toMatchObject({
-      problem: { code: 'proposal-over' },
-    });
-    setInventory(fakes, 'i-1', { expiresAt: '2027-01-01T00:00:00Z' });
-    expect(await snooze(fakes.house, fakes.entry, aRequest())).toMatchObject({
-      problem: { code: 'deadline-moved', instance: { id: 'i-1' } },
-    });
-    expect(fakes.operations.audits.map(({ action }) => action)).toEqual(['refused snooze', 'refused snooze']);
-  });
-
-  it('is for operators', async () => {
-    const fakes = await aNotice(EXPIRING);
-    expect(await snooze(fakes.house, fakes.entry, aRequest(['viewer']))).toMatchObject({
-      problem: { code: 'not-allowed', needed: 'operator' },
-    });
-  });
-});
-
-describe('[Cancel auto-release]', () => {
-  it('begins the operation at once, and a repeated delivery is the same', async () => {
-    const fakes = await aNotice(RELEASING);
-    const request = aRequest();
-    const outcome = await cancelAutoRelease(fakes.house, fakes.entry, request);
-    expect(outcome).toMatchObject({
-      kind: 'started',
-      operation: { work: { kind: 'auto-release', at: null }, targets: [{ instance: { id: 'i-1' } }] },
-    });
-    setInventory(fakes, 'i-1', {});
-    expect(await cancelAutoRelease(fakes.house, fakes.entry, request)).toEqual(outcome);
-    expect(await cancelAutoRelease(fakes.house, fakes.entry, aRequest())).toMatchObject({
-      problem: { code: 'deadline-moved' },
-    });
-  });
-
-  it('is for operators', async () => {
-    const fakes = await aNotice(RELEASING);
-    expect(await cancelAutoRelease(fakes.house, fakes.entry, aRequest(['viewer']))).toMatchObject({
-      problem: { code: 'not-allowed' },
-    });
-    expect(fakes.operations.rows.size).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { DeadlineKind } from '../../domain/deadline.ts';
 import { nameOf } from '../../domain/instance.ts';
 import type { LedgerEntry, Reminder } from '../../domain/reminder.ts';
 import { ACTIONS } from '../actions.ts';
@@ -10,25 +11,23 @@ import { SYMBOLS } from './symbols.ts';
 import { duration, when } from './times.ts';
 import { billingOf, nameIn, statusIn } from './words.ts';
 
+/** What can be done from here about each kind of deadline. */
+const BUTTONS: Record<DeadlineKind, ((reminder: Reminder, reader: Reader) => Button)[]> = {
+  expiry: [snoozeButton],
+  'auto-release': [cancelButton, snoozeButton],
+};
+
 /** A notice that an instance ends soon, with what can be done about it. */
 export function reminderMessage(reminder: Reminder, reader: Reader): Message {
   const { t } = reader;
-  const expiry = reminder.kind === 'expiry';
-  const headline = t(expiry ? 'reminders.expiry' : 'reminders.autoRelease', {
-    name: nameIn(reminder.instance),
-    when: when(reminder.deadline),
-  });
-  const buttons = expiry
-    ? [snoozeButton(reminder, reader)]
-    : [cancelButton(reminder, reader), snoozeButton(reminder, reader)];
+  const { kind, instance, deadline } = reminder;
+  const ends = t(`reminders.ends.${kind}`, { name: nameIn(instance), when: when(deadline) });
+  const headline = `${SYMBOLS.deadline} ${ends}`;
   return {
-    text: `${SYMBOLS.deadline} ${headline}`,
+    text: headline,
     blocks: [
-      section(
-        `${SYMBOLS.deadline} ${headline}`,
-        t(expiry ? 'reminders.expiryThen' : 'reminders.autoReleaseThen'),
-      ),
-      actions(...buttons),
+      section(headline, t(`reminders.consequence.${kind}`)),
+      actions(...BUTTONS[kind].map((make) => make(reminder, reader))),
       smallPrint(reminder, reader),
     ],
   };
@@ -52,26 +51,20 @@ function fateIn(entry: LedgerEntry, reader: Reader): string {
   const { t } = reader;
   const { fate, instance, kind, deadline } = entry;
   const name = nameIn(instance);
-  const expiry = kind === 'expiry';
-  const was = t('reminders.was', {
-    what: t(expiry ? 'reminders.expiryWas' : 'reminders.autoReleaseWas', { when: when(deadline) }),
-  });
+  const was = t(`reminders.was.${kind}`, { when: when(deadline) });
   switch (fate?.kind) {
     case 'moved': {
-      const moved = t(expiry ? 'reminders.movedExpiry' : 'reminders.movedAutoRelease', {
-        name,
-        when: when(fate.to),
-      });
+      const moved = t(`reminders.moved.${kind}`, { name, when: when(fate.to) });
       return `${SYMBOLS.deadline} ${moved}\n${was}`;
     }
     case 'cancelled': {
-      const kept = t(expiry ? 'reminders.cancelledExpiry' : 'reminders.cancelledAutoRelease', { name });
+      const kept = t(`reminders.cancelled.${kind}`, { name });
       return `${SYMBOLS.works} ${kept}\n${was}`;
     }
     case 'gone':
       return `${SYMBOLS.deleted} ${t('reminders.gone', { name })}\n${was}`;
     case 'snoozed': {
-      const still = t(expiry ? 'reminders.expiry' : 'reminders.autoRelease', { name, when: when(deadline) });
+      const still = t(`reminders.ends.${kind}`, { name, when: when(deadline) });
       const quiet = t('reminders.snoozed', { when: when(fate.until), by: mention(fate.by) });
       return `${SYMBOLS.quiet} ${still}\n${quiet}`;
     }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, later, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { snoozedUntil } from '../../src/reminders/snooze.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+const RULES = { rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] } };
+
+/** A snooze pressed `leftMs` before the end, on the notice of this rung; as ms from now. */
+function snoozed(leftMs: number, rungMs: number, kind: 'expiry' | 'auto-release' = 'expiry', rules = RULES) {
+  const until = snoozedUntil({ kind, deadline: later(NOW, leftMs), rungMs }, rules, NOW);
+  return until === undefined ? undefined : Date.parse(until) - NOW.getTime();
+}
+
+describe('a snooze', () => {
+  it('is for a day', () => {
+    expect(snoozed(5 * DAY, 7 * DAY)).toBe(DAY);
+    expect(snoozed(2 * DAY, 3 * DAY), 'to the last rung exactly').toBe(DAY);
+  });
+
+  it('ends at the last rung of its kind, if that is sooner', () => {
+    expect(snoozed(DAY + HOUR, 3 * DAY)).toBe(HOUR);
+    expect(snoozed(DAY + HOUR, DAY, 'auto-release')).toBe(DAY);
+    expect(snoozed(8 * HOUR, DAY, 'auto-release')).toBe(7 * HOUR + 30 * MINUTE);
+    expect(snoozed(DAY + SECOND, 3 * DAY)).toBe(SECOND);
+  });
+
+  it('comes too late at the last rung and after it', () => {
+    expect(snoozed(DAY, DAY)).toBeUndefined();
+    expect(snoozed(HOUR, DAY)).toBeUndefined();
+    expect(snoozed(-HOUR, DAY)).toBeUndefined();
+  });
+
+  it('counts its own notice as a rung, though the settings have changed since', () => {
+    const none = { rungs: { ...RULES.rungs, expiry: [] } };
+    expect(snoozed(12 * HOUR, 6 * HOUR, 'expiry', none)).toBe(6 * HOUR);
+  });
+});
