@@ -13,7 +13,10 @@ export interface Clock {
   now(): Date;
 }
 
-/** Alibaba Cloud ECS. Every method throws FleetError when the call did not do what was asked. */
+/**
+ * Alibaba Cloud ECS. What reads throws FleetError when it was not answered. What acts never does: it
+ * says of each instance, in the order asked, what came of it.
+ */
 export interface Fleet {
   /** The regions of an account, as DescribeRegions gives them. */
   regions(account: string): Promise<string[]>;
@@ -27,17 +30,16 @@ export interface Fleet {
   start(refs: InstanceRef[]): Promise<ActResult[]>;
   stop(refs: InstanceRef[], how: { force: boolean; saveCost: boolean }): Promise<ActResult[]>;
   reboot(refs: InstanceRef[], how: { force: boolean }): Promise<ActResult[]>;
-  /** Returns ECS's RequestId, as do the next three. */
-  protect(ref: InstanceRef, on: boolean): Promise<string>;
-  /** DeleteInstance of this one id, Force always explicit. */
-  release(ref: InstanceRef, how: { force: boolean }): Promise<string>;
+  protect(refs: InstanceRef[], on: boolean): Promise<ActResult[]>;
+  /** `at` null takes the time away. */
+  setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]>;
+  /** DeleteInstance of this one id, Force always explicit. Never several: each is on record before the next. */
+  release(ref: InstanceRef, how: { force: boolean }): Promise<ActResult>;
   /** Whether ECS would release it; throws FleetError with ECS's reason if not. */
   dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
-  /** `at` null takes the time away. */
-  setAutoRelease(ref: InstanceRef, at: Instant | null): Promise<string>;
 }
 
-/** What ECS said about one instance of a batch. */
+/** What ECS said of one instance that it was to act on. */
 export type ActResult =
   | { ref: InstanceRef; ok: true; requestId: string }
   | ({ ref: InstanceRef; ok: false } & Failure);

@@ -8,9 +8,12 @@ import type { Reply } from './replies/list.ts';
 
 type Acts = Omit<Fleet, 'regions' | 'scan' | 'read' | 'disks' | 'isGone'>;
 
+/** Makes the call for one instance. */
+type One = (ref: InstanceRef) => Promise<Reply>;
+
 /** One operation in its two forms. */
 interface Act {
-  one: (ref: InstanceRef) => Promise<Reply>;
+  one: One;
   /** At most 100 of one account and region. */
   several: (where: Where, batch: { regionId: string; instanceId: string[] }) => Promise<Reply>;
 }
@@ -46,18 +49,21 @@ export function acts(call: Caller): Acts {
           call(where, 'RebootInstances', { ...batch, forceReboot: force, batchOptimization }),
       }),
 
-    async protect(ref, on) {
-      const reply = await call(ref, 'ModifyInstanceAttribute', {
-        instanceId: ref.id,
-        deletionProtection: on,
-      });
-      return reply.requestId;
+    protect: (refs, on) =>
+      oneByOne(refs, (ref) =>
+        call(ref, 'ModifyInstanceAttribute', { instanceId: ref.id, deletionProtection: on }),
+      ),
+
+    setAutoRelease(refs, at) {
+      // ECS takes whole minutes, and no time at all as "cancel".
+      const time = at !== null && { autoReleaseTime: `${at.slice(0, 16)}:00Z` };
+      return oneByOne(refs, (ref) =>
+        call(ref, 'ModifyInstanceAutoReleaseTime', { instanceId: ref.id, ...time }),
+      );
     },
 
-    async release(ref, { force }) {
-      const reply = await call(ref, 'DeleteInstance', { instanceId: ref.id, force });
-      return reply.requestId;
-    },
+    release: (ref, { force }) =>
+      actOnOne(ref, (one) => call(one, 'DeleteInstance', { instanceId: one.id, force })),
 
     async dryRunRelease(ref, { force }) {
       try {
@@ -66,15 +72,6 @@ export function acts(call: Caller): Acts {
         if (error instanceof FleetError && DRY_RUN_PASSED.includes(error.code)) return;
         throw error;
       }
-    },
-
-    async setAutoRelease(ref, at) {
-      const reply = await call(ref, 'ModifyInstanceAutoReleaseTime', {
-        instanceId: ref.id,
-        // ECS takes whole minutes, and no time at all as "cancel".
-        ...(at !== null && { autoReleaseTime: `${at.slice(0, 16)}:00Z` }),
-      });
-      return reply.requestId;
     },
   };
 }
@@ -90,16 +87,30 @@ async function actOn(refs: InstanceRef[], act: Act): Promise<ActResult[]> {
 async function actOnBatch(batch: InstanceRef[], act: Act): Promise<ActResult[]> {
   const [first, ...others] = batch;
   if (!first) return [];
+  if (others.length === 0) return [await actOnOne(first, act.one)];
+  const { account, region } = first;
+  const ids = batch.map((ref) => ref.id);
   try {
-    if (others.length === 0) {
-      const { requestId } = await act.one(first);
-      return [{ ref: first, ok: true, requestId }];
-    }
-    const { account, region } = first;
-    const ids = batch.map((ref) => ref.id);
     return actResults(batch, await act.several({ account, region }, { regionId: region, instanceId: ids }));
   } catch (error) {
     if (error instanceof FleetError) return batch.map((ref) => failed(ref, error));
+    throw error;
+  }
+}
+
+/** An operation that ECS has for one instance only; each is answered before the next is asked for. */
+async function oneByOne(refs: InstanceRef[], one: One): Promise<ActResult[]> {
+  const results: ActResult[] = [];
+  for (const ref of refs) results.push(await actOnOne(ref, one));
+  return results;
+}
+
+async function actOnOne(ref: InstanceRef, one: One): Promise<ActResult> {
+  try {
+    const { requestId } = await one(ref);
+    return { ref, ok: true, requestId };
+  } catch (error) {
+    if (error instanceof FleetError) return failed(ref, error);
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FleetError } from '../../src/domain/errors.ts';
 import { createFleet, type EcsOptions } from '../../src/ecs/fleet.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { answering, clock, fleetErrorOf, KEYS, observing } from './harness.ts';
@@ -212,18 +211,37 @@ describe('acting', () => {
 
   it('protects, and takes protection away', async () => {
     const { fleet, ecs } = await world();
-    const requestId = await fleet.protect(at('i-run1'), true);
-    expect(requestId).toBe(ecs.calls[0]?.requestId);
+    const results = await fleet.protect([at('i-run1')], true);
+    expect(results).toEqual([{ ref: at('i-run1'), ok: true, requestId: ecs.calls[0]?.requestId }]);
     expect((await fleet.read([at('i-run1')]))[0]?.protected).toBe(true);
-    await fleet.protect(at('i-run1'), false);
+    await fleet.protect([at('i-run1')], false);
     expect((await fleet.read([at('i-run1')]))[0]?.protected).toBe(false);
+  });
+
+  it('acts one by one where ECS has no operation for several, each for itself', async () => {
+    const { fleet, ecs } = await world();
+    const refs = [at('i-run1'), at('i-none'), at('i-far1', 'ap-southeast-1', 'gone'), at('i-run2')];
+    const said = [
+      { ref: at('i-run1'), ok: true },
+      { ref: at('i-none'), ok: false, reason: 'missing', certain: true },
+      { ok: false, reason: 'credentials', code: 'UnknownAccount', certain: true },
+      { ref: at('i-run2'), ok: true },
+    ];
+    expect(await fleet.protect(refs, true)).toMatchObject(said);
+    expect(await fleet.setAutoRelease(refs, '2026-11-22T10:00:00Z')).toMatchObject(said);
+    expect(ecs.calls.map(({ action, parameters }) => `${action} ${parameters.InstanceId}`)).toEqual(
+      ['ModifyInstanceAttribute', 'ModifyInstanceAutoReleaseTime'].flatMap((action) =>
+        ['i-run1', 'i-none', 'i-run2'].map((id) => `${action} ${id}`),
+      ),
+    );
+    expect(await fleet.protect([], true)).toEqual([]);
   });
 
   it('sets, moves and takes away the time of the release', async () => {
     const { fleet, ecs } = await world();
-    await fleet.setAutoRelease(at('i-run1'), '2026-11-21T12:34:56Z');
+    await fleet.setAutoRelease([at('i-run1')], '2026-11-21T12:34:56Z');
     expect((await fleet.read([at('i-run1')]))[0]?.autoReleaseAt).toBe('2026-11-21T12:34:00Z');
-    await fleet.setAutoRelease(at('i-run1'), null);
+    await fleet.setAutoRelease([at('i-run1')], null);
     expect((await fleet.read([at('i-run1')]))[0]).not.toHaveProperty('autoReleaseAt');
     const sent = ecs.calls.filter(({ action }) => action === 'ModifyInstanceAutoReleaseTime');
     expect(sent.map(({ parameters }) => parameters)).toEqual([
@@ -234,11 +252,16 @@ describe('acting', () => {
 
   it('releases one, saying whether by force', async () => {
     const { fleet, ecs } = await world({ transitions: { deleteMs: 0 } });
-    expect((await fleetErrorOf(fleet.release(at('i-run1'), { force: false }))).code).toBe(
-      'IncorrectInstanceStatus',
-    );
-    await fleet.release(at('i-stop1'), { force: false });
-    await fleet.release(at('i-run1'), { force: true });
+    const results = [
+      await fleet.release(at('i-run1'), { force: false }),
+      await fleet.release(at('i-stop1'), { force: false }),
+      await fleet.release(at('i-run1'), { force: true }),
+    ];
+    expect(results).toMatchObject([
+      { ref: at('i-run1'), ok: false, reason: 'status', code: 'IncorrectInstanceStatus', certain: true },
+      { ref: at('i-stop1'), ok: true, requestId: ecs.calls[1]?.requestId },
+      { ref: at('i-run1'), ok: true, requestId: ecs.calls[2]?.requestId },
+    ]);
     expect(ecs.calls.map(({ parameters }) => parameters)).toEqual([
       { InstanceId: 'i-run1', Force: 'false' },
       { InstanceId: 'i-stop1', Force: 'false' },
@@ -279,8 +302,7 @@ describe('faults', () => {
   it.each(once.slice(0, 4))('leave a change open, made once, when it is %s', async (_, fault) => {
     const { fleet, ecs } = await world();
     ecs.faults.add(fault);
-    const error: FleetError = await fleetErrorOf(fleet.release(at('i-stop1'), { force: false }));
-    expect(error.certain).toBe(false);
+    expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject({ ok: false, certain: false });
     expect(ecs.calls).toHaveLength(1);
   });
 
@@ -301,7 +323,7 @@ describe('faults', () => {
   it('of a release that only has to wait are waited for', async () => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ kind: 'error', status: 403, code: 'IncorrectInstanceStatus.Initializing' });
-    await fleet.release(at('i-stop1'), { force: false });
+    expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject({ ok: true });
     expect(ecs.calls).toHaveLength(2);
   });
 
@@ -356,7 +378,7 @@ describe('every call', () => {
   it('is logged and counted, with nothing of what it carried', async () => {
     const { fleet, ecs, lines, counted } = await world();
     await fleet.start([at('i-stop1')]);
-    await fleetErrorOf(fleet.release(at('i-run1'), { force: false }));
+    await fleet.release(at('i-run1'), { force: false });
     expect(counted).toEqual(['StartInstance OK', 'DeleteInstance IncorrectInstanceStatus']);
     expect(lines).toEqual([
       {

@@ -1,6 +1,6 @@
 import { named } from '../../domain/errors.ts';
 import type { Work } from '../../domain/work.ts';
-import { oneByOne, type Story } from './story.ts';
+import type { Story } from './story.ts';
 
 /** An auto-release time set, moved or taken away: sent, then read back from ECS. */
 export function autoReleaseStory(work: Extract<Work, { kind: 'auto-release' }>): Story {
@@ -10,7 +10,7 @@ export function autoReleaseStory(work: Extract<Work, { kind: 'auto-release' }>):
     repeatable: true,
     reached: (instance) => (instance.autoReleaseAt ?? null) === work.at,
     underWay: () => false,
-    call: (house, refs) => oneByOne(refs, (ref) => house.fleet.setAutoRelease(ref, work.at)),
+    call: (house, refs) => house.fleet.setAutoRelease(refs, work.at),
     givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
   };
 }

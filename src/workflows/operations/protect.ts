@@ -1,6 +1,6 @@
 import { named } from '../../domain/errors.ts';
 import type { Work } from '../../domain/work.ts';
-import { oneByOne, type Story } from './story.ts';
+import type { Story } from './story.ts';
 
 /** Release protection on or off: set, then read back. */
 export function protectStory(work: Extract<Work, { kind: 'protect' }>): Story {
@@ -10,7 +10,7 @@ export function protectStory(work: Extract<Work, { kind: 'protect' }>): Story {
     repeatable: true,
     reached: (instance) => instance.protected === work.on,
     underWay: () => false,
-    call: (house, refs) => oneByOne(refs, (ref) => house.fleet.protect(ref, work.on)),
+    call: (house, refs) => house.fleet.protect(refs, work.on),
     givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
   };
 }

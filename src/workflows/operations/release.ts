@@ -10,7 +10,6 @@ import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
 import { refusedNow, whyNot } from './recheck.ts';
-import { oneByOne } from './story.ts';
 
 type ReleaseWork = Extract<Work, { kind: 'release' }>;
 
@@ -68,8 +67,7 @@ async function callRelease(
   const ref = refOf(target.instance);
   const now = house.clock.now();
   await house.operations.attempt(operation, [ref], now);
-  const [result] = await oneByOne([ref], () => house.fleet.release(ref, { force }));
-  if (!result) return inState(target, 'attempted');
+  const result = await house.fleet.release(ref, { force });
   const moved = afterCall(target, result);
   if (isUnderWay(target, result)) return { ...target, requestIds: moved.requestIds, state: 'accepted' };
   const givenUp = !isAnswered(moved) && isOver(operation, now);

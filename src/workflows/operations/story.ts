@@ -1,4 +1,4 @@
-import { FleetError, type Problem } from '../../domain/errors.ts';
+import type { Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Step, Target } from '../../domain/operation.ts';
@@ -83,7 +83,7 @@ async function askFor(
   if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
   await house.operations.attempt(operation, refs, house.clock.now());
-  const results = await answers(refs, () => story.call(house, refs));
+  const results = await story.call(house, refs);
   const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {
     const result = byId.get(target.instance.id);
@@ -108,27 +108,4 @@ export async function watch(
   });
   const watching = moved.some((target) => target.state === 'accepted');
   return goOn(house, operation, moved, watching ? steps.watch : steps.next, watching ? house.pace.pollMs : 0);
-}
-
-/** Calls that ECS takes for one instance only, as the results of a batch. */
-export async function oneByOne(
-  refs: InstanceRef[],
-  call: (ref: InstanceRef) => Promise<string>,
-): Promise<ActResult[]> {
-  const results: ActResult[] = [];
-  for (const ref of refs) {
-    results.push(...(await answers([ref], async () => [{ ref, ok: true, requestId: await call(ref) }])));
-  }
-  return results;
-}
-
-/** An error of the whole call is the answer for each of its instances. */
-async function answers(refs: InstanceRef[], call: () => Promise<ActResult[]>): Promise<ActResult[]> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof FleetError)) throw error;
-    const { reason, code, message, requestId, certain } = error;
-    return refs.map((ref) => ({ ref, ok: false, reason, code, message, requestId, certain }));
-  }
 }

@@ -20,6 +20,12 @@ export function silence(): FleetError {
   });
 }
 
+/** What an act says of an instance for which it met this error. */
+export function failedWith(ref: InstanceRef, error: FleetError): ActResult {
+  const { reason, code, message, requestId, certain } = error;
+  return { ref, ok: false, reason, code, message, requestId, certain };
+}
+
 interface Fault {
   method: keyof Fleet;
   id?: string;
@@ -120,24 +126,26 @@ export class FakeFleet implements Fleet {
     return refs.map((ref) => this.#act('reboot', ref, () => this.#power(ref, 'Stopping', 'Running')));
   }
 
-  async protect(ref: InstanceRef, on: boolean): Promise<string> {
-    return this.#one('protect', ref, () => this.change(ref.id, { protected: on }));
+  async protect(refs: InstanceRef[], on: boolean): Promise<ActResult[]> {
+    return refs.map((ref) => this.#act('protect', ref, () => this.change(ref.id, { protected: on })));
   }
 
-  async release(ref: InstanceRef): Promise<string> {
-    return this.#one('release', ref, () => this.#onTheWay.set(ref.id, 'gone'));
+  async setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]> {
+    return refs.map((ref) =>
+      this.#act('setAutoRelease', ref, () => {
+        const { autoReleaseAt: _before, ...rest } = this.instances.get(ref.id) ?? ({} as Instance);
+        this.instances.set(ref.id, at === null ? rest : { ...rest, autoReleaseAt: at });
+      }),
+    );
+  }
+
+  async release(ref: InstanceRef): Promise<ActResult> {
+    return this.#act('release', ref, () => this.#onTheWay.set(ref.id, 'gone'));
   }
 
   async dryRunRelease({ id }: InstanceRef, { force }: { force: boolean }): Promise<void> {
     this.#events.push(`dryRun ${id}${force ? ' by force' : ''}`);
     this.#strike('dryRunRelease', id, false);
-  }
-
-  async setAutoRelease(ref: InstanceRef, at: Instant | null): Promise<string> {
-    return this.#one('setAutoRelease', ref, () => {
-      const { autoReleaseAt: _before, ...rest } = this.instances.get(ref.id) ?? ({} as Instance);
-      this.instances.set(ref.id, at === null ? rest : { ...rest, autoReleaseAt: at });
-    });
   }
 
   #power({ id }: InstanceRef, via: InstanceStatus, goal: InstanceStatus): void {
@@ -161,8 +169,7 @@ export class FakeFleet implements Fleet {
       return { ref, ok: true, requestId: this.#one(method, ref, effect) };
     } catch (error) {
       if (!(error instanceof FleetError)) throw error;
-      const { reason, code, message, requestId, certain } = error;
-      return { ref, ok: false, reason, code, message, requestId, certain };
+      return failedWith(ref, error);
     }
   }
 

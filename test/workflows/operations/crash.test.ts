@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal, silence } from '../fakes/fleet.ts';
+import { failedWith, refusal, silence } from '../fakes/fleet.ts';
 import { Crash, type CrashPoint } from '../fakes/operation-log.ts';
 import { aHouse, type Fakes, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { STORIES } from './stories.ts';
@@ -229,9 +229,9 @@ describe('a release that was not answered', () => {
     fakes.fleet.fails('release', [refusal('throttled')]);
     await runStep(fakes.house, id);
     fakes.clock.tick(PATIENCE_MS);
-    fakes.fleet.release = async () => {
+    fakes.fleet.release = async (ref) => {
       fakes.fleet.instances.clear();
-      throw silence();
+      return failedWith(ref, silence());
     };
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['done']);

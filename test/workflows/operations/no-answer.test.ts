@@ -46,13 +46,9 @@ describe('an answer that does not come', () => {
     const instances = instancesLike({ status: 'Stopped' }, { status: 'Stopped' });
     const fakes = aHouse({ instances });
     const { id } = running(fakes, { kind: 'start' }, instances);
-    const { start } = fakes.fleet;
-    fakes.fleet.start = async () => {
-      throw silence();
-    };
+    fakes.fleet.fails('start', [silence(), silence()]);
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['attempted', 'attempted']);
-    fakes.fleet.start = start;
     expect(statesOf(await runToEnd(fakes, id))).toEqual(['done', 'done']);
   });
 });
