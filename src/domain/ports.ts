@@ -140,7 +140,10 @@ export interface ReminderLedger {
   /** Entries of deadlines that are not over, and everything still shown as open. */
   entries(now: Date): Promise<LedgerEntry[]>;
   snoozes(now: Date): Promise<Snooze[]>;
-  /** Claims a notice and enqueues its posting, in one transaction; false if it was claimed before. */
+  /**
+   * Claims a notice and enqueues its posting, in one transaction; false if it was claimed before. One
+   * that is disarmed (see isDisarmed) can be claimed again, and is then posted as a new message.
+   */
   claim(reminder: Reminder, now: Date): Promise<boolean>;
   find(key: ReminderKey): Promise<LedgerEntry | undefined>;
   posted(key: ReminderKey, ts: string): Promise<void>;

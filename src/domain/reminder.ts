@@ -29,6 +29,14 @@ export type ReminderFate =
   | { kind: 'gone' }
   | { kind: 'snoozed'; until: Instant; by: string };
 
+/** The fates by which a deadline is no more. Should it come back all the same, it is told anew. */
+export const DISARMING: readonly ReminderFate['kind'][] = ['moved', 'cancelled', 'gone'];
+
+/** Whether the notice has been told to be untrue, so that it speaks for its deadline no longer. */
+export function isDisarmed({ fate }: Pick<LedgerEntry, 'fate'>): boolean {
+  return fate !== undefined && DISARMING.includes(fate.kind);
+}
+
 /** A row of the ledger. */
 export interface LedgerEntry extends Reminder {
   state: ReminderState;

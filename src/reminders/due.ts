@@ -1,6 +1,12 @@
 import { deadlinesOf } from '../domain/deadline.ts';
 import type { Instance } from '../domain/instance.ts';
-import type { LedgerEntry, Reminder, ReminderKey, Snooze } from '../domain/reminder.ts';
+import {
+  isDisarmed,
+  type LedgerEntry,
+  type Reminder,
+  type ReminderKey,
+  type Snooze,
+} from '../domain/reminder.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type Instant, msUntil } from '../domain/time.ts';
 
@@ -21,12 +27,13 @@ function keyOf({ account, region, id, kind, deadline }: Omit<ReminderKey, 'rungM
  * The notices to post now. A rung is due from `deadline - rung` on; of several that are due the
  * nearest speaks for all, so that a deadline first seen late is told once, and none speaks after a
  * nearer one, though the clocks of two replicas differ. While snoozed only the last rung speaks, and
- * the end of the snooze is a rung of its own. Pure.
+ * the end of the snooze is a rung of its own. A deadline that was moved and comes back is armed anew. Pure.
  */
 export function dueReminders(facts: Facts, rules: Settings['reminders'], now: Date): Reminder[] {
   const { channel } = rules;
   if (channel === undefined) return [];
-  const told = Map.groupBy(facts.ledger, keyOf);
+  const standing = facts.ledger.filter((entry) => !isDisarmed(entry));
+  const told = Map.groupBy(standing, keyOf);
   return facts.instances.flatMap((instance) =>
     deadlinesOf(instance).flatMap(({ kind, at }) => {
       const snoozes = facts.snoozes.filter(

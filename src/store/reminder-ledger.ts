@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import type { ReminderLedger } from '../domain/ports.ts';
-import type {
-  LedgerEntry,
-  Reminder,
-  ReminderFate,
-  ReminderKey,
-  ReminderState,
-  Snooze,
+import {
+  DISARMING,
+  type LedgerEntry,
+  type Reminder,
+  type ReminderFate,
+  type ReminderKey,
+  type ReminderState,
+  type Snooze,
 } from '../domain/reminder.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Enqueue, Transact } from './jobs/transact.ts';
@@ -56,24 +57,26 @@ export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedg
   };
 }
 
+/** One statement, so that of many one wins, also where it takes over the row of a disarmed notice. */
 async function claim(trx: Trx, enqueue: Enqueue, reminder: Reminder, now: Date): Promise<boolean> {
+  const { account, region, id: instance, kind, deadline, rungMs: rung_ms, channel } = reminder;
+  const fresh = {
+    channel,
+    snapshot: json(reminder.instance),
+    state: 'claimed' as const,
+    claimed_at: now,
+    ts: null,
+    fate: null,
+  };
   const row = await trx
     .insertInto('reminders')
-    .values({
-      account: reminder.account,
-      region: reminder.region,
-      instance: reminder.id,
-      kind: reminder.kind,
-      deadline: reminder.deadline,
-      rung_ms: reminder.rungMs,
-      channel: reminder.channel,
-      snapshot: json(reminder.instance),
-      state: 'claimed',
-      claimed_at: now,
-      ts: null,
-      fate: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ account, region, instance, kind, deadline, rung_ms, ...fresh })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account', 'region', 'instance', 'kind', 'deadline', 'rung_ms'])
+        .doUpdateSet(fresh)
+        .where(sql<boolean>`reminders.fate->>'kind' in (${sql.join(DISARMING)})`),
+    )
     .returning('instance')
     .executeTakeFirst();
   if (!row) return false;

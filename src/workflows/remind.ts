@@ -41,5 +41,7 @@ export async function postReminder(house: House, key: ReminderKey): Promise<void
 /** Edits the message of a notice whose deadline moved, ended or was snoozed. */
 export async function closeReminder(house: House, key: ReminderKey): Promise<void> {
   const entry = await house.reminders.find(key);
-  if (entry?.ts !== undefined) await house.notifier.closeReminder(entry);
+  // Claimed anew in the meantime, it is another message, and a true one.
+  if (entry?.state !== 'superseded' || entry.ts === undefined) return;
+  await house.notifier.closeReminder(entry);
 }

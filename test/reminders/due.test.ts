@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry, Reminder, Snooze } from '../../src/domain/reminder.ts';
+import type { LedgerEntry, Reminder, ReminderFate, Snooze } from '../../src/domain/reminder.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
 import { dueReminders, type Facts, horizonMs } from '../../src/reminders/due.ts';
@@ -86,7 +86,7 @@ describe('a rung', () => {
 });
 
 describe('what the ledger says', () => {
-  it('makes a rung silent, whatever became of its notice', () => {
+  it('makes a rung silent, however far its notice is', () => {
     for (const state of ['claimed', 'posted', 'superseded'] as const) {
       expect(due(5 * DAY, { ledger: [told(7 * DAY, { state })] })).toEqual([]);
     }
@@ -99,6 +99,22 @@ describe('what the ledger says', () => {
 
   it('of a later rung keeps the earlier back, as when the clock of another replica is ahead', () => {
     expect(due(3 * DAY + 1, { ledger: [told(3 * DAY)] })).toEqual([]);
+  });
+
+  it.each<ReminderFate>([
+    { kind: 'moved', to: later(DEADLINE, DAY) },
+    { kind: 'cancelled' },
+    { kind: 'gone' },
+  ])('of a deadline that was $kind and is back does not silence it: it is armed anew', (fate) => {
+    const over = { state: 'superseded', fate } as const;
+    expect(due(5 * DAY, { ledger: [told(7 * DAY, over)] })).toEqual([7 * DAY]);
+    expect(due(2 * DAY, { ledger: [told(7 * DAY, over), told(3 * DAY, over)] })).toEqual([3 * DAY]);
+    expect(due(2 * DAY, { ledger: [told(7 * DAY, over), told(3 * DAY)] })).toEqual([]);
+  });
+
+  it('of a snoozed notice makes its rung silent', () => {
+    const fate = { kind: 'snoozed', until: toInstant(ahead(6 * DAY)), by: 'U0OPS' } as const;
+    expect(due(5 * DAY, { ledger: [told(7 * DAY, { state: 'superseded', fate })] })).toEqual([]);
   });
 
   it('of another instance, region, account, kind or deadline does not matter', () => {

@@ -78,6 +78,34 @@ onBothEngines((bench) => {
       expect(await edits(reminder)).toHaveLength(1);
     });
 
+    it.each([
+      { kind: 'moved' as const, to: '2027-01-01T00:00:00Z' },
+      { kind: 'cancelled' as const },
+      { kind: 'gone' as const },
+    ])('lets one of many claim anew what was $kind, as a notice not yet posted', async (fate) => {
+      const reminder = aReminder(now());
+      await ledger().claim(reminder, now());
+      await ledger().posted(reminder, '171.5');
+      await ledger().close(reminder, fate);
+      const again = { ...reminder, channel: 'C0NEW', instance: { ...reminder.instance, name: 'renamed' } };
+      const claims = await Promise.all(Array.from({ length: 5 }, () => ledger().claim(again, now())));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await ledger().find(reminder)).toEqual({
+        ...again,
+        state: 'claimed',
+        claimedAt: toInstant(now()),
+      });
+      const jobs = (await jobsIn(bench().db, 'remind')).filter((job) => job.data.key.id === reminder.id);
+      expect(jobs).toHaveLength(2);
+    });
+
+    it('lets nobody claim anew what is snoozed', async () => {
+      const reminder = aReminder(now());
+      await ledger().claim(reminder, now());
+      await ledger().close(reminder, { kind: 'snoozed', until: later(now(), DAY), by: 'U0A' });
+      expect(await ledger().claim(reminder, now())).toBe(false);
+    });
+
     it('enqueues the edit of a notice that was closed while it was being posted', async () => {
       const reminder = aReminder(now());
       await ledger().claim(reminder, now());

@@ -89,6 +89,24 @@ describe('a notice', () => {
     expect(await reminders.find(entry)).toMatchObject({ state: 'posted' });
   });
 
+  it('that moved and is back where it was is posted as a new message, which no late edit of the old spoils', async () => {
+    const fakes = await posted(EXPIRING);
+    setInventory(fakes, 'i-1', { expiresAt: '2027-01-01T00:00:00Z' });
+    await reconcile(fakes.house);
+    setInventory(fakes, 'i-1', EXPIRING);
+    await reconcile(fakes.house);
+    await closeReminder(fakes.house, fakes.entry);
+    await postReminder(fakes.house, fakes.entry);
+    await closeReminder(fakes.house, fakes.entry);
+    expect(fakes.notifier.closed).toEqual([]);
+    expect(fakes.notifier.reminders).toHaveLength(2);
+    await reconcile(fakes.house);
+    const { fate, ...entry } = (await fakes.reminders.find(fakes.entry)) ?? {};
+    expect(entry).toMatchObject({ state: 'posted', ts: 'ts-2' });
+    expect(fate).toBeUndefined();
+    expect(fakes.reminders.rows.size).toBe(1);
+  });
+
   it('that was snoozed is still edited when its deadline moves', async () => {
     const fakes = await posted(EXPIRING);
     await snooze(fakes.house, fakes.entry, aRequest());

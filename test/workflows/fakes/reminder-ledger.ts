@@ -1,10 +1,11 @@
 import type { ReminderLedger } from '../../../src/domain/ports.ts';
-import type {
-  LedgerEntry,
-  Reminder,
-  ReminderFate,
-  ReminderKey,
-  Snooze,
+import {
+  isDisarmed,
+  type LedgerEntry,
+  type Reminder,
+  type ReminderFate,
+  type ReminderKey,
+  type Snooze,
 } from '../../../src/domain/reminder.ts';
 import { toInstant } from '../../../src/domain/time.ts';
 
@@ -24,7 +25,8 @@ export class FakeLedger implements ReminderLedger {
     return this.snoozed;
   }
   async claim(reminder: Reminder, now: Date) {
-    if (this.rows.has(textOf(reminder))) return false;
+    const before = this.rows.get(textOf(reminder));
+    if (before && !isDisarmed(before)) return false;
     this.rows.set(textOf(reminder), { ...reminder, state: 'claimed', claimedAt: toInstant(now) });
     return true;
   }
@@ -32,7 +34,8 @@ export class FakeLedger implements ReminderLedger {
     return this.rows.get(textOf(key));
   }
   async posted(key: ReminderKey, ts: string) {
-    this.#change(key, { ts, state: 'posted' });
+    const superseded = this.rows.get(textOf(key))?.state === 'superseded';
+    this.#change(key, { ts, ...(!superseded && { state: 'posted' }) });
   }
   async close(key: ReminderKey, fate: ReminderFate) {
     this.#change(key, { fate, state: 'superseded' });
