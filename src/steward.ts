@@ -6,7 +6,7 @@ import { createFleet } from './ecs/fleet.ts';
 import { createHealthServer } from './ops/health-server.ts';
 import type { ProcessLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createSlack } from './slack/app.ts';
+import { createSlack, type Slack } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { createWeb } from './slack/web.ts';
@@ -95,11 +95,7 @@ export async function startSteward(
 }
 
 /** Which workflow each kind of job runs. */
-async function startJobs(
-  store: Store,
-  house: House,
-  carryOut: (delivery: object) => Promise<void>,
-): Promise<void> {
+async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']): Promise<void> {
   await store.jobs.work({
     delivery: carryOut,
     step: ({ operation }) => runStep(house, operation),

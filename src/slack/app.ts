@@ -26,7 +26,7 @@ export interface Slack {
    * Carries out an act that was written down; `delivery` is the Incoming that a listener gave to
    * Deliveries. What this version cannot read is logged and dropped: trying again would not help.
    */
-  carryOut(delivery: object): Promise<void>;
+  carryOut(delivery: object, attempt: { last: boolean }): Promise<void>;
 }
 
 /** The bot's side of Slack. Bolt routes; the token needs no look-up, because there is one workspace. */
@@ -53,7 +53,7 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
       await web.counted('auth.test', () => web.reads.auth.test());
     } catch (error) {
       log.error(
-        { error },
+        { err: error },
         'Slack does not accept SLACK_BOT_TOKEN (xoxb-…, see OAuth & Permissions), or is out of reach',
       );
     }
@@ -77,9 +77,9 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
       receiver.check();
       await web.counted('auth.test', () => web.reads.auth.test());
     },
-    carryOut: async (delivery) => {
+    carryOut: async (delivery, attempt) => {
       const incoming = readable(delivery);
-      if (incoming) await front.carryOut(incoming);
+      if (incoming) await front.carryOut(incoming, attempt);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { House } from '../workflows/house.ts';
 import { whoIs } from '../workflows/who.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { type Incoming, originFrom } from './incoming.ts';
+import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
 import { readFormMetadata } from './values.ts';
@@ -11,10 +12,19 @@ import { renderOutcome } from './views/outcome.ts';
 
 /** Carries acts out and shows what came of them. */
 export interface Front {
-  /** Never throws: whatever goes wrong is told to the person and logged. */
-  carryOut(incoming: Incoming): Promise<void>;
-  /** The same, for whoever shows the outcome in a way of their own. */
-  perform(incoming: Incoming): Promise<{ outcome: Outcome; reader: Reader }>;
+  /**
+   * Shows what came of it. What nobody foresaw (a database that is away, a bug) is thrown while there
+   * are tries left; at the `last` it is logged and told to the person.
+   */
+  carryOut(incoming: Incoming, attempt: { last: boolean }): Promise<void>;
+  /** For whoever shows the outcome in a way of their own. Never throws. */
+  perform(incoming: Incoming): Promise<Performed>;
+}
+
+interface Performed {
+  outcome: Outcome;
+  /** Whom it is told. */
+  reader: Reader;
 }
 
 /**
@@ -24,26 +34,30 @@ export interface Front {
 export function createFront(house: House, replies: Replies): Front {
   const channelReader = readerFor(house.settings.language, house.settings.timezone);
 
-  async function perform(incoming: Incoming) {
+  async function attempt(incoming: Incoming): Promise<Performed> {
     const { key, ref, user, act } = incoming;
-    let reader = channelReader;
+    const actor = await whoIs(house, user);
+    const origin = await originOf(house, incoming);
+    const outcome = await carry(house, act, { actor, origin, key, ref });
+    return { reader: readerFor(actor.language, actor.timeZone), outcome };
+  }
+
+  async function perform(incoming: Incoming): Promise<Performed> {
     try {
-      const actor = await whoIs(house, user);
-      reader = readerFor(actor.language, actor.timeZone);
-      const origin = await originOf(house, incoming);
-      return { reader, outcome: await carry(house, act, { actor, origin, key, ref }) };
+      return await attempt(incoming);
     } catch (err) {
+      const { ref, user, act } = incoming;
       house.log.error({ err, act: act.kind, user }, 'an act could not be carried out');
       const outcome: Outcome = { kind: 'refused', problem: { code: 'unforeseen', ref } };
-      return { reader, outcome };
+      return { reader: await readerSoon(house, user), outcome };
     }
   }
 
   return {
     perform,
-    carryOut: (incoming) =>
+    carryOut: (incoming, { last }) =>
       house.log.within(incoming.ref, async () => {
-        const { outcome, reader } = await perform(incoming);
+        const { outcome, reader } = await (last ? perform(incoming) : attempt(incoming));
         if (!needsReply(incoming, outcome)) return;
         try {
           const origin = await originOf(house, incoming);
@@ -82,6 +96,6 @@ function needsReply({ act }: Incoming, outcome: Outcome): boolean {
 /** Whether the answer takes the place of the card that was clicked. */
 function replaces({ act }: Incoming, outcome: Outcome): boolean {
   if (act.kind !== 'click' || !act.ephemeral) return false;
-  if (outcome.kind !== 'refused') return true;
-  return outcome.problem.code === 'proposal-over' || outcome.problem.code === 'proposal-used';
+  // A card that is used belongs to its operation, whose message may have taken its place already.
+  return outcome.kind !== 'refused' || outcome.problem.code === 'proposal-over';
 }

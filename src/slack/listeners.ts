@@ -10,7 +10,8 @@ import {
   originFrom,
 } from './incoming.ts';
 import { judge } from './judge.ts';
-import { type Parts, readerSoon } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { readerSoon } from './reader-soon.ts';
 import { modeOf } from './routes.ts';
 import { problemForField, problemMessage } from './views/problem.ts';
 
@@ -80,7 +81,7 @@ async function take(parts: Parts, ack: Ack, arrival: Arrival): Promise<void> {
       return;
     case 'answer':
       await ack();
-      if (await isFirst(parts, incoming)) await front.carryOut(incoming);
+      if (await isFirst(parts, incoming)) await front.carryOut(incoming, { last: true });
   }
 }
 

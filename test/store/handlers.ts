@@ -7,13 +7,13 @@ export type Switchboard = { [Q in QueueName]?: JobHandlers[Q] };
 export function through(switchboard: Switchboard): JobHandlers {
   const none = async () => {};
   return {
-    delivery: (data) => (switchboard.delivery ?? none)(data),
-    step: (data) => (switchboard.step ?? none)(data),
-    announce: (data) => (switchboard.announce ?? none)(data),
-    'expire-approval': (data) => (switchboard['expire-approval'] ?? none)(data),
-    remind: (data) => (switchboard.remind ?? none)(data),
-    'close-reminder': (data) => (switchboard['close-reminder'] ?? none)(data),
-    scan: (data) => (switchboard.scan ?? none)(data),
+    delivery: (data, attempt) => (switchboard.delivery ?? none)(data, attempt),
+    step: (data, attempt) => (switchboard.step ?? none)(data, attempt),
+    announce: (data, attempt) => (switchboard.announce ?? none)(data, attempt),
+    'expire-approval': (data, attempt) => (switchboard['expire-approval'] ?? none)(data, attempt),
+    remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
+    'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
+    scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),
   };
 }
 

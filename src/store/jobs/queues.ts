@@ -21,8 +21,14 @@ export type QueueName = keyof JobData;
 type Again = { againAfterMs: number };
 
 export type JobHandlers = {
-  [Q in QueueName]: (data: JobData[Q]) => Promise<void> | Promise<Again | undefined>;
+  [Q in QueueName]: (data: JobData[Q], attempt: Attempt) => Promise<void> | Promise<Again | undefined>;
 };
+
+/** Which try of a job this is. */
+export interface Attempt {
+  /** If this one fails too, the job is given up. */
+  last: boolean;
+}
 
 interface QueueSettings {
   policy: NonNullable<Queue['policy']>;
@@ -37,6 +43,9 @@ interface QueueSettings {
 }
 
 const seconds = (ms: number) => ms / SECOND;
+
+/** Jobs of one kind that wait for ECS at once in one process. */
+const MANY = 12;
 
 /** About two months of trying once a minute: never given up in practice. */
 const ENDLESS = { retryLimit: 100_000, retryDelayMax: seconds(MINUTE) };
@@ -55,17 +64,20 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 export const QUEUES: Record<QueueName, QueueSettings> = {
   delivery: {
     policy: 'standard',
-    workers: 4,
-    pollSeconds: 1,
+    // Most of their time they wait for ECS; where one region hangs, the others go on.
+    workers: MANY,
+    // Woken at once by their commit; polling finds what a dead worker left.
+    pollSeconds: 2,
     expireInSeconds: seconds(5 * MINUTE),
-    retryLimit: 10,
-    retryDelayMax: 30,
+    // About 15 s in all: then the person hears that it went wrong.
+    retryLimit: 4,
+    retryDelayMax: 8,
   },
   step: {
     policy: 'key_strict_fifo',
-    workers: 4,
-    // A step that waits for ECS is deferred by 2 s and more; half a second is the least pg-boss allows.
-    pollSeconds: 0.5,
+    workers: MANY,
+    // A step that waits for ECS is deferred by 2 s and more, and nobody announces that its time has come.
+    pollSeconds: 1,
     expireInSeconds: seconds(15 * MINUTE),
     ...ENDLESS,
   },

@@ -46,7 +46,7 @@ async function run<Q extends QueueName>(
     return;
   }
   try {
-    const again = await handle(job.data);
+    const again = await handle(job.data, { last: job.retryCount >= job.retryLimit });
     if (again) await runAgain(shop, queue, job, again.againAfterMs);
   } catch (error) {
     if (job.retryCount < job.retryLimit) {

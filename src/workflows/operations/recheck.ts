@@ -10,11 +10,12 @@ import type { House } from '../house.ts';
 import { whoIs } from '../who.ts';
 
 /**
- * Whether this may still be done, asked directly before an act that destroys: the configuration, and
- * the roles of whoever asked and whoever approved, may have changed since the clicks. Undefined means yes.
+ * Whether this may still be done: the configuration, and for what destroys the roles of whoever asked
+ * and whoever approved, may have changed since the clicks. Undefined means yes.
  */
 export async function refusedNow(house: House, operation: Operation): Promise<Problem | undefined> {
   const { work, targets, requester, decidedBy } = operation;
+  if (house.settings.mode === 'read-only') return { code: 'read-only-mode' };
   if (riskOf(work) !== 'destructive') return undefined;
   const instances = targets.map((target) => target.instance);
   const actor = await whoIs(house, requester);

@@ -114,9 +114,17 @@ describe('the approval of what destroys', () => {
 describe('directly before an act that can be taken back', () => {
   it.each(REVERSIBLE)('$name: what changed since does not matter', async ({ work, from }) => {
     const instances = instancesLike(from);
-    const fakes = aHouse({ instances, settings: { mode: 'read-only' } });
+    const fakes = aHouse({ instances, settings: { access: anAccess({ operators: [] }) } });
     fakes.fleet.change('i-1', { tags: { env: 'prod' } });
     expect(statesOf(await runToEnd(fakes, running(fakes, work, instances).id))).toEqual(['done']);
+  });
+
+  it.each(REVERSIBLE)('$name: in read-only mode nothing is done all the same', async ({ work, from }) => {
+    const instances = instancesLike(from);
+    const fakes = aHouse({ instances, settings: { mode: 'read-only' } });
+    const ended = await runToEnd(fakes, running(fakes, work, instances).id);
+    expect(ended.targets).toMatchObject([{ state: 'failed', problem: { code: 'read-only-mode' } }]);
+    expect(fakes.fleet.effects).toEqual([]);
   });
 
   it('an auto-release that has become too soon is refused', async () => {
