@@ -4,6 +4,7 @@ import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Operation, Place, Step, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
+import type { Watched } from './settings.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, WorkKind } from './work.ts';
 
@@ -58,11 +59,13 @@ export interface Inventory {
    */
   save(instances: Instance[], seenAt: Instant): Promise<void>;
   /**
-   * Ends a region's scan begun at `startedAt`: returns what was not seen since, for the caller to
-   * probe before it forgets it.
+   * Ends a region's scan begun at `startedAt`: returns what was not seen since, in the order of the
+   * ids, for the caller to probe before it forgets it.
    */
   unseenSince(account: string, region: string, startedAt: Instant): Promise<Instance[]>;
   forget(ref: InstanceRef): Promise<void>;
+  /** Forgets the instances of accounts and regions that are not watched any more (see isWatched); returns how many. */
+  forgetElsewhere(accounts: Watched[]): Promise<number>;
   /** Marks a whole scan as finished. */
   scanned(at: Instant): Promise<void>;
   scannedAt(): Promise<Instant | undefined>;

@@ -1,10 +1,11 @@
 import type { Language, Role } from './actor.ts';
 import type { DeadlineKind } from './deadline.ts';
+import type { InstanceRef } from './instance.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
-  /** Names of the accounts, in the file's order; regions undefined: every region of DescribeRegions. */
-  accounts: { name: string; regions?: string[] }[];
+  /** In the file's order. */
+  accounts: Watched[];
   mode: 'normal' | 'read-only';
   /** Undefined where the file has no `access`: everyone reads, nobody changes. */
   access?: Access;
@@ -20,6 +21,18 @@ export interface Settings {
   };
   timezone: string;
   language: Language;
+}
+
+/** An account that is scanned; regions undefined: every region of DescribeRegions. */
+export interface Watched {
+  name: string;
+  regions?: string[];
+}
+
+/** Whether the settings name the place of this instance, so that it is ours to look after. */
+export function isWatched({ account, region }: Omit<InstanceRef, 'id'>, accounts: Watched[]): boolean {
+  const watched = accounts.find(({ name }) => name === account);
+  return watched !== undefined && (watched.regions?.includes(region) ?? true);
 }
 
 /** Slack user ids, or `*` for every full member. */

@@ -55,11 +55,23 @@ export function inventoryOn(db: Database): Inventory {
         .where('account', '=', account)
         .where('region', '=', region)
         .where('seen_at', '<', new Date(startedAt))
+        .orderBy('id')
         .execute();
       return instances(rows);
     },
     async forget(ref) {
       await db.deleteFrom('instances').where(is(ref)).execute();
+    },
+    async forgetElsewhere(accounts) {
+      const watched = sql<boolean>`exists (
+        select from jsonb_to_recordset(${json(accounts)}) as watched (name text, regions jsonb)
+        where watched.name = account and (watched.regions is null or watched.regions @> to_jsonb(region))
+      )`;
+      const { numDeletedRows } = await db
+        .deleteFrom('instances')
+        .where(({ not }) => not(watched))
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
     },
     async scanned(at) {
       await db

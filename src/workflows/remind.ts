@@ -1,4 +1,5 @@
 import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
+import { isWatched } from '../domain/settings.ts';
 import { later } from '../domain/time.ts';
 import { dueReminders, horizonMs } from '../reminders/due.ts';
 import { fateOf, isSameFate } from '../reminders/fate.ts';
@@ -26,6 +27,8 @@ export async function reconcile(house: House): Promise<void> {
 }
 
 async function closeIfOver(house: House, entry: LedgerEntry): Promise<void> {
+  // Where nobody looks any more nothing is known of it, least of all that it is gone.
+  if (!isWatched(entry, house.settings.accounts)) return;
   const fate = fateOf(entry, await house.inventory.get(entry));
   // A notice that was closed or snoozed before is not left stale either.
   if (fate && !isSameFate(fate, entry.fate)) await house.reminders.close(entry, fate);

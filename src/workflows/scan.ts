@@ -1,10 +1,15 @@
-import { refOf } from '../domain/instance.ts';
-import { toInstant } from '../domain/time.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
+import { type Instant, toInstant } from '../domain/time.ts';
 import type { House } from './house.ts';
 import { reconcile } from './remind.ts';
 
 /** Regions scanned at once; each is a chain of pages that waits for the one before. */
 const REGIONS_AT_ONCE = 8;
+
+/** A lost permission hides a whole region at once; so many of what is not seen are asked for in one scan. */
+const PROBES = 100;
+/** Enough ids in a log line to look into it. */
+const SHOWN = 5;
 
 interface Where {
   account: string;
@@ -12,7 +17,8 @@ interface Where {
 }
 
 /**
- * Reads every account and region by pages into the inventory, then sees what is due. An account or a
+ * Reads every account and region by pages into the inventory, then sees what is due. Places that the
+ * settings no longer name are forgotten, with no word to anyone: nothing is known of them. An account or a
  * region that fails is logged and leaves its part of the inventory as it was; the others go on, and
  * what is due is told all the same, from what was known before.
  */
@@ -30,6 +36,8 @@ export async function scan(house: House): Promise<void> {
     }
   };
 
+  const forgotten = await house.inventory.forgetElsewhere(house.settings.accounts);
+  if (forgotten > 0) house.log.info({ instances: forgotten }, 'forgot what is no longer configured');
   const perAccount = house.settings.accounts.map(({ name: account }) =>
     orLog('an account', { account }, () => regionsOf(house, account)),
   );
@@ -65,18 +73,31 @@ async function scanRegion(house: House, { account, region }: Where): Promise<num
     seen += page.length;
     askedAt = toInstant(house.clock.now());
   }
-  await forgetTheGone(house, account, region, started);
+  await forgetTheGone(house, { account, region }, started);
   return seen;
 }
 
 /** What the scan did not see is asked for by id: gone for certain, or hidden by a lost permission. */
-async function forgetTheGone(house: House, account: string, region: string, started: string): Promise<void> {
-  for (const instance of await house.inventory.unseenSince(account, region, started)) {
-    if (await house.fleet.isGone(refOf(instance))) await house.inventory.forget(refOf(instance));
-    else
-      house.log.warn(
-        { account, region, instance: instance.id },
-        'in no list, yet not gone: is a permission missing?',
-      );
+async function forgetTheGone(house: House, where: Where, started: Instant): Promise<void> {
+  const unseen = await house.inventory.unseenSince(where.account, where.region, started);
+  const hidden: string[] = [];
+  let gone = 0;
+  for (const instance of itsTurn(unseen, started, house.settings.scan.everyMs)) {
+    if (await house.fleet.isGone(refOf(instance))) {
+      await house.inventory.forget(refOf(instance));
+      gone++;
+    } else hidden.push(instance.id);
   }
+  if (hidden.length === 0) return;
+  house.log.warn(
+    { ...where, unseen: unseen.length - gone, instances: hidden.slice(0, SHOWN) },
+    'in no list, yet not gone: is a permission missing?',
+  );
+}
+
+/** As many as are probed in one scan: the first of them, and with each scan the next, in turn. */
+function itsTurn(unseen: Instance[], started: Instant, everyMs: number): Instance[] {
+  const turns = Math.max(1, Math.ceil(unseen.length / PROBES));
+  const turn = Math.floor(Date.parse(started) / everyMs) % turns;
+  return unseen.slice(turn * PROBES, (turn + 1) * PROBES);
 }

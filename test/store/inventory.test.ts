@@ -80,6 +80,22 @@ onBothEngines((bench) => {
       expect(await store.inventory.get(unseen)).toBeUndefined();
     });
 
+    it('forgets what is of no watched account or region', async () => {
+      const { inventory } = bench().store;
+      const [named, other, every, none] = [
+        anInstance({ account: 'some', region: 'cn-beijing' }),
+        anInstance({ account: 'some', region: 'cn-beijing-finance' }),
+        anInstance({ account: 'all', region: 'cn-hangzhou' }),
+        anInstance({ account: 'former' }),
+      ];
+      await inventory.save([named, other, every, none], AT);
+      const watched = [{ name: 'main' }, { name: 'all' }, { name: 'some', regions: ['cn-beijing', 'x'] }];
+      expect(await inventory.forgetElsewhere(watched)).toBe(2);
+      expect(await inventory.forgetElsewhere(watched)).toBe(0);
+      const left = await Promise.all([named, other, every, none].map((one) => inventory.get(one)));
+      expect(left).toEqual([named, undefined, every, undefined]);
+    });
+
     it('tells which end before a time, by whichever deadline is nearer', async () => {
       const { store } = bench();
       const at = '2031-01-01T00:00:00Z';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
+import { reconcile } from '../../src/workflows/remind.ts';
 import { scan } from '../../src/workflows/scan.ts';
 import { refusal, silence } from './fakes/fleet.ts';
 import { aHouse, instancesLike, START } from './fakes.ts';
@@ -17,6 +18,9 @@ function aScan(known: Partial<Instance>[], shown = known) {
 }
 
 const told = ({ reminders }: ReturnType<typeof aHouse>) => [...reminders.rows.values()].map(({ id }) => id);
+
+const warnings = ({ logged }: ReturnType<typeof aHouse>) =>
+  logged.filter(({ level }) => level === 'warn').map(({ fields }) => fields);
 
 describe('a scan', () => {
   it('brings every page of every region into the inventory, and says that it is whole', async () => {
@@ -46,9 +50,47 @@ describe('a scan', () => {
     await scan(fakes.house);
     expect([...fakes.inventory.rows.keys()]).toEqual(['i-1', 'i-2']);
     expect(told(fakes)).toEqual(['i-1']);
-    expect(fakes.logged.filter(({ level }) => level === 'warn').map(({ fields }) => fields.instance)).toEqual(
-      expect.arrayContaining(['i-1', 'i-2']),
+    expect(warnings(fakes)).toEqual(
+      expect.arrayContaining([
+        { account: 'main', region: 'cn-hangzhou', unseen: 1, instances: ['i-1'] },
+        { account: 'main', region: 'cn-beijing', unseen: 1, instances: ['i-2'] },
+      ]),
     );
+  });
+
+  it('probes no more than a hundred of a region, tells of them in one line, and goes on from there', async () => {
+    const fakes = aScan(Array.from({ length: 250 }, () => ({})));
+    for (const id of fakes.fleet.instances.keys()) if (id !== 'i-99') fakes.fleet.hidden.add(id);
+    fakes.fleet.instances.delete('i-99');
+    for (const times of [1, 2, 3]) {
+      const before = fakes.events.length;
+      await scan(fakes.house);
+      expect(fakes.events.length - before).toBeLessThanOrEqual(100);
+      expect(warnings(fakes)).toHaveLength(times);
+      fakes.clock.tick(fakes.house.settings.scan.everyMs);
+    }
+    expect(new Set(fakes.events).size, 'all had their turn').toBe(250);
+    expect(fakes.events).toHaveLength(250);
+    expect(fakes.inventory.rows.size).toBe(249);
+    expect(warnings(fakes).at(-1)).toMatchObject({ unseen: 249, instances: { length: 5 } });
+  });
+
+  it('forgets what is no longer configured, and leaves its notices as they are', async () => {
+    const fakes = aScan([
+      { expiresAt: SOON },
+      { ...BEIJING, expiresAt: SOON },
+      { account: 'former', expiresAt: SOON },
+    ]);
+    await reconcile({
+      ...fakes.house,
+      settings: { ...fakes.house.settings, accounts: [{ name: 'main' }, { name: 'former' }] },
+    });
+    fakes.house.settings.accounts = [{ name: 'main', regions: ['cn-hangzhou'] }];
+    fakes.fleet.regionsOf.main = ['cn-hangzhou'];
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-1']);
+    expect(told(fakes)).toEqual(['i-1', 'i-2', 'i-3']);
+    expect([...fakes.reminders.rows.values()].filter(({ fate }) => fate)).toEqual([]);
   });
 
   it('does not forget what it cannot probe', async () => {

@@ -1,5 +1,6 @@
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { Inventory } from '../../../src/domain/ports.ts';
+import { isWatched, type Watched } from '../../../src/domain/settings.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
 /** The Inventory in memory. */
@@ -35,10 +36,16 @@ export class FakeInventory implements Inventory {
       .filter(
         ({ instance: one, seenAt }) => one.account === account && one.region === region && seenAt < startedAt,
       )
-      .map(({ instance }) => instance);
+      .map(({ instance }) => instance)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
   async forget({ id }: InstanceRef) {
     this.rows.delete(id);
+  }
+  async forgetElsewhere(accounts: Watched[]) {
+    const elsewhere = (await this.all()).filter((instance) => !isWatched(instance, accounts));
+    for (const instance of elsewhere) await this.forget(instance);
+    return elsewhere.length;
   }
   async scanned(at: Instant) {
     this.finishedAt = at;
