@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/domain/operation.ts';
+import { createNotifier } from '../../src/slack/notifier.ts';
+import { alice, bob, HandClock, ops } from '../playground/slack/world.ts';
+import { someSettings } from '../policy/samples.ts';
+import { entry, operation, reminder, target } from './fixtures.ts';
+import { responseUrl, saying, stage } from './stage.ts';
+
+/** A channel that the bot is not in. */
+const ELSEWHERE = 'C0RANDOM';
+const RUNNING = operation({ requester: alice });
+const DONE = operation({ requester: alice, state: 'done', targets: [target({ state: 'done' })] });
+
+async function aNotifier() {
+  const clock = new HandClock();
+  const { slack, web, log } = await stage({ now: clock.now });
+  const notifier = createNotifier(web, someSettings({ language: 'en' }), log);
+  const textsFor = (user: string, channel: string) => slack.visible(user, channel).map(({ text }) => text);
+  const place = async (channel: string, more: Partial<Place> = {}): Promise<Place> => ({
+    role: 'origin',
+    channel,
+    responseUrl: await responseUrl(slack, alice, channel),
+    responseUses: 0,
+    ...more,
+  });
+  return { slack, web, log, clock, notifier, textsFor, place };
+}
+
+describe('an operation', () => {
+  it('is one message, edited as it goes on', async () => {
+    const { notifier, textsFor } = await aNotifier();
+    const first = await notifier.showOperation(RUNNING, { role: 'origin', channel: ops, responseUses: 0 });
+    expect(first).toMatchObject({ channel: ops, ts: expect.stringMatching(/^\d+\.\d+$/), responseUses: 0 });
+    expect(textsFor(bob, ops)).toEqual([expect.stringContaining('web-1')]);
+    const before = textsFor(bob, ops);
+    expect(await notifier.showOperation(DONE, first)).toEqual(first);
+    expect(textsFor(bob, ops)).toHaveLength(1);
+    expect(textsFor(bob, ops)).not.toEqual(before);
+  });
+
+  it('takes away the card it came from', async () => {
+    const { notifier, web, textsFor, place } = await aNotifier();
+    const from = await place(ops, { card: true });
+    await web.respond(from.responseUrl ?? '', saying('the card'), {
+      response_type: 'ephemeral',
+      replace_original: false,
+    });
+    await notifier.showOperation(RUNNING, from);
+    expect(textsFor(alice, ops)).toEqual([expect.stringContaining('web-1')]);
+  });
+
+  it('is shown although its card can no longer be taken away', async () => {
+    const { slack, notifier, log, textsFor, place } = await aNotifier();
+    const from = await place(ops, { card: true });
+    slack.faults.plan('response_url', { kind: 'error', effect: 'before' });
+    expect(await notifier.showOperation(RUNNING, from)).toHaveProperty('ts');
+    expect(textsFor(bob, ops)).toHaveLength(1);
+    expect(log.lines.map(({ level }) => level)).toEqual(['info']);
+  });
+});
+
+describe('where the bot is no member, an operation', () => {
+  it('is shown through the response_url, and the way out is logged', async () => {
+    const { notifier, log, textsFor, place } = await aNotifier();
+    const at = await notifier.showOperation(RUNNING, await place(ELSEWHERE));
+    expect(at).toMatchObject({ channel: ELSEWHERE, responseUses: 1 });
+    expect(at).not.toHaveProperty('ts');
+    expect(log.lines).toMatchObject([{ level: 'warn', message: /invite the bot/ }]);
+    await notifier.showOperation(DONE, at);
+    expect(textsFor(alice, ELSEWHERE)).toEqual([expect.stringContaining('web-1')]);
+  });
+
+  it('keeps the last use for its outcome', async () => {
+    const { slack, notifier, place } = await aNotifier();
+    const at = await place(ELSEWHERE, { responseUses: 3 });
+    expect(await notifier.showOperation(RUNNING, at)).toEqual(at);
+    expect(slack.workspace.messages).toEqual([]);
+    expect(await notifier.showOperation(DONE, at)).toMatchObject({ responseUses: 4 });
+  });
+
+  it('comes as a direct message once the response_url is too old or used up', async () => {
+    const { slack, notifier, clock, textsFor, place } = await aNotifier();
+    const old = await place(ELSEWHERE);
+    clock.advance(31);
+    const direct = slack.directChannel(alice).id;
+    expect(await notifier.showOperation(DONE, old)).toMatchObject({ channel: direct });
+    expect(await notifier.showOperation(DONE, { ...old, responseUses: 4 })).toMatchObject({
+      channel: direct,
+    });
+    expect(textsFor(alice, direct)).toHaveLength(2);
+  });
+});
+
+describe('a message that is lost', () => {
+  it('is posted anew elsewhere', async () => {
+    const { notifier, textsFor, place } = await aNotifier();
+    const gone = await place(ops, { ts: '1.000001' });
+    expect(await notifier.showOperation(RUNNING, gone)).toMatchObject({ responseUses: 1 });
+    expect(textsFor(bob, ops)).toEqual([expect.stringContaining('web-1')]);
+  });
+
+  it('is no reason to forget other trouble: that is thrown, and the job tried again', async () => {
+    const { slack, notifier, place } = await aNotifier();
+    slack.faults.plan('chat.postMessage', { kind: 'error', effect: 'before' });
+    await expect(notifier.showOperation(RUNNING, await place(ops))).rejects.toThrow();
+    slack.faults.plan('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 30 });
+    await expect(notifier.showOperation(RUNNING, await place(ops))).rejects.toThrow(/rate/i);
+  });
+});
+
+describe('a notice', () => {
+  it('is posted, and edited when its deadline is no longer true', async () => {
+    const { notifier, textsFor } = await aNotifier();
+    const ts = await notifier.postReminder(reminder({ channel: ops }));
+    const [posted] = textsFor(bob, ops);
+    expect(posted).toContain('web-1');
+    await notifier.closeReminder(entry({ channel: ops, ts, fate: { kind: 'cancelled' } }));
+    expect(textsFor(bob, ops)).toHaveLength(1);
+    expect(textsFor(bob, ops)).not.toEqual([posted]);
+  });
+
+  it('that was deleted meanwhile is left alone', async () => {
+    const { notifier, log } = await aNotifier();
+    await notifier.closeReminder(entry({ channel: ops, ts: '1.000001', fate: { kind: 'gone' } }));
+    expect(log.lines).toMatchObject([{ level: 'info', message: /no longer there/ }]);
+  });
+
+  it('in a channel without the bot is thrown, so that its job is tried again', async () => {
+    const { notifier } = await aNotifier();
+    await expect(notifier.postReminder(reminder({ channel: ELSEWHERE }))).rejects.toThrow('not_in_channel');
+  });
+});
