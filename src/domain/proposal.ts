@@ -39,6 +39,8 @@ export interface Proposal {
   typed: string[];
   /** For an auto-release: what was understood of the typed time. */
   understood?: Understood;
+  /** Set once it was confirmed or cancelled. */
+  used?: true;
 }
 
 export interface ProposedTarget extends InstanceWithDisks {

@@ -27,11 +27,16 @@ export function decideOperation(
     await reachBy(house, pending, request.origin);
 
     const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
-    const repeated = operation.decidedBy === userId;
+    const repeated = operation.decidedBy === userId && verdict === verdictOn(operation);
     if (!won && !repeated) throw new Refusal(tooLate(operation));
     if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
-    return { kind: 'noted', note: { kind: operation.state === 'denied' ? 'denied' : 'approved', operation } };
+    return { kind: 'noted', note: { kind: verdict === 'deny' ? 'denied' : 'approved', operation } };
   });
+}
+
+/** What was decided of an operation that somebody has decided. */
+function verdictOn({ state }: Operation): 'approve' | 'deny' {
+  return state === 'denied' ? 'deny' : 'approve';
 }
 
 /** Still pending and yet not to be won: its time is over, and the job that says so is on its way. */

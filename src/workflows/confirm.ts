@@ -104,6 +104,7 @@ export async function openProposal(house: House, id: string, request: Request): 
   if (!proposal) throw new Refusal({ code: 'proposal-over' });
   if (proposal.requester !== request.actor.userId)
     throw new Refusal({ code: 'not-yours', owner: proposal.requester });
+  if (proposal.used) throw new Refusal({ code: 'proposal-used' });
   if (msUntil(proposal.expiresAt, house.clock.now()) <= 0) throw new Refusal({ code: 'proposal-over' });
   return proposal;
 }

@@ -88,13 +88,22 @@ onBothEngines((bench) => {
           log().begin(anOperation(now()), { key: unique('k'), proposal: proposal.id, now: now() }),
         ),
       );
-      expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('repeated')]);
+      expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('proposal-used')]);
       const [winner] = begun.flatMap((one) => (one.kind === 'begun' ? [one.operation.id] : []));
       const rows = await auditOf(bench().db, winner ?? '');
       expect(rows).toMatchObject([
         { action: 'requested', team: 'T0TEAM' },
         { action: 'confirmed', details: { proposal: proposal.id } },
       ]);
+    });
+
+    it('uses a proposal up once for a delivery that comes five times at the same moment', async () => {
+      const proposal = aProposal(now());
+      await log().propose(proposal);
+      const from = { key: unique('k'), proposal: proposal.id, now: now() };
+      const begun = await Promise.all(Array.from({ length: 5 }, () => log().begin(anOperation(now()), from)));
+      expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('repeated')]);
+      expect(await log().proposal(proposal.id)).toEqual({ ...proposal, used: true });
     });
 
     it('refuses a proposal that is over or unknown', async () => {

@@ -81,9 +81,25 @@ describe('a verdict', () => {
     expect(
       await decideOperation(house, id, 'approve', by('U0ONE')),
       'a change of mind comes too late',
-    ).toMatchObject({
-      note: { kind: 'denied', operation: { state: 'denied' } },
+    ).toEqual({
+      kind: 'refused',
+      problem: { code: 'already-decided', state: 'denied', by: 'U0ONE' },
     });
+  });
+
+  it('of someone who changed their mind is told that it is decided, also once it is done', async () => {
+    const { house, id, operations } = aPending();
+    await decideOperation(house, id, 'approve', by('U0ONE'));
+    for (const state of ['running', 'done'] as const) {
+      operations.add({ ...operations.get(id), state });
+      expect(await decideOperation(house, id, 'approve', by('U0ONE'))).toMatchObject({
+        note: { kind: 'approved' },
+      });
+      expect(await decideOperation(house, id, 'deny', by('U0ONE'))).toEqual({
+        kind: 'refused',
+        problem: { code: 'already-decided', state, by: 'U0ONE' },
+      });
+    }
   });
 
   it('comes too late after the time is over, also before anyone has said so', async () => {

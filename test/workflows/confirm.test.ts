@@ -53,7 +53,6 @@ describe('[Confirm]', () => {
     const request = aRequest();
     const first = await press(card, {}, request);
     expect(await press(card, {}, request), 'the same delivery').toEqual(first);
-    expect(await press(card), 'a second click').toEqual(first);
     expect(card.operations.rows.size).toBe(1);
   });
 
@@ -96,6 +95,16 @@ describe('[Confirm]', () => {
     });
     expect(await press(card)).toMatchObject({ problem: { code: 'proposal-used' } });
     expect(card.operations.rows.size).toBe(0);
+  });
+
+  it('is refused the second time, whatever the first has done to the instances, and its form with it', async () => {
+    const card = await aCard('stop web-1 web-2', [{}, {}]);
+    expect(await press(card)).toMatchObject({ kind: 'started' });
+    card.fleet.change('i-1', { status: 'Stopped' });
+    const used = { kind: 'refused', problem: { code: 'proposal-used' } };
+    expect(await press(card)).toEqual(used);
+    expect(await openForm(card.house, card.proposal.id, aRequest())).toEqual(used);
+    expect(card.operations.rows.size).toBe(1);
   });
 
   it('is refused when the person may no longer, and the refusal is audited', async () => {

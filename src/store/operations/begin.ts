@@ -31,7 +31,7 @@ export async function begin(transact: Transact, operation: Operation, from: From
 }
 
 async function beginIn(trx: Trx, enqueue: Enqueue, operation: Operation, from: From): Promise<Begun> {
-  const earlier = await begunBy(trx, 'begun_by', from.key);
+  const earlier = await begunBy(trx, from.key);
   if (earlier) return earlier;
   const proposal = await takeProposal(trx, operation.requester, from);
   await insertOperation(trx, operation, from);
@@ -41,13 +41,12 @@ async function beginIn(trx: Trx, enqueue: Enqueue, operation: Operation, from: F
   return { kind: 'begun', operation };
 }
 
-/** The operation that this delivery, or the use of this proposal, has begun. */
+/** The operation that this delivery has begun. */
 export async function begunBy(
   db: Database,
-  by: 'begun_by' | 'proposal',
-  value: string,
+  key: string,
 ): Promise<{ kind: 'repeated'; operation: Operation } | undefined> {
-  const row = await db.selectFrom('operations').select('id').where(by, '=', value).executeTakeFirst();
+  const row = await db.selectFrom('operations').select('id').where('begun_by', '=', key).executeTakeFirst();
   return row && { kind: 'repeated', operation: await existing(db, row.id) };
 }
 
@@ -56,8 +55,8 @@ async function takeProposal(trx: Trx, by: string, from: From): Promise<Proposal 
   if (from.proposal === undefined) return undefined;
   const proposal = await useProposal(trx, from.proposal, by, from.now);
   if (proposal) return proposal;
-  const other = await begunBy(trx, 'proposal', from.proposal);
-  if (other) throw new NotBegun(other);
+  const same = await begunBy(trx, from.key);
+  if (same) throw new NotBegun(same);
   throw new NotBegun({ kind: (await isUsed(trx, from.proposal)) ? 'proposal-used' : 'proposal-over' });
 }
 
@@ -69,7 +68,7 @@ async function insertOperation(trx: Trx, operation: Operation, from: From): Prom
     .returning('id')
     .executeTakeFirst();
   if (inserted) return;
-  const other = await begunBy(trx, 'begun_by', from.key);
+  const other = await begunBy(trx, from.key);
   throw other ? new NotBegun(other) : new Error(`the operation begun by ${from.key} has vanished`);
 }
 

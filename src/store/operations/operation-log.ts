@@ -17,7 +17,7 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     withdraw: (id, by, now) => transact((trx) => withdrawProposal(trx, id, by, now)),
     begin: (operation, from) => begin(transact, operation, from),
     async begunBy(key) {
-      const begun = await begunBy(db, 'begun_by', key);
+      const begun = await begunBy(db, key);
       return begun?.operation;
     },
     find: (id) => operationById(db, id),

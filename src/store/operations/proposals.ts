@@ -21,8 +21,12 @@ export async function insertProposal(db: Database, proposal: Proposal): Promise<
 
 /** The proposal as it was written down, also one that is over or used; undefined if it is unknown. */
 export async function proposalById(db: Database, id: string): Promise<Proposal | undefined> {
-  const row = await db.selectFrom('proposals').select('data').where('id', '=', id).executeTakeFirst();
-  return row?.data;
+  const row = await db
+    .selectFrom('proposals')
+    .select(['data', 'used_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row.data, ...(row.used_at !== null && { used: true }) };
 }
 
 /** Uses a proposal up; undefined if it was used before, is over or unknown. */

@@ -22,7 +22,7 @@ export class FakeOperationLog implements OperationLog {
   readonly proposals = new Map<string, Proposal>();
   readonly audits: AuditEntry[] = [];
   readonly advances: Advance[] = [];
-  readonly #used = new Map<string, string>();
+  readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #events: string[];
   #crash: CrashPoint | undefined;
@@ -53,19 +53,20 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async proposal(id: string): Promise<Proposal | undefined> {
-    return structuredClone(this.proposals.get(id));
+    const proposal = structuredClone(this.proposals.get(id));
+    return proposal && { ...proposal, ...(this.#used.has(id) && { used: true }) };
   }
 
   async withdraw(id: string): Promise<boolean> {
     if (this.#used.has(id)) return false;
-    this.#used.set(id, '');
+    this.#used.add(id);
     return true;
   }
 
   async begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun> {
     this.#pass('before begin');
-    const other = this.#begunBy.get(from.key) ?? (from.proposal && this.#used.get(from.proposal));
-    if (other) return { kind: 'repeated', operation: this.get(other) };
+    const other = this.#begunBy.get(from.key);
+    if (other !== undefined) return { kind: 'repeated', operation: this.get(other) };
     if (from.proposal !== undefined) {
       const proposal = this.proposals.get(from.proposal);
       if (this.#used.has(from.proposal)) return { kind: 'proposal-used' };
@@ -77,7 +78,7 @@ export class FakeOperationLog implements OperationLog {
     }
     this.add(operation);
     this.#begunBy.set(from.key, operation.id);
-    if (from.proposal !== undefined) this.#used.set(from.proposal, operation.id);
+    if (from.proposal !== undefined) this.#used.add(from.proposal);
     this.#events.push(`begin ${operation.id}`);
     this.#pass('after begin');
     return { kind: 'begun', operation };
