@@ -1,24 +1,26 @@
+import { readCommandLine, UsageError } from './command-line.ts';
 import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
 import { createLog } from './ops/log.ts';
 import { handleUnhandled } from './ops/unhandled.ts';
 import { startSteward } from './steward.ts';
 
-/** EX_CONFIG of sysexits.h: something was found in an unconfigured or misconfigured state. */
+/** EX_USAGE and EX_CONFIG of sysexits.h. */
+const BAD_USAGE = 64;
 const BAD_CONFIGURATION = 78;
 
-/** Reads the configuration, or says all that is wrong with it and ends the process. */
-function configured() {
+/** Reads how it was started, or says all that is wrong with it and ends the process. */
+function started() {
   try {
-    return loadProcessConfig();
+    return { ...readCommandLine(process.argv.slice(2)), config: loadProcessConfig() };
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return process.exit(BAD_CONFIGURATION);
+    return process.exit(error instanceof UsageError ? BAD_USAGE : BAD_CONFIGURATION);
   }
 }
 
-const config = configured();
-if (process.argv.includes('--check-config')) {
+const { checkConfig, config } = started();
+if (checkConfig) {
   process.stdout.write(`${describeConfig(config)}\n`);
   process.exit(0);
 }
