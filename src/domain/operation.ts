@@ -1,10 +1,8 @@
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, Work } from './work.ts';
-
-/** A step of a story in `workflows/`; the row's cursor names the one that runs next. */
-export type Step = 'act' | 'wait' | 'stop' | 'wait-stopped' | 'release' | 'verify';
 
 /**
  * `attempted` is written before ECS is called: after a crash it says that the call may have been

@@ -1,10 +1,11 @@
 import type { Profile } from './actor.ts';
 import type { Failure } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { Operation, Place, Step, Target } from './operation.ts';
+import type { Operation, Place, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Watched } from './settings.ts';
+import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, WorkKind } from './work.ts';
 
@@ -15,8 +16,8 @@ export interface Clock {
 }
 
 /**
- * Alibaba Cloud ECS. What reads throws FleetError when it was not answered. What acts never does: it
- * says of each instance, in the order asked, what came of it.
+ * Alibaba Cloud ECS. What only asks throws FleetError when there is no answer. What acts throws none: it
+ * says of each instance, in the order given, what came of it.
  */
 export interface Fleet {
   /** The regions of an account, as DescribeRegions gives them. */

@@ -1,8 +1,9 @@
 import { named, Refusal } from '../domain/errors.ts';
-import type { Operation, Place, Step, Target } from '../domain/operation.ts';
+import type { Operation, Place, Target } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
+import { firstStep } from '../domain/steps.ts';
 import { later, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { type House, newId, type Request } from './house.ts';
@@ -82,11 +83,6 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     ...(change.reason !== undefined && { reason: change.reason }),
     ...(pending && { expiresAt: later(now, house.settings.approvals.expireMs) }),
   };
-}
-
-function firstStep(work: Work): Step {
-  if (work.kind !== 'release') return 'act';
-  return work.how === 'stop-first' ? 'stop' : 'release';
 }
 
 /** One message where it was asked for, one where it is approved; one for both if that is the same channel. */

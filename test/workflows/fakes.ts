@@ -2,6 +2,7 @@ import type { Profile, Role } from '../../src/domain/actor.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { Settings } from '../../src/domain/settings.ts';
+import { firstStep } from '../../src/domain/steps.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
@@ -100,8 +101,6 @@ export function instancesLike(...parts: Partial<Instance>[]): Instance[] {
   return parts.map((part, index) => anInstance({ id: `i-${index + 1}`, name: `web-${index + 1}`, ...part }));
 }
 
-const FIRST_STEPS = { stopped: 'release', force: 'release', 'stop-first': 'stop' } as const;
-
 /** A running operation on these instances, as `begin` writes it. */
 export function running(
   { operations }: Fakes,
@@ -110,8 +109,7 @@ export function running(
   parts: Partial<Operation> = {},
 ): Operation {
   const targets: Target[] = instances.map((instance) => ({ instance, state: 'waiting', requestIds: [] }));
-  const step = work.kind === 'release' ? FIRST_STEPS[work.how] : 'act';
-  return operations.add(anOperation(START, { work, targets, step, ...parts }));
+  return operations.add(anOperation(START, { work, targets, step: firstStep(work), ...parts }));
 }
 
 /**

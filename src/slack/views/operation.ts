@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Operation, Place } from '../../domain/operation.ts';
+import { type Phase, phaseOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, type Message, section } from './blocks.ts';
@@ -9,6 +10,9 @@ import { instanceLines, leftBehind, targetLines } from './operation/targets.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { when } from './times.ts';
 import { subject, workName } from './words.ts';
+
+/** What is going on in a phase that only prepares for what was asked. */
+const PREPARING: Partial<Record<Phase, 'stop'>> = { stop: 'stop' };
 
 /**
  * The one message of an operation through its life, where it was asked for (`origin`) and where it is
@@ -31,7 +35,7 @@ export function operationMessage(operation: Operation, role: Place['role'], read
 /** What is going on, in one sentence. */
 function sentence(operation: Operation, role: Place['role'], reader: Reader): string {
   const { t } = reader;
-  const { state, work, targets, requester } = operation;
+  const { state, step, work, targets, requester } = operation;
   const name = workName(work);
   const what = subject(
     targets.map(({ instance }) => instance),
@@ -44,7 +48,7 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
         ? t('operations.asks', { requester: mention(requester), title, what })
         : t('operations.waits', { title, what });
     case 'running':
-      return t(isStoppingFirst(operation) ? 'work.stop.doing' : `work.${name}.doing`, { what });
+      return t(`work.${PREPARING[phaseOf(step)] ?? name}.doing`, { what });
     case 'done':
       return t(`work.${name}.done`, { count: targets.length, what });
     case 'failed': {
@@ -56,10 +60,6 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
     default:
       return t(`operations.${state}`, { title, what });
   }
-}
-
-function isStoppingFirst({ work, step }: Operation): boolean {
-  return work.kind === 'release' && (step === 'stop' || step === 'wait-stopped');
 }
 
 function details(operation: Operation, role: Place['role'], reader: Reader): string[] {

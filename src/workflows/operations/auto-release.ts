@@ -5,8 +5,7 @@ import type { Story } from './story.ts';
 /** An auto-release time set, moved or taken away: sent, then read back from ECS. */
 export function autoReleaseStory(work: Extract<Work, { kind: 'auto-release' }>): Story {
   return {
-    work,
-    becomes: 'done',
+    shows: true,
     repeatable: true,
     reached: (instance) => (instance.autoReleaseAt ?? null) === work.at,
     underWay: () => false,

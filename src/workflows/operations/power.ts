@@ -14,11 +14,10 @@ const ROADS: Record<PowerWork['kind'], { goal: InstanceStatus; via: InstanceStat
 };
 
 /** Start, stop and reboot: asked once (in batches), then watched until the state is reached. */
-export function powerStory(work: PowerWork, becomes: Story['becomes'] = 'done'): Story {
+export function powerStory(work: PowerWork): Story {
   const { goal, via } = ROADS[work.kind];
   return {
-    work,
-    becomes,
+    shows: work.kind !== 'reboot',
     repeatable: work.kind !== 'reboot',
     reached: (instance) => instance.status === goal,
     underWay: (instance) => via.includes(instance.status),

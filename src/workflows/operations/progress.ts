@@ -1,13 +1,8 @@
 import type { FleetError, Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
-import {
-  isFinished,
-  type Operation,
-  type Step,
-  type Target,
-  type TargetState,
-} from '../../domain/operation.ts';
+import { isFinished, type Operation, type Target, type TargetState } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Step } from '../../domain/steps.ts';
 import { later, toInstant } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';

@@ -5,8 +5,7 @@ import type { Story } from './story.ts';
 /** Release protection on or off: set, then read back. */
 export function protectStory(work: Extract<Work, { kind: 'protect' }>): Story {
   return {
-    work,
-    becomes: 'done',
+    shows: true,
     repeatable: true,
     reached: (instance) => instance.protected === work.on,
     underWay: () => false,

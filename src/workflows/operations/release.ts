@@ -3,6 +3,7 @@ import { refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Steps } from '../../domain/steps.ts';
 import { later } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
 import { sameDisks } from '../../policy/changes.ts';
@@ -18,12 +19,17 @@ type ReleaseWork = Extract<Work, { kind: 'release' }>;
  * before the next instance is touched. Directly before the call everything the confirmation rested
  * on is checked again.
  */
-export async function release(house: House, operation: Operation, work: ReleaseWork): Promise<Advance> {
+export async function release(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  steps: Steps,
+): Promise<Advance> {
   const target = unfinished(operation).find((candidate) => candidate.state !== 'accepted');
-  if (!target) return goOn(house, operation, [], 'verify', 0);
+  if (!target) return goOn(house, operation, [], steps.watch, 0);
   const moved = await releaseOne(house, operation, work, target);
   const answered = isAnswered(moved);
-  const advance = goOn(house, operation, [moved], 'release', answered ? 0 : house.pace.pollMs);
+  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : house.pace.pollMs);
   if (!answered || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
   return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
@@ -104,12 +110,12 @@ async function otherDisks(house: House, target: Target): Promise<Problem | undef
 }
 
 /** Gone means that ECS no longer knows the id; an empty list may be a lost permission. */
-export async function verify(house: House, operation: Operation): Promise<Advance> {
+export async function verify(house: House, operation: Operation, steps: Steps): Promise<Advance> {
   const over = isOver(operation, house.clock.now());
   const moved: Target[] = [];
   for (const target of unfinished(operation)) {
     if (await house.fleet.isGone(refOf(target.instance))) moved.push(inState(target, 'done'));
     else if (over) moved.push(failed(target, { code: 'not-confirmed', instance: named(target.instance) }));
   }
-  return goOn(house, operation, moved, 'verify', house.pace.pollMs);
+  return goOn(house, operation, moved, steps.watch, house.pace.pollMs);
 }

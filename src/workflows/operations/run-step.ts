@@ -3,19 +3,11 @@ import { refOf } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { toInstant } from '../../domain/time.ts';
-import { isSettled, type Work } from '../../domain/work.ts';
+import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { reconcile } from '../remind.ts';
-import { autoReleaseStory } from './auto-release.ts';
-import { powerStory } from './power.ts';
 import { hindered } from './progress.ts';
-import { protectStory } from './protect.ts';
-import { release, verify } from './release.ts';
-import { ask, type Steps, type Story, watch } from './story.ts';
-
-const WHOLE: Steps = { ask: 'act', watch: 'wait', next: 'wait' };
-/** A release that stops first: when all are stopped, the release begins. */
-const STOP_FIRST: Steps = { ask: 'stop', watch: 'wait-stopped', next: 'release' };
+import { nextAdvance } from './steps.ts';
 
 /**
  * Runs the step that the operation's cursor names and commits its result with the next job. Any
@@ -46,44 +38,6 @@ async function advanceOrWait(house: House, operation: Operation): Promise<Advanc
     house.log.warn({ operation: operation.id, step: operation.step, err: error }, 'ECS hinders a step');
     return hindered(house, operation, error);
   }
-}
-
-function nextAdvance(house: House, operation: Operation): Promise<Advance> {
-  const { work, step } = operation;
-  switch (step) {
-    case 'act':
-      return ask(house, operation, storyOf(work), WHOLE);
-    case 'wait':
-      return watch(house, operation, storyOf(work), WHOLE);
-    case 'stop':
-      return ask(house, operation, storyOf(work), STOP_FIRST);
-    case 'wait-stopped':
-      return watch(house, operation, storyOf(work), STOP_FIRST);
-    case 'release':
-      return release(house, operation, releaseWork(work));
-    case 'verify':
-      return verify(house, operation);
-  }
-}
-
-function storyOf(work: Work): Story {
-  switch (work.kind) {
-    case 'start':
-    case 'stop':
-    case 'reboot':
-      return powerStory(work);
-    case 'release':
-      return powerStory({ kind: 'stop', force: false, saveCost: false }, 'waiting');
-    case 'protect':
-      return protectStory(work);
-    case 'auto-release':
-      return autoReleaseStory(work);
-  }
-}
-
-function releaseWork(work: Work) {
-  if (work.kind !== 'release') throw new Error(`a ${work.kind} operation has no release step`);
-  return work;
 }
 
 /** Brings the inventory and the notices up to date with what the operation did; the next scan would too. */

@@ -1,34 +1,26 @@
 import type { Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import type { Operation, Step, Target } from '../../domain/operation.ts';
+import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
-import type { Work } from '../../domain/work.ts';
+import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
 import { refusedNow, whyNot } from './recheck.ts';
 
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
 export interface Story {
-  work: Work;
-  /** Whether the instance shows what was asked for. */
-  reached(instance: Instance): boolean;
-  /** Whether it shows that the change is on its way, so that asking again is needless. */
-  underWay(instance: Instance): boolean;
-  /** False where asking twice would do it twice and nothing on the instance tells (a reboot). */
+  /** Whether the instance is as it was asked to be. `target` has it as it was before. */
+  reached(instance: Instance, target: Target): boolean;
+  /** Whether the change is on its way, so that asking again is needless. */
+  underWay(instance: Instance, target: Target): boolean;
+  /** Whether what is reached tells that it was done; a reboot leaves no trace. */
+  shows: boolean;
+  /** False where asking twice would do it twice; what is in doubt and does not show is then left to people. */
   repeatable: boolean;
   call(house: House, refs: InstanceRef[]): Promise<ActResult[]>;
   /** Why it was given up; `instance` undefined: it could not be seen. */
   givenUp(target: Target, instance: Instance | undefined, patienceMs: number): Problem;
-  /** What a target becomes when it is reached: finished, or ready for the next step. */
-  becomes: 'done' | 'waiting';
-}
-
-/** The two steps of a story, and the one after it. */
-export interface Steps {
-  ask: Step;
-  watch: Step;
-  next: Step;
 }
 
 /**
@@ -43,7 +35,7 @@ export async function ask(house: House, operation: Operation, story: Story, step
   for (const target of targets) {
     const verdict = await judge(house, operation, story, target, current.get(target.instance.id));
     if (verdict === 'call') open.push(target);
-    else settled.push(verdict);
+    else settled.push(verdict === 'reached' ? arrived(target, steps) : verdict);
   }
   const asked = await askFor(house, operation, story, open);
   const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
@@ -57,14 +49,13 @@ async function judge(
   story: Story,
   target: Target,
   instance: Instance | undefined,
-): Promise<'call' | Target> {
+): Promise<'call' | 'reached' | Target> {
   if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
-  if (story.repeatable && story.reached(instance)) return inState(target, story.becomes);
-  if (story.underWay(instance) && target.state === 'attempted') return inState(target, 'accepted');
-  if (story.repeatable && story.underWay(instance)) return inState(target, 'accepted');
+  if (story.shows && story.reached(instance, target)) return 'reached';
+  const attempted = target.state === 'attempted';
+  if ((story.shows || attempted) && story.underWay(instance, target)) return inState(target, 'accepted');
   const now = house.clock.now();
-  const unsure = target.state === 'attempted' && !story.repeatable;
-  if (unsure || isOver(operation, now))
+  if ((attempted && !story.repeatable) || isOver(operation, now))
     return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
   // Of the whole, not of this part: nothing is stopped for a release that would be refused afterwards.
   const problem = whyNot(operation.work, target, instance, now);
@@ -103,9 +94,15 @@ export async function watch(
   const over = isOver(operation, house.clock.now());
   const moved = targets.map((target) => {
     const instance = current.get(target.instance.id);
-    if (instance && story.reached(instance)) return inState(target, story.becomes);
+    if (instance && story.reached(instance, target)) return arrived(target, steps);
     return over ? failed(target, story.givenUp(target, instance, house.pace.patienceMs)) : target;
   });
   const watching = moved.some((target) => target.state === 'accepted');
-  return goOn(house, operation, moved, watching ? steps.watch : steps.next, watching ? house.pace.pollMs : 0);
+  const { watch: again, next = again } = steps;
+  return goOn(house, operation, moved, watching ? again : next, watching ? house.pace.pollMs : 0);
+}
+
+/** Finished, or ready for the next phase. */
+function arrived(target: Target, steps: Steps): Target {
+  return inState(target, steps.next === undefined ? 'done' : 'waiting');
 }

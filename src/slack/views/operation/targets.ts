@@ -1,4 +1,5 @@
 import type { Operation, Target } from '../../../domain/operation.ts';
+import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort } from '../card/consequences.ts';
 import { code } from '../markup.ts';
@@ -16,6 +17,12 @@ const TARGET_SYMBOLS = {
   done: ':white_check_mark:',
   failed: ':x:',
 } as const;
+
+const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
+  act: 'working',
+  stop: 'stopping',
+  release: 'working',
+};
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
 export function targetLines(operation: Operation, reader: Reader): string[] {
@@ -62,5 +69,5 @@ function targetLine(target: Target, operation: Operation, reader: Reader): strin
 
 function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SYMBOLS {
   if (target.state === 'waiting' || target.state === 'done' || target.state === 'failed') return target.state;
-  return step === 'stop' || step === 'wait-stopped' ? 'stopping' : 'working';
+  return WORKING[phaseOf(step)];
 }

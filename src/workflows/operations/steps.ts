@@ -1,0 +1,54 @@
+import type { Operation } from '../../domain/operation.ts';
+import type { Advance } from '../../domain/ports.ts';
+import { type Phase, phaseOf, type Steps, stepsOf } from '../../domain/steps.ts';
+import type { Work } from '../../domain/work.ts';
+import type { House } from '../house.ts';
+import { autoReleaseStory } from './auto-release.ts';
+import { powerStory } from './power.ts';
+import { protectStory } from './protect.ts';
+import { release, verify } from './release.ts';
+import { ask, type Story, watch } from './story.ts';
+
+type RunStep = (house: House, operation: Operation, steps: Steps) => Promise<Advance>;
+
+/** What carries out the two steps of a phase. */
+interface Runner {
+  ask: RunStep;
+  watch: RunStep;
+}
+
+/** What the step that the operation's cursor names makes of it. Throws FleetError when ECS cannot be asked. */
+export function nextAdvance(house: House, operation: Operation): Promise<Advance> {
+  const { work, step } = operation;
+  const phase = phaseOf(step);
+  const steps = stepsOf(work, phase);
+  const runner = runnerOf(work, phase);
+  return step === steps.ask ? runner.ask(house, operation, steps) : runner.watch(house, operation, steps);
+}
+
+function runnerOf(work: Work, phase: Phase): Runner {
+  switch (work.kind) {
+    case 'start':
+    case 'stop':
+    case 'reboot':
+      return telling(powerStory(work));
+    case 'protect':
+      return telling(protectStory(work));
+    case 'auto-release':
+      return telling(autoReleaseStory(work));
+    case 'release':
+      return phase === 'stop'
+        ? telling(powerStory({ kind: 'stop', force: false, saveCost: false }))
+        : {
+            ask: (house, operation, steps) => release(house, operation, work, steps),
+            watch: verify,
+          };
+  }
+}
+
+function telling(story: Story): Runner {
+  return {
+    ask: (house, operation, steps) => ask(house, operation, story, steps),
+    watch: (house, operation, steps) => watch(house, operation, story, steps),
+  };
+}
