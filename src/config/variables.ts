@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { leaf, oneOf } from './leaf.ts';
 
-const token = (prefix: string) => (text: string) => text.startsWith(prefix) && /^[\x21-\x7e]{8,}$/.test(text);
+/** A token of that kind, and not what stands for one in `.env.example`. */
+const token = (prefix: string) => (text: string) =>
+  text.startsWith(prefix) && !text.startsWith(`${prefix}your-`) && /^[\x21-\x7e]{8,}$/.test(text);
 
 function urlOf(text: string, protocols: string[]): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;

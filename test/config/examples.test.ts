@@ -16,8 +16,11 @@ describe('.env.example', () => {
     expect(names.toSorted()).toEqual([...VARIABLE_NAMES, ...CREDENTIAL_VARIABLES].toSorted());
   });
 
-  it('can be used as it is', () => {
-    const { sources } = loadConfig({}, folderWith({ '.env': text }));
+  it('can be used once its two tokens are filled in, and not before', () => {
+    expect(() => loadConfig({}, folderWith({ '.env': text }))).toThrow(
+      /2 mistakes:.*SLACK_BOT_TOKEN.*SLACK_APP_TOKEN/s,
+    );
+    const { sources } = loadConfig({}, folderWith({ '.env': text.replaceAll('-your-', '-1234-') }));
     expect(sources).toMatchObject({ SLACK_BOT_TOKEN: '.env:4', SLACK_APP_TOKEN: '.env:6', PORT: 'default' });
   });
 });
