@@ -13,6 +13,8 @@ export interface Profile {
   language: Language;
   /** A member of this workspace: no guest, no bot, no stranger from a shared channel. */
   fullMember: boolean;
+  /** Slack knows no such account, or no longer: whatever list names it, it has no role. */
+  departed?: true;
 }
 
 /** Someone who asks for something, with the roles the configuration gives them now. */

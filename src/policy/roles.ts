@@ -3,6 +3,7 @@ import { type Access, ROLE_KEYS, type Settings } from '../domain/settings.ts';
 
 /** Whether `list` names this person; `*` means full members of the workspace only. */
 function names(list: string[], person: Profile): boolean {
+  if (person.departed) return false;
   return list.includes(person.userId) || (person.fullMember && list.includes('*'));
 }
 

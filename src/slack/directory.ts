@@ -1,8 +1,9 @@
+import type { UsersInfoResponse } from '@slack/web-api';
 import type { Language, Profile } from '../domain/actor.ts';
 import type { Clock, Directory } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isTimeZone, MINUTE } from '../domain/time.ts';
-import type { Web } from './web.ts';
+import { errorCode, type Web } from './web.ts';
 
 /** users.info allows 100 calls a minute; a person's time zone and standing rarely change. */
 const FRESH_MS = 5 * MINUTE;
@@ -13,9 +14,13 @@ interface Entry {
   readAt: number;
 }
 
+/** How users.info says that there is nobody to tell of. */
+const NOBODY = ['user_not_found', 'user_not_visible'];
+
 /**
- * People as users.info tells them, kept for five minutes. A failed look-up is not kept and is thrown
- * on: who is unknown has no roles.
+ * People as users.info tells them, kept for five minutes. Whom Slack does not know has no standing: a
+ * look-up would fail for ever, and with it whatever waits for it. Any other failure is not kept and is
+ * thrown on.
  */
 export function createDirectory(web: Web, clock: Clock, settings: Settings): Directory {
   const known = new Map<string, Entry>();
@@ -30,11 +35,7 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
   }
 
   async function read(userId: string): Promise<Profile> {
-    const [team, answer] = await Promise.all([
-      teamOfBot(),
-      web.counted('users.info', () => web.reads.users.info({ user: userId, include_locale: true })),
-    ]);
-    const user = answer.user ?? {};
+    const [team, user] = await Promise.all([teamOfBot(), userOf(userId)]);
     const stranger = user.team_id !== undefined && user.team_id !== team;
     const outsider =
       stranger || user.is_restricted || user.is_ultra_restricted || user.is_bot || user.deleted;
@@ -44,7 +45,20 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
       timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : settings.timezone,
       language: languageOf(user.locale, settings.language),
       fullMember: !outsider,
+      ...(user.deleted && { departed: true }),
     };
+  }
+
+  async function userOf(userId: string): Promise<NonNullable<UsersInfoResponse['user']>> {
+    try {
+      const { user } = await web.counted('users.info', () =>
+        web.reads.users.info({ user: userId, include_locale: true }),
+      );
+      return user ?? {};
+    } catch (error) {
+      if (NOBODY.includes(errorCode(error) ?? '')) return { deleted: true };
+      throw error;
+    }
   }
 
   return {

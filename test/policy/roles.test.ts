@@ -22,6 +22,11 @@ describe('the roles of a person', () => {
     expect(toActor(guest, access).roles).toEqual([]);
   });
 
+  it.each(ROLES)('%s: not for whoever has left, though a list names them', (role) => {
+    const left = aProfile({ userId: 'U0LEFT', fullMember: false, departed: true });
+    expect(toActor(left, { ...NOBODY, [ROLE_KEYS[role]]: ['*', 'U0LEFT'] }).roles).toEqual([]);
+  });
+
   it('are those of every list that names them', () => {
     const access = { viewers: ['*'], operators: ['U0MEMBER'], approvers: ['U0MEMBER'], admins: ['U0ROOT'] };
     expect(toActor(member, access).roles).toEqual(['viewer', 'operator', 'approver']);

@@ -40,7 +40,11 @@ describe('a person', () => {
 
   it('without a zone, or who has left, is told times in that of the configuration', async () => {
     const { directory } = await aDirectory({ deleted: true });
-    expect(await directory.profile(alice)).toMatchObject({ timeZone: 'Asia/Tokyo', fullMember: false });
+    expect(await directory.profile(alice)).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      fullMember: false,
+      departed: true,
+    });
   });
 
   it('in a zone that this runtime does not know is too', async () => {
@@ -87,8 +91,19 @@ describe('a look-up', () => {
     expect(await directory.profile(alice)).toMatchObject({ fullMember: false });
   });
 
-  it('of someone unknown to Slack gives nobody any roles: it is thrown on', async () => {
-    const { directory } = await aDirectory();
-    await expect(directory.profile('U0NOBODY')).rejects.toThrow('user_not_found');
-  });
+  it.each(['user_not_found', 'user_not_visible'])(
+    'that ends in %s is of nobody with any standing',
+    async (error) => {
+      const { slack, directory } = await aDirectory();
+      slack.faults.plan('users.info', { kind: 'refuse', error });
+      expect(await directory.profile('U0NOBODY')).toEqual({
+        userId: 'U0NOBODY',
+        name: 'U0NOBODY',
+        timeZone: 'Asia/Tokyo',
+        language: 'en',
+        fullMember: false,
+        departed: true,
+      });
+    },
+  );
 });

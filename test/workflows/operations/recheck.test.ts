@@ -68,6 +68,18 @@ describe('directly before an act that destroys', () => {
     expect(fakes.fleet.effects).toEqual([]);
   });
 
+  it.each(DESTRUCTIVE)(
+    '$name: the requester has left, so it ends instead of trying for ever',
+    async (story) => {
+      const instances = instancesLike(story.from);
+      const fakes = aHouse({ instances });
+      fakes.profiles.set('U0ASKER', aProfile({ fullMember: false, departed: true }));
+      const ended = await runToEnd(fakes, running(fakes, story.work, instances).id);
+      expect(statesOf(ended)).toEqual(['failed: not-allowed']);
+      expect(fakes.fleet.effects).toEqual([]);
+    },
+  );
+
   it.each(DESTRUCTIVE)('$name: the mode is read-only now', async ({ work, from }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances, settings: { mode: 'read-only' } });
