@@ -78,7 +78,10 @@ export async function startSteward(
     const port = await health.start();
     await startJobs(store, house, slack.carryOut);
     await slack.start();
-    log.info({ port }, 'ECS Steward is up');
+    await slack.check().then(
+      () => log.info({ port }, 'ECS Steward is up'),
+      (err: unknown) => log.warn({ port, err }, 'ECS Steward runs, but Slack does not let it in yet'),
+    );
     return { port, stop };
   } catch (error) {
     await stop();
