@@ -1,48 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
-import { SocketModeClient } from '@slack/socket-mode';
-import type { Log } from '../domain/ports.ts';
-import { slackLogger } from './logger.ts';
-import { clientOptions } from './web.ts';
+import { SECOND } from '../domain/time.ts';
+import { type Envelope, type Patience, Socket, type SocketOptions } from './socket.ts';
+import { within } from './within.ts';
 
 /**
  * Slack closes each socket every hour or so, and a client that reconnects is deaf meanwhile. Of two
  * sockets one always listens. Slack allows 10 for one app, so at most 4 replicas in this mode.
  */
 const SOCKETS = 2;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
 
-/** How long stop() waits for answers under way; changes wait in the database and need no one to wait. */
-const FINISH_WITHIN_MS = 3000;
-
-/** Slack closes a socket that stays silent; a ping without a pong for so long means it is dead. */
-const PING_TIMEOUT_MS = 5000;
-
-interface Envelope {
-  ack: (response?: Record<string, unknown>) => Promise<void>;
-  body: unknown;
-  retry_num?: number;
-  retry_reason?: string;
+/** How the receiver waits, in ms. */
+export interface SocketPace extends Patience {
+  /** A connection that lasted so long was a good one: the next is opened at once. */
+  steady: number;
+  /** After any other the pause doubles, from … to …. */
+  firstPause: number;
+  longestPause: number;
 }
 
-/** A socket on which an impossible message is logged; the library would end the process. */
-class GuardedSocket extends SocketModeClient {
-  onUnreadable: (error: unknown) => void = () => {};
+const USUAL_PACE: SocketPace = {
+  hello: 10 * SECOND,
+  // Changes wait in the database and need no one to wait for them.
+  answers: 3 * SECOND,
+  farewell: 2 * SECOND,
+  steady: 10 * SECOND,
+  firstPause: SECOND / 2,
+  longestPause: 30 * SECOND,
+};
 
-  protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
-    try {
-      await super.onWebSocketMessage(data, isBinary);
-    } catch (error) {
-      this.onUnreadable(error);
-    }
-  }
-}
-
-export interface SocketReceiverOptions {
-  appToken: string;
-  apiUrl?: string;
-  log: Log;
+export interface SocketReceiverOptions extends Pick<SocketOptions, 'appToken' | 'apiUrl' | 'log'> {
+  /** Tests are impatient. */
+  pace?: SocketPace;
 }
 
 /**
@@ -51,14 +40,16 @@ export interface SocketReceiverOptions {
  */
 export class SocketReceiver implements Receiver {
   readonly #options: SocketReceiverOptions;
-  readonly #sockets = new Set<GuardedSocket>();
+  readonly #pace: SocketPace;
+  readonly #sockets = new Set<Socket>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #ending = new AbortController();
   #app: App | undefined;
-  #stopped = false;
-  #trouble: string | undefined = 'not connected yet';
+  #trouble = 'not connected yet';
 
   constructor(options: SocketReceiverOptions) {
     this.#options = options;
+    this.#pace = options.pace ?? USUAL_PACE;
   }
 
   init(app: App): void {
@@ -70,89 +61,100 @@ export class SocketReceiver implements Receiver {
     await Promise.all(Array.from({ length: SOCKETS }, (_, index) => this.#supervise(index)));
   }
 
-  /** Takes no more payloads and finishes those it has. */
+  /** Takes no more payloads, finishes those it has, and closes: at most `answers` and `farewell` later. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    await Promise.all([...this.#sockets].map((socket) => socket.disconnect()));
-    await Promise.race([Promise.all(this.#underWay), sleep(FINISH_WITHIN_MS, undefined, { ref: false })]);
+    this.#ending.abort();
+    await Promise.all([
+      within(this.#pace.answers, Promise.all(this.#underWay)),
+      ...[...this.#sockets].map((socket) => socket.leave()),
+    ]);
   }
 
   /** Throws with the reason unless a socket is listening. */
   check(): void {
-    if (this.#sockets.size === 0) throw new Error(`no socket to Slack: ${this.#trouble}`);
+    const listening = [...this.#sockets].some(({ isOpen }) => isOpen);
+    if (!listening) throw new Error(`no socket to Slack: ${this.#trouble}`);
   }
 
   /** One connection after another until stop(); resolves at the first one's success or failure. */
   async #supervise(index: number): Promise<void> {
     const first = this.#connect();
-    void (async () => {
-      let pause = FIRST_PAUSE_MS;
-      let attempt = first;
-      while (!this.#stopped) {
-        const lasted = await attempt.then((socket) => this.#untilClosed(socket)).catch(() => false);
-        pause = lasted ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
-        // Replicas and sockets that come back together are refused (409): each waits a little differently.
-        if (!lasted) await sleep(pause * (0.5 + Math.random()) + index * 100);
-        if (!this.#stopped) attempt = this.#connect();
-      }
-    })();
-    await first.catch(() => {});
+    void this.#keepUp(index, first);
+    await first;
   }
 
-  async #connect(): Promise<GuardedSocket> {
-    const { appToken, apiUrl, log } = this.#options;
-    const socket = new GuardedSocket({
-      appToken,
-      autoReconnectEnabled: false,
-      clientPingTimeout: PING_TIMEOUT_MS,
-      logger: slackLogger(log),
-      clientOptions: { ...clientOptions(log, apiUrl), retryConfig: { retries: 0 } },
-    });
-    socket.onUnreadable = (error) =>
-      log.error({ err: error }, 'an unreadable message from Slack was ignored');
-    socket.on('slack_event', (envelope: Envelope) => {
-      const work = this.#receive(envelope).finally(() => this.#underWay.delete(work));
-      this.#underWay.add(work);
-    });
+  async #keepUp(index: number, first: Promise<Socket | undefined>): Promise<void> {
+    const { steady, firstPause, longestPause } = this.#pace;
+    let pause = firstPause;
+    for (let attempt = first; ; attempt = this.#connect()) {
+      const socket = await attempt;
+      const openedAt = performance.now();
+      await socket?.closed;
+      if (this.#ending.signal.aborted) return;
+      if (socket) this.#trouble = 'disconnected';
+      if (socket && performance.now() - openedAt >= steady) {
+        pause = firstPause;
+      } else {
+        // Replicas and sockets that come back together are refused (409): each waits a little differently.
+        await this.#rest(pause * (0.5 + Math.random()) + index * 100);
+        pause = Math.min(pause * 2, longestPause);
+      }
+    }
+  }
+
+  /** Until then, or until stop(). */
+  async #rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#ending.signal }).catch(() => {});
+  }
+
+  /** A socket that is open, or undefined if there is none to be had or wanted. Never throws. */
+  async #connect(): Promise<Socket | undefined> {
+    if (this.#ending.signal.aborted) return undefined;
+    const { pace: _, ...options } = this.#options;
+    const { log } = options;
+    const socket = new Socket({ ...options, patience: this.#pace, take: (envelope) => this.#take(envelope) });
+    this.#sockets.add(socket);
+    void socket.closed.then(() => this.#sockets.delete(socket));
     try {
-      await socket.start();
+      await socket.open();
+      return socket;
     } catch (error) {
+      if (this.#ending.signal.aborted) return undefined;
       this.#trouble = error instanceof Error ? error.message : String(error);
       log.error(
         { err: error },
         'Slack did not open a socket: check SLACK_APP_TOKEN (xapp-…, connections:write) and the network',
       );
-      throw error;
+      return undefined;
     }
-    this.#sockets.add(socket);
-    return socket;
   }
 
-  #untilClosed(socket: GuardedSocket): Promise<true> {
-    return new Promise((resolve) => {
-      socket.once('disconnected', () => {
-        this.#sockets.delete(socket);
-        this.#trouble = 'disconnected';
-        resolve(true);
-      });
-    });
+  #take(envelope: Envelope): Promise<void> {
+    const work = this.#process(envelope).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+    return work;
   }
 
-  async #receive({ ack, body, retry_num, retry_reason }: Envelope): Promise<void> {
+  /** Never throws, and answers whatever it is: what Slack gets no answer to, it may send again. */
+  async #process({ ack, body, retry_num, retry_reason }: Envelope): Promise<void> {
     const { log } = this.#options;
+    let answered = false;
+    const answer: Envelope['ack'] = async (response) => {
+      answered = true;
+      await ack(response);
+    };
     try {
-      if (typeof body !== 'object' || body === null) {
-        log.error({ body }, 'an impossible payload from Slack was acknowledged and ignored');
-        return await ack();
-      }
+      if (typeof body !== 'object' || body === null) throw new Error(`the payload is ${typeof body}`);
       await this.#app?.processEvent({
         body: { ...body },
-        ack: (response) => ack(typeof response === 'string' ? { text: response } : { ...response }),
+        ack: (response) => answer(typeof response === 'string' ? { text: response } : { ...response }),
         ...(retry_num !== undefined && { retryNum: retry_num }),
         ...(retry_reason !== undefined && { retryReason: retry_reason }),
       });
+      if (!answered) throw new Error('nobody takes such a payload');
     } catch (error) {
-      log.error({ err: error }, 'a payload from Slack could not be processed');
+      log.error({ err: error }, 'an impossible payload from Slack');
+      if (!answered) await ack().catch((err: unknown) => log.warn({ err }, 'it could not be acknowledged'));
     }
   }
 }

@@ -1,115 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SlackOptions } from '../../src/playground/slack/contract.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { Log } from '../../src/domain/ports.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
-import { SocketReceiver } from '../../src/slack/socket-receiver.ts';
-import { alice, appToken, botToken, freshSlack, ops } from '../playground/slack/world.ts';
-import { recordingLog } from '../store/recording-log.ts';
+import { type SocketPace, SocketReceiver } from '../../src/slack/socket-receiver.ts';
+import { hello, type Peer, startPeer } from './sockets.ts';
 
-/** A receiver on a local Slack; `answer` is what its app does with a command before the acknowledgement. */
-async function aReceiver(
-  answer: () => Promise<void> = async () => {},
-  { token = appToken, ...options }: Partial<SlackOptions> & { token?: string } = {},
-) {
-  const slack = await freshSlack(options);
-  const log = recordingLog();
-  const receiver = new SocketReceiver({ appToken: token, apiUrl: slack.url, log });
+const PACE: SocketPace = {
+  hello: 150,
+  answers: 400,
+  farewell: 100,
+  steady: 10_000,
+  firstPause: 50,
+  longestPause: 400,
+};
+
+/** A receiver with Bolt behind it, whose command /ecs does this. */
+function receive(peer: Peer, command: () => Promise<void> = async () => {}, pace: Partial<SocketPace> = {}) {
+  const lines: string[] = [];
+  const note = (_fields: object, message: string) => void lines.push(message);
+  const log: Log = { debug: note, info: note, warn: note, error: note, within: (_ref, work) => work() };
+  const receiver = new SocketReceiver({
+    appToken: 'xapp-1',
+    apiUrl: peer.apiUrl,
+    log,
+    pace: { ...PACE, ...pace },
+  });
   const app = new App({
     receiver,
-    authorize: async () => ({ botToken }),
+    authorize: async () => ({ botToken: 'xoxb-1' }),
     convoStore: false,
     logger: slackLogger(log),
   });
-  const taken: string[] = [];
-  app.command('/ecs', async ({ ack, body }) => {
-    taken.push(body.text);
-    await ack();
-    await answer();
+  app.error(async () => {});
+  app.command('/ecs', async ({ ack }) => {
+    await command();
+    await ack('done');
   });
   onTestFinished(() => receiver.stop());
+  return { receiver, lines };
+}
+
+const command = { command: '/ecs', text: '', team_id: 'T0', channel_id: 'C0', user_id: 'U0' };
+
+async function msOf(work: Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work;
+  return performance.now() - started;
+}
+
+it('does not wait for ever for a hello, and opens another socket instead', async () => {
+  const peer = await startPeer((socket, number) => {
+    if (number >= 2) hello(socket);
+  });
+  const { receiver } = receive(peer);
   await receiver.start();
-  const errors = () => log.lines.filter(({ level }) => level === 'error').map(({ message }) => message);
-  return { slack, receiver, taken, errors };
-}
-
-describe('the sockets', () => {
-  it('are two, and a payload goes through one of them', async () => {
-    const { slack, receiver, taken } = await aReceiver();
-    expect(slack.sockets.open).toBe(2);
-    expect(await slack.command(alice, ops, '/ecs', 'list')).toMatchObject({ ok: true });
-    expect(taken).toEqual(['list']);
-    expect(() => receiver.check()).not.toThrow();
-  });
-
-  it('are opened again, whatever ends them', async () => {
-    const { slack, receiver, taken } = await aReceiver(undefined, { timings: { disconnect: 50 } });
-    slack.sockets.disconnectAll();
-    await expect.poll(() => slack.sockets.open, { timeout: 5000 }).toBe(2);
-    slack.sockets.refresh();
-    await expect.poll(() => slack.sockets.open, { timeout: 5000 }).toBe(2);
-    await slack.command(alice, ops, '/ecs', 'again');
-    expect(taken).toEqual(['again']);
-    expect(() => receiver.check()).not.toThrow();
-  });
-
-  it('that Slack refuses for a while are tried until it takes them', async () => {
-    const { slack, receiver, errors } = await aReceiver();
-    slack.sockets.refuseConnections(true);
-    slack.sockets.disconnectAll();
-    await expect.poll(() => errors().length, { timeout: 5000 }).toBeGreaterThan(0);
-    expect(() => receiver.check()).toThrow('no socket to Slack');
-    slack.sockets.refuseConnections(false);
-    await expect.poll(() => slack.sockets.open, { timeout: 10_000 }).toBe(2);
-    expect(() => receiver.check()).not.toThrow();
-  });
-
-  it('with a refused token do not end the process; the log says which token to look at', async () => {
-    const { slack, receiver, errors } = await aReceiver(undefined, { token: 'xapp-wrong' });
-    expect(slack.sockets.open).toBe(0);
-    expect(errors()).toContainEqual(expect.stringContaining('SLACK_APP_TOKEN'));
-    expect(() => receiver.check()).toThrow('invalid_auth');
-  });
+  expect(() => receiver.check()).toThrow(/did not say hello/);
+  await vi.waitFor(() => receiver.check(), 2000);
 });
 
-describe('a payload that Slack would never send', () => {
-  it.each([
-    ['no JSON', 'no JSON at all'],
-    ['nothing', 'null'],
-    ['a list', '[]'],
-    ['an envelope with nothing in it', envelope(null)],
-    ['an envelope with text in it', envelope('text')],
-  ])('is logged at most, and the next is taken: %s', async (_, text) => {
-    const { slack, taken } = await aReceiver();
-    slack.sockets.sendRaw(text);
-    await slack.command(alice, ops, '/ecs', 'list');
-    await slack.command(alice, ops, '/ecs', 'whoami');
-    expect(taken).toEqual(['list', 'whoami']);
+it('replaces a socket that was lost, even by one that stays silent at first', async () => {
+  const peer = await startPeer((socket, number) => {
+    if (number < 2 || number > 3) hello(socket);
   });
-
-  it('is acknowledged, so that Slack does not send it again', async () => {
-    const { slack, errors } = await aReceiver();
-    slack.sockets.sendRaw(envelope(null));
-    await expect.poll(errors).toEqual(['an impossible payload from Slack was acknowledged and ignored']);
-  });
+  const { receiver } = receive(peer, undefined, { steady: 0 });
+  await receiver.start();
+  for (const socket of peer.sockets.slice(0, 2)) socket.terminate();
+  await vi.waitFor(() => expect(peer.sockets.length).toBe(6), 3000);
+  await vi.waitFor(() => receiver.check(), 2000);
 });
 
-describe('the end', () => {
-  it('lets what is under way be finished, and opens no socket any more', async () => {
-    let finished = false;
-    const { slack, receiver, taken } = await aReceiver(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      finished = true;
-    });
-    await slack.command(alice, ops, '/ecs', 'list');
-    expect([taken, finished]).toEqual([['list'], false]);
-    await receiver.stop();
-    expect(finished).toBe(true);
-    expect(slack.sockets.open).toBe(0);
-    expect(() => receiver.check()).toThrow('no socket to Slack');
+it('backs off from a peer that says hello and closes at once', async () => {
+  const peer = await startPeer((socket) => {
+    hello(socket);
+    socket.close();
   });
+  const { receiver } = receive(peer, undefined, { firstPause: 100, longestPause: 10_000 });
+  await receiver.start();
+  await sleep(1000);
+  // At least 50 + 100 + 200 + 400 ms for four more on each of the two.
+  expect(peer.opens()).toBeGreaterThan(2);
+  expect(peer.opens()).toBeLessThanOrEqual(10);
 });
 
-function envelope(payload: unknown): string {
-  const envelope_id = 'e3a1c7d2-0000-4000-8000-000000000000';
-  return JSON.stringify({ envelope_id, type: 'slash_commands', accepts_response_payload: false, payload });
-}
+it('opens the next socket at once after one that lasted', async () => {
+  const peer = await startPeer(hello);
+  const { receiver } = receive(peer, undefined, { steady: 0, firstPause: 60_000, longestPause: 60_000 });
+  await receiver.start();
+  peer.sockets[0]?.close();
+  await vi.waitFor(() => expect(peer.sockets.length).toBe(3), 2000);
+});
+
+it.each([
+  ['a command without anything', 'slash_commands', {}],
+  ['nothing', 'slash_commands', null],
+  ['an event that is nothing', 'events_api', null],
+  ['an event without its event', 'events_api', {}],
+  ['a click without a person', 'interactive', { type: 'block_actions', actions: [] }],
+  ['a text', 'interactive', 'text'],
+  ['a type unheard of', 'unheard_of', { type: 'x' }],
+  ['a command of another app', 'slash_commands', { ...command, command: '/other' }],
+])('answers %s once, and logs it', async (_what, type, payload) => {
+  const peer = await startPeer(hello);
+  const { receiver, lines } = receive(peer);
+  await receiver.start();
+  peer.send('e-1', type, payload);
+  await vi.waitFor(() => expect(peer.heard).toEqual([{ envelope_id: 'e-1', payload: {} }]), 2000);
+  await sleep(30);
+  expect(peer.heard.length).toBe(1);
+  await vi.waitFor(() => expect(lines.join()).toMatch(/from Slack/), 1000);
+});
+
+it('answers a command whose listener throws', async () => {
+  const peer = await startPeer(hello);
+  const { receiver } = receive(peer, () => Promise.reject(new Error('unforeseen')));
+  await receiver.start();
+  peer.send('e-1', 'slash_commands', command);
+  await vi.waitFor(() => expect(peer.heard).toEqual([{ envelope_id: 'e-1', payload: {} }]), 2000);
+});
+
+it('answers what is under way before it closes, and takes nothing new meanwhile', async () => {
+  const peer = await startPeer(hello);
+  const { receiver } = receive(peer, () => sleep(200));
+  await receiver.start();
+  peer.send('under-way', 'slash_commands', command);
+  await sleep(50);
+  const stopped = receiver.stop();
+  peer.send('too-late', 'slash_commands', command);
+  await stopped;
+  await sleep(300);
+  expect(peer.heard).toEqual([{ envelope_id: 'under-way', payload: { text: 'done' } }]);
+});
+
+it('waits neither for an answer that does not come nor for a peer that does not say goodbye', async () => {
+  const peer = await startPeer((socket) => {
+    hello(socket);
+    // From here on it reads nothing, so no close frame either.
+    setTimeout(() => socket.pause(), 100);
+  });
+  const { receiver } = receive(peer, () => sleep(60_000, undefined, { ref: false }));
+  await receiver.start();
+  peer.send('under-way', 'slash_commands', command);
+  await sleep(150);
+  expect(await msOf(receiver.stop())).toBeLessThan(PACE.answers + PACE.farewell + 300);
+});
+
+it('stops at once while a socket is being opened or waited for', async () => {
+  const peer = await startPeer(() => {});
+  const { receiver } = receive(peer, undefined, { hello: 60_000 });
+  const starting = receiver.start();
+  await vi.waitFor(() => expect(peer.sockets.length).toBe(2), 2000);
+  expect(await msOf(receiver.stop())).toBeLessThan(1000);
+  await starting;
+  const asked = peer.opens();
+  await sleep(200);
+  expect(peer.opens()).toBe(asked);
+});
