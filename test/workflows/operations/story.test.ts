@@ -3,7 +3,7 @@ import { stepsOf } from '../../../src/domain/steps.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { ask, type Story } from '../../../src/workflows/operations/story.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
-import { aHouse, instancesLike, running, statesOf } from '../fakes.ts';
+import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
 
 const WORK: Work = { kind: 'start' };
 
@@ -44,5 +44,16 @@ describe('a change that shows, but must not be asked for twice', () => {
 
   it('is asked for again when ECS only throttled it', async () => {
     expect(await askedTwice({}, refusal('throttled'))).toEqual({ states: ['accepted'], calls: 2 });
+  });
+});
+
+describe('a change that does not show', () => {
+  it('is not taken for asked because someone else’s looks the same', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    fakes.fleet.change('i-1', { status: 'Starting' });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'reboot', force: false }, instances).id);
+    expect(statesOf(ended)).toEqual(['failed: wrong-status']);
+    expect(fakes.fleet.effects).toEqual([]);
   });
 });
