@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/operation.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
-import { alice, bob, HandClock, ops } from '../playground/slack/world.ts';
+import { alice, bob, bot, HandClock, ops } from '../playground/slack/world.ts';
 import { someSettings } from '../policy/samples.ts';
 import { entry, operation, reminder, target } from './fixtures.ts';
 import { responseUrl, saying, stage } from './stage.ts';
@@ -37,25 +37,38 @@ describe('an operation', () => {
     expect(textsFor(bob, ops)).toHaveLength(1);
     expect(textsFor(bob, ops)).not.toEqual(before);
   });
+});
 
-  it('takes away the card it came from', async () => {
-    const { notifier, web, textsFor, place } = await aNotifier();
-    const from = await place(ops, { card: true });
-    await web.respond(from.responseUrl ?? '', saying('the card'), {
-      response_type: 'ephemeral',
-      replace_original: false,
-    });
-    await notifier.showOperation(RUNNING, from);
-    expect(textsFor(alice, ops)).toEqual([expect.stringContaining('web-1')]);
+describe('the card of an operation', () => {
+  /** A place whose response_url has shown a card to alice. */
+  async function aCard(fakes: Awaited<ReturnType<typeof aNotifier>>) {
+    const from = await fakes.place(ops, { card: true });
+    const how = { response_type: 'ephemeral', replace_original: false } as const;
+    await fakes.web.respond(from.responseUrl ?? '', saying('the card'), how);
+    return from;
+  }
+
+  it('is taken away', async () => {
+    const fakes = await aNotifier();
+    const from = await aCard(fakes);
+    expect(fakes.textsFor(alice, ops)).toEqual(['the card']);
+    await fakes.notifier.withdrawCard(from);
+    expect(fakes.textsFor(alice, ops)).toEqual([]);
   });
 
-  it('is shown although its card can no longer be taken away', async () => {
-    const { slack, notifier, log, textsFor, place } = await aNotifier();
-    const from = await place(ops, { card: true });
-    slack.faults.plan('response_url', { kind: 'error', effect: 'before' });
-    expect(await notifier.showOperation(RUNNING, from)).toHaveProperty('ts');
-    expect(textsFor(bob, ops)).toHaveLength(1);
-    expect(log.lines.map(({ level }) => level)).toEqual(['info']);
+  it('that cannot be taken away any more is left alone', async () => {
+    const fakes = await aNotifier();
+    const from = await aCard(fakes);
+    fakes.slack.faults.plan('response_url', { kind: 'error', effect: 'before' });
+    await fakes.notifier.withdrawCard(from);
+    expect(fakes.log.lines).toMatchObject([{ level: 'info', message: /could not be withdrawn/ }]);
+  });
+
+  it('whose place the operation has taken is the operation, and stays', async () => {
+    const fakes = await aNotifier();
+    const from = await aCard(fakes);
+    await fakes.notifier.withdrawCard({ ...from, responseUses: 1 });
+    expect(fakes.textsFor(alice, ops)).toEqual(['the card']);
   });
 });
 
@@ -88,6 +101,30 @@ describe('where the bot is no member, an operation', () => {
       channel: direct,
     });
     expect(textsFor(alice, direct)).toHaveLength(2);
+  });
+});
+
+describe('an approval', () => {
+  const PENDING = operation({
+    requester: alice,
+    state: 'pending',
+    work: { kind: 'release', how: 'force' },
+  });
+  const at: Place = { role: 'approvals', channel: ELSEWHERE, responseUses: 0 };
+
+  it('that can be shown nowhere is not sent to the requester, who cannot give it', async () => {
+    const { slack, notifier } = await aNotifier();
+    expect(await notifier.showOperation(PENDING, at)).toEqual({ ...at, closed: true });
+    expect(slack.workspace.messages).toEqual([]);
+  });
+
+  it('is shown as soon as the bot is a member', async () => {
+    const { slack, notifier, textsFor } = await aNotifier();
+    const closed = await notifier.showOperation(PENDING, at);
+    const channel = slack.workspace.channels.get(ELSEWHERE);
+    if (channel) channel.members = [...channel.members, bot];
+    expect(await notifier.showOperation(PENDING, closed)).not.toHaveProperty('closed');
+    expect(textsFor(alice, ELSEWHERE)).toHaveLength(1);
   });
 });
 
