@@ -4,34 +4,14 @@ import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
+import * as examples from '../domain/examples.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
 
-export function anInstance(fields: Partial<Instance> = {}): Instance {
-  return {
-    account: 'main',
-    region: 'cn-hangzhou',
-    id: `i-${fields.name ?? 'web-1'}`,
-    name: 'web-1',
-    zone: 'cn-hangzhou-h',
-    status: 'Running',
-    type: 'ecs.g7.large',
-    cpus: 2,
-    memoryMiB: 8192,
-    chargeType: 'pay-as-you-go',
-    spot: false,
-    createdAt: '2026-01-01T00:00:00Z',
-    protected: false,
-    locks: [],
-    privateIps: [],
-    publicIps: [],
-    securityGroups: [],
-    tags: {},
-    image: 'aliyun_3_x64',
-    os: 'Alibaba Cloud Linux 3',
-    ...fields,
-  };
+/** An instance whose id follows from its name: what is typed and what is found read alike. */
+export function anInstance(parts: Partial<Instance> = {}): Instance {
+  return examples.anInstance({ id: `i-${parts.name ?? 'web-1'}`, tags: {}, ...parts });
 }
 
 /** What a scan knows, and what ECS shows now (the same, unless said otherwise). */

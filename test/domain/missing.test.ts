@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { whyMissing } from '../../src/domain/missing.ts';
-import { anInstance } from '../store/examples.ts';
+import { anInstance } from './examples.ts';
 
 describe('an instance that the list leaves out', () => {
   const web = anInstance({ id: 'i-1', name: 'web-1' });

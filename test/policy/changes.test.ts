@@ -3,8 +3,7 @@ import type { ChangedPart } from '../../src/domain/errors.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { changesBetween, differences, sameDisks } from '../../src/policy/changes.ts';
-import { anInstance } from '../store/examples.ts';
-import { aDisk } from './samples.ts';
+import { aDisk, anInstance } from '../domain/examples.ts';
 
 const RELEASE: Work = { kind: 'release', how: 'stopped' };
 const confirmed = anInstance({

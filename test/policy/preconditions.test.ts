@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance, InstanceStatus } from '../../src/domain/instance.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { obstacle } from '../../src/policy/preconditions.ts';
-import { anInstance } from '../store/examples.ts';
+import { anInstance } from '../domain/examples.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const STATUSES: InstanceStatus[] = ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped', 'Unknown'];

@@ -1,5 +1,4 @@
 import type { Actor, Profile, Role } from '../../src/domain/actor.ts';
-import type { Disk } from '../../src/domain/instance.ts';
 import type { Access, Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
@@ -43,13 +42,4 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
 export function settingsWithoutAccess(): Settings {
   const { access: _none, ...settings } = someSettings();
   return settings;
-}
-
-/** A system disk that dies with its instance. */
-export function aDisk(parts: Partial<Disk> = {}): Disk {
-  return {
-    ...{ id: 'd-1', name: '', kind: 'system', category: 'cloud_essd', sizeGiB: 40 },
-    ...{ diesWithInstance: true, snapshotsDieWithIt: true },
-    ...parts,
-  };
 }

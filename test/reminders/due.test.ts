@@ -4,7 +4,7 @@ import type { LedgerEntry, Reminder, ReminderFate, Snooze } from '../../src/doma
 import type { Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
 import { dueReminders, type Facts, horizonMs } from '../../src/reminders/due.ts';
-import { anInstance } from '../store/examples.ts';
+import { anInstance } from '../domain/examples.ts';
 
 const DEADLINE = '2026-12-01T10:00:00Z';
 const RULES: Settings['reminders'] = {

@@ -3,7 +3,7 @@ import type { Instance } from '../../src/domain/instance.ts';
 import type { LedgerEntry, ReminderFate } from '../../src/domain/reminder.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { fateOf, isSameFate } from '../../src/reminders/fate.ts';
-import { anInstance } from '../store/examples.ts';
+import { anInstance } from '../domain/examples.ts';
 
 const AT = '2026-12-01T10:00:00Z';
 const LATER = '2026-12-31T10:00:00Z';

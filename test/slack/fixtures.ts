@@ -7,6 +7,7 @@ import type { Proposal } from '../../src/domain/proposal.ts';
 import type { LedgerEntry, Reminder } from '../../src/domain/reminder.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { readerFor } from '../../src/slack/i18n/reader.ts';
+import { aDisk, anInstance } from '../domain/examples.ts';
 
 export const READERS = [readerFor('en', 'Europe/Berlin'), readerFor('zh-CN', 'Asia/Shanghai')];
 
@@ -22,64 +23,27 @@ export const actor: Actor = {
   roles: ['viewer', 'operator'],
 };
 
+/** An instance of which there is everything to show. */
 export function instance(changes: Partial<Instance> = {}): Instance {
-  return {
-    account: 'main',
-    region: 'cn-hangzhou',
-    zone: 'cn-hangzhou-h',
-    id: 'i-bp1web1',
-    name: 'web-1',
-    status: 'Running',
-    type: 'ecs.g7.large',
-    cpus: 2,
-    memoryMiB: 8192,
-    chargeType: 'pay-as-you-go',
-    spot: false,
-    createdAt: '2026-10-01T02:03:00Z',
-    startedAt: '2026-11-01T02:03:00Z',
-    protected: false,
-    locks: [],
-    privateIps: ['10.0.0.5'],
-    publicIps: ['47.96.1.2'],
-    securityGroups: ['sg-bp1web'],
+  return anInstance({
+    ...{ id: 'i-bp1web1', image: 'aliyun_3_x64', os: 'Alibaba Cloud Linux 3' },
+    ...{ createdAt: '2026-10-01T02:03:00Z', startedAt: '2026-11-01T02:03:00Z' },
+    ...{ privateIps: ['10.0.0.5'], publicIps: ['47.96.1.2'], securityGroups: ['sg-bp1web'] },
     tags: { env: 'prod', team: 'web' },
-    image: 'aliyun_3_x64',
-    os: 'Alibaba Cloud Linux 3',
     ...changes,
-  };
+  });
 }
 
 export const named: Named = { id: 'i-bp1web1', name: 'web-1', region: 'cn-hangzhou' };
 const other: Named = { id: 'i-bp1web2', name: 'web-2', region: 'cn-hangzhou' };
 
 export const disks: Disk[] = [
-  {
-    id: 'd-bp1sys',
-    name: 'system',
-    kind: 'system',
-    category: 'cloud_essd',
-    sizeGiB: 40,
-    diesWithInstance: true,
-    snapshotsDieWithIt: true,
-  },
-  {
-    id: 'd-bp1log',
-    name: 'log',
-    kind: 'data',
-    category: 'cloud_essd',
-    sizeGiB: 100,
-    diesWithInstance: true,
-    snapshotsDieWithIt: false,
-  },
-  {
-    id: 'd-bp1data',
-    name: 'data',
-    kind: 'data',
-    category: 'cloud_essd',
-    sizeGiB: 200,
-    diesWithInstance: false,
-    snapshotsDieWithIt: false,
-  },
+  aDisk({ id: 'd-bp1sys', name: 'system' }),
+  aDisk({ id: 'd-bp1log', name: 'log', kind: 'data', sizeGiB: 100, snapshotsDieWithIt: false }),
+  aDisk({
+    ...{ id: 'd-bp1data', name: 'data', kind: 'data', sizeGiB: 200 },
+    ...{ diesWithInstance: false, snapshotsDieWithIt: false },
+  }),
 ];
 
 /** `count` instances with names and ids of their own. */

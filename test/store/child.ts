@@ -1,6 +1,6 @@
 /** A process to be killed: `node child.ts write|hold <database URL or directory>`; tells what it did by lines. */
 import { openStore, type Store } from '../../src/store/store.ts';
-import { anOperation } from './examples.ts';
+import { anOperation } from '../domain/examples.ts';
 import { through } from './handlers.ts';
 import { recordingLog } from './recording-log.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/time.ts';
+import { unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { unique } from './examples.ts';
 import { jobsIn } from './look.ts';
 
 const WITHIN = 5 * SECOND;

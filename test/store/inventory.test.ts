@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, later, MINUTE } from '../../src/domain/time.ts';
+import { anInstance, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { anInstance, unique } from './examples.ts';
 
 const AT = '2026-11-21T10:00:00Z';
 const LATER = later(AT, MINUTE);

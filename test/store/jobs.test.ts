@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import { later, SECOND } from '../../src/domain/time.ts';
+import { anOperation, aPendingOperation, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { anOperation, aPendingOperation, unique } from './examples.ts';
 import { recorder, type Switchboard, through } from './handlers.ts';
 import { allowNoRetry, jobsIn, schedulesOf } from './look.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Advance } from '../../src/domain/ports.ts';
 import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
+import { anInstance, anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { anInstance, anOperation, aPendingOperation, aProposal, unique } from './examples.ts';
 import { auditOf, queued, truncateAudit } from './look.ts';
 
 const done: Pick<Advance, 'step' | 'afterMs' | 'visible'> = { step: 'verify', afterMs: 0, visible: true };

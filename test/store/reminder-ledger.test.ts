@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Reminder } from '../../src/domain/reminder.ts';
 import { DAY, HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import { anInstance } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { anInstance } from './examples.ts';
 import { forgetJob, jobsIn } from './look.ts';
 
 function aReminder(now: Date, parts: Partial<Reminder> = {}): Reminder {

@@ -7,36 +7,38 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, inject, it, type TestContext } from 'vitest';
 import { SECOND } from '../../src/domain/time.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { unique } from '../domain/examples.ts';
 import { benchOn, freshDatabase } from './engines.ts';
-import { unique } from './examples.ts';
 import { recorder, through } from './handlers.ts';
 import { recordingLog } from './recording-log.ts';
 
-const open: Store[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((store) => store.close()));
-});
+/** Each test tidies up by itself, so that some can run side by side. */
+type Tidy = Pick<TestContext, 'onTestFinished'>;
 
+/** An open store that is closed at the end of the test, if not before. */
 async function openAt(
+  { onTestFinished }: Tidy,
   where: { databaseUrl?: string; dataDir?: string },
   log = recordingLog(),
 ): Promise<Store> {
   const store = await openStore({ dataDir: 'unused', ...where, clock: { now: () => new Date() }, log });
-  open.push(store);
-  return store;
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= store.close());
+  onTestFinished(close);
+  return { ...store, close };
 }
 
-async function aDirectory(): Promise<string> {
+async function aDirectory({ onTestFinished }: Tidy): Promise<string> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'steward-data-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
-async function aDatabase(): Promise<string> {
+async function aDatabase({ onTestFinished }: Tidy): Promise<string> {
   const { url, drop } = await freshDatabase();
   onTestFinished(drop);
   return url;
@@ -66,26 +68,28 @@ async function kill(process_: ChildProcess): Promise<void> {
 }
 
 describe('the embedded database', () => {
-  it('says what it cannot do, and lets no second process in', async () => {
-    const dataDir = await aDirectory();
+  it('says what it cannot do, and lets no second process in', async ({ expect, ...test }) => {
+    const dataDir = await aDirectory(test);
     const log = recordingLog();
-    const store = await openAt({ dataDir }, log);
+    const store = await openAt(test, { dataDir }, log);
     expect(log.lines.map((line) => line.message).join()).toMatch(/fsync.*DATABASE_URL/);
-    await expect(openAt({ dataDir })).rejects.toThrow(
+    await expect(openAt(test, { dataDir })).rejects.toThrow(
       `The data directory ${dataDir} is in use by another process. Stop that one first; or, to run several, set DATABASE_URL`,
     );
     await store.inventory.scanned('2026-11-21T10:00:00Z');
     await store.close();
-    open.splice(0);
-    const again = await openAt({ dataDir });
+    const again = await openAt(test, { dataDir });
     expect(await again.inventory.scannedAt()).toBe('2026-11-21T10:00:00Z');
   });
 
-  it('loses nothing that was acknowledged when it is killed, and is free again', async () => {
-    const dataDir = await aDirectory();
+  it('loses nothing that was acknowledged when it is killed, and is free again', async ({
+    expect,
+    ...test
+  }) => {
+    const dataDir = await aDirectory(test);
     const { process: writer, lines } = await child('write', dataDir, 100);
     await kill(writer);
-    const store = await openAt({ dataDir });
+    const store = await openAt(test, { dataDir });
     expect(lines.length).toBeGreaterThanOrEqual(100);
     const handled = new Set<string>();
     const { promise: all, resolve } = Promise.withResolvers<void>();
@@ -105,11 +109,11 @@ describe('the embedded database', () => {
 });
 
 describe('the embedded database of a process that was killed in the middle of a step', () => {
-  it('hands the step on as soon as it is opened again', async () => {
-    const dataDir = await aDirectory();
+  it('hands the step on as soon as it is opened again', async ({ expect, ...test }) => {
+    const dataDir = await aDirectory(test);
     const { process: holder, lines } = await child('hold', dataDir, 1);
     await kill(holder);
-    const store = await openAt({ dataDir });
+    const store = await openAt(test, { dataDir });
     const steps = recorder<'step'>();
     const opened = performance.now();
     await store.jobs.work(through({ step: steps.handle }));
@@ -120,10 +124,11 @@ describe('the embedded database of a process that was killed in the middle of a 
   });
 });
 
-describe('a PostgreSQL server', () => {
-  it('is made ready once by four that start at the same moment', async () => {
-    const databaseUrl = await aDatabase();
-    const stores = await Promise.all(Array.from({ length: 4 }, () => openAt({ databaseUrl })));
+// Side by side: one of them waits until a dead worker is missed.
+describe.concurrent('a PostgreSQL server', () => {
+  it('is made ready once by four that start at the same moment', async ({ expect, ...test }) => {
+    const databaseUrl = await aDatabase(test);
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openAt(test, { databaseUrl })));
     await Promise.all(stores.map((store) => store.ping()));
     const key = unique('d');
     const accepted = await Promise.all(
@@ -132,9 +137,9 @@ describe('a PostgreSQL server', () => {
     expect(accepted.filter(Boolean)).toHaveLength(1);
   });
 
-  it('has one scan at a time among all replicas', async () => {
-    const databaseUrl = await aDatabase();
-    const stores = await Promise.all(Array.from({ length: 3 }, () => openAt({ databaseUrl })));
+  it('has one scan at a time among all replicas', async ({ expect, ...test }) => {
+    const databaseUrl = await aDatabase(test);
+    const stores = await Promise.all(Array.from({ length: 3 }, () => openAt(test, { databaseUrl })));
     let running = 0;
     let most = 0;
     const scans = recorder<'scan'>();
@@ -156,10 +161,10 @@ describe('a PostgreSQL server', () => {
     expect(most).toBe(1);
   });
 
-  it('hands the step of a worker that died to another within seconds', async () => {
-    const databaseUrl = await aDatabase();
+  it('hands the step of a worker that died to another within seconds', async ({ expect, ...test }) => {
+    const databaseUrl = await aDatabase(test);
     const { process: holder, lines } = await child('hold', databaseUrl, 1);
-    const store = await openAt({ databaseUrl });
+    const store = await openAt(test, { databaseUrl });
     const steps = recorder<'step'>();
     await store.jobs.work(through({ step: steps.handle }));
     await kill(holder);
@@ -169,10 +174,13 @@ describe('a PostgreSQL server', () => {
     expect(steps.calls.map((call) => call.data.operation)).toEqual(lines);
   });
 
-  it('may drop every connection, also inside a transaction, without ending the process', async () => {
-    const databaseUrl = await aDatabase();
+  it('may drop every connection, also inside a transaction, without ending the process', async ({
+    expect,
+    ...test
+  }) => {
+    const databaseUrl = await aDatabase(test);
     const { store, db, log } = await benchOn((log) => openPostgres(databaseUrl, log));
-    open.push(store);
+    test.onTestFinished(store.close);
     await store.jobs.work(through({}));
     const cut = db.transaction().execute(async (trx) => {
       await dropConnections(databaseUrl);
@@ -184,9 +192,9 @@ describe('a PostgreSQL server', () => {
     expect(log.lines.filter((line) => line.level === 'error')).toEqual([]);
   });
 
-  it('that cannot be reached is an error that says so', async () => {
+  it('that cannot be reached is an error that says so', async ({ expect, ...test }) => {
     const databaseUrl = 'postgresql://nobody@127.0.0.1:1/none';
-    await expect(openAt({ databaseUrl })).rejects.toThrow('ECONNREFUSED');
+    await expect(openAt(test, { databaseUrl })).rejects.toThrow('ECONNREFUSED');
   });
 });
 

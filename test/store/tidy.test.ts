@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../src/domain/time.ts';
 import { tidy } from '../../src/store/tidy.ts';
+import { anOperation, aProposal, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
-import { anOperation, aProposal, unique } from './examples.ts';
 
 onBothEngines((bench) => {
   describe('tidying up', () => {

@@ -5,7 +5,8 @@ import { MINUTE } from '../../src/domain/time.ts';
 import { cancel, choose, confirm, type Form, openForm, typedProblem } from '../../src/workflows/confirm.ts';
 import { handleCommand } from '../../src/workflows/handle-command.ts';
 import type { Request } from '../../src/workflows/house.ts';
-import { aDisk, anAccess, anActor } from '../policy/samples.ts';
+import { aDisk } from '../domain/examples.ts';
+import { anAccess, anActor } from '../policy/samples.ts';
 import { Crash } from './fakes/operation-log.ts';
 import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
 

@@ -1,4 +1,4 @@
-import type { Instance } from '../../src/domain/instance.ts';
+import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
 import { HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
@@ -29,6 +29,15 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     tags: { env: 'dev' },
     image: 'aliyun_3',
     os: 'linux',
+    ...parts,
+  };
+}
+
+/** A system disk that dies with its instance. */
+export function aDisk(parts: Partial<Disk> = {}): Disk {
+  return {
+    ...{ id: 'd-1', name: '', kind: 'system', category: 'cloud_essd', sizeGiB: 40 },
+    ...{ diesWithInstance: true, snapshotsDieWithIt: true },
     ...parts,
   };
 }
