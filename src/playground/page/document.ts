@@ -17,8 +17,8 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
   <script type="module" src="/client/main.js"></script>
 </head>
 <body>
-  <nav class="sidebar" aria-label="${say('workspace')}" data-label="workspace">
-    <header class="workspace"><h1 id="team"></h1><p id="bot-state" role="status"></p></header>
+  <nav id="places" class="sidebar" aria-label="${say('workspace')}" data-label="workspace">
+    <header class="workspace"><h1 id="team"></h1><p id="bot-state"></p></header>
     <section aria-labelledby="channels-title">
       <h2 id="channels-title" data-word="channels">${say('channels')}</h2>
       <ul id="channels"></ul>
@@ -34,14 +34,21 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
     <footer id="preferences"></footer>
   </nav>
   <main>
-    <header id="channel-head"></header>
+    <header class="top">
+      <button type="button" class="button panel-button" aria-controls="places" aria-expanded="false" data-label="places" aria-label="${say('places')}">☰</button>
+      <div id="channel-head"></div>
+      <button type="button" class="button panel-button" aria-controls="side" aria-expanded="false" data-word="fleet">${say('fleet')}</button>
+    </header>
     <div id="conversation">
       <ol id="messages" role="log" aria-live="polite" aria-label="${say('messages')}" data-label="messages"></ol>
     </div>
     <div id="home" hidden></div>
+    <div class="above-box"><button type="button" id="new-messages" hidden></button></div>
+    <p id="bot-wait" role="status" hidden></p>
+    <div id="notices" role="status" aria-live="assertive"></div>
     <form id="composer" autocomplete="off"></form>
   </main>
-  <aside aria-label="${say('fleet')}" data-label="fleet">
+  <aside id="side" aria-label="${say('fleet')}" data-label="fleet">
     <section id="clock" aria-labelledby="clock-title">
       <h2 id="clock-title" data-word="clock">${say('clock')}</h2>
     </section>
@@ -54,7 +61,6 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
       <ol id="event-list"></ol>
     </section>
   </aside>
-  <div id="notices" role="status" aria-live="assertive"></div>
   <dialog id="modal" aria-labelledby="modal-title"></dialog>
   <dialog id="confirm" aria-labelledby="confirm-title"></dialog>
 </body>
@@ -66,7 +72,7 @@ const sheets = [
   '/fonts/jetbrains-mono/wght.css',
   '/fonts/noto-sans-sc/wght.css',
   '/fonts/noto-color-emoji/emoji.css',
-  ...['tokens', 'parts', 'layout', 'sidebar', 'messages', 'blocks', 'forms', 'fleet'].map(
+  ...['tokens', 'parts', 'layout', 'sidebar', 'messages', 'blocks', 'forms', 'fleet', 'narrow'].map(
     (name) => `/client/${name}.css`,
   ),
 ];

@@ -7,7 +7,7 @@ import { say } from './preferences.js';
 import { store } from './store.js';
 
 /**
- * The name of the place shown, and in direct messages its tabs.
+ * The name of the place shown, and in direct messages its tabs, if the app has published a Home tab.
  * @param {() => void} moved called when another tab was chosen
  */
 export function showChannelHead(moved) {
@@ -16,7 +16,7 @@ export function showChannelHead(moved) {
   const topic = channel.direct ? say('direct') : say(channel.hasBot ? 'hasBot' : 'noBot');
   byId('channel-head').replaceChildren(
     h('div', {}, h('h2', {}, channel.direct ? 'ECS Steward' : `# ${channel.name}`), h('p', {}, topic)),
-    ...(channel.direct ? [tabs(moved)] : []),
+    ...(channel.direct && store.screen?.home ? [tabs(moved)] : []),
   );
 }
 
@@ -42,15 +42,13 @@ function tabs(moved) {
 
 /** Shows the app's Home tab or the messages. */
 export function showHome() {
+  const published = store.screen?.home;
+  store.atHome &&= Boolean(published);
   const home = byId('home');
   home.hidden = !store.atHome;
   byId('conversation').hidden = store.atHome;
   byId('composer').hidden = store.atHome;
-  if (!store.atHome) return;
-  const tab = store.screen?.home;
-  home.replaceChildren(
-    tab
-      ? blocksIn(tab.view.blocks, new Surface({ viewId: tab.viewId }))
-      : h('p', { class: 'empty' }, say('homeEmpty')),
-  );
+  if (published && store.atHome) {
+    home.replaceChildren(blocksIn(published.view.blocks, new Surface({ viewId: published.viewId })));
+  }
 }

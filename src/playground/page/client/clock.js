@@ -1,6 +1,7 @@
 import { act } from './connection.js';
 import { byId, h } from './dom.js';
 import { formatDate } from './mrkdwn/dates.js';
+import { localOf } from './mrkdwn/zones.js';
 import { attempt } from './notices.js';
 import { reader } from './people.js';
 import { preferences, say } from './preferences.js';
@@ -44,9 +45,16 @@ export function tick() {
   const at = demoNow();
   now.dateTime = at.toISOString();
   now.textContent = `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 19)} UTC`;
-  local.textContent = `${formatDate(at, '{date_short} {time_secs}', reader())} · ${reader().tz}`;
+  local.textContent = whereIAm(at);
   const offset = store.screen?.clock.offset ?? 0;
   ahead.textContent = offset > 0 ? say('clockAhead', { span: span(offset) }) : say('clockReal');
+}
+
+/** The time where the reader is, unless UTC has said it already. @param {Date} at */
+function whereIAm(at) {
+  const { tz } = reader();
+  const isUtc = localOf(at.getTime() / 1000, tz) === at.toISOString().slice(0, 16);
+  return isUtc ? tz : `${formatDate(at, '{date_short} {time_secs}', reader())} · ${tz}`;
 }
 
 /** An amount of one's own. */

@@ -1,77 +1,11 @@
+import { commands } from './commands.js';
+
 /**
  * @typedef {object} Suggestion
  * @property {string} text what stands in the box once it is taken
  * @property {string} label
- * @property {'command' | 'option' | 'instance'} kind
+ * @property {'command' | 'word' | 'option' | 'instance'} kind
  */
-
-/** The options of each command, as the bot's help has them; a space after a name says that a value follows. */
-const options = /** @type {Record<string, readonly string[]>} */ ({
-  help: [],
-  list: ['--region ', '--status ', '--tag ', '--name ', '--charge-type ', '--spot', '--sg ', '--public'],
-  show: ['--public'],
-  start: ['--tag '],
-  stop: ['--force', '--save-cost', '--tag '],
-  reboot: ['--force', '--tag '],
-  protect: ['on', 'off'],
-  release: ['--backup', '--force'],
-  'auto-release': ['in 2h', 'tomorrow 18:00', 'cancel'],
-  can: [],
-  expiring: ['7d', '--sg ', '--public'],
-  renew: ['1m', '--expiring 7d'],
-  'auto-renew': ['on', 'off', 'never'],
-  create: [
-    '--type ',
-    '--image ',
-    '--region ',
-    '--vswitch ',
-    '--sg ',
-    '--zone ',
-    '--name ',
-    '--count ',
-    '--until ',
-    '--tag ',
-    '--disk ',
-    '--public-ip ',
-    '--key-pair ',
-    '--spot',
-    '--max-price ',
-    '--subscription ',
-    '--dry-run',
-    '--from ',
-  ],
-  'public-ip': [],
-  spot: ['--region ', '--zone '],
-  regions: [],
-  zones: [],
-  disks: [],
-  snapshots: [],
-  approvals: [],
-  operations: [],
-  audit: ['--instance ', '--user ', '--since ', '--csv'],
-  reminders: ['here', 'off', 'list', 'snooze '],
-  whoami: [],
-});
-
-/** Commands that take instances. */
-const takesInstances = new Set([
-  'show',
-  'start',
-  'stop',
-  'reboot',
-  'protect',
-  'release',
-  'auto-release',
-  'can',
-  'renew',
-  'auto-renew',
-  'public-ip',
-  'disks',
-  'snapshots',
-  'reminders',
-]);
-
-const MOST = 8;
 
 /**
  * What may come next in a command that is being typed.
@@ -80,27 +14,42 @@ const MOST = 8;
  * @returns {Suggestion[]}
  */
 export function complete(typed, instances) {
-  if (typed && '/ecs'.startsWith(typed)) return [{ text: '/ecs ', label: '/ecs', kind: 'command' }];
-  const [, before = '', command, last = ''] = /^(\/ecs\s+(?:(\S+)\s+(?:.*\s)?)?)(\S*)$/.exec(typed) ?? [];
-  if (!before) return [];
-  /** @type {(kind: Suggestion['kind'], names: readonly string[], tail: string) => Suggestion[]} */
-  const matching = (kind, names, tail) =>
-    names
-      .filter(
-        (name) =>
-          name.toLowerCase().startsWith(last.toLowerCase()) &&
-          name.trim() !== last &&
-          !before.includes(` ${name.trim()} `),
-      )
-      .map((name) => ({
-        text: `${before}${name}${name.endsWith(' ') ? '' : tail}`,
-        label: name.trim(),
-        kind,
-      }));
-  if (command === undefined)
-    return matching('command', Object.keys(options), ' ').slice(0, last ? MOST : undefined);
-  const named = takesInstances.has(command) ? matching('instance', instances, ' ') : [];
-  const known = Object.hasOwn(options, command) ? (options[command] ?? []) : [];
-  const optional = matching('option', known, '');
-  return (last.startsWith('-') ? optional : [...named, ...optional]).slice(0, MOST);
+  if (typed && '/ecs'.startsWith(typed)) return [suggested('command', '/ecs')];
+  const [, before, last = ''] = /^(\/ecs\s+(?:.*\s)?)(\S*)$/s.exec(typed) ?? [];
+  if (before === undefined) return [];
+  const [command, ...given] = before.trim().split(/\s+/).slice(1);
+  return (command === undefined ? everyCommand() : next(command, given, instances))
+    .filter(({ label }) => label !== last && label.toLowerCase().startsWith(last.toLowerCase()))
+    .map((suggestion) => ({ ...suggestion, text: `${before}${suggestion.text}` }));
+}
+
+const everyCommand = () => Object.keys(commands).map((name) => suggested('command', name));
+
+/**
+ * First the instances; as soon as it is said which ones, whatever else the command takes.
+ * @type {(command: string, given: readonly string[], instances: readonly string[]) => Suggestion[]}
+ */
+function next(command, given, instances) {
+  const taken = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!taken || taken.options?.includes(`${given.at(-1)?.slice(2)}=`)) return [];
+  const named = given.some((word) => instances.includes(word));
+  const byTag = taken.instances !== undefined && given.some((word) => word.startsWith('--tag'));
+  const names = byTag || (named && taken.instances === 'one') ? [] : taken.instances && instances;
+  const which = notYet(given, names).map((name) => suggested('instance', name));
+  const words = notYet(given, taken.words).length === taken.words?.length ? taken.words : [];
+  const how = (taken.options ?? [])
+    .filter((option) => (option === 'tag=' ? !named : !given.includes(`--${option.replace('=', '')}`)))
+    .map((option) => suggested('option', `--${option}`));
+  if (taken.instances && !named && !byTag) return [...which, ...how];
+  return [...words.map((word) => suggested('word', word)), ...how, ...which];
+}
+
+/** @type {(given: readonly string[], all?: readonly string[]) => readonly string[]} those that do not begin with a given word */
+const notYet = (given, all = []) => all.filter((one) => !given.includes(one.split(' ', 1)[0] ?? ''));
+
+/** A space follows whatever something follows. @type {(kind: Suggestion['kind'], name: string) => Suggestion} */
+function suggested(kind, name) {
+  const label = name.replace(/=$/, '');
+  const ends = kind === 'word' || (kind === 'option' && label === name);
+  return { text: ends ? label : `${label} `, label, kind };
 }

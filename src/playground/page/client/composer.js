@@ -1,8 +1,9 @@
 import { complete } from './completion.js';
 import { act } from './connection.js';
 import { byId, h } from './dom.js';
-import { attempt, notice } from './notices.js';
+import { attempt, clearNotices, notice } from './notices.js';
 import { say } from './preferences.js';
+import { awaitAnswer, readEnd } from './reading.js';
 import { store } from './store.js';
 import { SuggestionList } from './suggestion-list.js';
 
@@ -24,6 +25,7 @@ const box = h('textarea', {
   'aria-expanded': 'false',
   'aria-controls': list.element.id,
   oninput: () => {
+    clearNotices();
     back = 0;
     refresh();
   },
@@ -65,6 +67,9 @@ export async function send(text) {
   if (sent.at(-1) !== command) sent.push(command);
   setText('');
   list.show([]);
+  clearNotices();
+  readEnd();
+  awaitAnswer();
   await attempt(() => act('command', { user: store.screen?.me, channel: store.channel, text: command }));
 }
 

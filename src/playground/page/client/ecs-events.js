@@ -1,28 +1,39 @@
 import { byId, h } from './dom.js';
-import { formatDate } from './mrkdwn/dates.js';
+import { dayOf, formatDate } from './mrkdwn/dates.js';
 import { reader } from './people.js';
 import { say } from './preferences.js';
 import { store } from './store.js';
 
 /** @typedef {import('../fleet-watch.ts').DatedEvent} DatedEvent */
 
-/** Shows what happened to the fleet, the newest first. */
+/** Shows what happened to the fleet, the newest first, day by day. */
 export function showEvents() {
   const events = store.screen?.fleet.events ?? [];
-  const items = events.map((event) =>
-    h(
-      'li',
-      {},
-      h(
-        'time',
-        { datetime: event.at, title: formatDate(new Date(event.at), '{date_long}', reader()) },
-        formatDate(new Date(event.at), '{time_secs}', reader()),
-      ),
-      h('span', {}, h('strong', {}, event.name), ' ', words(event)),
-    ),
-  );
+  const items = events.flatMap((event, index) => {
+    const after = events[index - 1];
+    return after && dayOfEvent(after) === dayOfEvent(event) ? [item(event)] : [dayLine(event), item(event)];
+  });
   byId('event-list').replaceChildren(
     ...(items.length > 0 ? items : [h('li', { class: 'empty' }, say('noEvents'))]),
+  );
+}
+
+/** @param {DatedEvent} event */
+const dayOfEvent = ({ at }) => dayOf(new Date(at), reader().tz);
+
+/** @param {DatedEvent} event */
+function dayLine({ at }) {
+  return h('li', { class: 'date' }, formatDate(new Date(at), '{date_short}', reader()));
+}
+
+/** @param {DatedEvent} event */
+function item(event) {
+  const at = new Date(event.at);
+  return h(
+    'li',
+    {},
+    h('time', { datetime: event.at }, formatDate(at, '{time_secs}', reader())),
+    h('span', {}, h('strong', {}, event.name), ' ', words(event)),
   );
 }
 

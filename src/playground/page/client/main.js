@@ -1,16 +1,18 @@
+import { noteOnline, showBotState } from './bot-state.js';
 import { showChannelHead, showHome } from './channel.js';
 import { showClock, tick } from './clock.js';
 import { focusComposer, send, showComposer } from './composer.js';
 import { listen } from './connection.js';
-import { byId } from './dom.js';
 import { showEvents } from './ecs-events.js';
 import { learnEmoji } from './emoji.js';
 import { showFleet } from './fleet.js';
-import { forgetMessages, scrollToEnd, showMessages } from './messages.js';
+import { forgetMessages, showMessages } from './messages.js';
 import { prepareModal, showModal } from './modal.js';
-import { notice } from './notices.js';
+import { clearNotices, notice } from './notices.js';
+import { closePanels, preparePanels } from './panels.js';
 import { personOf } from './people.js';
-import { followLocale, prefer, preferences, say } from './preferences.js';
+import { followLocale, prefer, preferences } from './preferences.js';
+import { prepareReading, readEnd } from './reading.js';
 import { showPreferences, showSidebar } from './sidebar.js';
 import { absorb, goTo, markSeen, store } from './store.js';
 
@@ -22,12 +24,16 @@ const MINUTE_MS = 60_000;
 const choices = {
   channel: (id) => {
     goTo(id);
+    clearNotices();
+    closePanels();
     showPlace();
-    scrollToEnd();
+    readEnd();
     focusComposer();
   },
   person: (id) => {
     prefer({ person: id });
+    clearNotices();
+    closePanels();
     followLocale(personOf(id)?.locale ?? 'en');
     listenAs(id);
   },
@@ -50,12 +56,13 @@ const shows = {
     showEvents();
   },
   clock: showLater,
-  bot: () => showSidebar(choices),
+  bot: showBotState,
 };
 
 function showAll() {
   forgetMessages();
   showPreferences(choices);
+  showBotState();
   showComposer();
   showClock();
   showPlace();
@@ -70,6 +77,7 @@ function showLater() {
   tick();
   showPlace();
   showFleet();
+  showEvents();
 }
 
 function showPlace() {
@@ -88,19 +96,12 @@ function heard(news) {
 }
 
 /** @param {string} person */
-function listenAs(person) {
-  listen(person, { heard, online: showOnline });
-}
-
-/** @param {boolean} online */
-function showOnline(online) {
-  document.body.classList.toggle('offline', !online);
-  if (!online) byId('bot-state').textContent = say('offline');
-  else showSidebar(choices);
-}
+const listenAs = (person) => listen(person, { heard, online: noteOnline });
 
 await learnEmoji();
 prepareModal();
+preparePanels();
+prepareReading();
 listenAs(preferences.person);
 setInterval(tick, 1000);
 setInterval(() => {

@@ -1,17 +1,18 @@
 import { avatar } from './avatar.js';
 import { blocksIn } from './blocks/blocks.js';
 import { Surface } from './blocks/surface.js';
+import { firstCommands } from './commands.js';
 import { arrange, byId, h } from './dom.js';
 import { dayOf, formatDate, relativeDay } from './mrkdwn/dates.js';
 import { mrkdwn } from './mrkdwn/render.js';
 import { me, personOf, reader } from './people.js';
 import { say } from './preferences.js';
+import { announceNew, readEnd } from './reading.js';
 import { messagesIn, store } from './store.js';
 
 /** @typedef {import('../../slack/workspace.ts').Message} Message */
 
 const GROUP_SECONDS = 300;
-const NEAR_BOTTOM_PX = 120;
 
 /** @type {Map<string, { message: Message, follows: boolean, element: HTMLElement }>} what is on the screen, by ts */
 const shown = new Map();
@@ -21,13 +22,14 @@ export function forgetMessages() {
   shown.clear();
 }
 
+/** Where, and as whom, one read last, and the ts of the newest message that stood there. */
+const last = { place: '', ts: '' };
+
 /**
  * Shows the messages of the channel; what has not changed is left alone.
  * @param {(command: string) => void} tryCommand
  */
 export function showMessages(tryCommand) {
-  const scroller = byId('conversation');
-  const atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM_PX;
   const messages = messagesIn(store.channel);
   const elements = messages.flatMap((message, index) => {
     const before = messages[index - 1];
@@ -35,12 +37,11 @@ export function showMessages(tryCommand) {
     return before && sameDay(before, message) ? [element] : [dayLine(message), element];
   });
   arrange(byId('messages'), messages.length > 0 ? elements : [welcome(tryCommand)]);
-  if (atBottom) scroller.scrollTop = scroller.scrollHeight;
-}
-
-/** Shows the newest message of a channel one has just come to. */
-export function scrollToEnd() {
-  byId('conversation').scrollTop = byId('conversation').scrollHeight;
+  const place = store.atHome ? '' : `${store.screen?.me} ${store.channel}`;
+  const ts = messages.at(-1)?.ts ?? '';
+  if (place !== last.place) readEnd();
+  else if (ts > last.ts) announceNew();
+  Object.assign(last, { place, ts });
 }
 
 /** @type {(message: Message, follows: boolean) => HTMLElement} */
@@ -121,8 +122,7 @@ function dayLine(message) {
 
 /** What a channel says before anyone has. @param {(command: string) => void} tryCommand */
 function welcome(tryCommand) {
-  const commands = ['/ecs help', '/ecs list', '/ecs expiring 7d', '/ecs whoami'];
-  const buttons = commands.map((command) =>
+  const buttons = firstCommands.map((command) =>
     h(
       'button',
       { type: 'button', class: 'button', onclick: () => tryCommand(command) },

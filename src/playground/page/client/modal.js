@@ -6,6 +6,7 @@ import { byId, h } from './dom.js';
 import { withEmoji } from './emoji.js';
 import { attempt } from './notices.js';
 import { say } from './preferences.js';
+import { awaitAnswer } from './reading.js';
 import { store } from './store.js';
 
 /** @typedef {import('../../slack/workspace.ts').OpenView} OpenView */
@@ -63,10 +64,11 @@ function form(open, surface) {
       novalidate: true,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
-        if (submit)
-          void busyWhile(submit, () =>
-            attempt(() => act('submit', { user: store.screen?.me, view: viewId, entries: surface.entries })),
-          );
+        if (!submit) return;
+        awaitAnswer();
+        void busyWhile(submit, () =>
+          attempt(() => act('submit', { user: store.screen?.me, view: viewId, entries: surface.entries })),
+        );
       },
     },
     h(

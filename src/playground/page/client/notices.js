@@ -4,10 +4,11 @@ import { say } from './preferences.js';
 const SHOWN_MS = 8000;
 
 /**
- * Shows a passing notice.
+ * Shows a passing notice; it goes by itself, or as soon as the person goes on.
  * @param {string} text
  */
 export function notice(text) {
+  for (const known of byId('notices').children) if (known.firstChild?.textContent === text) known.remove();
   const shown = h(
     'p',
     { class: 'notice' },
@@ -17,6 +18,9 @@ export function notice(text) {
   byId('notices').append(shown);
   setTimeout(() => shown.remove(), SHOWN_MS);
 }
+
+/** Takes away what was noticed. */
+export const clearNotices = () => byId('notices').replaceChildren();
 
 /**
  * Does something that may fail; a failure is shown.

@@ -18,21 +18,12 @@ export function showSidebar(choices) {
   if (!screen) return;
   const focused = document.activeElement?.id;
   byId('team').textContent = screen.team;
-  showBot(screen.bot);
   const items = screen.channels.map((channel) => ({ channel, item: channelItem(channel, choices) }));
   byId('channels').replaceChildren(...items.filter(({ channel }) => !channel.direct).map(({ item }) => item));
   byId('direct').replaceChildren(...items.filter(({ channel }) => channel.direct).map(({ item }) => item));
   const players = screen.people.filter(({ part }) => part !== 'app');
   byId('people').replaceChildren(...players.map((person) => personItem(person, choices)));
   if (focused) document.getElementById(focused)?.focus();
-}
-
-/** @param {import('../screen.ts').Screen['bot']} bot */
-function showBot({ state, pid }) {
-  const word = h('span', {}, say(`bot.${state}`));
-  const process = state === 'running' && pid !== undefined && h('small', {}, say('bot.pid', { pid }));
-  byId('bot-state').dataset.state = state;
-  byId('bot-state').replaceChildren(h('i', { class: 'dot' }), word, ...(process ? [process] : []));
 }
 
 /** @type {(channel: import('../screen.ts').ScreenChannel, choices: Choices) => HTMLElement} */
@@ -91,7 +82,13 @@ export function showPreferences(choices) {
       preferences.theme,
       choices.theme,
     ),
-    menu(say('language'), Object.entries(languages), preferences.language, choices.language),
+    menu(
+      say('language'),
+      Object.entries(languages),
+      preferences.language,
+      choices.language,
+      say('languageHint'),
+    ),
   ]);
   document.title = say('title');
   for (const element of document.querySelectorAll('[data-word]')) {
@@ -111,12 +108,13 @@ export function showPreferences(choices) {
  * @param {readonly (readonly [string, string])[]} options
  * @param {Value} chosen
  * @param {(value: Value) => void} choose
+ * @param {string} [hint] what to know before choosing
  */
-function menu(label, options, chosen, choose) {
+function menu(label, options, chosen, choose, hint) {
   const made = h(
     'select',
-    { 'aria-label': label, title: label, onchange: () => choose(/** @type {Value} */ (made.value)) },
+    { title: hint, onchange: () => choose(/** @type {Value} */ (made.value)) },
     ...options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)),
   );
-  return made;
+  return h('label', {}, h('span', {}, label), made);
 }

@@ -3,9 +3,21 @@ import { say } from './preferences.js';
 
 /** @typedef {import('./completion.js').Suggestion} Suggestion */
 
-/** The list above the box from which a suggestion is taken, by keys or with the pointer. */
+/**
+ * The list above the box from which a suggestion is taken, by keys or with the pointer. A mouse that only rests
+ * where the list opens has chosen nothing: it counts once it moves.
+ */
 export class SuggestionList {
-  element = h('ul', { id: 'suggestions', role: 'listbox', hidden: true });
+  element = h('ul', {
+    id: 'suggestions',
+    role: 'listbox',
+    hidden: true,
+    onmousemove: (/** @type {MouseEvent} */ { movementX, movementY }) => {
+      if (movementX !== 0 || movementY !== 0) this.element.classList.add('pointed');
+    },
+    // The box keeps the focus, so that one can go on typing.
+    onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
+  });
   #active = -1;
   /** @type {readonly Suggestion[]} */
   #suggestions = [];
@@ -30,6 +42,7 @@ export class SuggestionList {
     this.#suggestions = suggestions;
     this.#active = -1;
     this.element.hidden = suggestions.length === 0;
+    this.element.classList.remove('pointed');
     this.element.replaceChildren(...suggestions.map((suggestion, index) => this.#option(suggestion, index)));
     return true;
   }
@@ -60,10 +73,8 @@ export class SuggestionList {
         id: `suggestion-${index}`,
         role: 'option',
         'aria-selected': 'false',
-        // The box keeps the focus, so that one can go on typing.
-        onmousedown: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          this.#taken(suggestion);
+        onclick: (/** @type {PointerEvent} */ { pointerType }) => {
+          if (pointerType !== 'mouse' || this.element.classList.contains('pointed')) this.#taken(suggestion);
         },
       },
       h('code', {}, suggestion.label),

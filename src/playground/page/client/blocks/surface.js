@@ -1,6 +1,7 @@
 import { confirmed } from '../confirm.js';
 import { act } from '../connection.js';
 import { attempt } from '../notices.js';
+import { awaitAnswer } from '../reading.js';
 import { store } from '../store.js';
 
 /**
@@ -63,6 +64,7 @@ export class Surface {
       target: this.target,
       use: entry === undefined ? use : { ...use, entry },
     };
+    awaitAnswer();
     await attempt(() => act('click', body));
     return true;
   }

@@ -1,0 +1,31 @@
+/**
+ * @typedef {object} Taken what a command takes
+ * @property {'one' | 'several'} [instances] by name; none when left out
+ * @property {readonly string[]} [words] one of which may follow, after the instances where it takes any
+ * @property {readonly string[]} [options] without `--`; `=` at the end says that a value follows
+ */
+
+/**
+ * Every command of the bot, as its help has them. The playground may not import the bot, so this is a list of
+ * its own; a test holds that both have the same commands and options.
+ * @type {Readonly<Record<string, Taken>>}
+ */
+export const commands = {
+  help: {
+    words: ['list', 'show', 'start', 'stop', 'reboot', 'protect', 'release', 'auto-release', 'whoami'],
+  },
+  list: {
+    options: ['region=', 'status=', 'tag=', 'name=', 'charge-type=', 'spot', 'sg=', 'page=', 'public'],
+  },
+  show: { instances: 'one', options: ['public'] },
+  start: { instances: 'several', options: ['tag='] },
+  stop: { instances: 'several', options: ['force', 'save-cost', 'tag='] },
+  reboot: { instances: 'several', options: ['force', 'tag='] },
+  protect: { instances: 'several', words: ['on', 'off'], options: ['tag='] },
+  release: { instances: 'several', options: ['force', 'tag='] },
+  'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
+  whoami: {},
+};
+
+/** What a place in which nothing was said proposes. */
+export const firstCommands = ['/ecs help', '/ecs list', '/ecs show web-1', '/ecs whoami'];
