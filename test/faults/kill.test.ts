@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, OLIVIA, VERA } from '../scenarios/people.ts';
+import { ADA, OLIVIA, OPS, VERA } from '../scenarios/people.ts';
 import { buttonsOf } from '../scenarios/reading.ts';
 import { startWorld, type WorldOptions } from '../scenarios/start.ts';
 import type { World } from '../scenarios/world.ts';
@@ -10,34 +10,42 @@ import { processes } from './process.ts';
 const effects = (world: World, action: string, id: string) =>
   world.calls(action, id).filter(({ code }) => code === '').length;
 
-/** The embedded database, then a server: the promise is the same. */
+/** On a server the step of the killed process is taken over once its heartbeat has been missed. */
+const UNTIL_MISSED_MS = 25_000;
+const PATIENT = { timeout: 90_000 };
+
+/** The embedded database, and a server: the promise is the same. */
 const ENGINES: [string, () => Promise<WorldOptions>][] = [
   ['PGlite', async () => ({})],
   ['PostgreSQL', async () => ({ databaseUrl: (await freshDatabase()).url })],
 ];
 
-describe.each(ENGINES)('kill -9 with its data on %s', (_engine, engine) => {
-  it('while a stop waits for its state: the next process tells that it is reached, and stops it once', async () => {
-    const bots = processes();
-    const world = await startWorld({
-      ...(await engine()),
-      runner: bots.runner,
-      transitions: { stopMs: 4000 },
-    });
-    await world.say(OLIVIA, 'stop web-1');
-    await world.eventually('the stop', () => world.status('web-1') === 'Stopping' || undefined);
-    await bots.kill();
-    await world.startBot();
-    const message = await world.message(VERA, /web-1.* is stopped/s);
-    expect(world.status('web-1')).toBe('Stopped');
-    expect(effects(world, 'StopInstance', world.idOf('web-1'))).toBe(1);
-    const shown = world.seen(VERA).filter((other) => /web-1/.test(other.text));
-    expect(shown).toEqual([message]);
-  });
+describe('kill -9 while a stop waits for its state', PATIENT, () => {
+  it.concurrent.for(ENGINES)(
+    'with its data on %s: the next process tells that it is reached, and stops it once',
+    async ([, engine], { expect, onTestFinished }) => {
+      const bots = processes();
+      const world = await startWorld(
+        { ...(await engine()), runner: bots.runner, transitions: { stopMs: 4000 } },
+        onTestFinished,
+      );
+      await world.say(OLIVIA, 'stop web-1');
+      await world.eventually('the stop', () => world.status('web-1') === 'Stopping' || undefined);
+      await bots.kill();
+      await world.startBot();
+      const message = await world.message(VERA, /web-1.* is stopped/s, OPS, UNTIL_MISSED_MS);
+      expect(world.status('web-1')).toBe('Stopped');
+      expect(effects(world, 'StopInstance', world.idOf('web-1'))).toBe(1);
+      const shown = world.seen(VERA).filter((other) => /web-1/.test(other.text));
+      expect(shown).toEqual([message]);
+    },
+  );
+});
 
+describe('kill -9', PATIENT, () => {
   it('while an approval is pending: it is approved later, and released once', async () => {
     const bots = processes();
-    const world = await startWorld({ ...(await engine()), runner: bots.runner });
+    const world = await startWorld({ runner: bots.runner });
     const id = world.idOf('web-2');
     await world.say(OLIVIA, 'release --force web-2');
     await world.submit(OLIVIA, { reason: 'broken', typed: 'web-2' });
@@ -53,7 +61,7 @@ describe.each(ENGINES)('kill -9 with its data on %s', (_engine, engine) => {
 
   it('directly after a change was acknowledged: it is carried out all the same', async () => {
     const bots = processes();
-    const world = await startWorld({ ...(await engine()), runner: bots.runner });
+    const world = await startWorld({ runner: bots.runner });
     await world.say(OLIVIA, 'stop web-3');
     await bots.kill();
     await world.startBot();

@@ -61,10 +61,10 @@ export function oneWorld(options: WorldOptions = {}): () => World {
   };
 }
 
-/** A world for this test alone. */
-export async function startWorld(options: WorldOptions = {}): Promise<World> {
+/** A world for this test alone; a test that runs beside others passes its own `onTestFinished`. */
+export async function startWorld(options: WorldOptions = {}, finished = onTestFinished): Promise<World> {
   const { world, close } = await open(options);
-  onTestFinished(close);
+  finished(close);
   await world.startBot();
   return world;
 }

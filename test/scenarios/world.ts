@@ -46,8 +46,11 @@ export class World {
   async startBot(settings: Settings = {}): Promise<void> {
     const before = this.lines.length;
     this.#bots.push(await this.#start(settings));
-    await this.eventually('a scan', () =>
-      this.lines.slice(before).some((line) => line.includes('fleet scanned')) ? true : undefined,
+    // A scan that a killed bot has left behind is missed, and taken over, after some 12 s.
+    await this.eventually(
+      'a scan',
+      () => (this.lines.slice(before).some((line) => line.includes('fleet scanned')) ? true : undefined),
+      25_000,
     );
   }
 
@@ -90,9 +93,11 @@ export class World {
   }
 
   /** The newest message this person sees whose words match, as soon as there is one. */
-  message(user: string, words: RegExp, channel: string = OPS): Promise<Message> {
-    return this.eventually(`a message like ${words}`, () =>
-      this.seen(user, channel).findLast((message) => words.test(wordsOf(message))),
+  message(user: string, words: RegExp, channel: string = OPS, withinMs?: number): Promise<Message> {
+    return this.eventually(
+      `a message like ${words}`,
+      () => this.seen(user, channel).findLast((message) => words.test(wordsOf(message))),
+      withinMs,
     );
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Advance } from '../../src/domain/ports.ts';
 import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import { anInstance, anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
+import { keepsTheContract } from '../domain/operation-log.contract.ts';
 import { onBothEngines } from './engines.ts';
 import { auditOf, queued, truncateAudit } from './look.ts';
 
@@ -10,6 +11,8 @@ const done: Pick<Advance, 'step' | 'afterMs' | 'visible'> = { step: 'verify', af
 onBothEngines((bench) => {
   const log = () => bench().store.operations;
   const now = () => bench().clock.at;
+
+  keepsTheContract(log);
 
   describe('proposals', () => {
     it('come back as they were made', async () => {

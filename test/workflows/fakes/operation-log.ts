@@ -1,5 +1,5 @@
 import type { InstanceRef } from '../../../src/domain/instance.ts';
-import { isFinished, type Operation, type Place } from '../../../src/domain/operation.ts';
+import { isFinished, type Operation, type Place, type Target } from '../../../src/domain/operation.ts';
 import type { Advance, AuditEntry, Begun, Decided, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
@@ -58,7 +58,7 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async withdraw(id: string): Promise<boolean> {
-    if (this.#used.has(id)) return false;
+    if (this.#used.has(id) || !this.proposals.has(id)) return false;
     this.#used.add(id);
     return true;
   }
@@ -106,7 +106,8 @@ export class FakeOperationLog implements OperationLog {
     const won = row.state === 'pending' && (row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0);
     if (won) {
       const state = verdict === 'approve' ? 'running' : 'denied';
-      this.add({ ...row, state, decidedBy: by, version: row.version + 1 });
+      const settled = isSettled(state) && { settledAt: toInstant(now) };
+      this.add({ ...row, state, decidedBy: by, version: row.version + 1, ...settled });
     }
     return { won, operation: this.get(id) };
   }
@@ -115,7 +116,7 @@ export class FakeOperationLog implements OperationLog {
     const row = this.get(id);
     if (row.state !== 'pending' || row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0)
       return false;
-    this.add({ ...row, state: 'expired', version: row.version + 1 });
+    this.add({ ...row, state: 'expired', version: row.version + 1, settledAt: toInstant(now) });
     return true;
   }
 
@@ -125,8 +126,9 @@ export class FakeOperationLog implements OperationLog {
     for (const { id } of refs) {
       const target = row.targets.find(({ instance }) => instance.id === id);
       const seen = operation.targets.find(({ instance }) => instance.id === id);
-      if (!target || target.state !== seen?.state) throw new Error('another worker attempts it');
-      target.state = 'attempted';
+      if (target?.state === 'attempted' && seen?.state !== 'attempted')
+        throw new Error('another worker attempts it');
+      if (target) target.state = 'attempted';
     }
     this.add(row);
     this.#events.push(...refs.map(({ id }) => `attempt ${id}`));
@@ -141,7 +143,9 @@ export class FakeOperationLog implements OperationLog {
     const { deadline: _before, ...rest } = row;
     this.add({
       ...rest,
-      ...{ targets, state, step, version: row.version + 1 },
+      // As in the database, what was confirmed of an instance stays; how far it is changes.
+      targets: targets.map((target, index) => ({ ...target, ...confirmed(row.targets[index]) })),
+      ...{ state, step, version: row.version + 1 },
       ...(deadline !== undefined && { deadline }),
       ...(isSettled(state) && { settledAt: toInstant(now) }),
     });
@@ -164,4 +168,10 @@ export class FakeOperationLog implements OperationLog {
     this.#crash = undefined;
     throw new Crash(point);
   }
+}
+
+function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks'>> {
+  if (!target) throw new Error('an advance adds no instance');
+  const { instance, disks } = target;
+  return { instance, ...(disks && { disks }) };
 }
