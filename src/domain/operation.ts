@@ -31,6 +31,15 @@ export interface Place {
   /** Set when `responseUrl` belongs to a card with buttons, whose place this message takes. */
   card?: true;
   responseUses: number;
+  /** Whose direct messages these are, where someone is asked by name. */
+  person?: string;
+  /** The bot cannot post there: it was not invited, or the channel is archived. Tried again each time. */
+  closed?: true;
+}
+
+/** Whether a channel is a person's direct messages, which nobody else reads. Slack's ids of them begin with D. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
 }
 
 export interface Operation {

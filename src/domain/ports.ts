@@ -86,7 +86,7 @@ export interface Advance {
 
 export type Begun =
   | { kind: 'begun'; operation: Operation }
-  /** The same delivery or proposal has begun it already. */
+  /** The same delivery has begun it already. */
   | { kind: 'repeated'; operation: Operation }
   /** Another operation has one of the instances. */
   | { kind: 'busy'; instance: InstanceRef; operation: string; requester: string }
@@ -163,6 +163,8 @@ export interface Notifier {
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;
   /** Edits a posted notice to say what became of its deadline. */
+  /** Takes away the card that led to the message first posted at `place`. Never throws. */
+  withdrawCard(place: Place): Promise<void>;
   closeReminder(entry: LedgerEntry): Promise<void>;
 }
 

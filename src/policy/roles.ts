@@ -26,6 +26,13 @@ export function holdersOf(role: Role, access: Access | undefined): string[] {
   return holders.length > 0 ? holders : access.admins;
 }
 
+/** Those besides the requester who may approve and are named: `*` names nobody; admins where no approver is. */
+export function approversByName(requester: string, access: Access | undefined): string[] {
+  const named = (list: string[] = []) => list.filter((id) => id !== '*' && id !== requester);
+  const approvers = named(access?.approvers);
+  return [...new Set(approvers.length > 0 ? approvers : named(access?.admins))];
+}
+
 /**
  * Whether approvals are asked here at all. `absent`: no `approvers` key, so typing suffices.
  * `nobody`: it is given, but no one besides the requester could press the button.

@@ -4,18 +4,25 @@ import type { Settings } from '../domain/settings.ts';
 import { isSettled } from '../domain/work.ts';
 import { readerFor } from './i18n/reader.ts';
 import { abridge } from './limits/fit.ts';
+import { isClosed, isLost } from './unreachable.ts';
 import type { Message } from './views/blocks.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
-import { errorCode, type Web } from './web.ts';
+import type { Web } from './web.ts';
 
 /** Slack allows a response_url 5 uses; one is kept for an answer to the person. */
 const RESPONSE_USES = 4;
 
-/** Why a channel cannot be posted to, and will not be a moment later either. */
-const CLOSED_CHANNELS = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
-/** Why a message cannot be edited any more. */
-const LOST_MESSAGES = ['message_not_found', 'cant_update_message', 'edit_window_closed', ...CLOSED_CHANNELS];
+/** Whether the message at `place` asks for an approval. */
+function asks({ state }: Operation, { role }: Place): boolean {
+  return role === 'approvals' && state === 'pending';
+}
+
+/** Whether the message at `place` is no use to the requester: it asks others, or tells what `origin` tells. */
+function isForOthers(operation: Operation, place: Place): boolean {
+  const told = operation.places.some(({ role }) => role === 'origin');
+  return asks(operation, place) || (place.role === 'approvals' && told);
+}
 
 /** Messages that come by themselves, in the language of the channels. */
 export function createNotifier(web: Web, settings: Settings, log: Log): Notifier {
@@ -34,7 +41,12 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
     await web.counted('chat.update', () => web.writes.chat.update({ ...message, channel, ts }));
   }
 
-  /** Where the bot is no member: by response_url while it lasts, then as a direct message to the requester. */
+  /**
+   * Where the bot is no member: by response_url while it lasts, then as a direct message to the
+   * requester. Not so an approval, which the requester cannot give: the caller knows whom to ask. One
+   * that was asked by response_url keeps its buttons when the 30 minutes are over and nobody clicked:
+   * Slack has no way left to take them away, and a click on them is judged like any other.
+   */
   async function postElsewhere(operation: Operation, place: Place, message: Message): Promise<Place> {
     const { responseUrl, responseUses, channel, role } = place;
     log.warn({ channel, role, operation: operation.id }, 'cannot post there: invite the bot to the channel');
@@ -53,33 +65,33 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
         log.info({ err }, 'a response_url is used up');
       }
     }
+    if (isForOthers(operation, place)) return { ...place, closed: true };
     return { ...place, ...(await post(operation.requester, message)) };
-  }
-
-  /** Its buttons are used up. A card that cannot be taken away does no harm: a click counts once. */
-  async function withdrawCard({ card, responseUrl }: Place): Promise<void> {
-    if (!card || responseUrl === undefined) return;
-    await web
-      .withdraw(responseUrl)
-      .catch((err: unknown) => log.info({ err }, 'a card could not be withdrawn'));
   }
 
   return {
     async showOperation(operation, place) {
       const message = abridge(operationMessage(operation, place.role, reader), reader);
+      const { closed: _, ...open } = place;
       try {
-        if (place.ts === undefined) {
-          const posted = { ...place, ...(await post(place.channel, message)) };
-          await withdrawCard(place);
-          return posted;
-        }
+        if (place.ts === undefined) return { ...open, ...(await post(place.channel, message)) };
         await edit(place.channel, place.ts, message);
-        return place;
+        return open;
       } catch (err) {
-        const lost = place.ts === undefined ? CLOSED_CHANNELS : LOST_MESSAGES;
-        if (!lost.includes(errorCode(err) ?? '')) throw err;
-        return postElsewhere(operation, place, message);
+        if (!(place.ts === undefined ? isClosed(err) : isLost(err))) throw err;
+        if (!isClosed(err) && asks(operation, place))
+          return { ...open, ...(await post(place.channel, message)) };
+        return postElsewhere(operation, open, message);
       }
+    },
+
+    /** Its buttons are used up. A card that cannot be taken away does no harm: a click counts once. */
+    async withdrawCard({ card, responseUrl, responseUses }) {
+      // Once used, the response_url belongs to the operation's message, which has taken the card's place.
+      if (!card || responseUrl === undefined || responseUses > 0) return;
+      await web
+        .withdraw(responseUrl)
+        .catch((err: unknown) => log.info({ err }, 'a card could not be withdrawn'));
     },
 
     async postReminder(reminder) {
@@ -93,7 +105,7 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
       try {
         await edit(entry.channel, entry.ts, message);
       } catch (err) {
-        if (!LOST_MESSAGES.includes(errorCode(err) ?? '')) throw err;
+        if (!isLost(err)) throw err;
         log.info({ err }, 'a notice is no longer there to be edited');
       }
     },

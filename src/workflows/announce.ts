@@ -1,10 +1,12 @@
 import type { Operation, Place } from '../domain/operation.ts';
+import { placesInstead } from './ask-instead.ts';
 import type { House } from './house.ts';
 
 /**
  * Shows an operation as it is now, wherever it is shown. Run after every visible change; showing the
  * same state twice only edits a message to what it says already. A place that Slack does not take
- * keeps no other waiting, least of all the approval; then it throws, and the job comes again.
+ * keeps no other waiting, least of all the approval; then it throws, and the job comes again. So it does
+ * while an approval can be asked nowhere: the bot may be invited in the meantime.
  */
 export async function announce(house: House, id: string): Promise<void> {
   const operation = await house.operations.find(id);
@@ -22,6 +24,16 @@ async function show(house: House, operation: Operation): Promise<void> {
     places[index] = shown;
     // At once, so that a crash before the next place does not post this one again.
     await house.operations.placed(operation.id, places);
+    if (place.ts === undefined && shown.ts !== undefined) await house.notifier.withdrawCard(place);
   }
+  const instead = placesInstead({ ...operation, places }, house.settings);
+  // Those shown before say where it is asked, so they are shown once more.
+  if (instead.length > 0) return show(house, { ...operation, places: [...places, ...instead] });
   if (failures.length > 0) throw failures[0];
+  if (isUnasked({ ...operation, places })) throw new Error('an approval can be asked nowhere');
+}
+
+/** Whether nobody can give the approval that it waits for. */
+function isUnasked({ state, places }: Operation): boolean {
+  return state === 'pending' && places.every(({ role, closed }) => role === 'origin' || closed);
 }

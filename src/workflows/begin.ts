@@ -1,5 +1,5 @@
 import { named, Refusal } from '../domain/errors.ts';
-import type { Operation, Place, Target } from '../domain/operation.ts';
+import { isDirect, type Operation, type Place, type Target } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
@@ -85,10 +85,13 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
   };
 }
 
-/** One message where it was asked for, one where it is approved; one for both if that is the same channel. */
+/**
+ * One message where it was asked for, one where it is approved; one for both if that is the same channel.
+ * In direct messages no approver would see it: then announcing it finds whom to ask.
+ */
 function placesFor(origin: Origin, approvals: string | undefined): Place[] {
   const here: Place = {
-    role: approvals === origin.channel ? 'approvals' : 'origin',
+    role: approvals === origin.channel && !isDirect(approvals) ? 'approvals' : 'origin',
     channel: origin.channel,
     responseUses: 0,
     ...(origin.responseUrl !== undefined && { responseUrl: origin.responseUrl }),

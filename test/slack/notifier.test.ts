@@ -37,6 +37,14 @@ describe('an operation', () => {
     expect(textsFor(bob, ops)).toHaveLength(1);
     expect(textsFor(bob, ops)).not.toEqual(before);
   });
+
+  it('is there before anything else is asked of Slack: until it is on record it could be posted twice', async () => {
+    const { slack, notifier, place } = await aNotifier();
+    const from = await place(ops, { card: true });
+    const before = slack.calls.length;
+    await notifier.showOperation(RUNNING, from);
+    expect(slack.calls.slice(before).map(({ method }) => method)).toEqual(['chat.postMessage']);
+  });
 });
 
 describe('the card of an operation', () => {
@@ -125,6 +133,30 @@ describe('an approval', () => {
     if (channel) channel.members = [...channel.members, bot];
     expect(await notifier.showOperation(PENDING, closed)).not.toHaveProperty('closed');
     expect(textsFor(alice, ELSEWHERE)).toHaveLength(1);
+  });
+
+  it.each(['is_archived', 'restricted_action', 'restricted_action_read_only_channel', 'user_disabled'])(
+    'is not shown where Slack says %s, whoever is in there',
+    async (error) => {
+      const { slack, notifier } = await aNotifier();
+      slack.faults.plan('chat.postMessage', { kind: 'refuse', error });
+      const here = { ...at, channel: ops };
+      expect(await notifier.showOperation(PENDING, here)).toEqual({ ...here, closed: true });
+    },
+  );
+
+  it('is asked again in its channel when its message was deleted', async () => {
+    const { notifier, textsFor } = await aNotifier();
+    const again = await notifier.showOperation(PENDING, { ...at, channel: ops, ts: '1.000001' });
+    expect(again).toMatchObject({ channel: ops, ts: expect.not.stringContaining('1.000001') });
+    expect(textsFor(bob, ops)).toEqual([expect.stringContaining('asks')]);
+  });
+
+  it('once decided is told where it was asked for, and not to the requester once more', async () => {
+    const { slack, notifier } = await aNotifier();
+    const decided = { ...DONE, places: [{ ...at, role: 'origin' as const, channel: ops }, at] };
+    expect(await notifier.showOperation(decided, at)).toEqual({ ...at, closed: true });
+    expect(slack.workspace.messages).toEqual([]);
   });
 });
 

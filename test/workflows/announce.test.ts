@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/operation.ts';
+import type { Settings } from '../../src/domain/settings.ts';
+import { HOUR, later } from '../../src/domain/time.ts';
 import { announce } from '../../src/workflows/announce.ts';
-import { aHouse, instancesLike, running } from './fakes.ts';
+import { anAccess } from '../policy/samples.ts';
+import { aHouse, instancesLike, running, START } from './fakes.ts';
 
 const ORIGIN: Place = { role: 'origin', channel: 'C0HERE', responseUses: 0 };
 const APPROVALS: Place = { role: 'approvals', channel: 'C0OPS', responseUses: 0 };
@@ -51,6 +54,16 @@ describe('an operation is shown', () => {
     expect(notifier.shown).toEqual(['post C0OPS running', 'post C0HERE running', 'edit C0OPS running']);
   });
 
+  it('with its message on record before its card is taken away', async () => {
+    const card: Place = { ...ORIGIN, card: true, responseUrl: 'https://hooks.test/card' };
+    const { house, notifier, operations, id } = anAnnounced([card]);
+    const recorded: unknown[] = [];
+    notifier.withdrawCard = async () => void recorded.push(operations.get(id).places[0]?.ts);
+    await announce(house, id);
+    await announce(house, id);
+    expect(recorded, 'once, since it is new once').toEqual(['ts-1']);
+  });
+
   it('without a new version, so that the step beside it goes on', async () => {
     const { house, operations, id } = anAnnounced([ORIGIN]);
     await announce(house, id);
@@ -61,5 +74,76 @@ describe('an operation is shown', () => {
     const { house, notifier } = anAnnounced([ORIGIN]);
     await announce(house, 'op-none');
     expect(notifier.shown).toEqual([]);
+  });
+});
+
+describe('an approval whose channel is closed to the bot', () => {
+  const access = anAccess({ approvers: ['U0ASKER', '*', 'U0ONE', 'U0TWO'], admins: ['U0ROOT'] });
+  const DIRECT: Place = { ...ORIGIN, channel: 'D0ASKER' };
+
+  function aPending(places: Place[], settings: Partial<Settings> = { access }) {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances, settings });
+    const expiresAt = later(START, HOUR);
+    const parts = { places, state: 'pending', expiresAt } as const;
+    const { id } = running(fakes, { kind: 'release', how: 'force' }, instances, parts);
+    fakes.notifier.closedChannels.add('C0OPS');
+    return { ...fakes, id };
+  }
+
+  it('is asked where it was asked for, and that message says so', async () => {
+    const { house, notifier, operations, id } = aPending([ORIGIN, APPROVALS]);
+    await announce(house, id);
+    expect(notifier.shown).toEqual(['post C0HERE pending', 'edit C0HERE pending', 'post C0HERE pending']);
+    expect(operations.get(id).places).toEqual([
+      { ...ORIGIN, ts: 'ts-1' },
+      { ...APPROVALS, closed: true },
+      { ...APPROVALS, channel: 'C0HERE', ts: 'ts-3' },
+    ]);
+  });
+
+  it.each<[string, Place[]]>([
+    ['where the bot is not there either', [ORIGIN, APPROVALS]],
+    ['where that is direct messages', [DIRECT, APPROVALS]],
+    ['where that is direct messages and there is no channel for approvals', [DIRECT]],
+  ])('is asked of each approver who is named, %s', async (_, places) => {
+    const { house, notifier, operations, id } = aPending(places);
+    notifier.closedChannels.add('C0HERE');
+    await announce(house, id);
+    const asked = operations.get(id).places.filter(({ role, ts }) => role === 'approvals' && ts);
+    expect(asked).toMatchObject([
+      { channel: 'U0ONE', person: 'U0ONE' },
+      { channel: 'U0TWO', person: 'U0TWO' },
+    ]);
+    operations.add({ ...operations.get(id), state: 'denied' });
+    await announce(house, id);
+    expect(notifier.shown, 'all of them are edited').toEqual(
+      expect.arrayContaining(['edit U0ONE denied', 'edit U0TWO denied']),
+    );
+  });
+
+  it('is asked of the admins where no approver is named, and of ten at most', async () => {
+    const admins = Array.from({ length: 12 }, (_, n) => `U0ROOT${n}`);
+    const crowd = { access: anAccess({ approvers: ['*'], admins }) };
+    const { house, notifier, id } = aPending([DIRECT, APPROVALS], crowd);
+    await announce(house, id);
+    expect(notifier.shown.filter((line) => line.startsWith('post U0ROOT'))).toHaveLength(10);
+  });
+
+  it('comes again while there is nobody to ask, until the bot is invited', async () => {
+    const nobody = { access: anAccess({ approvers: ['*'] }) };
+    const { house, notifier, operations, id } = aPending([DIRECT, APPROVALS], nobody);
+    await expect(announce(house, id)).rejects.toThrow('asked nowhere');
+    expect(operations.get(id).places).toContainEqual({ ...APPROVALS, closed: true });
+    notifier.closedChannels.clear();
+    await announce(house, id);
+    expect(notifier.shown).toContain('post C0OPS pending');
+  });
+
+  it('is no trouble any more once it is decided', async () => {
+    const { house, notifier, operations, id } = aPending([ORIGIN, APPROVALS]);
+    operations.add({ ...operations.get(id), state: 'expired' });
+    await announce(house, id);
+    expect(notifier.shown).toEqual(['post C0HERE expired']);
   });
 });

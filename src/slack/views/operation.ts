@@ -71,11 +71,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       : [];
   switch (state) {
     case 'pending': {
-      const approvals = places.find((place) => place.role === 'approvals');
-      const where =
-        role === 'origin' && approvals
-          ? [t('operations.waitsIn', { channel: channel(approvals.channel) })]
-          : [];
+      const where = role === 'origin' ? whoDecides(places, reader) : [];
       const until = expiresAt ? [t('operations.until', { when: when(expiresAt) })] : [];
       return [...instanceLines(operation, reader), ...time, ...where, ...until];
     }
@@ -90,6 +86,21 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       return [...instanceLines(operation, reader), t('operations.nothingDone')];
   }
 }
+/** Where an approval is asked, and where it could not be. */
+function whoDecides(places: Place[], { t }: Reader): string[] {
+  const approvals = places.filter(({ role }) => role === 'approvals');
+  const closed = approvals.filter((place) => place.closed && place.person === undefined);
+  const open = approvals.filter((place) => !place.closed);
+  const people = open.flatMap(({ person }) => (person === undefined ? [] : [mention(person)]));
+  return [
+    ...closed.map((place) => t('operations.uninvited', { channel: channel(place.channel) })),
+    ...open
+      .filter(({ person }) => person === undefined)
+      .map((place) => t('operations.waitsIn', { channel: channel(place.channel) })),
+    ...(people.length > 0 ? [t('operations.waitsFor', { people: people.join(', ') })] : []),
+  ];
+}
+
 
 function reasonSection({ reason }: Operation, { t }: Reader): KnownBlock[] {
   return reason ? [section(`*${t('operations.reason')}*`, quote(clip(reason, 500)))] : [];

@@ -8,12 +8,20 @@ export class FakeNotifier implements Notifier {
   readonly shown: string[] = [];
   readonly reminders: Reminder[] = [];
   readonly closed: LedgerEntry[] = [];
+  /** Channels that Slack does not let the bot post to. */
+  readonly closedChannels = new Set<string>();
+  readonly withdrawn: Place[] = [];
   readonly failing = new Set<string>();
 
   async showOperation(operation: Operation, place: Place): Promise<Place> {
     if (this.failing.has(place.channel)) throw new Error(`Slack does not take it in ${place.channel}`);
+    if (this.closedChannels.has(place.channel)) return { ...place, closed: true };
     this.shown.push(`${place.ts === undefined ? 'post' : 'edit'} ${place.channel} ${operation.state}`);
-    return { ...place, ts: place.ts ?? `ts-${this.shown.length}` };
+    const { closed: _, ...open } = place;
+    return { ...open, ts: place.ts ?? `ts-${this.shown.length}` };
+  }
+  async withdrawCard(place: Place): Promise<void> {
+    this.withdrawn.push(place);
   }
   async postReminder(reminder: Reminder): Promise<string> {
     if (this.failing.has(reminder.channel)) throw new Error('Slack does not take it');

@@ -12,6 +12,8 @@ export const operations = {
   asks: '{{requester}} asks: *{{title}}* {{what}}',
   waits: 'Waiting for approval: *{{title}}* {{what}}',
   waitsIn: 'An approver decides in {{channel}}.',
+  waitsFor: 'Approvers were asked by direct message: {{people}}.',
+  uninvited: 'I cannot post in {{channel}}, where approvals belong: please invite me there.',
   until: 'Open until {{when}}.',
   failed: 'Failed: *{{title}}* {{what}}',
   partly: '*{{title}}*: {{done}} of {{total}} done, the others failed.',

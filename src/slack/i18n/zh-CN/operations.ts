@@ -15,6 +15,8 @@ export const operations = {
   asks: '{{requester}} 请求： *{{title}}* {{what}}',
   waits: '等待审批： *{{title}}* {{what}}',
   waitsIn: '审批者会在 {{channel}} 里决定。',
+  waitsFor: '已通过私信请审批者决定： {{people}} 。',
+  uninvited: '我无法在审批频道 {{channel}} 里发消息，请邀请我加入。',
   until: '{{when}} 前有效。',
   failed: '失败： *{{title}}* {{what}}',
   partly: '*{{title}}* ： {{total}} 台中完成 {{done}} 台，其余失败。',
