@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Problem } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Reader } from './i18n/reader.ts';
 import { type Arrival, originFrom } from './incoming.ts';
@@ -11,33 +12,43 @@ import { errorCode } from './web.ts';
 
 /**
  * Opens a modal at once, because Slack gives 3 s, and fills it when the instances have been looked
- * up. A form that cannot be opened is told as a message; one that was closed meanwhile is left alone.
+ * up. A form that cannot be opened or filled is told as a message; one that was closed meanwhile is
+ * left alone.
  */
 export async function openAndFill(
   { house, web, front, replies }: Parts,
   { incoming, trigger }: Arrival,
 ): Promise<void> {
+  const { log } = house;
   const reader = await readerSoon(house, incoming.user);
   const viewId = await open().catch(async (err: unknown) => {
-    house.log.warn({ err }, 'a form could not be opened');
-    await replies.toPerson(originFrom(incoming), problemMessage({ code: 'form-not-opened' }, reader));
+    log.warn({ err }, 'a form could not be opened');
+    await tell({ code: 'form-not-opened' }, reader);
   });
   if (viewId === undefined) return;
-  const performed = await front.perform(incoming);
-  const view = formFor(performed.outcome, performed.reader, formOf(incoming.act));
-  await web
-    .counted('views.update', () => web.writes.views.update({ view_id: viewId, view }))
-    .catch((err: unknown) => {
-      const closed = errorCode(err) === 'not_found' || errorCode(err) === 'view_not_found';
-      if (closed) house.log.info({}, 'the form was closed before it was filled');
-      else house.log.error({ err }, 'a form could not be filled');
-    });
+  const { outcome, reader: theirs } = await front.perform(incoming);
+  try {
+    const view = formFor(outcome, theirs, formOf(incoming.act));
+    await web.edited('views.update', () => web.writes.views.update({ view_id: viewId, view }));
+  } catch (err) {
+    if (isClosed(err)) return log.info({}, 'the form was closed before it was filled');
+    log.error({ err }, 'a form could not be filled');
+    await tell(outcome.kind === 'refused' ? outcome.problem : { code: 'form-not-opened' }, theirs);
+  }
 
   async function open(): Promise<string | undefined> {
     const opening = { trigger_id: trigger, view: loadingForm(reader) };
     const { view } = await web.counted('views.open', () => web.writes.views.open(opening));
     return view?.id;
   }
+
+  function tell(problem: Problem, to: Reader): Promise<void> {
+    return replies.toPerson(originFrom(incoming), problemMessage(problem, to));
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return ['not_found', 'view_not_found'].includes(errorCode(error) ?? '');
 }
 
 function formFor(outcome: Outcome, reader: Reader, form: FormKind): ModalView {

@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log, Metrics } from '../domain/ports.ts';
+import { insist } from './insist.ts';
 import { slackLogger } from './logger.ts';
 import type { Message } from './views/blocks.ts';
 
@@ -18,6 +19,8 @@ export interface Web {
   writes: WebClient;
   /** Counts a call by its method and outcome. */
   counted<T>(method: string, call: () => Promise<T>): Promise<T>;
+  /** The same for an edit, which may be made twice: it is tried again for some 5 s. */
+  edited<T>(method: string, call: () => Promise<T>): Promise<T>;
   /** Posts to a response_url; throws if Slack does not take it (5 uses in 30 minutes). */
   respond(url: string, message: Message, how: ResponseStyle): Promise<void>;
   /** Takes away the message that a response_url belongs to; counts as a use. */
@@ -33,8 +36,8 @@ interface ResponseStyle {
 const TIMEOUT_MS = 2500;
 
 /**
- * The Web with this bot token. Its calls throw the errors of @slack/web-api, also at once when Slack's
- * rate is exceeded: waiting would outlast whoever waits.
+ * The Web with this bot token. Its calls throw the errors of @slack/web-api, and but for edits at once
+ * when Slack's rate is exceeded: waiting would outlast whoever waits.
  */
 export function createWeb({ token, apiUrl, log, metrics }: WebOptions): Web {
   const options: WebClientOptions = {
@@ -55,6 +58,7 @@ export function createWeb({ token, apiUrl, log, metrics }: WebOptions): Web {
     reads: new WebClient(token, { ...options, retryConfig: { retries: 2, minTimeout: 200 } }),
     writes: new WebClient(token, { ...options, retryConfig: { retries: 0 } }),
     counted,
+    edited: (method, call) => insist(() => counted(method, call)),
     respond: (url, message, how) => counted('response_url', () => postTo(url, { ...message, ...how })),
     withdraw: (url) => counted('response_url', () => postTo(url, { delete_original: true })),
   };
