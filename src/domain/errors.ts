@@ -21,12 +21,14 @@ export function named({ id, name, region }: Instance): Named {
  */
 export type Problem =
   // what was typed
-  | { code: 'unknown-command'; given: string; suggestion?: string }
-  | { code: 'unknown-option'; given: string; command: string; suggestion?: string }
+  /** `example`: the whole line as it was probably meant, without `/ecs`; likewise below. */
+  | { code: 'unknown-command'; given: string; suggestion?: { name: string; example: string } }
+  | { code: 'unknown-option'; given: string; command: string; suggestion?: string; example?: string }
   | { code: 'option-needs-value'; option: string; command: string }
   | { code: 'bad-option-value'; option: string; given: string; expected: string; command: string }
   | { code: 'missing-instance'; command: string }
-  | { code: 'unexpected-words'; given: string; command: string }
+  | { code: 'missing-switch'; example: string }
+  | { code: 'unexpected-words'; given: string; command: string; example?: string }
   | { code: 'options-exclude'; options: string[]; command: string }
   | { code: 'too-long'; limit: number }
   | { code: 'unknown-time'; given: string }
@@ -35,9 +37,9 @@ export type Problem =
   | { code: 'time-too-far'; given: string; at: Instant; latest: Instant }
   | { code: 'time-skipped'; given: string; zone: string; instead: Instant }
   // which instance
-  | { code: 'instance-not-found'; given: string; similar: Named[] }
-  | { code: 'ambiguous'; given: string; candidates: Named[]; command: string }
-  | { code: 'needs-full-name'; given: string; candidates: Named[]; command: string }
+  | { code: 'instance-not-found'; given: string; similar: Named[]; example?: string }
+  | { code: 'ambiguous'; given: string; candidates: Named[]; example: string }
+  | { code: 'needs-full-name'; given: string; candidates: Named[]; example: string }
   | { code: 'nothing-selected'; query: string }
   | { code: 'too-many-instances'; count: number; limit: number }
   // who may
@@ -58,7 +60,7 @@ export type Problem =
   | { code: 'not-for-subscription'; instance: Named }
   | { code: 'not-for-spot'; instance: Named }
   | { code: 'protected'; instance: Named }
-  | { code: 'busy'; instance: Named; operation: string; requester: string }
+  | { code: 'busy'; instance: Named; operation: string; requester: string; pending: boolean }
   | { code: 'gone'; instance: Named }
   /** In no list, yet not gone: most likely a permission to read is missing. */
   | { code: 'unseen'; instance: Named }
@@ -86,6 +88,8 @@ export type Problem =
     }
   | { code: 'no-answer'; instance?: Named }
   | { code: 'nothing-done' }
+  /** The database did not say whether it took a change. */
+  | { code: 'perhaps-done' }
   | { code: 'unforeseen'; ref: string };
 
 export type ProblemCode = Problem['code'];
@@ -161,6 +165,11 @@ export interface Failure {
    * happened; read before trying again.
    */
   certain: boolean;
+}
+
+/** Thrown when the database was asked to commit and did not say in time whether it has. */
+export class Undecided extends Error {
+  override name = 'Undecided';
 }
 
 /** Thrown by the Fleet when a call to ECS did not do what was asked. */

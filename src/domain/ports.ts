@@ -1,7 +1,7 @@
 import type { Profile } from './actor.ts';
 import type { Failure } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { Operation, Place, Target } from './operation.ts';
+import type { MessageRef, Operation, Place, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Watched } from './settings.ts';
@@ -89,7 +89,7 @@ export type Begun =
   /** The same delivery has begun it already. */
   | { kind: 'repeated'; operation: Operation }
   /** Another operation has one of the instances. */
-  | { kind: 'busy'; instance: InstanceRef; operation: string; requester: string }
+  | { kind: 'busy'; instance: InstanceRef; operation: string; requester: string; state: OperationState }
   | { kind: 'proposal-used' }
   | { kind: 'proposal-over' };
 
@@ -158,13 +158,18 @@ export interface ReminderLedger {
 
 /** Slack, as far as work that runs by itself needs it. */
 export interface Notifier {
-  /** Posts or edits the operation's message at `place`; returns where it lives now. Throws when Slack does not take it. */
+  /**
+   * Posts or edits the operation's message at `place`; returns where it lives now, perhaps `closed`.
+   * Throws when Slack does not take it.
+   */
   showOperation(operation: Operation, place: Place): Promise<Place>;
+  /** Takes away the card that led to the message first posted at `place`. Never throws. */
+  withdrawCard(place: Place): Promise<void>;
+  /** Edits one more message that asks for the operation's approval; no place knows of it. */
+  refreshApproval(operation: Operation, message: MessageRef): Promise<void>;
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;
   /** Edits a posted notice to say what became of its deadline. */
-  /** Takes away the card that led to the message first posted at `place`. Never throws. */
-  withdrawCard(place: Place): Promise<void>;
   closeReminder(entry: LedgerEntry): Promise<void>;
 }
 
@@ -173,7 +178,7 @@ export interface Deliveries {
   /**
    * Writes the request down, as received `now`; false if its key has arrived before. With a `job` it is
    * carried out by whoever is alive. Gives up without a trace after `withinMs`: throws, and nothing will
-   * be done.
+   * be done; throws Undecided if the database was committing by then and has not said how it ended.
    */
   accept(key: string, job: object | undefined, now: Date, withinMs: number): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { type Problem, Undecided } from '../domain/errors.ts';
 import { COMMAND, FIELDS, FORMS } from './actions.ts';
 import { openAndFill } from './forms.ts';
 import {
@@ -101,15 +102,20 @@ async function writeDown(parts: Parts, ack: Ack, incoming: Incoming): Promise<vo
   try {
     await deliveries.accept(incoming.key, incoming, house.clock.now(), WRITE_WITHIN_MS);
   } catch (err) {
-    house.log.error({ err }, 'the database did not take a change; nothing was done');
-    return sayNothingWasDone(parts, ack, incoming);
+    house.log.error({ err }, 'the database did not take a change, or did not say so in time');
+    const code = err instanceof Undecided ? 'perhaps-done' : 'nothing-done';
+    return sayItWasNotTaken(parts, ack, incoming, { code });
   }
   await ack();
 }
 
-async function sayNothingWasDone({ house, replies }: Parts, ack: Ack, incoming: Incoming): Promise<void> {
+async function sayItWasNotTaken(
+  { house, replies }: Parts,
+  ack: Ack,
+  incoming: Incoming,
+  problem: Problem,
+): Promise<void> {
   const reader = await readerSoon(house, incoming.user);
-  const problem = { code: 'nothing-done' } as const;
   const message = problemMessage(problem, reader);
   switch (incoming.act.kind) {
     case 'command':

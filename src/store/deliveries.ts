@@ -1,9 +1,14 @@
+import { Undecided } from '../domain/errors.ts';
 import type { Deliveries, Log } from '../domain/ports.ts';
+import { SECOND } from '../domain/time.ts';
 import type { Transact } from './jobs/transact.ts';
+
+/** A commit that is under way when the time is over gets this much more, before nobody can tell. */
+const GRACE_MS = SECOND;
 
 /** The Deliveries: a key accepted and its job enqueued in one transaction. */
 export function deliveriesOn(transact: Transact, log: Log): Deliveries {
-  const insert = (key: string, job: object | undefined, now: Date, late: AbortSignal) =>
+  const insert = (key: string, job: object | undefined, now: Date, late: AbortSignal, onCommit: () => void) =>
     transact(async (trx, enqueue) => {
       late.throwIfAborted();
       const row = await trx
@@ -15,17 +20,26 @@ export function deliveriesOn(transact: Transact, log: Log): Deliveries {
       if (row && job) await enqueue('delivery', { ...job, key });
       // Whoever asked has been told that nothing was done, so nothing may be committed.
       late.throwIfAborted();
+      onCommit();
       return row !== undefined;
     });
   return {
     async accept(key, job, now, withinMs) {
       const late = new AbortController();
       const tooLate = Promise.withResolvers<never>();
-      const timer = setTimeout(() => {
-        late.abort(new Error(`the database did not answer in ${withinMs} ms`));
+      const stalled = `the database did not answer in ${withinMs} ms`;
+      let committing = false;
+      let timer = setTimeout(() => {
+        if (committing) {
+          timer = setTimeout(() => tooLate.reject(new Undecided(stalled)), GRACE_MS);
+          return;
+        }
+        late.abort(new Error(stalled));
         tooLate.reject(late.signal.reason);
       }, withinMs);
-      const accepted = insert(key, job, now, late.signal);
+      const accepted = insert(key, job, now, late.signal, () => {
+        committing = true;
+      });
       accepted.catch((error) => {
         if (late.signal.aborted) log.warn({ err: error }, 'a delivery was not accepted in time');
       });

@@ -143,8 +143,8 @@ type ProblemTable = { [C in ProblemCode]: Extract<Problem, { code: C }> };
 
 /** One of every problem there is; a new code is an error of the compiler here. */
 export const problems: ProblemTable = {
-  'unknown-command': { code: 'unknown-command', given: 'relaese', suggestion: 'release' },
-  'unknown-option': { code: 'unknown-option', given: '--forse', command: 'stop', suggestion: '--force' },
+  'unknown-command': { code: 'unknown-command', given: 'relaese', suggestion: { name: 'release', example: 'release web-7' } },
+  'unknown-option': { code: 'unknown-option', given: '--forse', command: 'stop', suggestion: '--force', example: 'stop web-1 --force' },
   'option-needs-value': { code: 'option-needs-value', option: '--tag', command: 'list' },
   'bad-option-value': {
     code: 'bad-option-value',
@@ -154,6 +154,7 @@ export const problems: ProblemTable = {
     command: 'list',
   },
   'missing-instance': { code: 'missing-instance', command: 'stop' },
+  'missing-switch': { code: 'missing-switch', example: 'protect web-2 on' },
   'unexpected-words': { code: 'unexpected-words', given: 'now please', command: 'whoami' },
   'options-exclude': { code: 'options-exclude', options: ['--force', '--save-cost'], command: 'stop' },
   'too-long': { code: 'too-long', limit: 4000 },
@@ -177,13 +178,13 @@ export const problems: ProblemTable = {
     zone: 'Europe/Berlin',
     instead: '2027-03-28T01:30:00Z',
   },
-  'instance-not-found': { code: 'instance-not-found', given: 'wbe-1', similar: [named, other] },
-  ambiguous: { code: 'ambiguous', given: 'web', candidates: [named, other], command: 'stop' },
+  'instance-not-found': { code: 'instance-not-found', given: 'wbe-1', similar: [named, other], example: 'release web-1' },
+  ambiguous: { code: 'ambiguous', given: 'web', candidates: [named, other], example: 'stop i-bp1web1' },
   'needs-full-name': {
     code: 'needs-full-name',
     given: 'web',
     candidates: [named, other],
-    command: 'release',
+    example: 'release web-1 --force',
   },
   'nothing-selected': { code: 'nothing-selected', query: '--tag env=none' },
   'too-many-instances': { code: 'too-many-instances', count: 120, limit: 100 },
@@ -210,7 +211,7 @@ export const problems: ProblemTable = {
   'not-for-subscription': { code: 'not-for-subscription', instance: named },
   'not-for-spot': { code: 'not-for-spot', instance: named },
   protected: { code: 'protected', instance: named },
-  busy: { code: 'busy', instance: named, operation: 'op-9', requester: 'U0BOB' },
+  busy: { code: 'busy', instance: named, operation: 'op-9', requester: 'U0BOB', pending: false },
   gone: { code: 'gone', instance: named },
   unseen: { code: 'unseen', instance: named },
   changed: { code: 'changed', instance: named, what: ['status', 'disks'] },
@@ -234,5 +235,6 @@ export const problems: ProblemTable = {
   },
   'no-answer': { code: 'no-answer', instance: named },
   'nothing-done': { code: 'nothing-done' },
+  'perhaps-done': { code: 'perhaps-done' },
   unforeseen: { code: 'unforeseen', ref: 'ref-1' },
 };

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { Undecided } from '../../src/domain/errors.ts';
 import { SECOND } from '../../src/domain/time.ts';
+import { deliveriesOn } from '../../src/store/deliveries.ts';
+import type { Transact } from '../../src/store/jobs/transact.ts';
 import { unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
 import { jobsIn } from './look.ts';
@@ -27,6 +31,21 @@ onBothEngines((bench) => {
       expect(await accept(key)).toBe(true);
       expect(await accept(key)).toBe(false);
       expect(await jobsOf(key)).toEqual([]);
+    });
+
+    it('are accepted by a commit that ends a little late, and undecided by one that does not', async () => {
+      const { db } = bench();
+      const slow = (ms: number) => {
+        const inTransaction: Transact = async (work) => {
+          const result = await db.transaction().execute((trx) => work(trx, async () => {}));
+          await sleep(ms);
+          return result;
+        };
+        return deliveriesOn(inTransaction, bench().log);
+      };
+      const now = bench().clock.at;
+      expect(await slow(400).accept(unique('d'), undefined, now, 200)).toBe(true);
+      await expect(slow(2000).accept(unique('d'), undefined, now, 200)).rejects.toThrow(Undecided);
     });
 
     it('leave no trace when the database does not answer in time', async () => {

@@ -22,9 +22,14 @@ export const problems = {
     wrong: 'You did not say which instance.',
     fix: 'Add its id or its exact name.',
   },
+  'missing-switch': {
+    wrong: 'You did not say on or off.',
+    fix: 'Put it behind the instance.',
+  },
   'unexpected-words': {
     wrong: 'I do not know what to do with {{given}}.',
     fix: 'The help of the command shows how it is written.',
+    suggest: 'Did you mean this?',
   },
   'options-exclude': {
     wrong: '{{options}} cannot be used together.',
@@ -36,7 +41,7 @@ export const problems = {
   },
   'unknown-time': {
     wrong: 'I do not understand the time {{given}}.',
-    fix: 'Say how long from now, or give a date and a time.',
+    fix: 'Say how long from now, such as {{duration}}, or give a date and a time, such as {{date}}.',
   },
   'time-past': {
     wrong: '{{given}} is in the past: {{when}}.',
@@ -44,7 +49,7 @@ export const problems = {
   },
   'time-too-soon': {
     wrong: '{{given}} is too soon: {{when}}.',
-    fix: 'ECS needs at least 30 minutes, so the earliest is {{earliest}}.',
+    fix: 'ECS needs at least 30 minutes, and you a moment to confirm, so the earliest is {{earliest}}.',
   },
   'time-too-far': {
     wrong: '{{given}} is too far away: {{when}}.',
@@ -130,6 +135,8 @@ export const problems = {
   },
   busy: {
     wrong: '{{requester}} is already changing {{name}} (operation {{operation}}).',
+    pending: 'Another change of {{name}} waits for an approval, asked by {{requester}} (operation {{operation}}).',
+    pendingFix: 'Wait until that is decided, then ask again. See how it stands:',
     fix: 'Wait until that is over, then ask again. See how it stands:',
   },
   gone: {
@@ -204,6 +211,10 @@ export const problems = {
     wrong: 'ECS does not answer.',
     'wrong-for': 'ECS does not answer about {{name}}.',
     fix: 'It may have happened or not. Look before you try again:',
+  },
+  'perhaps-done': {
+    wrong: 'My database was slow to answer, so I cannot tell whether I shall do this.',
+    fix: 'Look before you try again; if I do it, this channel hears of it.',
   },
   'nothing-done': {
     wrong: 'I cannot write down what I do right now, so I did nothing.',

@@ -25,9 +25,14 @@ export const problems = {
     wrong: '还没有指明是哪台实例。',
     fix: '请加上实例 ID 或完整的实例名称。',
   },
+  'missing-switch': {
+    wrong: '还没有写明开启 (on) 还是关闭 (off)。',
+    fix: '请写在实例后面。',
+  },
   'unexpected-words': {
     wrong: '我看不懂 {{given}} 。',
     fix: '命令的帮助里有正确的写法。',
+    suggest: '你是不是想输入：',
   },
   'options-exclude': {
     wrong: '{{options}} 不能同时使用。',
@@ -39,7 +44,7 @@ export const problems = {
   },
   'unknown-time': {
     wrong: '我看不懂时间 {{given}} 。',
-    fix: '请写从现在起多久，或者写明日期和时刻。',
+    fix: '请写明多久之后，例如 {{duration}}；或写明日期和时刻，例如 {{date}}。',
   },
   'time-past': {
     wrong: '{{given}} 已经过去了： {{when}} 。',
@@ -47,7 +52,7 @@ export const problems = {
   },
   'time-too-soon': {
     wrong: '{{given}} 太近了： {{when}} 。',
-    fix: 'ECS 要求至少在 30 分钟之后，最早可以是 {{earliest}} 。',
+    fix: 'ECS 要求至少在 30 分钟之后，确认也需要片刻，最早可以是 {{earliest}} 。',
   },
   'time-too-far': {
     wrong: '{{given}} 太远了： {{when}} 。',
@@ -132,7 +137,9 @@ export const problems = {
     fix: '如果确实可以释放，请先关闭保护：',
   },
   busy: {
-    wrong: '{{requester}} 正在变更 {{name}} （操作 {{operation}} ）。',
+    wrong: '{{requester}} 正在变更 {{name}}（操作 {{operation}}）。',
+    pending: '{{requester}} 对 {{name}} 发起的另一项变更正在等待审批（操作 {{operation}}）。',
+    pendingFix: '请等审批有结果后再试。查看现状：',
     fix: '请等它结束后再试。查看现状：',
   },
   gone: {
@@ -207,6 +214,10 @@ export const problems = {
     wrong: 'ECS 没有响应。',
     'wrong-for': 'ECS 没有响应对 {{name}} 的请求。',
     fix: '可能已经执行，也可能没有。再试之前请先看一下：',
+  },
+  'perhaps-done': {
+    wrong: '数据库响应太慢，我无法确定这个操作是否会执行。',
+    fix: '请先查看，再决定是否重试；如果执行了，频道里会有消息。',
   },
   'nothing-done': {
     wrong: '我现在无法记录操作，所以什么都没有做。',
