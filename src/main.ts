@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
 import { createLog } from './ops/log.ts';
@@ -7,6 +8,9 @@ import { startSteward } from './steward.ts';
 /** EX_USAGE and EX_CONFIG of sysexits.h. */
 const BAD_USAGE = 64;
 const BAD_CONFIGURATION = 78;
+
+/** Whoever sent SIGTERM sends SIGKILL 10 s later. */
+const STOP_WITHIN_MS = 9500;
 
 /** Reads how it was started, or says all that is wrong with it and ends the process. */
 function started() {
@@ -29,21 +33,28 @@ giveCredentialsToTheSdk(config);
 const log = createLog({ level: config.logLevel, secrets: config.secrets });
 handleUnhandled(log, process.exit);
 
-const steward = await startSteward(config, { clock: { now: () => new Date() }, log }).catch(
-  (err: unknown) => {
-    log.fatal({ err }, 'ECS Steward could not start');
-    return process.exit(1);
-  },
-);
-
-let stopping = false;
-async function stop(signal: string): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  log.info({ signal }, 'stopping: what is under way is brought to a safe place');
-  await steward.stop();
-  log.info({}, 'stopped');
-  process.exit(0);
-}
+const ending = new AbortController();
+const starting = startSteward(config, { clock: { now: () => new Date() }, log, signal: ending.signal });
+// A start that hangs can be stopped as well.
 process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
+starting.catch((err: unknown) => {
+  if (ending.signal.aborted) return;
+  log.fatal({ err }, 'ECS Steward could not start');
+  process.exit(1);
+});
+
+async function stop(signal: string): Promise<void> {
+  if (ending.signal.aborted) return;
+  ending.abort();
+  log.info({ signal }, 'stopping: what is under way is brought to a safe place');
+  const stopped = starting
+    .then((steward) => steward.stop())
+    .then(() => log.info({}, 'stopped'))
+    .catch((err: unknown) => log.error({ err }, 'not everything could be let go of'));
+  const tooLong = sleep(STOP_WITHIN_MS).then(() =>
+    log.warn({}, 'stopped in the middle of something; whoever comes next goes on with it'),
+  );
+  await Promise.race([stopped, tooLong]);
+  process.exit(0);
+}

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { CATALOG } from './commands/catalog.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/ports.ts';
@@ -19,7 +20,7 @@ import { closeReminder, postReminder } from './workflows/remind.ts';
 import { scan } from './workflows/scan.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
-const DRAIN_MS = 8 * SECOND;
+const DRAIN_MS = 7 * SECOND;
 
 export interface Steward {
   /** Where `/healthz`, `/readyz` and `/metrics` are. */
@@ -33,6 +34,8 @@ export interface Surroundings {
   clock: Clock;
   log: ProcessLog;
   pace?: Pace;
+  /** Once aborted, the start waits for Slack no longer; what it resolves to is there to be stopped. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface Surroundings {
  */
 export async function startSteward(
   config: Config,
-  { clock, log, pace = USUAL_PACE }: Surroundings,
+  { clock, log, pace = USUAL_PACE, signal }: Surroundings,
 ): Promise<Steward> {
   const { settings, slack: slackOptions } = config;
   const metrics = createMetrics({ clock, commands: CATALOG.map(({ name }) => name) });
@@ -77,24 +80,32 @@ export async function startSteward(
   try {
     const port = await health.start();
     await startJobs(store, house, slack.carryOut);
-    await slack.start();
-    await slack.check().then(
-      () => log.info({ port }, 'ECS Steward is up'),
-      (err: unknown) => log.warn({ port, err }, 'ECS Steward runs, but Slack does not let it in yet'),
-    );
+    await Promise.race([listen(port), ...(signal ? [aborted(signal)] : [])]);
     return { port, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 
+  async function listen(port: number): Promise<void> {
+    await slack.start();
+    if (signal?.aborted) return;
+    await slack.check().then(
+      () => log.info({ port }, 'ECS Steward is up'),
+      (err: unknown) => log.warn({ port, err }, 'ECS Steward runs, but Slack does not let it in yet'),
+    );
+  }
+
   async function stop(): Promise<void> {
     health.drain();
-    await slack.stop();
-    await store.jobs.drain(DRAIN_MS);
+    await Promise.all([slack.stop(), store.jobs.drain(DRAIN_MS)]);
     await store.close();
     await health.stop();
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 /** Which workflow each kind of job runs. */
