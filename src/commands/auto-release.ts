@@ -1,18 +1,14 @@
-import dayjs from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
-import { AUTO_RELEASE_MAX_YEARS, AUTO_RELEASE_MIN_MS } from '../domain/deadline.ts';
+import { earliestAutoRelease, earliestToAskFor, latestAutoRelease } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Understood } from '../domain/proposal.ts';
-import { later, MINUTE, msUntil, toInstant } from '../domain/time.ts';
+import { type Instant, later, MINUTE } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { instanceAndRest } from './arguments.ts';
 import type { Change, CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
 import { readOne } from './look-up.ts';
 import { plainText } from './plain-text.ts';
-import { readTime } from './when.ts';
-
-dayjs.extend(utc);
+import { isDuration, readTime } from './when.ts';
 
 export const autoRelease: CommandSpec = {
   name: 'auto-release',
@@ -51,9 +47,27 @@ export function changeTo(names: string[], time: string, at: ReadContext): Change
 }
 
 /** The typed `time`, and nothing else. Throws Refusal when it is none, or not within ECS's limits. */
-export function releaseTime(time: string, at: ReadContext): Understood {
+export function releaseTime(time: string, context: ReadContext): Understood {
   const given = plainText(time);
-  return withinLimits(readTime(given, at), given, at);
+  const understood = readTime(given, context);
+  const { now } = context;
+  const at = isDuration(given, context) ? movedWithin(understood.at, now) : understood.at;
+  const earliest = earliestToAskFor(now);
+  if (at < earliest) throw new Refusal({ code: 'time-too-soon', given, at, earliest });
+  const latest = latestAutoRelease(now);
+  if (at > latest) throw new Refusal({ code: 'time-too-far', given, at, latest });
+  return { ...understood, at };
+}
+
+/**
+ * `in 30m` and `in 3 years` are within ECS's limits when they are typed and shall be so when they are
+ * confirmed, in whole minutes: the first is moved up by a few minutes, the second back by one at most.
+ */
+function movedWithin(at: Instant, now: Date): Instant {
+  const earliest = earliestToAskFor(now);
+  if (at >= earliestAutoRelease(now) && at < earliest) return earliest;
+  const latest = latestAutoRelease(now);
+  return at > latest && at <= later(latest, MINUTE) ? latest : at;
 }
 
 function shown(name: string): Question {
@@ -65,14 +79,3 @@ function shown(name: string): Question {
 }
 
 const CANCEL = ['cancel', '取消'];
-
-function withinLimits(understood: Understood, given: string, { now }: ReadContext): Understood {
-  const { at } = understood;
-  if (msUntil(at, now) < AUTO_RELEASE_MIN_MS) {
-    const earliest = later(new Date(Math.ceil(now.getTime() / MINUTE) * MINUTE), AUTO_RELEASE_MIN_MS);
-    throw new Refusal({ code: 'time-too-soon', given, at, earliest });
-  }
-  const latest = toInstant(dayjs.utc(now).add(AUTO_RELEASE_MAX_YEARS, 'year').startOf('minute').toDate());
-  if (at > latest) throw new Refusal({ code: 'time-too-far', given, at, latest });
-  return understood;
-}

@@ -17,13 +17,22 @@ const LONGEST_TIME = 80;
  * never less. Throws Refusal when it names none, one that has passed, or one that the clocks skip.
  */
 export function readTime(text: string, { now, timeZone }: ReadContext): Understood {
-  const given = text.trim().replace(/\s+/g, ' ');
+  const given = spaced(text);
   const reading = given.length > LONGEST_TIME ? undefined : readAny(given, { now, zone: timeZone });
   if (!reading || !isInReach(reading)) throw new Refusal({ code: 'unknown-time', given });
   const [first, second] = momentsIn(reading, timeZone, given);
   const at = toInstant(new Date(Math.ceil(first / MINUTE) * MINUTE));
   if (Date.parse(at) <= now.getTime()) throw new Refusal({ code: 'time-past', given, at });
   return { at, zone: timeZone, twice: second !== undefined };
+}
+
+/** Whether `text`, which readTime understands, says how long from now rather than when. */
+export function isDuration(text: string, { now, timeZone }: ReadContext): boolean {
+  return readDuration(spaced(text), { now, zone: timeZone }) !== undefined;
+}
+
+function spaced(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
 
 function readAny(text: string, here: Here): Reading | undefined {

@@ -1,5 +1,9 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import type { Instance } from './instance.ts';
-import { type Instant, MINUTE } from './time.ts';
+import { type Instant, later, MINUTE, toInstant } from './time.ts';
+
+dayjs.extend(utc);
 
 /** Why an instance ends: its subscription runs out, or ECS releases it at a set time. */
 export type DeadlineKind = 'expiry' | 'auto-release';
@@ -26,6 +30,24 @@ export function deadlineOf(
 }
 
 /** ModifyInstanceAutoReleaseTime takes times from 30 minutes … */
-export const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
+const AUTO_RELEASE_MIN_MS = 30 * MINUTE;
 /** … to 3 years from now. */
-export const AUTO_RELEASE_MAX_YEARS = 3;
+const AUTO_RELEASE_MAX_YEARS = 3;
+
+/** Whoever typed a time reads the card before pressing [Confirm], and ECS measures from after that. */
+const CONFIRMING_MS = 2 * MINUTE;
+
+/** The first time that ECS takes now: it counts in whole minutes and cuts off seconds. */
+export function earliestAutoRelease(now: Date): Instant {
+  return later(new Date(Math.ceil(now.getTime() / MINUTE) * MINUTE), AUTO_RELEASE_MIN_MS);
+}
+
+/** The first time that a person can ask for: ECS still takes it two minutes from now, when it is confirmed. */
+export function earliestToAskFor(now: Date): Instant {
+  return later(earliestAutoRelease(now), CONFIRMING_MS);
+}
+
+/** The last time that ECS takes now, in whole minutes. */
+export function latestAutoRelease(now: Date): Instant {
+  return toInstant(dayjs.utc(now).add(AUTO_RELEASE_MAX_YEARS, 'year').startOf('minute').toDate());
+}

@@ -1,7 +1,7 @@
-import { AUTO_RELEASE_MIN_MS } from '../domain/deadline.ts';
+import { earliestAutoRelease, earliestToAskFor } from '../domain/deadline.ts';
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import { type Instant, later, toInstant } from '../domain/time.ts';
+import { type Instant, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 
 /**
@@ -60,8 +60,8 @@ function autoReleaseObstacle(instance: Instance, at: Instant | null, now: Date):
   if (instance.chargeType === 'subscription')
     return { code: 'not-for-subscription', instance: named(instance) };
   if (at !== null && instance.protected) return { code: 'protected', instance: named(instance) };
-  const earliest = later(now, AUTO_RELEASE_MIN_MS);
-  if (at !== null && at < earliest) return { code: 'time-too-soon', given: at, at, earliest };
+  if (at !== null && at < earliestAutoRelease(now))
+    return { code: 'time-too-soon', given: at, at, earliest: earliestToAskFor(now) };
   if (at === null && !instance.autoReleaseAt) {
     return { code: 'already', instance: named(instance), what: 'no-auto-release' };
   }

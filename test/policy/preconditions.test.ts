@@ -151,10 +151,10 @@ describe('an auto-release time', () => {
     expect(code({ kind: 'auto-release', at }, {})).toBe(expected);
   });
 
-  it('that is too soon is told with the earliest', () => {
+  it('that is too soon is told with the earliest that can still be confirmed', () => {
     const at = '2026-11-21T10:29:00Z';
     expect(problem({ kind: 'auto-release', at }, {})).toEqual({
-      ...{ code: 'time-too-soon', given: at, at, earliest: '2026-11-21T10:30:00Z' },
+      ...{ code: 'time-too-soon', given: at, at, earliest: '2026-11-21T10:32:00Z' },
     });
   });
 });

@@ -72,7 +72,7 @@ describe('what people and ECS wrote', () => {
       'This does not match. Type i-bp1web1 or web-1, or close the window to leave everything as it is.',
     );
     expect(problemForField(problems['time-too-soon'], reader)).toBe(
-      'in 5m is too soon: 2026-11-21 10:05 UTC. ECS needs at least 30 minutes, so the earliest is 2026-11-21 10:30 UTC.',
+      'in 5m is too soon: 2026-11-21 10:05 UTC. ECS needs at least 30 minutes, and you a moment to confirm, so the earliest is 2026-11-21 10:30 UTC.',
     );
   });
 });
