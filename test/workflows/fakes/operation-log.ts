@@ -113,8 +113,8 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async expire(id: string, now: Date): Promise<boolean> {
-    const row = this.get(id);
-    if (row.state !== 'pending' || row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0)
+    const row = this.rows.get(id);
+    if (row?.state !== 'pending' || row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0)
       return false;
     this.add({ ...row, state: 'expired', version: row.version + 1, settledAt: toInstant(now) });
     return true;
@@ -122,8 +122,10 @@ export class FakeOperationLog implements OperationLog {
 
   async attempt(operation: Operation, refs: InstanceRef[]): Promise<void> {
     const row = this.get(operation.id);
-    if (row.state !== 'running' || row.version !== operation.version) throw new Error('it has gone on');
+    if (row.state !== 'running') throw new Error(`it is ${row.state}`);
+    if (row.version !== operation.version) throw new Error('it has gone on');
     for (const { id } of refs) {
+    if (refs.length === 0) return;
       const target = row.targets.find(({ instance }) => instance.id === id);
       const seen = operation.targets.find(({ instance }) => instance.id === id);
       if (target?.state === 'attempted' && seen?.state !== 'attempted')
