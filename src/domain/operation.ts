@@ -37,6 +37,12 @@ export interface Place {
   closed?: true;
 }
 
+/** A message in a channel, as Slack names it. */
+export interface MessageRef {
+  channel: string;
+  ts: string;
+}
+
 /** Whether a channel is a person's direct messages, which nobody else reads. Slack's ids of them begin with D. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');

@@ -3,7 +3,7 @@ import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
 import { whoIs } from '../workflows/who.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
-import { type Incoming, originFrom } from './incoming.ts';
+import { clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
@@ -38,7 +38,8 @@ export function createFront(house: House, replies: Replies): Front {
     const { key, ref, user, act } = incoming;
     const actor = await whoIs(house, user);
     const origin = await originOf(house, incoming);
-    const outcome = await carry(house, act, { actor, origin, key, ref });
+    const clicked = clickedIn(incoming);
+    const outcome = await carry(house, act, { actor, origin, key, ref, ...(clicked && { clicked }) });
     return { reader: readerFor(actor.language, actor.timeZone), outcome };
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { MessageRef } from '../domain/operation.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { typedText } from './typed-text.ts';
 
@@ -15,7 +16,14 @@ const written = z.object({
   responseUrl: z.string().exactOptional(),
   act: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('command'), text: z.string() }),
-    z.object({ kind: z.literal('click'), action: z.string(), value: z.string(), ephemeral: z.boolean() }),
+    z.object({
+      kind: z.literal('click'),
+      action: z.string(),
+      value: z.string(),
+      ephemeral: z.boolean(),
+      /** The ts of the message it is on; an ephemeral one cannot be reached by it. */
+      message: z.string().exactOptional(),
+    }),
     z.object({
       kind: z.literal('submission'),
       form: z.string(),
@@ -57,7 +65,7 @@ const command = z.object({
 const click = z.object({
   ...person,
   channel: z.object({ id: z.string() }).optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().default('') })).min(1),
@@ -89,7 +97,9 @@ export function fromClick(body: unknown): Arrival {
   const [first] = actions;
   if (!first) throw new Error('a click without an action');
   const { action_id: action, value } = first;
-  const act: Act = { kind: 'click', action, value, ephemeral: container?.is_ephemeral ?? false };
+  const ephemeral = container?.is_ephemeral ?? false;
+  const message = ephemeral ? undefined : container?.message_ts;
+  const act: Act = { kind: 'click', action, value, ephemeral, ...(message !== undefined && { message }) };
   return arrival(trigger_id, team?.id ?? '', user.id, channel?.id ?? '', response_url, act);
 }
 
@@ -111,6 +121,11 @@ export function originFrom({ team, channel, user, responseUrl, act }: Incoming):
     ...(responseUrl !== undefined && { responseUrl }),
     ...(act.kind === 'click' && act.ephemeral && { card: true }),
   };
+}
+
+/** The message that was clicked, where others see it too. */
+export function clickedIn({ channel, act }: Incoming): MessageRef | undefined {
+  return act.kind === 'click' && act.message !== undefined ? { channel, ts: act.message } : undefined;
 }
 
 function arrival(

@@ -94,6 +94,10 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
         .catch((err: unknown) => log.info({ err }, 'a card could not be withdrawn'));
     },
 
+    async refreshApproval(operation, { channel, ts }) {
+      await edit(channel, ts, abridge(operationMessage(operation, 'approvals', reader), reader));
+    },
+
     async postReminder(reminder) {
       const message = abridge(reminderMessage(reminder, reader), reader);
       return (await post(reminder.channel, message)).ts;

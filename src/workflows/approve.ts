@@ -6,17 +6,24 @@ import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import type { House, Request } from './house.ts';
 import { refusable } from './refusals.ts';
+import { correctApproval } from './twins.ts';
 
 /**
  * [Approve] or [Deny] by someone other than the requester. However many click at once, on however
  * many replicas: one conditional UPDATE decides, everyone else is told who was first.
  */
-export function decideOperation(
+export async function decideOperation(
   house: House,
   id: string,
   verdict: 'approve' | 'deny',
   request: Request,
 ): Promise<Outcome> {
+  const outcome = await judged(house, id, verdict, request);
+  await correctApproval(house, id, request.clicked);
+  return outcome;
+}
+
+function judged(house: House, id: string, verdict: 'approve' | 'deny', request: Request): Promise<Outcome> {
   return refusable(house, request, verdict, async () => {
     const refusal = refusalFor(request.actor, 'approver', house.settings);
     if (refusal) throw new Refusal(refusal);

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
+import type { MessageRef } from '../domain/operation.ts';
 import type {
   Clock,
   Directory,
@@ -46,6 +47,8 @@ export interface Request {
   key: string;
   /** Finds the request's log lines. */
   ref: string;
+  /** The message whose button was pressed, where everyone sees it. */
+  clicked?: MessageRef;
 }
 
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';

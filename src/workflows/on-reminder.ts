@@ -9,10 +9,11 @@ import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
+import { correctNotice } from './twins.ts';
 
 /** [Cancel auto-release] on a notice: reversible, so it is done at once. */
 export function cancelAutoRelease(house: House, key: ReminderKey, request: Request): Promise<Outcome> {
-  return refusable(house, request, 'auto-release', async () => {
+  return onNotice(house, key, request, 'auto-release', async () => {
     const before = await begunBefore(house, request);
     if (before) return before;
     const refusal = refusalFor(request.actor, 'operator', house.settings);
@@ -24,7 +25,7 @@ export function cancelAutoRelease(house: House, key: ReminderKey, request: Reque
 
 /** [Snooze 1 day] on a notice; until when is said by reminders/snooze.ts. */
 export function snooze(house: House, key: ReminderKey, request: Request): Promise<Outcome> {
-  return refusable(house, request, 'snooze', async () => {
+  return onNotice(house, key, request, 'snooze', async () => {
     const refusal = refusalFor(request.actor, 'operator', house.settings);
     if (refusal) throw new Refusal(refusal);
     await stillTrue(house, key);
@@ -36,6 +37,18 @@ export function snooze(house: House, key: ReminderKey, request: Request): Promis
     await house.reminders.close(key, { kind: 'snoozed', until, by });
     return { kind: 'noted', note: { kind: 'snoozed', until } };
   });
+}
+
+async function onNotice(
+  house: House,
+  key: ReminderKey,
+  request: Request,
+  action: string,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const outcome = await refusable(house, request, action, work);
+  await correctNotice(house, key, request.clicked);
+  return outcome;
 }
 
 /** The entry, if its deadline still stands. */

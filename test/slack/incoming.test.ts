@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
 import {
+  clickedIn,
   fromClick,
   fromCommand,
   fromSubmission,
@@ -23,7 +24,7 @@ const CLICK = {
   team: { id: 'T0' },
   user: { id: 'U0ALICE' },
   channel: { id: 'C0OPS' },
-  container: { is_ephemeral: true },
+  container: { is_ephemeral: true, message_ts: '1.000001' },
   response_url: HOOK,
   trigger_id: '1.2.click',
   actions: [{ action_id: 'proposal.confirm', value: 'pr-1', action_ts: '1.2' }],
@@ -98,6 +99,13 @@ describe('a click', () => {
     const { incoming } = fromClick({ ...CLICK, container: {} });
     expect(incoming.act).toMatchObject({ ephemeral: false });
     expect(originFrom(incoming)).not.toHaveProperty('card');
+  });
+
+  it('names the message it is on, if that can be edited', () => {
+    const on = (container: object) => clickedIn(fromClick({ ...CLICK, container }).incoming);
+    expect(on({ message_ts: '1.000001', is_ephemeral: false })).toEqual({ channel: 'C0OPS', ts: '1.000001' });
+    expect(on({ message_ts: '1.000001', is_ephemeral: true })).toBeUndefined();
+    expect(clickedIn(fromCommand(COMMAND).incoming)).toBeUndefined();
   });
 });
 

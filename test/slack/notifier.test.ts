@@ -160,6 +160,23 @@ describe('an approval', () => {
   });
 });
 
+describe('a message that asks for an approval and is on no record', () => {
+  it('is edited where it was clicked, so that its buttons go', async () => {
+    const { slack, notifier } = await aNotifier();
+    const pending = operation({ requester: alice, state: 'pending' });
+    const { channel, ts = '' } = await notifier.showOperation(pending, {
+      role: 'approvals',
+      channel: ops,
+      responseUses: 0,
+    });
+    const buttons = () =>
+      slack.visible(bob, ops).flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'actions'));
+    expect(buttons()).toHaveLength(1);
+    await notifier.refreshApproval({ ...pending, state: 'denied' }, { channel, ts });
+    expect(buttons()).toEqual([]);
+  });
+});
+
 describe('a message that is lost', () => {
   it('is posted anew elsewhere', async () => {
     const { notifier, textsFor, place } = await aNotifier();

@@ -1,4 +1,4 @@
-import type { Operation, Place } from '../../../src/domain/operation.ts';
+import type { MessageRef, Operation, Place } from '../../../src/domain/operation.ts';
 import type { Notifier } from '../../../src/domain/ports.ts';
 import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
 
@@ -22,6 +22,10 @@ export class FakeNotifier implements Notifier {
   }
   async withdrawCard(place: Place): Promise<void> {
     this.withdrawn.push(place);
+  }
+  async refreshApproval({ state }: Operation, { channel, ts }: MessageRef): Promise<void> {
+    if (this.failing.has(channel)) throw new Error(`Slack does not take it in ${channel}`);
+    this.shown.push(`refresh ${channel} ${ts} ${state}`);
   }
   async postReminder(reminder: Reminder): Promise<string> {
     if (this.failing.has(reminder.channel)) throw new Error('Slack does not take it');

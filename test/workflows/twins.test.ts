@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Operation, Place } from '../../src/domain/operation.ts';
+import { HOUR, later } from '../../src/domain/time.ts';
+import { decideOperation } from '../../src/workflows/approve.ts';
+import { cancelAutoRelease, snooze } from '../../src/workflows/on-reminder.ts';
+import { anActor } from '../policy/samples.ts';
+import { aHouse, aRequest, instancesLike, running, START } from './fakes.ts';
+import { aNotice, EXPIRING, RELEASING, setInventory } from './notices.ts';
+
+const PLACE: Place = { role: 'approvals', channel: 'C0OPS', ts: 'ts-2', responseUses: 0 };
+const TWIN = { channel: 'C0OPS', ts: 'ts-1' };
+
+describe('a message that asks for an approval', () => {
+  function aPending(place = PLACE) {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    const parts: Partial<Operation> = { places: [place], state: 'pending', expiresAt: later(START, HOUR) };
+    const { id } = running(fakes, { kind: 'release', how: 'force' }, instances, parts);
+    const actor = anActor(['approver'], { userId: 'U0LEAD' });
+    const press = (verdict: 'approve' | 'deny', clicked = TWIN, by = actor) =>
+      decideOperation(fakes.house, id, verdict, aRequest(['approver'], { actor: by, clicked }));
+    return { ...fakes, press };
+  }
+
+  it('on no record says what was decided by a click on it, and what it is when the click was too late', async () => {
+    const { press, notifier } = aPending();
+    await press('approve');
+    expect(notifier.shown).toEqual(['refresh C0OPS ts-1 running']);
+    expect(await press('deny')).toMatchObject({ kind: 'refused' });
+    expect(notifier.shown.slice(1)).toEqual(['refresh C0OPS ts-1 running']);
+  });
+
+  it('on no record is brought up to date also by a click that counts for nothing', async () => {
+    const { press, notifier } = aPending();
+    const viewer = anActor(['viewer'], { userId: 'U0VERA' });
+    expect(await press('deny', TWIN, viewer)).toMatchObject({ problem: { code: 'not-allowed' } });
+    expect(notifier.shown).toEqual(['refresh C0OPS ts-1 pending']);
+  });
+
+  it('on record is edited by its job alone', async () => {
+    const { press, notifier } = aPending();
+    await press('deny', { channel: 'C0OPS', ts: 'ts-2' });
+    expect(notifier.shown).toEqual([]);
+  });
+
+  it('shown by response_url is left to it', async () => {
+    const { ts: _, ...byUrl } = { ...PLACE, responseUrl: 'https://hooks.test/1', responseUses: 1 };
+    const { press, notifier } = aPending(byUrl);
+    await press('deny');
+    expect(notifier.shown).toEqual([]);
+  });
+
+  it('that cannot be edited takes nothing from the verdict', async () => {
+    const { press, notifier, logged } = aPending();
+    notifier.failing.add('C0OPS');
+    expect(await press('approve')).toMatchObject({ note: { kind: 'approved' } });
+    expect(logged).toMatchObject([{ level: 'warn', message: /could not be brought up to date/ }]);
+  });
+});
+
+describe('a notice', () => {
+  it('on no record says that it is snoozed', async () => {
+    const { house, entry, notifier, reminders } = await aNotice(EXPIRING);
+    await reminders.posted(entry, 'ts-2');
+    await snooze(house, entry, aRequest(['operator'], { clicked: TWIN }));
+    expect(notifier.closed).toMatchObject([{ ...TWIN, fate: { kind: 'snoozed' } }]);
+  });
+
+  it('on no record says what became of its deadline, when that has been told', async () => {
+    const fakes = await aNotice(RELEASING);
+    const { house, entry, notifier, reminders } = fakes;
+    await reminders.posted(entry, 'ts-2');
+    setInventory(fakes, 'i-1', {});
+    await cancelAutoRelease(house, entry, aRequest(['operator'], { clicked: TWIN }));
+    await reminders.close(entry, { kind: 'cancelled' });
+    await cancelAutoRelease(house, entry, aRequest(['operator'], { clicked: TWIN }));
+    expect(notifier.closed).toMatchObject([{ ...TWIN, fate: { kind: 'cancelled' } }]);
+  });
+
+  it('on record is edited by its job alone', async () => {
+    const { house, entry, notifier, reminders } = await aNotice(EXPIRING);
+    await reminders.posted(entry, 'ts-2');
+    await snooze(house, entry, aRequest(['operator'], { clicked: { channel: 'C0OPS', ts: 'ts-2' } }));
+    expect(notifier.closed).toEqual([]);
+  });
+});
