@@ -11,6 +11,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
 
+say('The demo is starting, which takes a few seconds …');
 try {
   const { signal } = ending;
   const demo = await startDemo({ port: portOf(process.env.DEMO_PORT), verbose: values.verbose, signal });

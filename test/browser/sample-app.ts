@@ -2,7 +2,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { WebClient } from '@slack/web-api';
 import { keys } from '../../src/playground/keys.ts';
 import type { localSlack } from '../../src/playground/stand-ins.ts';
-import { sampleBlocks, sampleModal } from './fixtures/sample-blocks.ts';
+import { sampleBlocks, sampleHome, sampleModal } from './fixtures/sample-blocks.ts';
 
 /** What an app was told of a click. */
 export interface Told {
@@ -15,7 +15,7 @@ type Slack = Awaited<ReturnType<typeof localSlack>>;
 
 /**
  * An app of a few lines behind the stand-in, so that the page is tested by itself: `/ecs blocks` posts one of
- * each block, `/ecs whisper` an ephemeral message, `/ecs modal` opens a modal whose name must be `web-1`.
+ * each block, `/ecs whisper` an ephemeral message, `/ecs home` publishes a Home tab, `/ecs modal` opens a modal whose name must be `web-1`.
  */
 export async function startSampleApp(slack: Slack): Promise<{ told: Told[]; stop(): Promise<void> }> {
   const clientOptions = { slackApiUrl: slack.url };
@@ -30,6 +30,7 @@ export async function startSampleApp(slack: Slack): Promise<{ told: Told[]; stop
     if (body.text === 'blocks') await web.chat.postMessage({ channel, text: 'Every block', blocks });
     if (body.text === 'whisper')
       await web.chat.postEphemeral({ channel, user, text: 'Only *you* see this.' });
+    if (body.text === 'home') await web.views.publish({ user_id: user, view: sampleHome });
     if (body.text === 'modal') await web.views.open({ trigger_id, view: sampleModal });
   });
   socket.on('interactive', async ({ body, ack }) => {

@@ -35,6 +35,18 @@ async function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> 
   return line;
 }
 
+/** The lines until one has the address of the page. */
+async function untilAddress({ stdout }: ChildProcess): Promise<{ lines: string[]; url: string }> {
+  if (!stdout) throw new Error('nothing to read');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: stdout })) {
+    lines.push(line);
+    const [, url] = /^ECS Steward demo: (http:\/\/localhost:\d+)$/.exec(line) ?? [];
+    if (url) return { lines, url };
+  }
+  throw new Error(`It ended: ${lines.join(' / ')}`);
+}
+
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
@@ -51,8 +63,8 @@ async function look(url: string): Promise<Screen> {
 describe('npm run demo', () => {
   it('starts everything, answers a command, survives kill -9 of the bot, and leaves nothing behind', async () => {
     const running = started('0');
-    const line = await firstLine(running.stdout);
-    const [, url = ''] = /^ECS Steward demo: (http:\/\/localhost:\d+)$/.exec(line) ?? [];
+    const { lines, url } = await untilAddress(running);
+    expect(lines[0]).toMatch(/^The demo is starting/);
     const { bot } = await look(url);
     expect(bot.state).toBe('running');
 
@@ -92,7 +104,7 @@ describe('npm run demo', () => {
 
   it('takes its bot along when it is killed', async () => {
     const running = started('0');
-    const url = (await firstLine(running.stdout)).replace('ECS Steward demo: ', '');
+    const { url } = await untilAddress(running);
     const { pid = 0 } = (await look(url)).bot;
     running.kill('SIGKILL');
     await expect.poll(() => isAlive(pid), { timeout: 15_000 }).toBe(false);

@@ -35,7 +35,7 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
   </nav>
   <main>
     <header class="top">
-      <button type="button" class="button panel-button" aria-controls="places" aria-expanded="false" data-label="places" aria-label="${say('places')}">☰</button>
+      <button type="button" class="button panel-button" aria-controls="places" aria-expanded="false" data-word="channels">${say('channels')}</button>
       <div id="channel-head"></div>
       <button type="button" class="button panel-button" aria-controls="side" aria-expanded="false" data-word="fleet">${say('fleet')}</button>
     </header>

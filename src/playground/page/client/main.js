@@ -49,7 +49,7 @@ const shows = {
   screen: showAll,
   message: showPlace,
   modals: showModal,
-  home: showHome,
+  home: showPlace,
   notice: () => undefined,
   fleet: () => {
     showFleet();

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { boxOf, eachAVisit, messagesOf, typeOn } from './visit.ts';
+
+const visit = eachAVisit();
+const box = () => boxOf(visit);
+const messages = () => messagesOf(visit);
+const type = (command: string): Promise<void> => typeOn(visit, command);
+
+/** In the page's own words, for `evaluate`. */
+const conversation = "document.getElementById('conversation')";
+const option = "document.getElementById('suggestion-0')";
+
+describe('reading and writing on the page', () => {
+  it('takes no suggestion for a mouse that only rests where the list opens', async () => {
+    const at = await box().boundingBox();
+    await visit.page.mouse.move((at?.x ?? 0) + 40, (at?.y ?? 0) - 40);
+    await box().pressSequentially('/ecs sto');
+    const stop = visit.page.getByRole('option', { name: 'stop' });
+    await stop.waitFor();
+    const looks = () =>
+      visit.page.evaluate<{ hovered: boolean; fill: string }>(
+        `({ hovered: ${option}.matches(':hover'), fill: getComputedStyle(${option}).backgroundColor })`,
+      );
+    const resting = await looks();
+    expect(resting.hovered).toBe(true);
+    await visit.page.mouse.down();
+    await visit.page.mouse.up();
+    expect(await box().inputValue()).toBe('/ecs sto');
+    await stop.hover({ position: { x: 20, y: 8 } });
+    expect((await looks()).fill).not.toBe(resting.fill);
+    await stop.click();
+    expect(await box().inputValue()).toBe('/ecs stop ');
+  });
+
+  it('says what may be typed, above the box, until one goes on', async () => {
+    await type('hello');
+    const hint = visit.page.getByText('Only slash commands work here.');
+    await hint.waitFor();
+    const [hinted, typed] = [await hint.boundingBox(), await box().boundingBox()];
+    expect((hinted?.y ?? 0) + (hinted?.height ?? 0)).toBeLessThanOrEqual(typed?.y ?? 0);
+    const conversation = await visit.page.locator('#conversation').boundingBox();
+    expect((conversation?.y ?? 0) + (conversation?.height ?? 0)).toBeLessThanOrEqual(hinted?.y ?? 0);
+    await box().fill('/ecs');
+    await hint.waitFor({ state: 'detached' });
+  });
+
+  it('keeps to one’s own answer, and tells of what others do meanwhile', async () => {
+    const end = messages().last();
+    const pill = visit.page.getByRole('button', { name: 'New messages' });
+    // The page hears of it with the next frame.
+    const scrollUp = () =>
+      visit.page.evaluate(
+        `new Promise((heard) => {
+          ${conversation}.scrollTop = 0;
+          requestAnimationFrame(() => requestAnimationFrame(heard));
+        })`,
+      );
+    const isAtEnd = () =>
+      visit.page.evaluate<boolean>(
+        `${conversation}.scrollHeight - ${conversation}.scrollTop - ${conversation}.clientHeight < 2`,
+      );
+    await type('/ecs blocks');
+    await type('/ecs blocks');
+    await expect.poll(() => messages().count()).toBe(2);
+    await scrollUp();
+    await type('/ecs whisper');
+    await end.getByText('Only you see this.').waitFor();
+    await expect.poll(isAtEnd).toBe(true);
+
+    await scrollUp();
+    await visit.page.getByRole('button', { name: 'general' }).click();
+    await visit.page.getByRole('button', { name: 'ops' }).click();
+    await expect.poll(isAtEnd).toBe(true);
+    await scrollUp();
+    await visit.stage.slack.command('U0ADA', 'C0OPS', '/ecs', 'blocks');
+    await pill.click();
+    await expect.poll(isAtEnd).toBe(true);
+    await pill.waitFor({ state: 'hidden' });
+    await scrollUp();
+    await visit.page.getByRole('button', { name: 'Ada' }).click();
+    await visit.page.getByRole('button', { name: 'Ada', pressed: true }).waitFor();
+    await expect.poll(isAtEnd).toBe(true);
+  });
+
+  it('has a Home tab once the app has published one', async () => {
+    await visit.page.getByRole('button', { name: 'ECS Steward' }).click();
+    await visit.page.getByRole('heading', { name: 'ECS Steward' }).waitFor();
+    expect(await visit.page.getByRole('button', { name: 'Home' }).count()).toBe(0);
+    await type('/ecs home');
+    await visit.page.getByRole('button', { name: 'Home' }).click();
+    await visit.page.getByText('What is yours.').waitFor();
+    await visit.page.getByRole('button', { name: 'Messages' }).click();
+    await box().waitFor();
+  });
+
+  it('says above the box that the bot is away, and that it is back', async () => {
+    visit.stage.bot.become('restarting');
+    await visit.page.getByRole('status').getByText('The bot is restarting…').waitFor();
+    visit.stage.bot.become('running');
+    await visit.page.getByRole('status').getByText('The bot is restarting…').waitFor({ state: 'detached' });
+  });
+
+  it('gives the conversation all the room of a narrow screen, and the rest on demand', async () => {
+    await visit.page.setViewportSize({ width: 420, height: 800 });
+    const head = await visit.page.getByRole('heading', { name: '# ops' }).boundingBox();
+    expect(head?.width).toBeGreaterThan(0);
+    expect((await visit.page.locator('main').boundingBox())?.width).toBe(420);
+    const fleet = visit.page.getByRole('region', { name: 'Fleet' });
+    expect(await fleet.isVisible()).toBe(false);
+    await visit.page.getByRole('button', { name: 'Fleet' }).click();
+    await fleet.getByText('ci-runner-7').waitFor();
+    await visit.page.keyboard.press('Escape');
+    await fleet.waitFor({ state: 'hidden' });
+    await visit.page.getByRole('button', { name: 'Channels' }).click();
+    await visit.page.getByRole('button', { name: 'general' }).click();
+    await visit.page.getByRole('heading', { name: '# general' }).waitFor();
+    expect(await visit.page.getByRole('navigation').isVisible()).toBe(false);
+  });
+});
