@@ -150,7 +150,15 @@ export interface ReminderLedger {
    */
   claim(reminder: Reminder, now: Date): Promise<boolean>;
   find(key: ReminderKey): Promise<LedgerEntry | undefined>;
-  posted(key: ReminderKey, ts: string): Promise<void>;
+  /** Keeps where a notice was posted. */
+  posted(key: ReminderKey, message: MessageRef): Promise<void>;
+  /** Whether a nearer notice of the same deadline speaks for it, so that this one has nothing to add. */
+  hasNearer(key: ReminderKey): Promise<boolean>;
+  /**
+   * Enqueues the posting of every notice that has waited for it for `afterMs` or longer, its deadline still
+   * to come: its job may have been given up. Each then waits as long again. Returns how many.
+   */
+  postOverdue(now: Date, afterMs: number): Promise<number>;
   /** Ends an entry with what became of it, and enqueues the edit of its message. */
   close(key: ReminderKey, fate: ReminderFate): Promise<void>;
   snooze(snooze: Snooze): Promise<void>;

@@ -40,6 +40,7 @@ export function isDisarmed({ fate }: Pick<LedgerEntry, 'fate'>): boolean {
 /** A row of the ledger. */
 export interface LedgerEntry extends Reminder {
   state: ReminderState;
+  /** When its posting was enqueued. */
   claimedAt: Instant;
   /** The message, once posted. */
   ts?: string;

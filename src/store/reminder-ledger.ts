@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
+import type { MessageRef } from '../domain/operation.ts';
 import type { ReminderLedger } from '../domain/ports.ts';
 import {
   DISARMING,
@@ -51,7 +52,21 @@ export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedg
       const row = await db.selectFrom('reminders').selectAll().where(isNotice(key)).executeTakeFirst();
       return row && toEntry(row);
     },
-    posted: (key, ts) => transact((trx, enqueue) => posted(trx, enqueue, key, ts)),
+    posted: (key, message) => transact((trx, enqueue) => posted(trx, enqueue, key, message)),
+    async hasNearer({ account, region, id, kind, deadline, rungMs }) {
+      const row = await db
+        .selectFrom('reminders')
+        .select('instance')
+        .where(
+          sql<boolean>`(account, region, instance, kind, deadline)
+            = (${account}, ${region}, ${id}, ${kind}, ${deadline}::timestamptz)`,
+        )
+        .where(sql<boolean>`rung_ms < ${rungMs}::bigint`)
+        .where(sql<boolean>`coalesce(fate->>'kind', '') not in (${sql.join(DISARMING)})`)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    postOverdue: (now, afterMs) => transact((trx, enqueue) => postOverdue(trx, enqueue, now, afterMs)),
     close: (key, fate) => transact((trx, enqueue) => close(trx, enqueue, key, fate)),
     snooze: (snooze) => putSnooze(db, snooze),
   };
@@ -80,15 +95,32 @@ async function claim(trx: Trx, enqueue: Enqueue, reminder: Reminder, now: Date):
     .returning('instance')
     .executeTakeFirst();
   if (!row) return false;
-  await enqueue('remind', { key: keyOf(reminder) });
+  await enqueuePosting(enqueue, reminder);
   return true;
 }
 
+async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs: number): Promise<number> {
+  const rows = await trx
+    .updateTable('reminders')
+    .set({ claimed_at: now })
+    .where('state', '=', 'claimed')
+    .where('deadline', '>', now)
+    .where('claimed_at', '<=', new Date(now.getTime() - afterMs))
+    .returningAll()
+    .execute();
+  for (const row of rows) await enqueuePosting(enqueue, toEntry(row));
+  return rows.length;
+}
+
 /** A notice that was closed while it was being posted says so only if it is edited once more. */
-async function posted(trx: Trx, enqueue: Enqueue, key: ReminderKey, ts: string): Promise<void> {
+async function posted(trx: Trx, enqueue: Enqueue, key: ReminderKey, message: MessageRef): Promise<void> {
   const row = await trx
     .updateTable('reminders')
-    .set({ ts, state: sql<ReminderState>`case state when 'superseded' then state else 'posted' end` })
+    .set({
+      channel: message.channel,
+      ts: message.ts,
+      state: sql<ReminderState>`case state when 'superseded' then state else 'posted' end`,
+    })
     .where(isNotice(key))
     .returning('state')
     .executeTakeFirst();
@@ -109,6 +141,12 @@ async function close(trx: Trx, enqueue: Enqueue, key: ReminderKey, fate: Reminde
     .where(isNotice(key))
     .execute();
   await enqueueEdit(enqueue, key);
+}
+
+/** One at a time and one waiting, so that however often it is enqueued it is not posted twice. */
+function enqueuePosting(enqueue: Enqueue, key: ReminderKey): Promise<void> {
+  const notice = keyOf(key);
+  return enqueue('remind', { key: notice }, { key: JSON.stringify(notice), coalesce: true });
 }
 
 function enqueueEdit(enqueue: Enqueue, key: ReminderKey): Promise<void> {

@@ -1,9 +1,12 @@
 import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
 import { isWatched } from '../domain/settings.ts';
-import { later } from '../domain/time.ts';
+import { later, MINUTE, msUntil } from '../domain/time.ts';
 import { dueReminders, horizonMs } from '../reminders/due.ts';
 import { fateOf, isSameFate } from '../reminders/fate.ts';
 import type { House } from './house.ts';
+
+/** A notice that is not posted after so long is posted by a further job. */
+const OVERDUE_MS = 10 * MINUTE;
 
 /**
  * The way of a reminder: what the inventory knows → what is due → claim in the ledger (which enqueues
@@ -24,6 +27,8 @@ export async function reconcile(house: House): Promise<void> {
     if (claimed)
       house.log.info({ instance: reminder.id, kind: reminder.kind, rungMs: reminder.rungMs }, 'reminder due');
   }
+  const overdue = await house.reminders.postOverdue(now, OVERDUE_MS);
+  if (overdue > 0) house.log.warn({ overdue }, 'notices still wait to be posted');
 }
 
 async function closeIfOver(house: House, entry: LedgerEntry): Promise<void> {
@@ -34,11 +39,18 @@ async function closeIfOver(house: House, entry: LedgerEntry): Promise<void> {
   if (fate && !isSameFate(fate, entry.fate)) await house.reminders.close(entry, fate);
 }
 
-/** Posts a claimed notice and marks it; run as a job, so a Slack that does not answer is tried again. */
+/**
+ * Posts a claimed notice, in the channel that is configured now, and marks it; run as a job, so a Slack
+ * that does not answer is tried again. By the time it answers there may be nothing to say any more: the
+ * deadline is over, or a nearer notice speaks for it.
+ */
 export async function postReminder(house: House, key: ReminderKey): Promise<void> {
   const entry = await house.reminders.find(key);
-  if (entry?.state !== 'claimed') return;
-  await house.reminders.posted(key, await house.notifier.postReminder(entry));
+  const { channel } = house.settings.reminders;
+  if (entry?.state !== 'claimed' || channel === undefined) return;
+  if (msUntil(entry.deadline, house.clock.now()) <= 0 || (await house.reminders.hasNearer(key))) return;
+  const ts = await house.notifier.postReminder({ ...entry, channel });
+  await house.reminders.posted(key, { channel, ts });
 }
 
 /** Edits the message of a notice whose deadline moved, ended or was snoozed. */

@@ -5,7 +5,6 @@ import { startWorld } from './start.ts';
 
 it('an approval that was posted twice, as an answer was lost, loses its buttons where it is clicked', async () => {
   const w = await startWorld();
-  w.expected.errors.push(/announce/);
   await w.say(OLIVIA, 'stop web-1 --force');
   await w.form(OLIVIA);
   w.slack.faults.plan('chat.postMessage', { kind: 'drop', effect: 'after' });

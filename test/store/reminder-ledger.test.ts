@@ -69,7 +69,7 @@ onBothEngines((bench) => {
     it('keeps where it was posted and what became of it', async () => {
       const reminder = aReminder(now());
       await ledger().claim(reminder, now());
-      await ledger().posted(reminder, '171.5');
+      await ledger().posted(reminder, { channel: 'C0OPS', ts: '171.5' });
       expect(await ledger().find(reminder)).toMatchObject({ state: 'posted', ts: '171.5' });
       const fate = { kind: 'moved' as const, to: later(reminder.deadline, DAY) };
       await ledger().close(reminder, fate);
@@ -85,7 +85,7 @@ onBothEngines((bench) => {
     ])('lets one of many claim anew what was $kind, as a notice not yet posted', async (fate) => {
       const reminder = aReminder(now());
       await ledger().claim(reminder, now());
-      await ledger().posted(reminder, '171.5');
+      await ledger().posted(reminder, { channel: 'C0OPS', ts: '171.5' });
       await ledger().close(reminder, fate);
       const again = { ...reminder, channel: 'C0NEW', instance: { ...reminder.instance, name: 'renamed' } };
       const claims = await Promise.all(Array.from({ length: 5 }, () => ledger().claim(again, now())));
@@ -96,7 +96,62 @@ onBothEngines((bench) => {
         claimedAt: toInstant(now()),
       });
       const jobs = (await jobsIn(bench().db, 'remind')).filter((job) => job.data.key.id === reminder.id);
-      expect(jobs).toHaveLength(2);
+      expect(jobs, 'the one that waits').toHaveLength(1);
+    });
+
+    it('keeps the channel that it was posted to', async () => {
+      const reminder = aReminder(now());
+      await ledger().claim(reminder, now());
+      await ledger().posted(reminder, { channel: 'C0NEW', ts: '171.7' });
+      expect(await ledger().find(reminder)).toMatchObject({ channel: 'C0NEW', ts: '171.7', state: 'posted' });
+    });
+
+    it('knows whether a nearer notice of the same deadline speaks for it', async () => {
+      const reminder = aReminder(now());
+      const [nearer, farther] = [
+        { ...reminder, rungMs: DAY },
+        { ...reminder, rungMs: 5 * DAY },
+      ];
+      for (const one of [
+        reminder,
+        farther,
+        { ...nearer, id: 'i-other' },
+        { ...nearer, kind: 'auto-release' as const },
+      ])
+        await ledger().claim(one, now());
+      expect(await ledger().hasNearer(reminder)).toBe(false);
+      expect(await ledger().hasNearer(farther)).toBe(true);
+      await ledger().claim(nearer, now());
+      expect(await ledger().hasNearer(reminder)).toBe(true);
+      await ledger().close(nearer, { kind: 'snoozed', until: later(now(), HOUR), by: 'U0A' });
+      expect(await ledger().hasNearer(reminder)).toBe(true);
+      await ledger().close(nearer, { kind: 'cancelled' });
+      expect(await ledger().hasNearer(reminder), 'one that is untrue speaks for nothing').toBe(false);
+    });
+
+    it('enqueues anew what has waited too long to be posted, and not again before it has waited as long', async () => {
+      const [stuck, shown, over] = [
+        aReminder(now()),
+        aReminder(now()),
+        aReminder(now(), { deadline: later(now(), MINUTE) }),
+      ];
+      for (const one of [stuck, shown, over]) await ledger().claim(one, now());
+      await ledger().posted(shown, { channel: 'C0OPS', ts: '171.8' });
+      const jobsOf = async (one: Reminder) =>
+        (await jobsIn(bench().db, 'remind')).filter((job) => job.data.key.id === one.id);
+      for (const one of [stuck, shown, over]) {
+        for (const { id } of await jobsOf(one)) await forgetJob(bench().db, id);
+      }
+      const at = (ms: number) => new Date(now().getTime() + ms);
+      await ledger().postOverdue(at(10 * MINUTE - 1), 10 * MINUTE);
+      expect(await jobsOf(stuck)).toEqual([]);
+      expect(await ledger().postOverdue(at(10 * MINUTE), 10 * MINUTE)).toBeGreaterThan(0);
+      expect((await jobsOf(stuck)).map((job) => job.data)).toEqual([{ key: keyOf(stuck) }]);
+      expect(await ledger().postOverdue(at(15 * MINUTE), 10 * MINUTE)).toBe(0);
+      expect(await ledger().postOverdue(at(20 * MINUTE), 10 * MINUTE)).toBeGreaterThan(0);
+      expect(await jobsOf(stuck), 'in the place of the one that waits').toHaveLength(1);
+      expect(await jobsOf(shown)).toEqual([]);
+      expect(await jobsOf(over)).toEqual([]);
     });
 
     it('lets nobody claim anew what is snoozed', async () => {
@@ -112,7 +167,7 @@ onBothEngines((bench) => {
       await ledger().close(reminder, { kind: 'gone' });
       const [first] = await edits(reminder);
       await forgetJob(bench().db, first?.id ?? '');
-      await ledger().posted(reminder, '171.6');
+      await ledger().posted(reminder, { channel: 'C0OPS', ts: '171.6' });
       expect(await ledger().find(reminder)).toMatchObject({ state: 'superseded', ts: '171.6' });
       expect(await edits(reminder)).toHaveLength(1);
     });
@@ -130,7 +185,7 @@ onBothEngines((bench) => {
 
     it('ignores what it has never claimed', async () => {
       const unknown = aReminder(now());
-      await ledger().posted(unknown, '1');
+      await ledger().posted(unknown, { channel: 'C0OPS', ts: '1' });
       await ledger().close(unknown, { kind: 'gone' });
       expect(await ledger().find(unknown)).toBeUndefined();
       expect(await edits(unknown)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { LedgerEntry } from '../../src/domain/reminder.ts';
-import { DAY } from '../../src/domain/time.ts';
+import { DAY, MINUTE } from '../../src/domain/time.ts';
 import { snooze } from '../../src/workflows/on-reminder.ts';
 import { closeReminder, postReminder, reconcile } from '../../src/workflows/remind.ts';
 import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
@@ -42,6 +42,46 @@ describe('what is due', () => {
     await reconcile(fakes.house);
     await postReminder(fakes.house, fakes.entry);
     expect(fakes.notifier.reminders).toEqual([]);
+  });
+
+  it('goes to the channel that is configured when it is posted, and is kept with it', async () => {
+    const { house, notifier, entry, reminders } = await aNotice(EXPIRING);
+    house.settings.reminders.channel = 'C0NEW';
+    await postReminder(house, entry);
+    expect(notifier.reminders).toMatchObject([{ channel: 'C0NEW' }]);
+    expect(await reminders.find(entry)).toMatchObject({ state: 'posted', channel: 'C0NEW' });
+  });
+
+  it('is not posted once nobody wants notices any more', async () => {
+    const { house, notifier, entry } = await aNotice(EXPIRING);
+    delete house.settings.reminders.channel;
+    await postReminder(house, entry);
+    expect(notifier.reminders).toEqual([]);
+  });
+
+  it('is not posted when its deadline is over', async () => {
+    const { house, notifier, entry, clock } = await aNotice(EXPIRING);
+    clock.tick(2 * DAY);
+    await postReminder(house, entry);
+    expect(notifier.reminders).toEqual([]);
+  });
+
+  it('is not posted when a nearer notice speaks for it', async () => {
+    const fakes = await aNotice(EXPIRING);
+    fakes.clock.tick(DAY);
+    await reconcile(fakes.house);
+    for (const entry of entriesOf(fakes)) await postReminder(fakes.house, entry);
+    expect(fakes.notifier.reminders).toMatchObject([{ rungMs: DAY }]);
+  });
+
+  it('that is still not posted after ten minutes is enqueued anew', async () => {
+    const { house, entry, clock, reminders } = await aNotice(EXPIRING);
+    clock.tick(10 * MINUTE - 1);
+    await reconcile(house);
+    expect(await reminders.find(entry)).toMatchObject({ claimedAt: entry.claimedAt });
+    clock.tick(1);
+    await reconcile(house);
+    expect(await reminders.find(entry)).toMatchObject({ claimedAt: '2026-11-21T10:10:00Z' });
   });
 
   it('is nothing where nobody wants notices', async () => {

@@ -61,7 +61,7 @@ describe('a message that asks for an approval', () => {
 describe('a notice', () => {
   it('on no record says that it is snoozed', async () => {
     const { house, entry, notifier, reminders } = await aNotice(EXPIRING);
-    await reminders.posted(entry, 'ts-2');
+    await reminders.posted(entry, { channel: 'C0OPS', ts: 'ts-2' });
     await snooze(house, entry, aRequest(['operator'], { clicked: TWIN }));
     expect(notifier.closed).toMatchObject([{ ...TWIN, fate: { kind: 'snoozed' } }]);
   });
@@ -69,7 +69,7 @@ describe('a notice', () => {
   it('on no record says what became of its deadline, when that has been told', async () => {
     const fakes = await aNotice(RELEASING);
     const { house, entry, notifier, reminders } = fakes;
-    await reminders.posted(entry, 'ts-2');
+    await reminders.posted(entry, { channel: 'C0OPS', ts: 'ts-2' });
     setInventory(fakes, 'i-1', {});
     await cancelAutoRelease(house, entry, aRequest(['operator'], { clicked: TWIN }));
     await reminders.close(entry, { kind: 'cancelled' });
@@ -79,7 +79,7 @@ describe('a notice', () => {
 
   it('on record is edited by its job alone', async () => {
     const { house, entry, notifier, reminders } = await aNotice(EXPIRING);
-    await reminders.posted(entry, 'ts-2');
+    await reminders.posted(entry, { channel: 'C0OPS', ts: 'ts-2' });
     await snooze(house, entry, aRequest(['operator'], { clicked: { channel: 'C0OPS', ts: 'ts-2' } }));
     expect(notifier.closed).toEqual([]);
   });

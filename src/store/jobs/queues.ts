@@ -54,7 +54,7 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 
 /**
  * The policies, and why:
- * - `key_strict_fifo` (step, announce, close-reminder; key: the operation or the notice): one active
+ * - `key_strict_fifo` (step, announce, remind, close-reminder; key: the operation or the notice): one active
  *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
  *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
  *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
@@ -96,7 +96,7 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     ...ENDLESS,
   },
   remind: {
-    policy: 'standard',
+    policy: 'key_strict_fifo',
     workers: 2,
     pollSeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),

@@ -1,3 +1,4 @@
+import type { MessageRef } from '../../../src/domain/operation.ts';
 import type { ReminderLedger } from '../../../src/domain/ports.ts';
 import {
   isDisarmed,
@@ -7,7 +8,7 @@ import {
   type ReminderKey,
   type Snooze,
 } from '../../../src/domain/reminder.ts';
-import { toInstant } from '../../../src/domain/time.ts';
+import { msUntil, toInstant } from '../../../src/domain/time.ts';
 
 function textOf({ id, kind, deadline, rungMs }: ReminderKey): string {
   return [id, kind, deadline, rungMs].join(' ');
@@ -33,9 +34,23 @@ export class FakeLedger implements ReminderLedger {
   async find(key: ReminderKey) {
     return this.rows.get(textOf(key));
   }
-  async posted(key: ReminderKey, ts: string) {
+  async posted(key: ReminderKey, message: MessageRef) {
     const superseded = this.rows.get(textOf(key))?.state === 'superseded';
-    this.#change(key, { ts, ...(!superseded && { state: 'posted' }) });
+    this.#change(key, { ...message, ...(!superseded && { state: 'posted' }) });
+  }
+  async hasNearer(key: ReminderKey) {
+    return [...this.rows.values()].some(
+      (row) =>
+        textOf({ ...row, rungMs: key.rungMs }) === textOf(key) && row.rungMs < key.rungMs && !isDisarmed(row),
+    );
+  }
+  async postOverdue(now: Date, afterMs: number) {
+    const overdue = [...this.rows.values()].filter(
+      ({ state, deadline, claimedAt }) =>
+        state === 'claimed' && msUntil(deadline, now) > 0 && msUntil(claimedAt, now) <= -afterMs,
+    );
+    for (const entry of overdue) this.#change(entry, { claimedAt: toInstant(now) });
+    return overdue.length;
   }
   async close(key: ReminderKey, fate: ReminderFate) {
     this.#change(key, { fate, state: 'superseded' });
