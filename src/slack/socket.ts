@@ -20,6 +20,7 @@ export interface Patience {
 
 /** A payload as it arrives; until `ack` Slack waits. */
 export interface Envelope {
+  envelope_id: string;
   ack: (response?: Record<string, unknown>) => Promise<void>;
   body: unknown;
   retry_num?: number;
@@ -102,6 +103,11 @@ export class Socket {
   }
 
   #receive(envelope: Envelope): void {
+    if (typeof envelope.envelope_id !== 'string') {
+      // The library hands on any JSON; without this id it cannot be answered.
+      this.#client.onUnreadable(new Error('a message without an envelope'));
+      return;
+    }
     // What is not acknowledged was not done, and Slack tells the person so.
     if (this.#phase === 'ended') return;
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -111,6 +111,21 @@ it.each([
   await vi.waitFor(() => expect(lines.join()).toMatch(/from Slack/), 1000);
 });
 
+it.each(['[]', '{}', 'null', '7', 'no JSON', '{"envelope_id":7,"type":"interactive"}'])(
+  'has no answer to %s, and goes on',
+  async (text) => {
+    const peer = await startPeer(hello);
+    const { receiver } = receive(peer);
+    await receiver.start();
+    peer.sockets.at(-1)?.send(text);
+    peer.send('e-1', 'slash_commands', command);
+    await vi.waitFor(
+      () => expect(peer.heard).toEqual([{ envelope_id: 'e-1', payload: { text: 'done' } }]),
+      2000,
+    );
+  },
+);
+
 it('answers a command whose listener throws', async () => {
   const peer = await startPeer(hello);
   const { receiver } = receive(peer, () => Promise.reject(new Error('unforeseen')));
