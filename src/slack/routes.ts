@@ -1,5 +1,4 @@
 import type { Outcome } from '../domain/outcome.ts';
-import type { ReminderKey } from '../domain/reminder.ts';
 import { decideOperation } from '../workflows/approve.ts';
 import { cancel, choose, confirm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
@@ -9,7 +8,13 @@ import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { schedule } from '../workflows/schedule.ts';
 import { ACTIONS, FIELDS, FORMS } from './actions.ts';
 import type { Act } from './incoming.ts';
-import { readFormMetadata, readListPage, readReminderKey } from './values.ts';
+import {
+  readFormMetadata,
+  readListPage,
+  readOperationId,
+  readProposalId,
+  readReminderKey,
+} from './values.ts';
 
 /** The forms there are: the work's own, with a reason, or the one that asks for a time. */
 export type FormKind = 'work' | 'schedule';
@@ -25,47 +30,46 @@ interface Route {
 /** A button that was not made by this version; the way out is to ask again. */
 const OVER: Outcome = { kind: 'refused', problem: { code: 'proposal-over' } };
 
+/** Work on what a button's value says; a value that says nothing to this version is over. */
+function on<T>(
+  read: (value: string) => T | undefined,
+  work: (house: House, given: T, request: Request) => Promise<Outcome>,
+): Route['run'] {
+  return async (house, value, request) => {
+    const given = read(value);
+    return given === undefined ? OVER : work(house, given, request);
+  };
+}
+
 const turnPage: Route = {
   mode: 'answer',
-  run: async (house, value, request) => {
-    const page = readListPage(value);
-    return page ? handleCommand(house, `list ${page.query} --page ${page.page + 1}`, request) : OVER;
-  },
+  run: on(readListPage, (house, { query, page }, request) =>
+    handleCommand(house, `list ${query} --page ${page + 1}`, request),
+  ),
 };
 
-type OnReminder = (house: House, key: ReminderKey, request: Request) => Promise<Outcome>;
+const chooseBy = (way: 'stop-first' | 'force') =>
+  on(readProposalId, (house, id, request) => choose(house, id, way, request));
 
-const onReminder = (work: OnReminder): Route => ({
-  mode: 'change',
-  run: async (house, value, request) => {
-    const key = readReminderKey(value);
-    return key ? work(house, key, request) : OVER;
-  },
-});
+const decideBy = (verdict: 'approve' | 'deny') =>
+  on(readOperationId, (house, id, request) => decideOperation(house, id, verdict, request));
+
+const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id, {}, request));
 
 /** One line a button. */
 const CLICKS = new Map<string, Route>([
-  [ACTIONS.confirm, { mode: 'change', run: (house, id, request) => confirm(house, id, {}, request) }],
-  [ACTIONS.cancel, { mode: 'change', run: cancel }],
-  [ACTIONS.form, { mode: 'form', run: openForm }],
-  [ACTIONS.scheduleRelease, { mode: 'form', form: 'schedule', run: openForm }],
-  [
-    ACTIONS.stopThenRelease,
-    { mode: 'form', run: (house, id, request) => choose(house, id, 'stop-first', request) },
-  ],
-  [ACTIONS.forceRelease, { mode: 'form', run: (house, id, request) => choose(house, id, 'force', request) }],
-  [
-    ACTIONS.approve,
-    { mode: 'change', run: (house, id, request) => decideOperation(house, id, 'approve', request) },
-  ],
-  [
-    ACTIONS.deny,
-    { mode: 'change', run: (house, id, request) => decideOperation(house, id, 'deny', request) },
-  ],
+  [ACTIONS.confirm, { mode: 'change', run: confirmCard }],
+  [ACTIONS.cancel, { mode: 'change', run: on(readProposalId, cancel) }],
+  [ACTIONS.form, { mode: 'form', run: on(readProposalId, openForm) }],
+  [ACTIONS.scheduleRelease, { mode: 'form', form: 'schedule', run: on(readProposalId, openForm) }],
+  [ACTIONS.stopThenRelease, { mode: 'form', run: chooseBy('stop-first') }],
+  [ACTIONS.forceRelease, { mode: 'form', run: chooseBy('force') }],
+  [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
+  [ACTIONS.deny, { mode: 'change', run: decideBy('deny') }],
   [ACTIONS.previousPage, turnPage],
   [ACTIONS.nextPage, turnPage],
-  [ACTIONS.cancelAutoRelease, onReminder(cancelAutoRelease)],
-  [ACTIONS.snooze, onReminder(snooze)],
+  [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
+  [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
 ]);
 
 /** What the act needs of its acknowledgement. */

@@ -1,31 +1,51 @@
 import { z } from 'zod';
 import type { ReminderKey } from '../domain/reminder.ts';
+import type { Instant } from '../domain/time.ts';
 
 /**
  * What buttons and modals carry back to us. It was in Slack's hands meanwhile, so it is read as
  * foreign: the readers return undefined for whatever this version did not write.
  */
 
+/** What an id or a name in a key is made of; anything else never came from here. */
+const word = z.string().regex(/^[\w-]{1,64}$/);
+const proposalId = z.string().regex(/^pr-[a-z0-9]{1,20}$/);
+const operationId = z.string().regex(/^op-[a-z0-9]{1,20}$/);
+/** The calendar of PostgreSQL knows no year 0, so a text that looks like a date may still be none. */
+const instant: z.ZodType<Instant> = z.iso
+  .datetime({ precision: 0 })
+  .refine((at) => at.endsWith('Z') && Date.parse(at) >= 0);
+
 const listPage = z.object({ query: z.string(), page: z.int().min(0) });
 /** The page a list button asks for; `page` counts from 0. */
 export type ListPage = z.infer<typeof listPage>;
 
-const formMetadata = z.object({ proposal: z.string(), typed: z.array(z.string()) });
+const formMetadata = z.object({ proposal: proposalId, typed: z.array(z.string()) });
 /** Which proposal a modal is about, and what must be typed in it: any one of `typed`. */
 export type FormMetadata = z.infer<typeof formMetadata>;
 
 const reminderKey: z.ZodType<ReminderKey> = z.object({
-  account: z.string(),
-  region: z.string(),
-  id: z.string(),
+  account: word,
+  region: word,
+  id: word,
   kind: z.enum(['expiry', 'auto-release']),
-  deadline: z.string(),
-  rungMs: z.number(),
+  deadline: instant,
+  rungMs: z.int().min(0),
 });
 
 export const readListPage = reader(listPage);
 export const readFormMetadata = reader(formMetadata);
 export const readReminderKey = reader(reminderKey);
+
+/** The value of a card's button, which is the id and nothing else. */
+export function readProposalId(value: string): string | undefined {
+  return proposalId.safeParse(value).data;
+}
+
+/** The value of an approval's button, which is the id and nothing else. */
+export function readOperationId(value: string): string | undefined {
+  return operationId.safeParse(value).data;
+}
 
 /** The value of a list button, for readListPage. */
 export function writeListPage({ query, page }: ListPage): string {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   readFormMetadata,
   readListPage,
+  readOperationId,
+  readProposalId,
   readReminderKey,
   writeFormMetadata,
   writeListPage,
@@ -27,4 +29,45 @@ describe('what buttons and modals carry', () => {
       expect(readReminderKey(value)).toBeUndefined();
     },
   );
+
+  it.each([
+    { account: '' },
+    { account: 'main\u0000' },
+    { account: 'a'.repeat(65) },
+    { region: "x', 'y" },
+    { id: 'i'.repeat(2000) },
+    { kind: 'birthday' },
+    { deadline: 'tomorrow' },
+    { deadline: '2026-02-30T00:00:00Z' },
+    { deadline: '0000-01-01T00:00:00Z' },
+    { deadline: '2026-12-01T10:00:00+08:00' },
+    { deadline: '2026-12-01T10:00:00.5Z' },
+    { rungMs: -1 },
+    { rungMs: 0.5 },
+    { rungMs: 1e300 },
+    { rungMs: '1' },
+  ])('is no notice of ours with %j', (forged) => {
+    const key = JSON.parse(writeReminderKey(reminder()));
+    expect(readReminderKey(JSON.stringify(key))).toEqual(key);
+    expect(readReminderKey(JSON.stringify({ ...key, ...forged }))).toBeUndefined();
+  });
+
+  it('is an id of ours, or nothing', () => {
+    expect(readProposalId('pr-7f3k2m9qxa')).toBe('pr-7f3k2m9qxa');
+    expect(readOperationId('op-7f3k2m9qxa')).toBe('op-7f3k2m9qxa');
+    for (const forged of [
+      '',
+      'op-',
+      'pr-',
+      'pr-1\u0000',
+      'pr-1\n',
+      "op-1' or 1=1",
+      `pr-${'a'.repeat(21)}`,
+      'x',
+    ]) {
+      expect(readProposalId(forged)).toBeUndefined();
+      expect(readOperationId(forged)).toBeUndefined();
+      expect(readFormMetadata(JSON.stringify({ proposal: forged, typed: [] }))).toBeUndefined();
+    }
+  });
 });
