@@ -9,6 +9,8 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { inGroups } from '../limits/group.ts';
+import { LIMITS } from '../limits/limits.ts';
 
 /** A message as it is posted; `text` is what notifications show and screen readers read. */
 export interface Message {
@@ -34,6 +36,19 @@ export function header(text: string): HeaderBlock {
 /** One block of markup; lines that are undefined or empty are left out. */
 export function section(...lines: (string | undefined)[]): SectionBlock {
   return { type: 'section', text: mrkdwn(lines.filter(Boolean).join('\n')) };
+}
+
+/** Lines in as many sections as they need; none is cut in two. */
+export function sections(lines: string[]): SectionBlock[] {
+  const texts = lines.map((line) => mrkdwn(`${line}\n`));
+  return inGroups(texts, { most: lines.length, text: LIMITS.section }).map((group) =>
+    section(
+      group
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    ),
+  );
 }
 
 /** Pairs of a label and a value, two columns wide. */

@@ -16,7 +16,7 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
     text: t(`work.${name}.question`, { what: subject(instances, reader) }),
     blocks: [
       header(clip(t(`work.${name}.question`, { what: plainSubject(instances, reader) }), 150)),
-      ...proposalBody(proposal, reader),
+      ...proposalBody(proposal, reader, 'card'),
       actions(
         ...proposal.choices.map((choice) => choiceButton(choice, proposal, reader)),
         cancelButton(proposal, reader),

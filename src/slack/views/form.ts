@@ -42,7 +42,7 @@ export function workForm(proposal: Proposal, reader: Reader): ModalView {
   const title = t(`work.${workName(proposal.work)}.title`);
   const { approved, typed } = proposal.path;
   const blocks: KnownBlock[] = [
-    ...proposalBody({ ...proposal, choices: [] }, reader),
+    ...proposalBody({ ...proposal, choices: [] }, reader, 'form'),
     context(approved ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
     reasonInput(reader),
     ...(typed ? [typedInput(proposal, reader)] : []),

@@ -3,7 +3,7 @@ import type { Operation, Place } from '../../domain/operation.ts';
 import { type Phase, phaseOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { context, type Message, section } from './blocks.ts';
+import { context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { decisionButtons } from './operation/buttons.ts';
 import { instanceLines, leftBehind, targetLines } from './operation/targets.ts';
@@ -24,7 +24,7 @@ export function operationMessage(operation: Operation, role: Place['role'], read
   return {
     text: headline,
     blocks: [
-      section(headline, ...details(operation, role, reader)),
+      ...sections([headline, ...details(operation, role, reader)]),
       ...reasonSection(operation, reader),
       ...(state === 'pending' && role === 'approvals' ? [decisionButtons(operation, reader)] : []),
       smallPrint(operation, reader),

@@ -86,11 +86,6 @@ const CARDS: Record<string, Proposal> = {
     work: { kind: 'auto-release', at: null },
     targets: three,
   }),
-  'more than are listed': proposal({
-    ...confirmed,
-    work: { kind: 'start' },
-    targets: fleet(100).map((each) => ({ instance: each, disks: [] })),
-  }),
 };
 
 describe.each(READERS)('in $language', (reader) => {

@@ -42,5 +42,9 @@ export const cards = {
   dryRunFails: 'Tried in advance: {{why}}',
   disksTotal_one: '{{count}} disk ({{size}} GiB)',
   disksTotal_other: '{{count}} disks ({{size}} GiB)',
+  publicIpsTotal_one: '{{count}} public IP',
+  publicIpsTotal_other: '{{count}} public IPs',
+  eipsTotal_one: '{{count}} elastic IP',
+  eipsTotal_other: '{{count}} elastic IPs',
   joint: ', ',
 } as const;

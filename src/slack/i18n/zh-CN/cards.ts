@@ -42,5 +42,7 @@ export const cards = {
   dryRunOkForced: 'ECS 预检通过：可以强制释放。',
   dryRunFails: '预检未通过：{{why}}',
   disksTotal_other: '{{count}} 块云盘 ({{size}} GiB)',
+  publicIpsTotal_other: '{{count}} 个公网 IP',
+  eipsTotal_other: '{{count}} 个弹性公网 IP',
   joint: '，',
 } as const satisfies Translated<typeof english>;

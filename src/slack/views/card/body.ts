@@ -1,22 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import type { Proposal, ProposedTarget } from '../../../domain/proposal.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { section } from '../blocks.ts';
+import { section, sections } from '../blocks.ts';
 import { problemLine } from '../problem.ts';
+import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { understoodTime, when } from '../times.ts';
 import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
-import { consequences, consequencesInShort } from './consequences.ts';
+import { consequences, consequencesInShort, consequencesInTotal } from './consequences.ts';
 
-/** What a card and a form say alike of a proposal: the instances, what happens to them, what dies and what stays. */
-export function proposalBody(proposal: Proposal, reader: Reader): KnownBlock[] {
+/**
+ * What a proposal is about: every instance, what happens to them, what dies and what stays. A form has
+ * room to tell the fate of each of several; a card tells it of all together.
+ */
+export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' | 'form'): KnownBlock[] {
   const { work, targets } = proposal;
   const deadly = work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
   const [only, ...others] = targets;
   if (!deadly) {
-    return [
-      section(...listed(targets, (target) => stands(target, reader), reader), whatHappens(proposal, reader)),
-    ];
+    return sections([...standing(targets, reader, where), whatHappens(proposal, reader)]);
   }
   if (only && others.length === 0) {
     return [
@@ -27,12 +29,20 @@ export function proposalBody(proposal: Proposal, reader: Reader): KnownBlock[] {
   }
   return [
     section(...timeOf(proposal, reader), whatHappens(proposal, reader)),
-    section(...listed(targets, (target) => consequencesInShort(target, reader), reader)),
-    section(
-      `${SYMBOLS.deleted} ${reader.t('cards.deleted')} · ${SYMBOLS.kept} ${reader.t('cards.kept')}`,
-      ...refusals(targets, reader),
+    ...sections(
+      where === 'form'
+        ? targets.map((target) => consequencesInShort(target, reader))
+        : standing(targets, reader, where),
     ),
+    section(...consequencesInTotal(targets, reader), ...refusals(targets, reader)),
   ];
+}
+
+function standing(targets: ProposedTarget[], reader: Reader, where: 'card' | 'form'): string[] {
+  const [only, ...others] = targets;
+  if (only && others.length === 0) return [stands(only, reader)];
+  const instances = targets.map(({ instance }) => instance);
+  return where === 'card' ? roll(instances, ROLL_ROOM) : roll(instances);
 }
 
 function stands({ instance }: ProposedTarget, reader: Reader): string {

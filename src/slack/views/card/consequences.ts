@@ -1,4 +1,4 @@
-import type { Disk, Instance } from '../../../domain/instance.ts';
+import type { Disk, Instance, InstanceWithDisks } from '../../../domain/instance.ts';
 import type { ProposedTarget } from '../../../domain/proposal.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
@@ -59,6 +59,34 @@ export function consequencesInShort({ instance, disks }: ProposedTarget, reader:
     ...side(SYMBOLS.deleted, dies),
     ...side(SYMBOLS.kept, stays),
   ].join('\n');
+}
+
+/** The same for several together: a line for each side. */
+export function consequencesInTotal(targets: InstanceWithDisks[], reader: Reader): string[] {
+  const { t } = reader;
+  const disks = targets.flatMap((target) => target.disks);
+  const instances = targets.map(({ instance }) => instance);
+  const ips = instances.flatMap(({ publicIps }) => publicIps).length;
+  const eips = instances.filter(({ eip }) => eip).length;
+  const dies = [
+    t('instance.count', { count: targets.length }),
+    ...total(
+      disks.filter((disk) => disk.diesWithInstance),
+      reader,
+    ),
+    ...(ips > 0 ? [t('cards.publicIpsTotal', { count: ips })] : []),
+  ];
+  const stays = [
+    ...total(
+      disks.filter((disk) => !disk.diesWithInstance),
+      reader,
+    ),
+    ...(eips > 0 ? [t('cards.eipsTotal', { count: eips })] : []),
+    t('cards.keptAlways'),
+  ];
+  const side = (title: 'deleted' | 'kept', parts: string[]) =>
+    `${SYMBOLS[title]} *${t(`cards.${title}`)}* · ${parts.join(t('cards.joint'))}`;
+  return [side('deleted', dies), side('kept', stays)];
 }
 
 function dyingDisk(disk: Disk, reader: Reader): string {

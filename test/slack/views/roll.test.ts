@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { Proposal } from '../../../src/domain/proposal.ts';
+import type { Message } from '../../../src/slack/views/blocks.ts';
+import { cardMessage } from '../../../src/slack/views/card.ts';
+import { workForm } from '../../../src/slack/views/form.ts';
+import { operationMessage } from '../../../src/slack/views/operation.ts';
+import { ROLL_ROOM, roll } from '../../../src/slack/views/roll.ts';
+import { disks, fleet, instance, operation, problems, proposal, READERS, target } from '../fixtures.ts';
+import { told } from '../told.ts';
+
+/** As long as ECS lets them be: names of 128 characters, ids of 24. */
+function longest(letter: string): Instance[] {
+  return Array.from({ length: 100 }, (_, i) => {
+    const number = String(i).padStart(3, '0');
+    return instance({
+      id: `i-bp1${letter === '&' ? 'a' : letter}xxxxxxxxxxxxxxx${number}`,
+      name: number + letter.repeat(125),
+      region: 'cn-heyuan-acdr-1',
+      eip: { id: 'eip-bp1xxxxxxxxxxxxxxxxx', address: '203.0.113.201' },
+    });
+  });
+}
+
+function release(instances: Instance[], changes: Partial<Proposal> = {}): Proposal {
+  const refused = { ok: false, problem: problems.ecs } as const;
+  const targets = instances.map((each) => ({ instance: each, disks, dryRun: refused }));
+  const path = { gate: 'form', typed: true, approved: true } as const;
+  return proposal({ targets, path, typed: ['release 100'], ...changes });
+}
+
+const RUNNING = { choices: ['stop-then-release', 'force-release'] } as const;
+
+describe.each(READERS)('of a hundred instances to be destroyed, in $language', (reader) => {
+  it.each(['n', '名', '&'])('every one is on the card, in one message (%s)', (letter) => {
+    const instances = longest(letter);
+    for (const each of [release(instances), release(instances, { choices: [...RUNNING.choices] })])
+      expectAll(cardMessage(each, reader), instances);
+  });
+
+  it.each(['n', '名', '&'])('every one is in the form, with its whole name and its disks (%s)', (letter) => {
+    const instances = longest(letter);
+    const text = told(workForm(release(instances), reader));
+    for (const { id, name } of instances) {
+      expect(text).toContain(id);
+      expect(text).toContain(name.replaceAll('&', '&amp;'));
+    }
+    expect(text.split('203.0.113.201')).toHaveLength(101);
+    const stop = { kind: 'stop', force: true, saveCost: false } as const;
+    const forced = told(workForm(release(instances, { work: stop }), reader));
+    for (const { name } of instances) expect(forced).toContain(name.replaceAll('&', '&amp;'));
+  });
+
+  it('every one is where it is approved, in one message', () => {
+    const instances = longest('n');
+    const targets = instances.map((each) => target({ instance: each, disks }));
+    const work = { kind: 'release', how: 'force' } as const;
+    const pending = operation({ state: 'pending', work, targets, reason: '&'.repeat(500) });
+    expectAll(operationMessage(pending, 'approvals', reader), instances);
+  });
+});
+
+function expectAll(message: Message, instances: Instance[]): void {
+  const text = told(message);
+  expect(instances.filter(({ id }) => !text.includes(`\`${id}\``))).toEqual([]);
+}
+
+describe('the lines', () => {
+  it('have whole names where there is room, and never cut an id', () => {
+    expect(roll(fleet(2), ROLL_ROOM)).toEqual([
+      ':large_green_circle: *web-1* · `i-bp1web1` · `cn-hangzhou`',
+      ':large_green_circle: *web-2* · `i-bp1web2` · `cn-hangzhou`',
+    ]);
+    expect(roll([instance({ name: 'a-long-name' })], 64)).toEqual([
+      ':large_green_circle: *a-long-…* · `i-bp1web1` · `cn-hangzhou`',
+    ]);
+    expect(roll([instance({ name: 'a-long-name' })], 10)).toEqual([
+      ':large_green_circle: `i-bp1web1` · `cn-hangzhou`',
+    ]);
+  });
+});
