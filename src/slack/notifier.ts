@@ -38,7 +38,7 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
   }
 
   async function edit(channel: string, ts: string, message: Message): Promise<void> {
-    await web.counted('chat.update', () => web.writes.chat.update({ ...message, channel, ts }));
+    await web.edited('chat.update', () => web.writes.chat.update({ ...message, channel, ts }));
   }
 
   /**
