@@ -121,11 +121,11 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async attempt(operation: Operation, refs: InstanceRef[]): Promise<void> {
+    if (refs.length === 0) return;
     const row = this.get(operation.id);
     if (row.state !== 'running') throw new Error(`it is ${row.state}`);
     if (row.version !== operation.version) throw new Error('it has gone on');
     for (const { id } of refs) {
-    if (refs.length === 0) return;
       const target = row.targets.find(({ instance }) => instance.id === id);
       const seen = operation.targets.find(({ instance }) => instance.id === id);
       if (target?.state === 'attempted' && seen?.state !== 'attempted')
