@@ -25,7 +25,7 @@ export type JobHandlers = {
 };
 
 /** Which try of a job this is. */
-export interface Attempt {
+interface Attempt {
   /** If this one fails too, the job is given up. */
   last: boolean;
 }
