@@ -84,7 +84,7 @@ function refresh() {
   setText(box.value);
   const names = store.screen?.fleet.instances.map(({ name }) => name) ?? [];
   const atEnd = box.selectionStart === box.value.length;
-  list.show(atEnd ? complete(box.value, names) : []);
+  list.show(atEnd ? complete(box.value, [...new Set(names)]) : []);
   box.setAttribute('aria-expanded', String(list.isOpen));
   box.setAttribute('aria-activedescendant', list.activeId);
 }
