@@ -67,6 +67,8 @@ export type Problem =
   | { code: 'changed'; instance: Named; what: ChangedPart[] }
   | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
   | { code: 'not-confirmed'; instance: Named }
+  /** Stopped to save cost, and charged all the same. */
+  | { code: 'still-charged'; instance: Named }
   // clicks and forms
   | { code: 'reason-missing' }
   /** Slack gives 3 s to open a modal, and they were over. */

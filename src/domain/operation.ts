@@ -17,6 +17,7 @@ export interface Target {
   disks?: Disk[];
   state: TargetState;
   requestIds: string[];
+  /** Why it failed; of one that is done: what is not as it was asked for. */
   problem?: Problem;
 }
 

@@ -143,8 +143,18 @@ type ProblemTable = { [C in ProblemCode]: Extract<Problem, { code: C }> };
 
 /** One of every problem there is; a new code is an error of the compiler here. */
 export const problems: ProblemTable = {
-  'unknown-command': { code: 'unknown-command', given: 'relaese', suggestion: { name: 'release', example: 'release web-7' } },
-  'unknown-option': { code: 'unknown-option', given: '--forse', command: 'stop', suggestion: '--force', example: 'stop web-1 --force' },
+  'unknown-command': {
+    code: 'unknown-command',
+    given: 'relaese',
+    suggestion: { name: 'release', example: 'release web-7' },
+  },
+  'unknown-option': {
+    code: 'unknown-option',
+    given: '--forse',
+    command: 'stop',
+    suggestion: '--force',
+    example: 'stop web-1 --force',
+  },
   'option-needs-value': { code: 'option-needs-value', option: '--tag', command: 'list' },
   'bad-option-value': {
     code: 'bad-option-value',
@@ -178,7 +188,12 @@ export const problems: ProblemTable = {
     zone: 'Europe/Berlin',
     instead: '2027-03-28T01:30:00Z',
   },
-  'instance-not-found': { code: 'instance-not-found', given: 'wbe-1', similar: [named, other], example: 'release web-1' },
+  'instance-not-found': {
+    code: 'instance-not-found',
+    given: 'wbe-1',
+    similar: [named, other],
+    example: 'release web-1',
+  },
   ambiguous: { code: 'ambiguous', given: 'web', candidates: [named, other], example: 'stop i-bp1web1' },
   'needs-full-name': {
     code: 'needs-full-name',
@@ -223,6 +238,7 @@ export const problems: ProblemTable = {
   'proposal-over': { code: 'proposal-over' },
   'proposal-used': { code: 'proposal-used' },
   'already-decided': { code: 'already-decided', state: 'denied', by: 'U0BOB' },
+  'still-charged': { code: 'still-charged', instance: named },
   'deadline-moved': { code: 'deadline-moved', instance: named },
   'snooze-too-late': { code: 'snooze-too-late', deadline: '2026-11-22T10:00:00Z' },
   ecs: {

@@ -6,7 +6,7 @@ import type { Reader } from '../i18n/reader.ts';
 import { context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { decisionButtons } from './operation/buttons.ts';
-import { instanceLines, leftBehind, targetLines } from './operation/targets.ts';
+import { instanceLines, leftBehind, remarks, targetLines } from './operation/targets.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { when } from './times.ts';
 import { subject, workName } from './words.ts';
@@ -80,7 +80,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       return [...targetLines(operation, reader), ...time];
     case 'done': {
       const left = work.kind === 'release' ? leftBehind(operation, reader) : [];
-      return [...instanceLines(operation, reader), ...time, ...left];
+      return [...instanceLines(operation, reader), ...remarks(operation, reader), ...time, ...left];
     }
     default:
       return [...instanceLines(operation, reader), t('operations.nothingDone')];
@@ -100,7 +100,6 @@ function whoDecides(places: Place[], { t }: Reader): string[] {
     ...(people.length > 0 ? [t('operations.waitsFor', { people: people.join(', ') })] : []),
   ];
 }
-
 
 function reasonSection({ reason }: Operation, { t }: Reader): KnownBlock[] {
   return reason ? [section(`*${t('operations.reason')}*`, quote(clip(reason, 500)))] : [];

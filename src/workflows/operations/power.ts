@@ -1,5 +1,5 @@
-import { named } from '../../domain/errors.ts';
-import type { InstanceStatus } from '../../domain/instance.ts';
+import { named, type Problem } from '../../domain/errors.ts';
+import type { Instance, InstanceStatus } from '../../domain/instance.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { Work } from '../../domain/work.ts';
 import type { Story } from './story.ts';
@@ -21,6 +21,7 @@ export function powerStory(work: PowerWork): Story {
     repeatable: work.kind !== 'reboot',
     reached: (instance) => instance.status === goal,
     underWay: (instance) => via.includes(instance.status),
+    remark: (instance) => (work.kind === 'stop' && work.saveCost ? chargedAllTheSame(instance) : undefined),
     call: (house, refs) => {
       if (work.kind === 'start') return house.fleet.start(refs);
       return work.kind === 'stop' ? house.fleet.stop(refs, work) : house.fleet.reboot(refs, work);
@@ -33,4 +34,11 @@ export function powerStory(work: PowerWork): Story {
       return { code: 'not-reached', instance: about, status: instance.status, minutes: patienceMs / MINUTE };
     },
   };
+}
+
+/** StopCharging on an instance that does not support it is a plain stop, and ECS does not say so. */
+function chargedAllTheSame(instance: Instance): Problem | undefined {
+  const { stoppedMode } = instance;
+  if (stoppedMode === undefined || stoppedMode === 'StopCharging') return undefined;
+  return { code: 'still-charged', instance: named(instance) };
 }

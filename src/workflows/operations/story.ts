@@ -18,6 +18,8 @@ export interface Story {
   shows: boolean;
   /** False where asking twice would do it twice; what is in doubt and does not show is then left to people. */
   repeatable: boolean;
+  /** What of it is not as it was asked for, once it is reached. */
+  remark?(instance: Instance): Problem | undefined;
   call(house: House, refs: InstanceRef[]): Promise<ActResult[]>;
   /** Why it was given up; `instance` undefined: it could not be seen. */
   givenUp(target: Target, instance: Instance | undefined, patienceMs: number): Problem;
@@ -33,9 +35,10 @@ export async function ask(house: House, operation: Operation, story: Story, step
   const settled: Target[] = [];
   const open: Target[] = [];
   for (const target of targets) {
-    const verdict = await judge(house, operation, story, target, current.get(target.instance.id));
+    const instance = current.get(target.instance.id);
+    const verdict = await judge(house, operation, story, target, instance);
     if (verdict === 'call') open.push(target);
-    else settled.push(verdict === 'reached' ? arrived(target, steps) : verdict);
+    else settled.push(verdict === 'reached' ? arrived(target, instance, story, steps) : verdict);
   }
   const asked = await askFor(house, operation, story, open);
   const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
@@ -94,7 +97,7 @@ export async function watch(
   const over = isOver(operation, house.clock.now());
   const moved = targets.map((target) => {
     const instance = current.get(target.instance.id);
-    if (instance && story.reached(instance, target)) return arrived(target, steps);
+    if (instance && story.reached(instance, target)) return arrived(target, instance, story, steps);
     return over ? failed(target, story.givenUp(target, instance, house.pace.patienceMs)) : target;
   });
   const watching = moved.some((target) => target.state === 'accepted');
@@ -103,6 +106,7 @@ export async function watch(
 }
 
 /** Finished, or ready for the next phase. */
-function arrived(target: Target, steps: Steps): Target {
-  return inState(target, steps.next === undefined ? 'done' : 'waiting');
+function arrived(target: Target, instance: Instance | undefined, story: Story, steps: Steps): Target {
+  const problem = instance && story.remark?.(instance);
+  return { ...inState(target, steps.next === undefined ? 'done' : 'waiting'), ...(problem && { problem }) };
 }

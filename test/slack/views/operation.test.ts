@@ -93,6 +93,13 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(operationMessage(each, 'approvals', reader))).toMatchSnapshot();
   });
 
+  it('a stop that was to save cost, and is charged all the same', () => {
+    const targets = [target({ state: 'done', problem: problems['still-charged'] })];
+    const work = { kind: 'stop', force: false, saveCost: true } as const;
+    const done = operationMessage(operation({ work, state: 'done', targets }), 'origin', reader);
+    expect(told(done)).toMatchSnapshot();
+  });
+
   it('every kind of work, while it goes on and once it is done', () => {
     const works: Work[] = [
       { kind: 'start' },

@@ -18,6 +18,19 @@ describe('a story', () => {
     expect(fakes.counted).toEqual([`operation ${work.kind} done`]);
   });
 
+  it.each([
+    ['KeepCharging', true, 'still-charged'],
+    ['Not-applicable', true, 'still-charged'],
+    ['StopCharging', true, undefined],
+    ['KeepCharging', false, undefined],
+  ] as const)('a stop that ends in %s, with --save-cost %s: %s', async (stoppedMode, saveCost, code) => {
+    const instances = instancesLike({ status: 'Running', stoppedMode });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'stop', force: false, saveCost }, instances);
+    const ended = await runToEnd(fakes, id);
+    expect([ended.state, ended.targets[0]?.problem?.code]).toEqual(['done', code]);
+  });
+
   it.each(STORIES)('$name: is written down before ECS is called, the answer after it', async (story) => {
     const instances = instancesLike(story.from);
     const fakes = aHouse({ instances });

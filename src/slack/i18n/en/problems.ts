@@ -135,7 +135,8 @@ export const problems = {
   },
   busy: {
     wrong: '{{requester}} is already changing {{name}} (operation {{operation}}).',
-    pending: 'Another change of {{name}} waits for an approval, asked by {{requester}} (operation {{operation}}).',
+    pending:
+      'Another change of {{name}} waits for an approval, asked by {{requester}} (operation {{operation}}).',
     pendingFix: 'Wait until that is decided, then ask again. See how it stands:',
     fix: 'Wait until that is over, then ask again. See how it stands:',
   },
@@ -163,6 +164,10 @@ export const problems = {
   'not-reached': {
     wrong: 'ECS took the order, but after {{minutes}} minutes {{name}} is still {{status}}.',
     fix: 'It may still get there. See how it stands:',
+  },
+  'still-charged': {
+    wrong: '{{name}} is stopped, but ECS goes on charging for it: it cannot be stopped without charge.',
+    fix: 'See what it is and what it costs:',
   },
   'not-confirmed': {
     wrong: 'I cannot tell whether it worked for {{name}}: ECS did not say.',

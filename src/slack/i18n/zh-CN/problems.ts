@@ -167,6 +167,10 @@ export const problems = {
     wrong: 'ECS 已接受请求，但 {{minutes}} 分钟后 {{name}} 仍是 {{status}} 状态。',
     fix: '它可能还会完成。查看现状：',
   },
+  'still-charged': {
+    wrong: '{{name}} 已停止，但 ECS 仍在计费：它不支持停机不收费。',
+    fix: '查看它的详情：',
+  },
   'not-confirmed': {
     wrong: '无法确定对 {{name}} 的操作是否成功：ECS 没有给出结果。',
     fix: '再试之前请先看一下：',

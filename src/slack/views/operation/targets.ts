@@ -1,9 +1,10 @@
 import type { Operation, Target } from '../../../domain/operation.ts';
 import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { consequencesInShort } from '../card/consequences.ts';
+import { consequencesInShort, consequencesInTotal } from '../card/consequences.ts';
 import { code } from '../markup.ts';
 import { problemLine } from '../problem.ts';
+import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { diskIn, listed, nameIn, pointer } from '../words.ts';
 
@@ -32,13 +33,21 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
   return listed(failedFirst, (target) => targetLine(target, operation, reader), reader);
 }
 
-/** The instances, and what a release would do to them, before anything has begun or where nothing was done. */
+/** Every instance, and what a release would do to them, before anything has begun or where nothing was done. */
 export function instanceLines({ targets }: Operation, reader: Reader): string[] {
-  const line = ({ instance, disks }: Target) =>
-    disks
-      ? consequencesInShort({ instance, disks }, reader)
-      : `• ${pointer(instance)} · ${code(instance.region)}`;
-  return listed(targets, line, reader);
+  const [only, ...others] = targets;
+  const known = targets.flatMap(({ instance, disks }) => (disks ? [{ instance, disks }] : []));
+  if (only && others.length === 0) {
+    return known.length > 0 ? known.map((each) => consequencesInShort(each, reader)) : [instanceLine(only)];
+  }
+  const instances = targets.map(({ instance }) => instance);
+  return [...roll(instances, ROLL_ROOM), ...(known.length > 0 ? consequencesInTotal(known, reader) : [])];
+}
+
+/** What is done, but not as it was asked for. */
+export function remarks({ targets }: Operation, reader: Reader): string[] {
+  const told = targets.flatMap(({ problem }) => (problem ? [problemLine(problem, reader)] : []));
+  return listed(told, (line) => `${SYMBOLS.problem} ${line}`, reader);
 }
 
 /** What a release left behind, as far as was known when it was confirmed. */
@@ -58,6 +67,10 @@ export function leftBehind({ targets }: Operation, reader: Reader): string[] {
   return [...listed(kept, (line) => line, reader, KEPT_LISTED), t('operations.kept')].map(
     (line) => `${SYMBOLS.kept} ${line}`,
   );
+}
+
+function instanceLine({ instance }: Target): string {
+  return `• ${pointer(instance)} · ${code(instance.region)}`;
 }
 
 function targetLine(target: Target, operation: Operation, reader: Reader): string {

@@ -18,6 +18,7 @@ export const state: Advisers<
   | 'changed'
   | 'not-reached'
   | 'not-confirmed'
+  | 'still-charged'
   | 'deadline-moved'
 > = {
   'wrong-status': ({ instance, status, needed, fix }, reader) => ({
@@ -93,6 +94,11 @@ export const state: Advisers<
   'not-confirmed': ({ instance }, { t }) => ({
     wrong: t('problems.not-confirmed.wrong', { name: nameIn(instance) }),
     fix: t('problems.not-confirmed.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'still-charged': ({ instance }, { t }) => ({
+    wrong: t('problems.still-charged.wrong', { name: nameIn(instance) }),
+    fix: t('problems.still-charged.fix'),
     example: `show ${nameOf(instance)}`,
   }),
   'deadline-moved': ({ instance }, { t }) => ({
