@@ -27,9 +27,15 @@ export function instanceAndRest(plain: string[], command: string): [name: string
   return [name, rest];
 }
 
-/** Throws Refusal when there are words left that the command has no use for. */
-export function nothingMore(plain: string[], command: string): void {
-  if (plain.length > 0) throw new Refusal({ code: 'unexpected-words', given: plain.join(' '), command });
+/** Throws Refusal, with a line to type instead if there is one, when words are left that the command has no use for. */
+export function nothingMore(plain: string[], command: string, example?: string): void {
+  if (plain.length === 0) return;
+  throw new Refusal({
+    code: 'unexpected-words',
+    given: plain.join(' '),
+    command,
+    ...(example && { example }),
+  });
 }
 
 /** Whether the flag is there. */

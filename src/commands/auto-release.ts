@@ -29,7 +29,7 @@ export const autoRelease: CommandSpec = {
     if (rest.length === 0) return shown(name);
     const given = rest.join(' ');
     if (CANCEL.includes(given.toLowerCase())) {
-      const selection: Selection = { kind: 'named', names: [name] };
+      const selection: Selection = { kind: 'named', names: [name], after: given };
       return { kind: 'change', selection, work: { kind: 'auto-release', at: null } };
     }
     return changeTo([name], given, at);
@@ -43,7 +43,7 @@ export const autoRelease: CommandSpec = {
 export function changeTo(names: string[], time: string, at: ReadContext): Change {
   const understood = releaseTime(time, at);
   const work: Work = { kind: 'auto-release', at: understood.at };
-  return { kind: 'change', selection: { kind: 'named', names }, work, understood };
+  return { kind: 'change', selection: { kind: 'named', names, after: time }, work, understood };
 }
 
 /** The typed `time`, and nothing else. Throws Refusal when it is none, or not within ECS's limits. */

@@ -10,7 +10,7 @@ import { start } from './start.ts';
 import { stop } from './stop.ts';
 import { whoami } from './whoami.ts';
 
-const OTHERS: readonly CommandSpec[] = [
+const OTHERS = {
   list,
   show,
   start,
@@ -18,9 +18,17 @@ const OTHERS: readonly CommandSpec[] = [
   reboot,
   protect,
   release,
-  autoRelease,
+  'auto-release': autoRelease,
   whoami,
-];
+} satisfies Record<string, CommandSpec>;
+
+/** What the catalogue of texts must have words for. */
+export type CommandName = 'help' | keyof typeof OTHERS;
 
 /** Every command there is, in the order the help tells them. */
-export const CATALOG: readonly CommandSpec[] = [helpAbout(OTHERS), ...OTHERS];
+export const CATALOG: readonly CommandSpec[] = [helpAbout(Object.values(OTHERS)), ...Object.values(OTHERS)];
+
+/** The first line to copy of the command called `name`; the name itself where it has none. */
+export function exampleOf(name: string): string {
+  return CATALOG.find((command) => command.name === name)?.examples[0] ?? name;
+}

@@ -1,12 +1,19 @@
 import { Refusal } from '../domain/errors.ts';
 import type { CommandSpec } from './command.ts';
-import { closest } from './suggest.ts';
+import { similar } from './suggest.ts';
 
-/** The command called `given`, in any letter case. Throws Refusal, with the likeliest other, when there is none. */
-export function commandNamed(given: string, commands: readonly CommandSpec[]): CommandSpec {
+/**
+ * The command called `given`, in any letter case. Throws Refusal when there is none, with the likeliest
+ * other and the line that `exampleOf` gives for it.
+ */
+export function commandNamed(
+  given: string,
+  commands: readonly CommandSpec[],
+  exampleOf: (meant: CommandSpec) => string,
+): CommandSpec {
   const found = commands.find(({ name }) => name === given.toLowerCase());
   if (found) return found;
-  const names = commands.map(({ name }) => name);
-  const suggestion = closest(given, names);
+  const [meant] = similar(given, commands, ({ name }) => name);
+  const suggestion = meant && { name: meant.name, example: exampleOf(meant) };
   throw new Refusal({ code: 'unknown-command', given, ...(suggestion && { suggestion }) });
 }

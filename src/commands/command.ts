@@ -65,7 +65,8 @@ export interface Question {
 
 /** What a changing command acts on: instances by id or exact name, or all that carry a tag. */
 export type Selection =
-  | { kind: 'named'; names: string[] }
+  /** `after`: what follows the names, as it must be typed, e.g. `--force`; empty if nothing does. */
+  | { kind: 'named'; names: string[]; after: string }
   | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean };
 
 export interface Change {

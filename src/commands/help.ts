@@ -19,7 +19,10 @@ export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
     read(words) {
       const [topic, ...rest] = words.plain;
       nothingMore(rest, 'help');
-      const about = topic === undefined ? undefined : commandNamed(topic, [help, ...others]);
+      const about =
+        topic === undefined
+          ? undefined
+          : commandNamed(topic, [help, ...others], ({ name }) => `help ${name}`);
       return {
         kind: 'question',
         public: false,

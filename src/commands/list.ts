@@ -2,6 +2,7 @@ import type { InstanceList } from '../domain/outcome.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, Words, World } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
+import { likelyQuery, queryForWord } from './list-hints.ts';
 import { byDeadline, pageOf, readPage } from './list-page.ts';
 
 export const list: CommandSpec = {
@@ -18,7 +19,8 @@ export const list: CommandSpec = {
   role: 'viewer',
   options: { ...FILTERS, page: { takes: 'value' }, ...PUBLIC },
   read(words) {
-    nothingMore(words.plain, 'list');
+    const [word] = words.plain;
+    nothingMore(words.plain, 'list', word && `list ${queryForWord(word)}`);
     const page = readPage(words);
     return {
       kind: 'question',
@@ -31,5 +33,11 @@ export const list: CommandSpec = {
 async function listed(words: Words, page: number, { inventory }: World): Promise<InstanceList> {
   const [all, scannedAt] = await Promise.all([inventory.all(), inventory.scannedAt()]);
   const found = all.filter(filterFrom(words)).sort(byDeadline);
-  return { ...pageOf(found, page), query: queryFrom(words), ...(scannedAt && { scannedAt }) };
+  const suggestion = found.length === 0 ? likelyQuery(words, all) : undefined;
+  return {
+    ...pageOf(found, page),
+    query: queryFrom(words),
+    ...(suggestion && { suggestion }),
+    ...(scannedAt && { scannedAt }),
+  };
 }

@@ -3,7 +3,8 @@ import { type Instance, refOf } from '../domain/instance.ts';
 import { whyMissing } from '../domain/missing.ts';
 import type { Inventory } from '../domain/ports.ts';
 import type { World } from './command.ts';
-import { type Naming, resolve } from './resolve.ts';
+import { quoted } from './quoted.ts';
+import { type Naming, type Retyped, resolve } from './resolve.ts';
 
 /**
  * The instances that `words` name, as last scanned (see resolve.ts). The whole inventory is read
@@ -13,15 +14,15 @@ export async function lookUp(
   words: string[],
   inventory: Pick<Inventory, 'all' | 'matching'>,
   naming: Naming,
-  command: string,
+  retyped: Retyped,
 ): Promise<Instance[]> {
   const near = await inventory.matching(words);
   try {
-    return resolve(words, near, naming, command);
+    return resolve(words, near, naming, retyped);
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code !== 'instance-not-found') throw error;
   }
-  return resolve(words, await inventory.all(), naming, command);
+  return resolve(words, await inventory.all(), naming, retyped);
 }
 
 /**
@@ -33,9 +34,14 @@ export async function readOne(
   { inventory, fleet }: Pick<World, 'inventory' | 'fleet'>,
   command: string,
 ): Promise<Instance> {
-  const [known] = await lookUp([word], inventory, 'prefix', command);
+  const [known] = await lookUp([word], inventory, 'prefix', lineOf(command));
   if (!known) throw new Refusal({ code: 'instance-not-found', given: word, similar: [] });
   const [instance] = await fleet.read([refOf(known)]);
   if (!instance) throw new Refusal(await whyMissing(fleet, known));
   return instance;
+}
+
+/** How a line of `command` is typed again with other names; `after` is what follows them. */
+export function lineOf(command: string, after = ''): Retyped {
+  return (names) => [command, ...names.map(quoted), after].filter((part) => part !== '').join(' ');
 }

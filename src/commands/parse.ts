@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
-import { CATALOG } from './catalog.ts';
+import { CATALOG, exampleOf } from './catalog.ts';
 import type { CommandSpec, Intent, ReadContext } from './command.ts';
 import { commandNamed } from './command-named.ts';
 import { plainText } from './plain-text.ts';
@@ -20,9 +20,22 @@ export interface Parsed {
  */
 export function parse(text: string, at: ReadContext): Parsed {
   if (text.length > LONGEST_LINE) throw new Refusal({ code: 'too-long', limit: LONGEST_LINE });
-  const [first, ...rest] = askingForHelp(tokenise(plainText(text)));
-  const command = commandNamed(first?.text ?? 'help', CATALOG);
+  const line = plainText(text);
+  const [first, ...rest] = askingForHelp(tokenise(line));
+  const command = commandNamed(first?.text ?? 'help', CATALOG, (meant) => retyped(line, meant, at));
   return { command, intent: command.read(wordsOf(rest, command), at) };
+}
+
+/** `line` with the command that was meant, or that command's first example if the rest does not fit it. */
+function retyped(line: string, meant: CommandSpec, at: ReadContext): string {
+  const rest = line.trim().replace(/^\S+/, '');
+  try {
+    meant.read(wordsOf(tokenise(rest), meant), at);
+    return meant.name + rest;
+  } catch (error) {
+    if (error instanceof Refusal) return exampleOf(meant.name);
+    throw error;
+  }
 }
 
 /** `stop web-1 --help` → `help stop`. */

@@ -1,5 +1,7 @@
 import { Refusal } from '../domain/errors.ts';
-import type { CommandSpec } from './command.ts';
+import type { CommandSpec, Words } from './command.ts';
+import { queryFrom } from './list-filter.ts';
+import { quoted } from './quoted.ts';
 import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const protect: CommandSpec = {
@@ -10,23 +12,34 @@ export const protect: CommandSpec = {
   role: 'operator',
   options: SELECTORS,
   read(words) {
-    // The last word is the switch even if an instance is called `on`: that one is named by its id.
-    const given = words.plain.at(-1);
-    if (given === undefined) throw new Refusal({ code: 'missing-instance', command: 'protect' });
-    const on = isOn(given);
-    const selection = selectionFrom(words, words.plain.slice(0, -1), 'protect');
+    const { plain, on } = switchFrom(words);
+    const selection = selectionFrom(words, plain, 'protect', on ? 'on' : 'off');
     return { kind: 'change', selection, work: { kind: 'protect', on } };
   },
 };
 
-function isOn(given: string): boolean {
-  const word = given.toLowerCase();
-  if (word === 'on' || word === 'off') return word === 'on';
-  throw new Refusal({
-    code: 'bad-option-value',
-    option: 'on|off',
-    given,
-    expected: 'on|off',
-    command: 'protect',
-  });
+/**
+ * The switch, and the other words. The last word is the switch even if an instance is called `on`:
+ * that one is named by its id. Else the first is. Throws Refusal when neither is.
+ */
+function switchFrom(words: Words): { plain: string[]; on: boolean } {
+  const { plain } = words;
+  const last = readSwitch(plain.at(-1));
+  if (last !== undefined) return { plain: plain.slice(0, -1), on: last };
+  const first = readSwitch(plain[0]);
+  if (first !== undefined) return { plain: plain.slice(1), on: first };
+  const selecting = [...plain.map(quoted), queryFrom(words)].filter((part) => part !== '').join(' ');
+  if (selecting === '') throw new Refusal({ code: 'missing-instance', command: 'protect' });
+  throw new Refusal({ code: 'missing-switch', example: `protect ${selecting} on` });
+}
+
+function readSwitch(word: string | undefined): boolean | undefined {
+  switch (word?.toLowerCase()) {
+    case 'on':
+      return true;
+    case 'off':
+      return false;
+    default:
+      return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 /** `value` as it must be typed so that plain-text.ts and tokens.ts read it again. */
 export function quoted(value: string): string {
-  if (!/[\s"'`]|^-/.test(value)) return value;
+  if (!/[\s"'`*]|^-/.test(value)) return value;
   // A quote within does no harm unless it ends a word, and a value that was typed has one kind that does not.
   const quote =
     QUOTES.find((each) => !value.includes(each)) ?? QUOTES.find((each) => !endsWord(each, value)) ?? '"';

@@ -4,18 +4,22 @@ import type { Inventory } from '../domain/ports.ts';
 import { instancesNamed, MOST_INSTANCES } from './arguments.ts';
 import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
-import { lookUp } from './look-up.ts';
+import { lineOf, lookUp } from './look-up.ts';
 
 /** The options of a command that takes a selector instead of names; as in `list`. */
 export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
 
 /**
- * What the words select. Throws Refusal if they select nothing, or by name and by filter at once:
- * that could mean both or either.
+ * What the words select; `last` is the word that must stand behind them, if the command has one.
+ * Throws Refusal if they select nothing, or by name and by filter at once: that could mean both or either.
  */
-export function selectionFrom(words: Words, plain: string[], command: string): Selection {
+export function selectionFrom(words: Words, plain: string[], command: string, last?: string): Selection {
   const query = queryFrom(words);
-  if (query === '') return { kind: 'named', names: instancesNamed(plain, command) };
+  if (query === '') {
+    const flags = [...words.options.keys()].map((flag) => `--${flag}`);
+    const after = [...(last === undefined ? [] : [last]), ...flags].join(' ');
+    return { kind: 'named', names: instancesNamed(plain, command), after };
+  }
   if (plain.length > 0)
     throw new Refusal({ code: 'options-exclude', options: [plain.join(' '), query], command });
   return { kind: 'filtered', query, wanted: filterFrom(words) };
@@ -27,7 +31,10 @@ export async function selected(
   inventory: Pick<Inventory, 'all' | 'matching'>,
   command: string,
 ): Promise<Instance[]> {
-  if (selection.kind === 'named') return lookUp(selection.names, inventory, 'exact', command);
+  if (selection.kind === 'named') {
+    const { names, after } = selection;
+    return lookUp(names, inventory, 'exact', lineOf(command, after));
+  }
   const found = (await inventory.all()).filter(selection.wanted);
   if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query: selection.query });
   if (found.length > MOST_INSTANCES) {

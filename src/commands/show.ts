@@ -22,6 +22,10 @@ async function shown(name: string, world: World): Promise<Answer> {
   const instance = await readOne(name, world, 'show');
   const ref = refOf(instance);
   const [disks, [open]] = await Promise.all([world.fleet.disks(ref), world.operations.openOn([ref])]);
-  const running = open && { operation: open.id, requester: open.requester };
+  const running = open && {
+    operation: open.id,
+    requester: open.requester,
+    pending: open.state === 'pending',
+  };
   return { kind: 'show', instance, disks, ...(running && { running }) };
 }

@@ -53,11 +53,13 @@ function unknownOption(given: string, command: CommandSpec): Refusal {
   const [head] = splitAtEquals(given);
   const name = closest(head.replace(/^-+/, ''), Object.keys(command.options));
   const suggestion = name && `--${name}`;
+  const example = suggestion && command.examples.find((line) => line.includes(suggestion));
   return new Refusal({
     code: 'unknown-option',
     given,
     command: command.name,
     ...(suggestion && { suggestion }),
+    ...(example && { example }),
   });
 }
 

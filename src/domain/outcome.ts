@@ -29,8 +29,15 @@ export type Answer =
   | { kind: 'command-help'; command: CommandHelp }
   | { kind: 'whoami'; actor: Actor; readOnly: boolean; accessConfigured: boolean }
   | { kind: 'list'; list: InstanceList }
-  | { kind: 'show'; instance: Instance; disks: Disk[]; running?: { operation: string; requester: string } }
+  | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance };
+
+/** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
+export interface OpenOperation {
+  operation: string;
+  requester: string;
+  pending: boolean;
+}
 
 /** One page of the fleet. */
 export interface InstanceList {
@@ -42,6 +49,8 @@ export interface InstanceList {
   pageCount: number;
   /** The words after `list`, so that the next page asks the same. */
   query: string;
+  /** Where nothing was found: words after `list` that would find something, and were probably meant. */
+  suggestion?: string;
   /** When the inventory was last brought up to date; undefined before the first scan. */
   scannedAt?: string;
 }

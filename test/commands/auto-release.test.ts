@@ -22,7 +22,7 @@ describe('auto-release', () => {
   ])('%s is %s, and told as understood', (time, at) => {
     expect(parse(`auto-release web-1 ${time}`, AT).intent).toEqual({
       kind: 'change',
-      selection: { kind: 'named', names: ['web-1'] },
+      selection: { kind: 'named', names: ['web-1'], after: expect.stringMatching(/\d/) },
       work: { kind: 'auto-release', at },
       understood: { at, zone: 'Asia/Shanghai', twice: false },
     });

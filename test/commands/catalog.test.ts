@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG } from '../../src/commands/catalog.ts';
+import { CATALOG, exampleOf } from '../../src/commands/catalog.ts';
 import { helpOf } from '../../src/commands/help.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { riskOf } from '../../src/domain/risk.ts';
@@ -41,6 +41,10 @@ describe('the catalogue', () => {
   );
 });
 
+it('has every command under its own name', () => {
+  for (const { name, examples } of CATALOG) expect(exampleOf(name)).toBe(examples[0]);
+});
+
 describe('help', () => {
   it('lists what this person may use', async () => {
     const commands = CATALOG.filter(({ role }) => role === 'viewer');
@@ -72,7 +76,7 @@ describe('help', () => {
     expect(problem('help relaese')).toEqual({
       code: 'unknown-command',
       given: 'relaese',
-      suggestion: 'release',
+      suggestion: { name: 'release', example: 'help release' },
     });
     expect(problem('help stop now')).toEqual({ code: 'unexpected-words', given: 'now', command: 'help' });
   });

@@ -6,25 +6,27 @@ import { AT, problemOf } from './world.ts';
 const problem = (line: string) => problemOf(() => parse(line, AT));
 
 describe('a change', () => {
-  const table: [line: string, names: string[], work: Work][] = [
+  const table: [line: string, names: string[], work: Work, after?: string][] = [
     ['start web-1', ['web-1'], { kind: 'start' }],
     ['start web-1 web-2', ['web-1', 'web-2'], { kind: 'start' }],
     ['stop web-1', ['web-1'], { kind: 'stop', force: false, saveCost: false }],
-    ['stop --force web-1', ['web-1'], { kind: 'stop', force: true, saveCost: false }],
-    ['stop web-1 --save-cost', ['web-1'], { kind: 'stop', force: false, saveCost: true }],
+    ['stop --force web-1', ['web-1'], { kind: 'stop', force: true, saveCost: false }, '--force'],
+    ['stop web-1 --save-cost', ['web-1'], { kind: 'stop', force: false, saveCost: true }, '--save-cost'],
     ['reboot web-1', ['web-1'], { kind: 'reboot', force: false }],
-    ['reboot web-1 --force', ['web-1'], { kind: 'reboot', force: true }],
-    ['protect web-1 on', ['web-1'], { kind: 'protect', on: true }],
-    ['protect web-1 web-2 OFF', ['web-1', 'web-2'], { kind: 'protect', on: false }],
-    ['protect on off', ['on'], { kind: 'protect', on: false }],
+    ['reboot web-1 --force', ['web-1'], { kind: 'reboot', force: true }, '--force'],
+    ['protect web-1 on', ['web-1'], { kind: 'protect', on: true }, 'on'],
+    ['protect on web-1', ['web-1'], { kind: 'protect', on: true }, 'on'],
+    ['protect web-1 web-2 OFF', ['web-1', 'web-2'], { kind: 'protect', on: false }, 'off'],
+    ['protect on off', ['on'], { kind: 'protect', on: false }, 'off'],
     ['release web-1', ['web-1'], { kind: 'release', how: 'stopped' }],
-    ['release web-1 i-2 --force', ['web-1', 'i-2'], { kind: 'release', how: 'force' }],
-    ['auto-release web-1 cancel', ['web-1'], { kind: 'auto-release', at: null }],
-    ['auto-release web-1 取消', ['web-1'], { kind: 'auto-release', at: null }],
+    ['release web-1 i-2 --force', ['web-1', 'i-2'], { kind: 'release', how: 'force' }, '--force'],
+    ['auto-release web-1 cancel', ['web-1'], { kind: 'auto-release', at: null }, 'cancel'],
+    ['auto-release web-1 取消', ['web-1'], { kind: 'auto-release', at: null }, '取消'],
   ];
 
-  it.each(table)('%s', (line, names, work) => {
-    expect(parse(line, AT).intent).toEqual({ kind: 'change', selection: { kind: 'named', names }, work });
+  it.each(table)('%s', (line, names, work, after = '') => {
+    const selection = { kind: 'named', names, after };
+    expect(parse(line, AT).intent).toEqual({ kind: 'change', selection, work });
   });
 
   it.each([
@@ -49,12 +51,10 @@ describe('a change', () => {
   });
 
   it('of the protection says which', () => {
-    expect(problem('protect web-1')).toEqual({
-      code: 'bad-option-value',
-      option: 'on|off',
-      given: 'web-1',
-      expected: 'on|off',
-      command: 'protect',
+    expect(problem('protect web-2')).toEqual({ code: 'missing-switch', example: 'protect web-2 on' });
+    expect(problem('protect --tag "a b"')).toEqual({
+      code: 'missing-switch',
+      example: 'protect --tag "a b" on',
     });
   });
 });

@@ -67,6 +67,26 @@ describe('list', () => {
     expect(await namesOf(`list ${options}`)).toEqual(names);
   });
 
+  it.each([
+    ['--name web', '--name "web*"'],
+    ['--name b', '--name "*b*"'],
+    ['--region southeast', '--region ap-southeast-1'],
+    ['--region hangzhou --name web --spot', '--region cn-hangzhou --name "web*" --spot'],
+    ['--name nothing-like-it', undefined],
+    ['--name "w*x"', undefined],
+    ['--region mars --name web', undefined],
+    ['--status starting', undefined],
+  ])('%s finds nothing, and suggests %s', async (options, suggestion) => {
+    const found = await list(`list ${options}`);
+    expect(found.total).toBe(0);
+    expect(found.suggestion).toBe(suggestion);
+    if (suggestion) expect((await list(`list ${suggestion}`)).total).toBeGreaterThan(0);
+  });
+
+  it('suggests nothing where something was found', async () => {
+    expect(await list('list --name "web*"')).not.toHaveProperty('suggestion');
+  });
+
   it('has pages of ten, and the last one beyond the end', async () => {
     const fleet = Array.from({ length: 23 }, (_, at) =>
       anInstance({ name: `web-${String(at).padStart(2, '0')}` }),
@@ -91,7 +111,9 @@ describe('list', () => {
       code: 'unexpected-words',
       given: 'web-1 web-2',
       command: 'list',
+      example: 'list --name "web-1*"',
     });
+    expect(problemOf(() => parse('list Running', AT))).toMatchObject({ example: 'list --status running' });
   });
 
   it('tells how to ask the same again', async () => {

@@ -34,7 +34,23 @@ describe('the command of a line', () => {
     ['constructor', undefined],
   ])('%j is unknown, and %s may be meant', (line, suggestion) => {
     const given = line.split(' ')[0];
-    expect(problem(line)).toEqual({ code: 'unknown-command', given, ...(suggestion && { suggestion }) });
+    expect(problem(line)).toMatchObject({
+      code: 'unknown-command',
+      given,
+      ...(suggestion && { suggestion: { name: suggestion } }),
+    });
+  });
+
+  it.each([
+    ['lst', 'list'],
+    ['lst --spot', 'list --spot'],
+    ['hlep', 'help'],
+    ['relaese build-cache --force', 'release build-cache --force'],
+    ['strat', 'start web-1'],
+    ['auto release web-1', 'auto-release web-1'],
+    ['protct web-1', 'protect web-1 on'],
+  ])('%j is answered with a line to type: %s', (line, example) => {
+    expect(problem(line)).toMatchObject({ suggestion: { example } });
   });
 
   it('is not looked for in a line that is too long', () => {
@@ -96,11 +112,12 @@ describe('the options of a line', () => {
     ['stop web-1 --constructor', '--constructor', undefined],
     ['stop web-1 --__proto__', '--__proto__', undefined],
   ])('%j has an unknown one', (line, given, suggestion) => {
+    const example = suggestion && expect.stringMatching(new RegExp(`^stop .*${suggestion}`));
     expect(problem(line)).toEqual({
       code: 'unknown-option',
       given,
       command: 'stop',
-      ...(suggestion && { suggestion }),
+      ...(suggestion && { suggestion, example }),
     });
   });
 

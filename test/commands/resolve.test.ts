@@ -13,8 +13,9 @@ const fleet = [
   anInstance({ id: 'i-8', name: '' }),
   anInstance({ id: 'i-9', name: 'i-1' }),
 ];
+const retyped = (names: string[]) => `stop ${names.join(' ')}`;
 const ids = (words: string[], naming: 'exact' | 'prefix' = 'exact') =>
-  resolve(words, fleet, naming, 'stop').map(({ id }) => id);
+  resolve(words, fleet, naming, retyped).map(({ id }) => id);
 const problem = (word: string, naming: 'exact' | 'prefix' = 'exact') => problemOf(() => ids([word], naming));
 
 describe('resolve', () => {
@@ -40,7 +41,7 @@ describe('resolve', () => {
       { id: 'i-4', name: 'api', region: 'cn-hangzhou' },
       { id: 'i-5', name: 'api', region: 'ap-southeast-1' },
     ];
-    expect(problem('api')).toEqual({ code: 'ambiguous', given: 'api', candidates, command: 'stop' });
+    expect(problem('api')).toEqual({ code: 'ambiguous', given: 'api', candidates, example: 'stop i-4' });
     expect(problem('WEB-2')).toMatchObject({ code: 'ambiguous', candidates: [{ id: 'i-2' }, { id: 'i-3' }] });
   });
 
@@ -50,9 +51,17 @@ describe('resolve', () => {
     expect(problem('web', 'prefix')).toMatchObject({ code: 'ambiguous', given: 'web' });
   });
 
+  it('tells the line that was meant: the other names stay, and a name that is that of several is an id', () => {
+    expect(problemOf(() => ids(['api-', 'DB', 'job']))).toMatchObject({ given: 'api-' });
+    expect(problemOf(() => ids(['web-1', 'db-', 'DB']))).toMatchObject({
+      example: 'stop web-1 db-replica DB',
+    });
+    expect(problemOf(() => ids(['DB', 'wb-2']))).toMatchObject({ example: 'stop DB i-2' });
+  });
+
   it('lists no more candidates than can be read', () => {
     const many = Array.from({ length: 50 }, (_, at) => anInstance({ name: `job-${at}` }));
-    const found = problemOf(() => resolve(['job'], many, 'exact', 'stop'));
+    const found = problemOf(() => resolve(['job'], many, 'exact', retyped));
     expect(found.code === 'needs-full-name' && found.candidates).toHaveLength(10);
   });
 
@@ -71,7 +80,7 @@ describe('resolve', () => {
     );
     const words = Array.from({ length: 100 }, (_, at) => `WEB-${at * 999}`);
     const start = performance.now();
-    expect(resolve(words, large, 'exact', 'stop')).toHaveLength(100);
+    expect(resolve(words, large, 'exact', retyped)).toHaveLength(100);
     expect(performance.now() - start).toBeLessThan(1500);
   });
 });

@@ -13,7 +13,7 @@ const FLEET = [...DEV, anInstance({ name: 'db-1', tags: { env: 'prod' } })];
 async function chosen(line: string, fleet = FLEET) {
   const { intent } = parse(line, AT);
   if (intent.kind !== 'change') throw new Error('not a change');
-  return selected(intent.selection, aWorld({ scanned: fleet }).inventory, 'stop');
+  return selected(intent.selection, aWorld({ scanned: fleet }).inventory, intent.work.kind);
 }
 
 describe('a selection', () => {
@@ -24,6 +24,18 @@ describe('a selection', () => {
     'protect --tag env=dev on',
   ])('of %j is what a list with these words shows', async (line) => {
     expect(await chosen(line)).toEqual(DEV);
+  });
+
+  it('of a name that is not whole is told the line to type, with its options', async () => {
+    await expect(chosen('release --force db-1 web')).rejects.toMatchObject({
+      problem: { code: 'needs-full-name', example: 'release db-1 web-1 --force' },
+    });
+    await expect(chosen('protect on wbe-2')).rejects.toMatchObject({
+      problem: { code: 'instance-not-found', example: 'protect web-2 on' },
+    });
+    await expect(chosen('auto-release db tomorrow 18:00')).rejects.toMatchObject({
+      problem: { example: 'auto-release db-1 tomorrow 18:00' },
+    });
   });
 
   it('is by name or by filter, not both', () => {

@@ -41,7 +41,11 @@ describe('show', () => {
 
   it('tells which operation runs on it, and whose', async () => {
     expect(await ask('show web-1', { scanned: [web], open: [operation] })).toMatchObject({
-      running: { operation: 'op-1', requester: 'U0BOB' },
+      running: { operation: 'op-1', requester: 'U0BOB', pending: false },
+    });
+    const waiting = { ...operation, state: 'pending' as const };
+    expect(await ask('show web-1', { scanned: [web], open: [waiting] })).toMatchObject({
+      running: { pending: true },
     });
   });
 

@@ -90,7 +90,7 @@ describe('a change', () => {
   it('that is misspelt is answered, and no row', async () => {
     const { house, operations } = someFakes();
     expect(await handleCommand(house, 'stpo web-1', aRequest())).toMatchObject({
-      problem: { code: 'unknown-command', suggestion: 'stop' },
+      problem: { code: 'unknown-command', suggestion: { name: 'stop', example: 'stop web-1' } },
     });
     expect(operations.audits).toEqual([]);
   });
