@@ -42,8 +42,9 @@ export async function begin(house: House, change: Resolved, request: Request): P
     case 'busy': {
       const instance = change.targets.find((target) => target.instance.id === begun.instance.id)?.instance;
       if (!instance) throw new Error(`busy with ${begun.instance.id}, which was not asked for`);
-      const { operation: other, requester } = begun;
-      throw new Refusal({ code: 'busy', instance: named(instance), operation: other, requester });
+      const { operation: other, requester, state } = begun;
+      const pending = state === 'pending';
+      throw new Refusal({ code: 'busy', instance: named(instance), operation: other, requester, pending });
     }
     default:
       throw new Refusal({ code: begun.kind });

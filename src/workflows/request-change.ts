@@ -112,9 +112,9 @@ function choicesFor(work: Work, path: Path, instances: Instance[]): Choice[] {
     : ['stop-then-release', 'force-release'];
 }
 
-/** One instance: its id or its name. Several: the verb and their number, e.g. `release 7`. */
+/** One instance: its name or its id. Several: the verb and their number, e.g. `release 7`. */
 function wordsToType(work: Work, instances: Instance[]): string[] {
   const [only] = instances;
-  if (only && instances.length === 1) return [...new Set([only.id, nameOf(only)])];
+  if (only && instances.length === 1) return [...new Set([nameOf(only), only.id])];
   return [`${work.kind} ${instances.length}`];
 }

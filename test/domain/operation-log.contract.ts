@@ -39,11 +39,22 @@ export function keepsTheContract(log: () => OperationLog): void {
       expect(await log().begin(second, { key: unique('k'), now: NOW })).toMatchObject({
         kind: 'busy',
         operation: first.id,
+        state: 'running',
       });
       expect(await log().find(second.id)).toBeUndefined();
       const targets = first.targets.map((target) => ({ ...target, state: 'done' as const }));
       expect(await log().advance(first, advanceOf(first, { targets, state: 'done' }), NOW)).toBe(true);
       expect(await log().begin(second, { key: unique('k'), now: NOW })).toMatchObject({ kind: 'begun' });
+    });
+
+    it('an operation that waits for an approval has its instances, and is told as pending', async () => {
+      const waiting = await begin(aPendingOperation(NOW));
+      const late = anOperation(NOW, { targets: waiting.targets });
+      expect(await log().begin(late, { key: unique('k'), now: NOW })).toMatchObject({
+        kind: 'busy',
+        operation: waiting.id,
+        state: 'pending',
+      });
     });
 
     it.each(['approve', 'deny'] as const)('one verdict wins (%s), and a denial settles', async (verdict) => {

@@ -44,7 +44,7 @@ describe('the notices of an auto-release', () => {
     ] as const;
     for (const [index, [ms, words]] of rungs.entries()) {
       await advance(w, ms);
-      const notice = await w.message(VERA, new RegExp(`web-1 is released automatically .*${words}`));
+      const notice = await w.message(VERA, new RegExp(`web-1 will be released automatically .*${words}`));
       expect(buttonsOf(notice.blocks).map(({ label }) => label)).toEqual([
         'Cancel auto-release',
         'Snooze 1 day',
@@ -66,8 +66,8 @@ describe('the notices of an auto-release', () => {
     const id = w.idOf('web-3');
     await set(w, 'web-2', 'in 20h');
     await set(w, 'web-3', 'in 20h');
-    const first = await w.message(VERA, /web-2 is released automatically .*Notice 1 day before/);
-    const second = await w.message(VERA, /web-3 is released automatically .*Notice 1 day before/);
+    const first = await w.message(VERA, /web-2 will be released automatically .*Notice 1 day before/);
+    const second = await w.message(VERA, /web-3 will be released automatically .*Notice 1 day before/);
 
     await w.pressOn(first, OLIVIA, 'Cancel auto-release');
     await w.message(VERA, /web-2 is no longer released automatically/);
@@ -81,7 +81,7 @@ describe('the notices of an auto-release', () => {
     await advance(w, 19 * HOUR + 5 * MINUTE);
     expect(noticesOf(w, id)).toHaveLength(1);
     await advance(w, 26 * MINUTE);
-    await w.message(VERA, /web-3 is released automatically .*Notice 30 minutes before/);
+    await w.message(VERA, /web-3 will be released automatically .*Notice 30 minutes before/);
 
     await w.pressOn(second, OLIVIA, 'Cancel auto-release');
     await w.message(VERA, /web-3 is no longer released automatically/);
@@ -91,7 +91,7 @@ describe('the notices of an auto-release', () => {
 
     await set(w, 'web-3', 'in 40m');
     await w.pressOn(
-      await w.message(VERA, /web-3 is released automatically .*Notice 1 hour before/),
+      await w.message(VERA, /web-3 will be released automatically .*Notice 1 hour before/),
       OLIVIA,
       'Snooze 1 day',
     );

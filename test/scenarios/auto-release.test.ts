@@ -29,7 +29,11 @@ describe('an auto-release', () => {
     await w.pressOn(card, OLIVIA, 'Confirm');
     await w.message(VERA, /The auto-release of web-1 is set/);
     expect(hoursLeft(w, 'web-1')).toBeGreaterThan(0);
-    await w.ask(OLIVIA, 'auto-release web-1', /web-1 is released automatically .*auto-release web-1 cancel/);
+    await w.ask(
+      OLIVIA,
+      'auto-release web-1',
+      /web-1 will be released automatically .*auto-release web-1 cancel/,
+    );
 
     await w.say(OLIVIA, 'auto-release web-1 cancel');
     await w.message(VERA, /web-1 is no longer released automatically/);

@@ -52,8 +52,8 @@ describe('the reminders of a subscription', () => {
 
     const [notice] = noticesOf(w, 'erp');
     w.change(w.idOf('erp'), { expiresAt: new Date(w.clock.now().getTime() + 40 * DAY) });
-    await w.message(VERA, /erp now expires .*This notice was about: expiry/);
-    expect(notice && wordsOf(notice)).toMatch(/erp now expires/);
+    await w.message(VERA, /The expiry of erp has moved to .*This notice was about: expiry/);
+    expect(notice && wordsOf(notice)).toMatch(/The expiry of erp has moved to/);
     expect(buttonsOf(notice?.blocks)).toEqual([]);
     expect(noticesOf(w, 'distant')).toEqual([]);
   });

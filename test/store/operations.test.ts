@@ -138,6 +138,7 @@ onBothEngines((bench) => {
         instance: { account: shared.account, region: shared.region, id: shared.id },
         operation: holder.id,
         requester: 'U0ASKER',
+        state: 'running',
       });
       expect(await log().find(late.id)).toBeUndefined();
       expect(await queued(bench().db, late.id)).toEqual([]);

@@ -187,7 +187,7 @@ describe('the form', () => {
     for (const typed of ['', 'web', 'web-2', 'release web-1', 'WEB-1 web-1']) {
       expect(await press(card, { ...WHY, typed })).toEqual({
         kind: 'refused',
-        problem: { code: 'typed-wrong', wanted: ['i-1', 'web-1'] },
+        problem: { code: 'typed-wrong', wanted: ['web-1', 'i-1'] },
       });
     }
     expect(await press(card, WHY)).toMatchObject({ problem: { code: 'typed-wrong' } });
@@ -253,7 +253,7 @@ describe('what needs an approval', () => {
 describe('the ways on for a running instance', () => {
   it.each([
     ['stop-first', { kind: 'release', how: 'stop-first' }, [], 'stop'],
-    ['force', { kind: 'release', how: 'force' }, ['i-1', 'web-1'], 'release'],
+    ['force', { kind: 'release', how: 'force' }, ['web-1', 'i-1'], 'release'],
   ] as const)('%s has a card of its own', async (how, work, typed, step) => {
     const card = await aCard('release web-1', [{}]);
     const outcome = await choose(card.house, card.proposal.id, how, aRequest());

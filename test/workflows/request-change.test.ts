@@ -97,7 +97,7 @@ describe('the card', () => {
   });
 
   it.each([
-    ['the id or the name', 'release web-1 --force', instancesLike({}), ['i-1', 'web-1']],
+    ['the name or the id', 'release web-1 --force', instancesLike({}), ['web-1', 'i-1']],
     ['the id of what has no name', 'release i-1 --force', instancesLike({ name: '' }), ['i-1']],
     ['the verb and the number', 'release web-1 web-2 --force', instancesLike({}, {}), ['release 2']],
     ['the verb and the number', 'stop web-1 web-2 --force', instancesLike({}, {}), ['stop 2']],
@@ -181,6 +181,7 @@ describe('the row that is begun', () => {
         instance: { id: 'i-1', name: 'web-1', region: 'cn-hangzhou' },
         operation: first.operation.id,
         requester: 'U0ASKER',
+        pending: false,
       },
     });
   });

@@ -13,8 +13,11 @@ export interface Reader {
   timeZone: string;
 }
 
+/** Between markup, or a value that may be some, and full-width punctuation. */
+const TOUCHING = /(?<=}}|[*`])(?=[，。：；？！、（）…])|(?<=[，。：；？！、（）])(?={{|[*`])/g;
+
 const catalogue = createInstance({
-  resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+  resources: { en: { translation: en }, 'zh-CN': { translation: bounded(zhCN) } },
   fallbackLng: 'en',
   initAsync: false,
   nsSeparator: false,
@@ -29,6 +32,16 @@ export function readerFor(language: Language, timeZone: string): Reader {
 }
 
 const TRANSLATE: Record<Language, Translate> = { en: translateTo('en'), 'zh-CN': translateTo('zh-CN') };
+
+/**
+ * The same texts with a zero-width space wherever a value or markup touches full-width punctuation.
+ * Slack ends bold and code at a boundary, which such punctuation is none, and Chinese puts no space there.
+ */
+function bounded(texts: typeof zhCN): typeof zhCN {
+  return JSON.parse(JSON.stringify(texts), (_, text) =>
+    typeof text === 'string' ? text.replace(TOUCHING, '\u200b') : text,
+  );
+}
 
 function translateTo(language: Language): Translate {
   const translate = catalogue.getFixedT(language);

@@ -6,9 +6,9 @@ import type { Reader } from '../i18n/reader.ts';
 import { context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { decisionButtons } from './operation/buttons.ts';
-import { instanceLines, leftBehind, remarks, targetLines } from './operation/targets.ts';
+import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from './operation/targets.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
-import { when } from './times.ts';
+import { localTime, when } from './times.ts';
 import { subject, workName } from './words.ts';
 
 /** What is going on in a phase that only prepares for what was asked. */
@@ -73,19 +73,24 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
     case 'pending': {
       const where = role === 'origin' ? whoDecides(places, reader) : [];
       const until = expiresAt ? [t('operations.until', { when: when(expiresAt) })] : [];
-      return [...instanceLines(operation, reader), ...time, ...where, ...until];
+      return [...proposedLines(operation, reader), ...time, ...where, ...until];
     }
     case 'running':
-    case 'failed':
       return [...targetLines(operation, reader), ...time];
-    case 'done': {
-      const left = work.kind === 'release' ? leftBehind(operation, reader) : [];
-      return [...instanceLines(operation, reader), ...remarks(operation, reader), ...time, ...left];
-    }
+    case 'failed':
+      return [...targetLines(operation, reader), ...time, ...leftBehind(operation, reader)];
+    case 'done':
+      return [
+        ...instanceLines(operation, reader),
+        ...remarks(operation, reader),
+        ...time,
+        ...leftBehind(operation, reader),
+      ];
     default:
       return [...instanceLines(operation, reader), t('operations.nothingDone')];
   }
 }
+
 /** Where an approval is asked, and where it could not be. */
 function whoDecides(places: Place[], { t }: Reader): string[] {
   const approvals = places.filter(({ role }) => role === 'approvals');
@@ -113,7 +118,7 @@ function smallPrint(operation: Operation, { t }: Reader): KnownBlock {
     t('operations.asked', { user: mention(requester) }),
     decision && t(state === 'denied' ? 'operations.deniedBy' : 'operations.approved', decision),
     unapproved ? t('operations.unapproved') : undefined,
-    when(isSettled(state) && settledAt ? settledAt : createdAt),
+    localTime(isSettled(state) && settledAt ? settledAt : createdAt),
     t('operations.id', { id: code(id) }),
   );
 }

@@ -51,7 +51,8 @@ export function problemBlocks(problem: Problem, reader: Reader): KnownBlock[] {
 /** The same in one line of markup, for one instance among several. */
 export function problemLine(problem: Problem, reader: Reader): string {
   const { wrong, fix, example, footnote } = adviceOn(problem, reader);
-  return [sentences([wrong, fix], reader), example && commandIn(example), footnote].filter(Boolean).join(' ');
+  const told = sentences([wrong, fix, ...(example ? [commandIn(example)] : [])], reader);
+  return [told, footnote].filter(Boolean).join(' ');
 }
 
 /** The same as plain text, for the place beside a field of a modal. */

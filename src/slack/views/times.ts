@@ -16,8 +16,12 @@ function utcTime(at: Instant): string {
 
 /** A moment in markup: in the viewer's own zone by Slack's date formatting, with UTC beside it. */
 export function when(at: Instant): string {
-  const beside = utcTime(at);
-  return `<!date^${dayjs(at).unix()}^{date_short_pretty} {time}|${beside}> · ${beside}`;
+  return `${localTime(at)} · ${utcTime(at)}`;
+}
+
+/** The same where the exact moment decides nothing: the viewer's own zone alone. */
+export function localTime(at: Instant): string {
+  return `<!date^${dayjs(at).unix()}^{date_short_pretty} {time}|${utcTime(at)}>`;
 }
 
 /**

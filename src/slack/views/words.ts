@@ -73,9 +73,9 @@ export function commandIn(line: string): string {
   return code(line.startsWith('/') ? line : `/ecs ${line}`);
 }
 
-/** Sentences one after another, with the space between them that the language has. */
+/** Sentences one after another, with the space between them that the language has; in Chinese none that is seen. */
 export function sentences(parts: string[], { language }: Pick<Reader, 'language'>): string {
-  return parts.join(language === 'zh-CN' ? '' : ' ');
+  return parts.join(language === 'zh-CN' ? '\u200b' : ' ');
 }
 
 export type WorkName =

@@ -12,7 +12,9 @@ describe.each(READERS)('in $language', (reader) => {
     answers.map((answer) => told(answerMessage(answer, reader))).join('');
 
   it('help: looking before changing', () => {
-    expect(show({ kind: 'help', commands, actor }, { kind: 'help', commands: [], actor })).toMatchSnapshot();
+    expect(
+      show({ kind: 'help', commands, actor }, { kind: 'help', commands: commands.slice(0, 1), actor }),
+    ).toMatchSnapshot();
   });
 
   it('the help of each command, and of one without a description', () => {
@@ -56,6 +58,7 @@ describe.each(READERS)('in $language', (reader) => {
       show(
         { kind: 'list', list: list({ instances: fleet(1), total: 1 }) },
         { kind: 'list', list: list({ query: '--name nope' }) },
+        { kind: 'list', list: list({ query: '--name web', suggestion: '--name "web*"' }) },
         { kind: 'list', list: unscanned },
       ),
     ).toMatchSnapshot();
@@ -78,8 +81,18 @@ describe.each(READERS)('in $language', (reader) => {
     });
     expect(
       show(
-        { kind: 'show', instance: busy, disks, running: { operation: 'op-9', requester: 'U0BOB' } },
-        { kind: 'show', instance: idle, disks: [] },
+        {
+          kind: 'show',
+          instance: busy,
+          disks,
+          running: { operation: 'op-9', requester: 'U0BOB', pending: false },
+        },
+        {
+          kind: 'show',
+          instance: idle,
+          disks: [],
+          running: { operation: 'op-9', requester: 'U0BOB', pending: true },
+        },
         { kind: 'show', instance: instance({ status: 'Stopped', stoppedMode: 'KeepCharging' }), disks: [] },
       ),
     ).toMatchSnapshot();

@@ -3,7 +3,7 @@ import type { Operation } from '../../../src/domain/operation.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
-import { fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
+import { disks, fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
 import { check } from '../limits/check.ts';
 import { buttonsOf, told } from '../told.ts';
 
@@ -24,6 +24,27 @@ const eip = instance({ eip: { id: 'eip-1', address: '8.8.4.4' } });
 
 const LIFE: Record<string, Operation> = {
   pending,
+  'pending, asked where it was asked for': {
+    ...pending,
+    places: [
+      ...pending.places.map((place) => ({
+        ...place,
+        ...(place.role === 'approvals' && { closed: true as const }),
+      })),
+      { role: 'approvals', channel: 'C0DEV', responseUses: 0 },
+    ],
+  },
+  'pending, asked of people': {
+    ...pending,
+    places: [
+      { role: 'origin', channel: 'C0DEV', responseUses: 0 },
+      { role: 'approvals', channel: 'C0OPS', responseUses: 0, closed: true },
+      { role: 'approvals', channel: 'D0BOB', person: 'U0BOB', responseUses: 0 },
+      { role: 'approvals', channel: 'U0EVE', person: 'U0EVE', responseUses: 0, closed: true },
+      { role: 'approvals', channel: 'D0ADA', person: 'U0ADA', responseUses: 0 },
+    ],
+  },
+  'pending, with its disks': { ...pending, targets: [target({ disks })] },
   'pending, several': { ...pending, targets: fleet(3).map((each) => target({ instance: each })) },
   running: operation(),
   'approved and running': {
@@ -54,7 +75,27 @@ const LIFE: Record<string, Operation> = {
     state: 'done',
     settledAt,
     unapproved: true,
-    targets: [target({ state: 'done', instance: eip })],
+    targets: [target({ state: 'done', instance: eip, disks })],
+  }),
+  'released, with nothing that is known to stay': operation({
+    work: force,
+    state: 'done',
+    settledAt,
+    targets: [target({ state: 'done', disks: [] })],
+  }),
+  'one of two released': operation({
+    work: force,
+    state: 'failed',
+    settledAt,
+    targets: [
+      target({ state: 'done', instance: eip, disks }),
+      target({
+        state: 'failed',
+        problem: problems['no-answer'],
+        instance: instance({ id: 'i-2', name: 'web-2' }),
+        disks,
+      }),
+    ],
   }),
   'auto-release set': operation({
     work: { kind: 'auto-release', at: '2026-11-27T10:00:00Z' },
@@ -151,7 +192,8 @@ describe('the buttons', () => {
         .filter((role) => buttonsOf(operationMessage(each, role, english)).length > 0)
         .map((role) => `${name} ${role}`),
     );
-    expect(withButtons).toEqual(['pending approvals', 'pending, several approvals']);
+    const pendingOnes = Object.keys(LIFE).filter((name) => name.startsWith('pending'));
+    expect(withButtons).toEqual(pendingOnes.map((name) => `${name} approvals`));
   });
 
   it('are called Approve and Deny, carry the operation, and ask once more', () => {

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/commands/parse.ts';
 import { problemForField, problemMessage } from '../../../src/slack/views/problem.ts';
 import { NASTY, named, problems, READERS } from '../fixtures.ts';
 import { told } from '../told.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
 
 describe.each(READERS)('in $language', (reader) => {
   it.each(Object.values(problems))('$code: what is wrong, what to do, what to copy', (problem) => {
     const message = problemMessage(problem, reader);
     expect(told(message)).toMatchSnapshot();
     expect(told(message)).toMatch(/`\/ecs \S|```/);
+  });
+
+  it('the times to copy are times that a command takes', () => {
+    for (const code of ['unknown-time', 'time-past', 'time-too-soon', 'time-too-far'] as const) {
+      const [, line] = told(problemMessage(problems[code], reader)).match(/`\/ecs (auto-release .*)`/) ?? [];
+      expect(parse(line ?? '', { now: NOW, timeZone: reader.timeZone }).intent.kind).toBe('change');
+    }
   });
 
   it('no suggestion, no candidates, nobody to ask: the next step is still there', () => {
@@ -19,6 +29,8 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ code: 'not-allowed', needed: 'viewer', whom: ['*'], userId: 'U0ALICE' }, reader),
       problemMessage({ code: 'already-decided', state: 'expired' }, reader),
       problemMessage({ code: 'no-answer' }, reader),
+      problemMessage({ ...problems.busy, pending: true }, reader),
+      problemMessage({ ...problems['unexpected-words'], example: 'list --name "web*"' }, reader),
     ];
     expect(bare.map(told).join('')).toMatchSnapshot();
   });

@@ -74,7 +74,10 @@ export class FakeOperationLog implements OperationLog {
     }
     for (const { instance } of operation.targets) {
       const [holder] = await this.openOn([instance]);
-      if (holder) return { kind: 'busy', instance, operation: holder.id, requester: holder.requester };
+      if (holder) {
+        const { id, requester, state } = holder;
+        return { kind: 'busy', instance, operation: id, requester, state };
+      }
     }
     this.add(operation);
     this.#begunBy.set(from.key, operation.id);

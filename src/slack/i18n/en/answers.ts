@@ -44,6 +44,7 @@ export const answers = {
     nextLabel: 'Next page of the list',
     emptyFiltered: 'No instance fits {{query}}.',
     emptyFilteredFix: 'Leave something out, or list them all:',
+    emptySuggest: 'Did you mean this?',
     empty: 'I see no instances at all.',
     emptyFix:
       'Either there are none, or the bot’s RAM role may not see them: without the permission ECS shows an empty list.',
@@ -68,7 +69,7 @@ export const answers = {
     ends: 'How it ends',
     noEnd: 'Nothing ends it by itself: it goes on costing until someone releases it.',
     expiry: 'It expires {{when}}. Renewing it in the ECS console prevents that.',
-    autoRelease: 'ECS deletes it {{when}}, protected or not. This prevents it: {{command}}',
+    autoRelease: 'ECS will delete it {{when}}, protected or not. This prevents it: {{command}}',
     first: 'This comes first.',
     stoppedFree: 'While stopped, computing is not charged; its disks are.',
     stoppedCharged: 'Stopped, but charged as if it were running.',
@@ -77,13 +78,14 @@ export const answers = {
     stays: 'stays, and goes on costing',
     tags: 'Tags',
     running: '{{requester}} is changing it right now (operation {{operation}}).',
+    pending: 'A change of it, asked by {{requester}}, waits for an approval (operation {{operation}}).',
   },
   autoRelease: {
-    set: '{{name}} is released automatically {{when}}.',
+    set: '{{name}} will be released automatically {{when}}.',
     setFix: 'Release protection does not stop that. To keep the instance:',
     none: '{{name}} has no auto-release set.',
     noneFix: 'To set one:',
-    subscription: '{{name}} is a subscription: it is not released automatically, but expires {{when}}.',
+    subscription: '{{name}} is a subscription: it has no auto-release, but expires {{when}}.',
   },
   note: {
     cancelled: 'Cancelled. Nothing was done.',

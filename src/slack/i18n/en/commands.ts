@@ -1,3 +1,5 @@
+import type { CommandName } from '../../../commands/catalog.ts';
+
 /** What the help says of each command: a line in the overview, and a paragraph of its own. */
 export const commands = {
   help: {
@@ -47,4 +49,4 @@ export const commands = {
     description:
       'Sets the time at which ECS deletes a pay-as-you-go instance by itself, at least 30 minutes ahead. Without a time it shows what is set; `cancel` takes it away. Release protection does not stop it.',
   },
-} as const;
+} as const satisfies Record<CommandName, { summary: string; description: string }>;

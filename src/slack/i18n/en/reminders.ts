@@ -2,7 +2,7 @@
 export const reminders = {
   ends: {
     expiry: '{{name}} expires {{when}}',
-    'auto-release': '{{name}} is released automatically {{when}}',
+    'auto-release': '{{name}} will be released automatically {{when}}',
   },
   consequence: {
     expiry:
@@ -20,8 +20,8 @@ export const reminders = {
     'auto-release': 'This notice was about: auto-release {{when}}.',
   },
   moved: {
-    expiry: '{{name}} now expires {{when}}',
-    'auto-release': '{{name}} is now released automatically {{when}}',
+    expiry: 'The expiry of {{name}} has moved to {{when}}',
+    'auto-release': 'The auto-release of {{name}} has moved to {{when}}',
   },
   cancelled: {
     expiry: '{{name}} no longer expires',

@@ -8,7 +8,7 @@ export const answers = {
     intro: '我帮你管理 ECS 实例，不让任何一台悄无声息地结束。',
     read: '查看',
     change: '变更',
-    more: '了解某个命令： {{example}} 。实例用 ID 或完整名称指明。',
+    more: '了解某个命令：{{example}}。实例用 ID 或完整名称指明。',
     yours: '以上是你的角色可以使用的命令。',
   },
   command: {
@@ -17,9 +17,9 @@ export const answers = {
     role: '需要 {{role}} 角色。',
     risk: {
       read: '不会改变任何东西。',
-      reversible: '可以撤回；一次多台时会先请你确认。',
+      reversible: '可以撤销；一次多台时会先请你确认。',
       spend: '会产生费用，因此会先请你确认。',
-      destructive: '可能造成无法撤回的后果，因此会先请你确认。',
+      destructive: '可能造成无法撤销的后果，因此会先请你确认。',
     },
   },
   whoami: {
@@ -45,6 +45,7 @@ export const answers = {
     nextLabel: '列表的下一页',
     emptyFiltered: '没有符合 {{query}} 的实例。',
     emptyFilteredFix: '请去掉一些条件，或列出全部：',
+    emptySuggest: '你是不是想查：',
     empty: '我一台实例也没看到。',
     emptyFix: '可能确实没有，也可能是机器人的 RAM 角色无权查看：没有权限时 ECS 返回空列表。',
   },
@@ -68,7 +69,7 @@ export const answers = {
     ends: '何时结束',
     noEnd: '它不会自行结束：在有人释放之前会持续计费。',
     expiry: '{{when}} 到期。在 ECS 控制台续费即可避免。',
-    autoRelease: 'ECS 将于 {{when}} 自动释放它，释放保护不起作用。要阻止： {{command}}',
+    autoRelease: 'ECS 将于 {{when}} 自动释放它，释放保护不起作用。要阻止：{{command}}',
     first: '这一项最先到来。',
     stoppedFree: '停机期间不收取计算费用，云盘仍然计费。',
     stoppedCharged: '已停止，但仍按运行时计费。',
@@ -76,7 +77,8 @@ export const answers = {
     dies: '随实例删除',
     stays: '保留，并继续计费',
     tags: '标签',
-    running: '{{requester}} 正在变更它（操作 {{operation}} ）。',
+    running: '{{requester}} 正在变更它（操作 {{operation}}）。',
+    pending: '{{requester}} 对它发起的变更正在等待审批（操作 {{operation}}）。',
   },
   autoRelease: {
     set: '{{name}} 将于 {{when}} 自动释放。',

@@ -27,11 +27,11 @@ export const commands = {
   stop: {
     summary: '停止运行中的实例',
     description:
-      '正常关机，等到进入已停止状态后告诉你。 `--save-cost` 为节省停机模式：不再收取计算费用，但可能失去公网 IP，再次启动时也可能因库存不足而失败。 `--force` 相当于直接断电。',
+      '正常关机，等到进入已停止状态后告诉你。`--save-cost` 为节省停机模式：不再收取计算费用，但可能失去公网 IP，再次启动时也可能因库存不足而失败。`--force` 相当于直接断电。',
   },
   reboot: {
     summary: '重启运行中的实例',
-    description: '重启实例，等到重新进入运行中状态后告诉你。 `--force` 相当于直接断电。',
+    description: '重启实例，等到重新进入运行中状态后告诉你。`--force` 相当于直接断电。',
   },
   protect: {
     summary: '开启或关闭实例释放保护',
@@ -45,6 +45,6 @@ export const commands = {
   'auto-release': {
     summary: '设定、查看或取消自动释放时间',
     description:
-      '设定 ECS 自动释放按量付费实例的时间，至少在 30 分钟之后。不写时间则显示当前设定； `cancel` 取消设定。释放保护不能阻止自动释放。',
+      '设定 ECS 自动释放按量付费实例的时间，至少在 30 分钟之后。不写时间则显示当前设定；`cancel` 取消设定。释放保护不能阻止自动释放。',
   },
 } as const satisfies Translated<typeof english>;

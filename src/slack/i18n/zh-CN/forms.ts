@@ -13,7 +13,7 @@ export const forms = {
   typedOne: '请输入 {{typed}} 以继续',
   typedPlaceholder: '与上面写的完全一致',
   approval: '提交后还需要另一个人审批。',
-  noApproval: '按下 {{button}} 后立即执行。',
+  noApproval: '点击 {{button}} 后立即执行。',
   scheduleTitle: '定时释放',
   scheduleSubmit: '设定',
   time: '希望 ECS 何时释放它？',

@@ -16,7 +16,7 @@ export const instance = {
   disk: {
     system: '系统盘',
     data: '数据盘',
-    described: '{{kind}} {{id}} ，{{size}} GiB {{category}}',
+    described: '{{kind}} {{id}}，{{size}} GiB {{category}}',
   },
   lock: {
     financial: '因欠费被锁定',
@@ -32,5 +32,6 @@ export const instance = {
   role: { viewer: '查看者', operator: '操作者', approver: '审批者', admin: '管理员' },
   everyone: '所有人',
   twice: '当天时钟回拨，这一时刻会出现两次；我取的是第一次。',
+  typed: { hour: '1小时后', hours: '两小时后', month: '30天后', tomorrow: '明天18:00' },
   duration: { days_other: '{{count}} 天', hours_other: '{{count}} 小时', minutes_other: '{{count}} 分钟' },
 } as const satisfies Translated<typeof english>;

@@ -15,11 +15,11 @@ export const problems = {
   },
   'option-needs-value': {
     wrong: '{{option}} 后面缺少取值。',
-    fix: '请在选项后面加空格或 `=` ，再写上取值。',
+    fix: '请在选项后面加空格或 `=`，再写上取值。',
   },
   'bad-option-value': {
-    wrong: '{{option}} 的取值不能是 {{given}} 。',
-    fix: '可以使用： {{expected}} 。',
+    wrong: '{{option}} 的取值不能是 {{given}}。',
+    fix: '可以使用：{{expected}}。',
   },
   'missing-instance': {
     wrong: '还没有指明是哪台实例。',
@@ -30,7 +30,7 @@ export const problems = {
     fix: '请写在实例后面。',
   },
   'unexpected-words': {
-    wrong: '我看不懂 {{given}} 。',
+    wrong: '我看不懂 {{given}}。',
     fix: '命令的帮助里有正确的写法。',
     suggest: '你是不是想输入：',
   },
@@ -43,27 +43,27 @@ export const problems = {
     fix: '请一次少写几台实例。',
   },
   'unknown-time': {
-    wrong: '我看不懂时间 {{given}} 。',
+    wrong: '我看不懂时间 {{given}}。',
     fix: '请写明多久之后，例如 {{duration}}；或写明日期和时刻，例如 {{date}}。',
   },
   'time-past': {
-    wrong: '{{given}} 已经过去了： {{when}} 。',
+    wrong: '{{given}} 已经过去了：{{when}}。',
     fix: '请给一个将来的时间。',
   },
   'time-too-soon': {
-    wrong: '{{given}} 太近了： {{when}} 。',
-    fix: 'ECS 要求至少在 30 分钟之后，确认也需要片刻，最早可以是 {{earliest}} 。',
+    wrong: '{{given}} 太近了：{{when}}。',
+    fix: 'ECS 要求至少在 30 分钟之后，确认也需要片刻，最早可以是 {{earliest}}。',
   },
   'time-too-far': {
-    wrong: '{{given}} 太远了： {{when}} 。',
-    fix: 'ECS 最多支持三年以内，最晚可以是 {{latest}} 。',
+    wrong: '{{given}} 太远了：{{when}}。',
+    fix: 'ECS 最多支持三年以内，最晚可以是 {{latest}}。',
   },
   'time-skipped': {
     wrong: '{{zone}} 当天时钟拨快，没有 {{given}} 这一时刻。',
-    fix: '请换一个时间，例如 {{instead}} 。',
+    fix: '请换一个时间，例如 {{instead}}。',
   },
   'instance-not-found': {
-    wrong: '找不到实例 {{given}} 。',
+    wrong: '找不到实例 {{given}}。',
     fix: '请检查拼写；列表里有我知道的全部实例。',
     similar: '是不是其中之一？',
   },
@@ -76,7 +76,7 @@ export const problems = {
     fix: '请写完整的实例 ID 或实例名称。',
   },
   'nothing-selected': {
-    wrong: '没有实例符合条件 {{query}} 。',
+    wrong: '没有实例符合条件 {{query}}。',
     fix: '用同样的条件查看列表，就知道会选中哪些实例：',
   },
   'too-many-instances': {
@@ -85,31 +85,31 @@ export const problems = {
   },
   'not-allowed': {
     wrong: '这需要 {{role}} 角色。',
-    fix: '可以请有此角色的人帮忙： {{whom}} 。',
+    fix: '可以请有此角色的人帮忙：{{whom}}。',
     nobody: '目前还没有人有此角色；请让本机器人的维护者在 `steward.yml` 里把你加上。',
   },
   'no-access-configured': {
-    wrong: '目前谁都不能做变更： `steward.yml` 里没有 `access` 一节。',
+    wrong: '目前谁都不能做变更：`steward.yml` 里没有 `access` 一节。',
     fix: '请让本机器人的维护者加上以下内容，然后重启我：',
   },
   'read-only-mode': {
     wrong: '我处于只读模式，不能做任何变更。',
-    fix: '维护者可以在 `steward.yml` 里设定 `mode: normal` 。查询不受影响。',
+    fix: '维护者可以在 `steward.yml` 里设定 `mode: normal`。查询不受影响。',
   },
   'nobody-can-approve': {
-    wrong: '这需要审批，但没有人可以审批： `approvers` 是空的。',
+    wrong: '这需要审批，但没有人可以审批：`approvers` 是空的。',
     fix: '请让本机器人的维护者在 `steward.yml` 的 `access` 里添加审批者。',
   },
   'own-request': {
     wrong: '这是你自己提出的，需要由别人来决定。',
-    fix: '请另一位审批者来点按钮。',
+    fix: '请由另一位审批者处理。',
   },
   'not-yours': {
-    wrong: '这是 {{owner}} 的。',
+    wrong: '这是 {{owner}} 发起的。',
     fix: '如果你也想这样做，请自己发送命令。',
   },
   'wrong-status': {
-    wrong: '{{name}} 的状态是 {{status}} ，需要先处于 {{needed}} 状态。',
+    wrong: '{{name}} 的状态是 {{status}}，需要先处于 {{needed}} 状态。',
     fix: '请先执行：',
   },
   already: {
@@ -121,7 +121,7 @@ export const problems = {
     fix: '无需操作。查看它的现状：',
   },
   'subscription-runs': {
-    wrong: '{{name}} 是包年包月实例，已付费至 {{when}} ，到期前 ECS 不允许释放。',
+    wrong: '{{name}} 是包年包月实例，已付费至 {{when}}，到期前 ECS 不允许释放。',
     fix: '请等它到期，或先在 ECS 控制台转为按量付费。',
   },
   'not-for-subscription': {
@@ -181,38 +181,38 @@ export const problems = {
   },
   'typed-wrong': {
     wrong: '输入不一致。',
-    fix: '请输入 {{wanted}} ；如果不想继续，关闭窗口即可，一切保持不变。',
+    fix: '请输入 {{wanted}}；如果不想继续，关闭窗口即可，一切保持不变。',
     or: ' 或 ',
   },
   'form-not-opened': {
     wrong: 'Slack 打开表单超时了。',
-    fix: '没有做任何操作。请再按一次按钮，或重新发送命令。',
+    fix: '没有做任何操作。请再点一次按钮，或重新发送命令。',
   },
   'proposal-over': {
-    wrong: '等待时间太长，情况可能已经变了。',
+    wrong: '等待时间过长，情况可能已有变化。',
     fix: '没有做任何操作。请重新发送命令。',
   },
   'proposal-used': {
-    wrong: '这里已经处理过了。',
+    wrong: '这项操作已经处理过了。',
     fix: '每个按钮只算一次。如仍需要，请重新发送命令。',
   },
   'already-decided': {
-    wrong: '这里已有结果： {{state}} 。',
-    'wrong-by': '这里已有结果： {{state}} ，由 {{by}} 处理。',
+    wrong: '这项请求已有结果：{{state}}。',
+    'wrong-by': '这项请求已有结果：{{state}}，由 {{by}} 处理。',
     fix: '你的点击没有改变任何事。',
   },
   'deadline-moved': {
-    wrong: '{{name}} 的截止时间在这条提醒之后变了。',
+    wrong: '这条提醒发出后，{{name}} 的截止时间已变更。',
     fix: '没有做任何操作。查看现在的时间：',
   },
   'snooze-too-late': {
-    wrong: '离结束太近了，不能再推迟提醒： {{when}} 。',
+    wrong: '离结束太近了，不能再推迟提醒：{{when}}。',
     fix: '请现在决定是否保留。查看当前设定：',
   },
   ecs: {
     wrong: 'ECS 拒绝了请求。',
     'wrong-for': 'ECS 拒绝了对 {{name}} 的请求。',
-    footnote: 'ECS： {{code}} · RequestId {{requestId}} · {{message}}',
+    footnote: 'ECS：{{code}} · RequestId {{requestId}} · {{message}}',
   },
   'no-answer': {
     wrong: 'ECS 没有响应。',

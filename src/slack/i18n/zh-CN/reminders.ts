@@ -18,16 +18,16 @@ export const reminders = {
   snooze: '1 天后再提醒',
   snoozeLabel: '1 天后再提醒 {{name}}',
   was: {
-    expiry: '这条提醒原为：到期 {{when}}。',
-    'auto-release': '这条提醒原为：自动释放 {{when}}。',
+    expiry: '原到期时间：{{when}}。',
+    'auto-release': '原自动释放时间：{{when}}。',
   },
   moved: {
-    expiry: '{{name}} 的到期时间改为 {{when}}',
-    'auto-release': '{{name}} 的自动释放时间改为 {{when}}',
+    expiry: '{{name}} 的到期时间已改为 {{when}}',
+    'auto-release': '{{name}} 的自动释放时间已改为 {{when}}',
   },
   cancelled: {
     expiry: '{{name}} 不再到期',
-    'auto-release': '{{name}} 不再自动释放',
+    'auto-release': '{{name}} 的自动释放已取消',
   },
   gone: '{{name}} 已不存在',
   snoozed: '{{by}} 已设为 {{when}} 前不再提醒；结束前的最后一次提醒照常发出。',

@@ -17,6 +17,7 @@ export function isDescribed(name: string): name is Described {
 export function helpMessage({ commands }: Answer & { kind: 'help' }, reader: Reader): Message {
   const { t } = reader;
   const reading = commands.filter(({ risk }) => risk === 'read');
+  const another = commands.find(({ name }) => name !== 'help');
   const changing = commands.filter(({ risk }) => risk !== 'read');
   return {
     text: t('answers.help.intro'),
@@ -25,7 +26,10 @@ export function helpMessage({ commands }: Answer & { kind: 'help' }, reader: Rea
       section(t('answers.help.intro')),
       ...group(t('answers.help.read'), reading, reader),
       ...group(t('answers.help.change'), changing, reader),
-      context(t('answers.help.yours'), t('answers.help.more', { example: commandIn('help show') })),
+      context(
+        t('answers.help.yours'),
+        another && t('answers.help.more', { example: commandIn(`help ${another.name}`) }),
+      ),
     ],
   };
 }

@@ -8,17 +8,17 @@ import { writeListPage } from '../../values.ts';
 import { actions, button, context, header, type Message, section } from '../blocks.ts';
 import { code, escaped } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { when } from '../times.ts';
-import { billingOf, commandIn, pointer, statusIn } from '../words.ts';
+import { localTime, when } from '../times.ts';
+import { billingOf, commandIn, pointer, sentences, statusIn } from '../words.ts';
 
 /** One page of the fleet: a row of two lines for each instance, its deadline last because it is first in order. */
 export function listMessage(list: InstanceList, reader: Reader): Message {
   const { t } = reader;
   const { instances, total, page, pageCount, query, scannedAt } = list;
   const updated = scannedAt
-    ? t('answers.list.updated', { when: when(scannedAt) })
+    ? t('answers.list.updated', { when: localTime(scannedAt) })
     : `${SYMBOLS.problem} ${t('answers.list.never')}`;
-  if (instances.length === 0) return emptyList(query, updated, reader);
+  if (instances.length === 0) return emptyList(list, updated, reader);
   const title = t('answers.list.title', { count: total });
   const where = pageCount > 1 ? t('answers.list.page', { page: page + 1, pages: pageCount }) : undefined;
   return {
@@ -59,11 +59,15 @@ function pager({ page, pageCount, query }: InstanceList, { t }: Reader): KnownBl
   return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
-function emptyList(query: string, updated: string, { t }: Reader): Message {
-  const filtered = query !== '';
-  const text = filtered ? t('answers.list.emptyFiltered', { query: code(query) }) : t('answers.list.empty');
-  const fix = filtered
-    ? `${t('answers.list.emptyFilteredFix')} ${commandIn('list')}`
-    : t('answers.list.emptyFix');
-  return { text, blocks: [section(text, fix), context(updated)] };
+function emptyList({ query, suggestion }: InstanceList, updated: string, reader: Reader): Message {
+  const { t } = reader;
+  if (query === '') {
+    const text = t('answers.list.empty');
+    return { text, blocks: [section(text, t('answers.list.emptyFix')), context(updated)] };
+  }
+  const text = t('answers.list.emptyFiltered', { query: code(query) });
+  const fix = suggestion
+    ? [t('answers.list.emptySuggest'), commandIn(`list ${suggestion}`)]
+    : [t('answers.list.emptyFilteredFix'), commandIn('list')];
+  return { text, blocks: [section(text, sentences(fix, reader)), context(updated)] };
 }

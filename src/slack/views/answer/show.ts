@@ -36,8 +36,13 @@ function attention(
 ): string[] {
   const lines = instance.locks.map((lock) => `${SYMBOLS.problem} ${lockIn(lock, { t })}`);
   if (running) {
-    const { requester, operation } = running;
-    lines.push(t('answers.show.running', { requester: mention(requester), operation: code(operation) }));
+    const { requester, operation, pending } = running;
+    lines.push(
+      t(pending ? 'answers.show.pending' : 'answers.show.running', {
+        requester: mention(requester),
+        operation: code(operation),
+      }),
+    );
   }
   if (instance.status === 'Stopped' && instance.chargeType === 'pay-as-you-go') {
     if (instance.stoppedMode === 'StopCharging') lines.push(t('answers.show.stoppedFree'));

@@ -13,26 +13,30 @@ export function consequences(target: ProposedTarget, reader: Reader): { dies: st
   const { t } = reader;
   const { instance, disks } = target;
   const dying = disks.filter((disk) => disk.diesWithInstance);
-  const staying = disks.filter((disk) => !disk.diesWithInstance);
-  const withSnapshotsLeft = dying.filter((disk) => !disk.snapshotsDieWithIt);
   return {
     dies: [
       t('cards.instance'),
       ...listed(dying, (disk) => dyingDisk(disk, reader), reader, DISKS_LISTED),
       ...instance.publicIps.map((ip) => t('cards.publicIp', { ip: code(ip) })),
     ],
-    stays: [
-      ...listed(staying, (disk) => diskIn(disk, reader), reader, DISKS_LISTED),
-      ...listed(
-        withSnapshotsLeft,
-        (disk) => t('cards.snapshotsStay', { disk: code(disk.id) }),
-        reader,
-        DISKS_LISTED,
-      ),
-      ...eipOf(instance, reader),
-      t('cards.keptAlways'),
-    ],
+    stays: [...staying(target, reader), t('cards.keptAlways')],
   };
+}
+
+/** What is known to outlive a release and go on costing; there may be manual snapshots too. */
+export function staying({ instance, disks }: ProposedTarget, reader: Reader): string[] {
+  const kept = disks.filter((disk) => !disk.diesWithInstance);
+  const withSnapshotsLeft = disks.filter((disk) => disk.diesWithInstance && !disk.snapshotsDieWithIt);
+  return [
+    ...listed(kept, (disk) => diskIn(disk, reader), reader, DISKS_LISTED),
+    ...listed(
+      withSnapshotsLeft,
+      (disk) => reader.t('cards.snapshotsStay', { disk: code(disk.id) }),
+      reader,
+      DISKS_LISTED,
+    ),
+    ...eipOf(instance, reader),
+  ];
 }
 
 /** The same for one among several: an indented line for each side. */

@@ -1,12 +1,12 @@
 import type { Operation, Target } from '../../../domain/operation.ts';
 import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { consequencesInShort, consequencesInTotal } from '../card/consequences.ts';
+import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
 import { code } from '../markup.ts';
 import { problemLine } from '../problem.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { diskIn, listed, nameIn, pointer } from '../words.ts';
+import { listed, nameIn, pointer } from '../words.ts';
 
 /** Of what is left behind, this much is named. */
 const KEPT_LISTED = 8;
@@ -33,8 +33,8 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
   return listed(failedFirst, (target) => targetLine(target, operation, reader), reader);
 }
 
-/** Every instance, and what a release would do to them, before anything has begun or where nothing was done. */
-export function instanceLines({ targets }: Operation, reader: Reader): string[] {
+/** Every instance, and what a release would do to them, while it is still to be decided. */
+export function proposedLines({ targets }: Operation, reader: Reader): string[] {
   const [only, ...others] = targets;
   const known = targets.flatMap(({ instance, disks }) => (disks ? [{ instance, disks }] : []));
   if (only && others.length === 0) {
@@ -44,29 +44,32 @@ export function instanceLines({ targets }: Operation, reader: Reader): string[] 
   return [...roll(instances, ROLL_ROOM), ...(known.length > 0 ? consequencesInTotal(known, reader) : [])];
 }
 
+/** The instances, and nothing of a state that is over. */
+export function instanceLines({ targets }: Operation, reader: Reader): string[] {
+  return listed(targets, instanceLine, reader);
+}
+
 /** What is done, but not as it was asked for. */
 export function remarks({ targets }: Operation, reader: Reader): string[] {
   const told = targets.flatMap(({ problem }) => (problem ? [problemLine(problem, reader)] : []));
   return listed(told, (line) => `${SYMBOLS.problem} ${line}`, reader);
 }
 
-/** What a release left behind, as far as was known when it was confirmed. */
-export function leftBehind({ targets }: Operation, reader: Reader): string[] {
+/** What the released instances left behind that goes on costing, as far as was known when it was confirmed. */
+export function leftBehind({ work, targets }: Operation, reader: Reader): string[] {
   const { t } = reader;
   const released = targets.filter((target) => target.state === 'done');
+  if (work.kind !== 'release' || released.length === 0) return [];
   const kept = released.flatMap(({ instance, disks = [] }) => {
-    const name = nameIn(instance);
-    const staying = disks.filter((disk) => !disk.diesWithInstance);
-    return [
-      ...staying.map((disk) => t('operations.diskStays', { disk: diskIn(disk, reader), name })),
-      ...(instance.eip
-        ? [t('operations.eipStays', { ip: code(instance.eip.address), id: code(instance.eip.id), name })]
-        : []),
-    ];
+    const whose = targets.length > 1 ? ` (${nameIn(instance)})` : '';
+    return staying({ instance, disks }, reader).map((line) => `• ${line}${whose}`);
   });
-  return [...listed(kept, (line) => line, reader, KEPT_LISTED), t('operations.kept')].map(
-    (line) => `${SYMBOLS.kept} ${line}`,
-  );
+  if (kept.length === 0) return [`${SYMBOLS.kept} ${t('operations.snapshots')}`];
+  return [
+    `${SYMBOLS.kept} ${t('operations.kept')}`,
+    ...listed(kept, (line) => line, reader, KEPT_LISTED),
+    t('operations.snapshots'),
+  ];
 }
 
 function instanceLine({ instance }: Target): string {

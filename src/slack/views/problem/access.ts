@@ -17,23 +17,23 @@ export const access: Advisers<
   | 'own-request'
   | 'not-yours'
 > = {
-  'instance-not-found': ({ given, similar }, { t }) => ({
+  'instance-not-found': ({ given, similar, example = 'list' }, { t }) => ({
     wrong: t('problems.instance-not-found.wrong', { given: code(given) }),
     fix: similar.length > 0 ? t('problems.instance-not-found.similar') : t('problems.instance-not-found.fix'),
     candidates: similar,
-    example: similar[0] ? `show ${similar[0].id}` : 'list',
+    example,
   }),
-  ambiguous: ({ given, candidates, command }, { t }) => ({
+  ambiguous: ({ given, candidates, example }, { t }) => ({
     wrong: t('problems.ambiguous.wrong', { given: code(given) }),
     fix: t('problems.ambiguous.fix'),
     candidates,
-    example: `${command} ${candidates[0]?.id ?? 'i-…'}`,
+    example,
   }),
-  'needs-full-name': ({ given, candidates, command }, { t }) => ({
+  'needs-full-name': ({ given, candidates, example }, { t }) => ({
     wrong: t('problems.needs-full-name.wrong', { given: code(given) }),
     fix: t('problems.needs-full-name.fix'),
     candidates,
-    example: `${command} ${candidates[0]?.id ?? 'i-…'}`,
+    example,
   }),
   'nothing-selected': ({ query }, { t }) => ({
     wrong: t('problems.nothing-selected.wrong', { query: code(query) }),

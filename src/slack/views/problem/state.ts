@@ -55,13 +55,13 @@ export const state: Advisers<
     fix: t('problems.protected.fix'),
     example: `protect ${nameOf(instance)} off`,
   }),
-  busy: ({ instance, operation, requester }, { t }) => ({
-    wrong: t('problems.busy.wrong', {
+  busy: ({ instance, operation, requester, pending }, { t }) => ({
+    wrong: t(pending ? 'problems.busy.pending' : 'problems.busy.wrong', {
       requester: mention(requester),
       name: nameIn(instance),
       operation: code(operation),
     }),
-    fix: t('problems.busy.fix'),
+    fix: t(pending ? 'problems.busy.pendingFix' : 'problems.busy.fix'),
     example: `show ${nameOf(instance)}`,
   }),
   gone: ({ instance }, { t }) => ({

@@ -1,3 +1,4 @@
+import { exampleOf } from '../../../commands/catalog.ts';
 import { code } from '../markup.ts';
 import { when } from '../times.ts';
 import type { Advisers } from './advice.ts';
@@ -9,6 +10,7 @@ export const typed: Advisers<
   | 'option-needs-value'
   | 'bad-option-value'
   | 'missing-instance'
+  | 'missing-switch'
   | 'unexpected-words'
   | 'options-exclude'
   | 'too-long'
@@ -21,16 +23,16 @@ export const typed: Advisers<
   'unknown-command': ({ given, suggestion }, { t }) => ({
     wrong: t('problems.unknown-command.wrong', { given: code(given) }),
     fix: suggestion
-      ? t('problems.unknown-command.suggest', { suggestion: code(suggestion) })
+      ? t('problems.unknown-command.suggest', { suggestion: code(suggestion.name) })
       : t('problems.unknown-command.fix'),
-    example: suggestion ? `help ${suggestion}` : 'help',
+    example: suggestion?.example ?? 'help',
   }),
-  'unknown-option': ({ given, command, suggestion }, { t }) => ({
+  'unknown-option': ({ given, command, suggestion, example }, { t }) => ({
     wrong: t('problems.unknown-option.wrong', { given: code(given), command: code(command) }),
     fix: suggestion
       ? t('problems.unknown-option.suggest', { suggestion: code(suggestion) })
       : t('problems.unknown-option.fix'),
-    example: `help ${command}`,
+    example: example ?? `help ${command}`,
   }),
   'option-needs-value': ({ option, command }, { t }) => ({
     wrong: t('problems.option-needs-value.wrong', { option: code(option) }),
@@ -45,12 +47,17 @@ export const typed: Advisers<
   'missing-instance': ({ command }, { t }) => ({
     wrong: t('problems.missing-instance.wrong'),
     fix: t('problems.missing-instance.fix'),
-    example: `${command} web-1`,
+    example: exampleOf(command),
   }),
-  'unexpected-words': ({ given, command }, { t }) => ({
+  'missing-switch': ({ example }, { t }) => ({
+    wrong: t('problems.missing-switch.wrong'),
+    fix: t('problems.missing-switch.fix'),
+    example,
+  }),
+  'unexpected-words': ({ given, command, example }, { t }) => ({
     wrong: t('problems.unexpected-words.wrong', { given: code(given) }),
-    fix: t('problems.unexpected-words.fix'),
-    example: `help ${command}`,
+    fix: example ? t('problems.unexpected-words.suggest') : t('problems.unexpected-words.fix'),
+    example: example ?? `help ${command}`,
   }),
   'options-exclude': ({ options, command }, { t }) => ({
     wrong: t('problems.options-exclude.wrong', { options: options.map(code).join(', ') }),
@@ -64,23 +71,26 @@ export const typed: Advisers<
   }),
   'unknown-time': ({ given }, { t }) => ({
     wrong: t('problems.unknown-time.wrong', { given: code(given) }),
-    fix: t('problems.unknown-time.fix'),
-    example: 'auto-release web-1 tomorrow 18:00',
+    fix: t('problems.unknown-time.fix', {
+      duration: code(t('instance.typed.hours')),
+      date: code(t('instance.typed.tomorrow')),
+    }),
+    example: `auto-release web-1 ${t('instance.typed.tomorrow')}`,
   }),
   'time-past': ({ given, at }, { t }) => ({
     wrong: t('problems.time-past.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-past.fix'),
-    example: 'auto-release web-1 in 2h',
+    example: `auto-release web-1 ${t('instance.typed.hours')}`,
   }),
   'time-too-soon': ({ given, at, earliest }, { t }) => ({
     wrong: t('problems.time-too-soon.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-too-soon.fix', { earliest: when(earliest) }),
-    example: 'auto-release web-1 in 1h',
+    example: `auto-release web-1 ${t('instance.typed.hour')}`,
   }),
   'time-too-far': ({ given, at, latest }, { t }) => ({
     wrong: t('problems.time-too-far.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-too-far.fix', { latest: when(latest) }),
-    example: 'auto-release web-1 in 30d',
+    example: `auto-release web-1 ${t('instance.typed.month')}`,
   }),
   'time-skipped': ({ given, zone, instead }, { t }) => ({
     wrong: t('problems.time-skipped.wrong', { given: code(given), zone: code(zone) }),
