@@ -33,7 +33,7 @@ export type Answer =
   | { kind: 'auto-release'; instance: Instance };
 
 /** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
-export interface OpenOperation {
+interface OpenOperation {
   operation: string;
   requester: string;
   pending: boolean;
