@@ -16,9 +16,10 @@ describe('a release of several', () => {
     const w = world();
     const [first, second] = [w.idOf('off-1'), w.idOf('off-2')];
     const card = await w.ask(OLIVIA, 'release off-1 off-2', /Release 2 instances\?/);
-    expect(wordsOf(card)).toMatch(/off-1.*40 GiB.*100 GiB.*off-2.*40 GiB/);
+    expect(wordsOf(card)).toMatch(/off-1.*off-2.*2 instances, 2 disks \(80 GiB\).*1 disk \(100 GiB\)/);
     await w.pressOn(card, OLIVIA, 'Release…');
-    await w.form(OLIVIA);
+    const { view } = await w.form(OLIVIA);
+    expect(wordsOf({ text: '', blocks: view.blocks })).toMatch(/off-1.*40 GiB.*100 GiB.*off-2.*40 GiB/);
     const end = w.ecs.onChange(({ kind, instance }) => {
       // Someone starts the second one as soon as the first is on its way out.
       if (instance.id !== first || kind !== 'changed') return;
