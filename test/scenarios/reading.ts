@@ -11,7 +11,7 @@ export function wordsOf(message: Pick<Message, 'text' | 'blocks'>): string {
 }
 
 /** Every string under a key `text` in Block Kit, whatever it stands in. */
-export function textsIn(part: unknown): string[] {
+function textsIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(textsIn);
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([key, value]) =>
