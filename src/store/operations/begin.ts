@@ -96,7 +96,14 @@ async function heldBy(
     const holder = await trx
       .selectFrom('operation_targets')
       .innerJoin('operations', 'operations.id', 'operation_targets.operation')
-      .select(['account', 'region', 'instance', 'operations.id as operation', 'requester'])
+      .select([
+        'account',
+        'region',
+        'instance',
+        'operations.id as operation',
+        'requester',
+        'operations.state',
+      ])
       .where('account', '=', account)
       .where('instance', '=', instance)
       .where('operations.id', '<>', operation)
@@ -109,6 +116,7 @@ async function heldBy(
       instance: { account: holder.account, region: holder.region, id: holder.instance },
       operation: holder.operation,
       requester: holder.requester,
+      state: holder.state,
     };
   }
   throw new Error('an operation names the same instance twice');
