@@ -1,7 +1,7 @@
 import type { Instance } from '../../domain/instance.ts';
+import type { Reader } from '../i18n/reader.ts';
 import { clip, code } from './markup.ts';
-import { STATUS_SYMBOLS } from './symbols.ts';
-import { pointer } from './words.ts';
+import { pointer, statusIn } from './words.ts';
 
 /** What the instances may take of a message's 13,200 characters; the rest is for all that is said besides. */
 export const ROLL_ROOM = 9500;
@@ -13,15 +13,15 @@ const NAME_LENGTHS = [128, 64, 32, 16, 8, 4];
  * Every one of several instances, a line each: state, name, id, region. Nobody confirms what is not
  * shown, so none is left out; where there is no room for long names, these are cut, the ids never.
  */
-export function roll(instances: Instance[], room = Number.POSITIVE_INFINITY): string[] {
-  const fitting = NAME_LENGTHS.find((longest) => roomOf(lines(instances, longest)) <= room);
-  return lines(instances, fitting ?? 0);
+export function roll(instances: Instance[], reader: Reader, room = Number.POSITIVE_INFINITY): string[] {
+  const fitting = NAME_LENGTHS.find((longest) => roomOf(lines(instances, reader, longest)) <= room);
+  return lines(instances, reader, fitting ?? 0);
 }
 
-function lines(instances: Instance[], longest: number): string[] {
+function lines(instances: Instance[], reader: Reader, longest: number): string[] {
   return instances.map(({ id, name, region, status }) => {
     const shown = longest === 0 ? '' : clip(name, longest);
-    return `${STATUS_SYMBOLS[status]} ${pointer({ id, name: shown })} · ${code(region)}`;
+    return `${statusIn(status, reader)} · ${pointer({ id, name: shown })} · ${code(region)}`;
   });
 }
 

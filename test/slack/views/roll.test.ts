@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
+import { readerFor } from '../../../src/slack/i18n/reader.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
 import { workForm } from '../../../src/slack/views/form.ts';
@@ -66,16 +67,18 @@ function expectAll(message: Message, instances: Instance[]): void {
 }
 
 describe('the lines', () => {
+  const english = readerFor('en', 'UTC');
+
   it('have whole names where there is room, and never cut an id', () => {
-    expect(roll(fleet(2), ROLL_ROOM)).toEqual([
-      ':large_green_circle: *web-1* · `i-bp1web1` · `cn-hangzhou`',
-      ':large_green_circle: *web-2* · `i-bp1web2` · `cn-hangzhou`',
+    expect(roll(fleet(2), english, ROLL_ROOM)).toEqual([
+      ':large_green_circle: Running · *web-1* · `i-bp1web1` · `cn-hangzhou`',
+      ':large_green_circle: Running · *web-2* · `i-bp1web2` · `cn-hangzhou`',
     ]);
-    expect(roll([instance({ name: 'a-long-name' })], 64)).toEqual([
-      ':large_green_circle: *a-long-…* · `i-bp1web1` · `cn-hangzhou`',
+    expect(roll([instance({ name: 'a-long-name' })], english, 74)).toEqual([
+      ':large_green_circle: Running · *a-long-…* · `i-bp1web1` · `cn-hangzhou`',
     ]);
-    expect(roll([instance({ name: 'a-long-name' })], 10)).toEqual([
-      ':large_green_circle: `i-bp1web1` · `cn-hangzhou`',
+    expect(roll([instance({ name: 'a-long-name' })], english, 10)).toEqual([
+      ':large_green_circle: Running · `i-bp1web1` · `cn-hangzhou`',
     ]);
   });
 });

@@ -42,7 +42,7 @@ function standing(targets: ProposedTarget[], reader: Reader, where: 'card' | 'fo
   const [only, ...others] = targets;
   if (only && others.length === 0) return [stands(only, reader)];
   const instances = targets.map(({ instance }) => instance);
-  return where === 'card' ? roll(instances, ROLL_ROOM) : roll(instances);
+  return where === 'card' ? roll(instances, reader, ROLL_ROOM) : roll(instances, reader);
 }
 
 function stands({ instance }: ProposedTarget, reader: Reader): string {

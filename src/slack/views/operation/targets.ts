@@ -41,7 +41,10 @@ export function proposedLines({ targets }: Operation, reader: Reader): string[] 
     return known.length > 0 ? known.map((each) => consequencesInShort(each, reader)) : [instanceLine(only)];
   }
   const instances = targets.map(({ instance }) => instance);
-  return [...roll(instances, ROLL_ROOM), ...(known.length > 0 ? consequencesInTotal(known, reader) : [])];
+  return [
+    ...roll(instances, reader, ROLL_ROOM),
+    ...(known.length > 0 ? consequencesInTotal(known, reader) : []),
+  ];
 }
 
 /** The instances, and nothing of a state that is over. */
