@@ -10,6 +10,15 @@ import { processes } from './process.ts';
 const effects = (world: World, action: string, id: string) =>
   world.calls(action, id).filter(({ code }) => code === '').length;
 
+/** Whether the bot has looked, after its stop, if the instance is stopped: it waits now, and its message is on record. */
+function isWaiting(world: World, id: string): true | undefined {
+  const { calls } = world.ecs;
+  const stopped = calls.findIndex(({ action }) => action === 'StopInstance');
+  const looked = ({ action, parameters }: (typeof calls)[number]) =>
+    action === 'DescribeInstances' && parameters.InstanceIds?.includes(id) === true;
+  return (stopped >= 0 && calls.slice(stopped).some(looked)) || undefined;
+}
+
 /** On a server the step of the killed process is taken over once its heartbeat has been missed. */
 const UNTIL_MISSED_MS = 25_000;
 const PATIENT = { timeout: 90_000 };
@@ -26,11 +35,12 @@ describe('kill -9 while a stop waits for its state', PATIENT, () => {
     async ([, engine], { expect, onTestFinished }) => {
       const bots = processes();
       const world = await startWorld(
-        { ...(await engine()), runner: bots.runner, transitions: { stopMs: 4000 } },
+        { ...(await engine()), runner: bots.runner, transitions: { stopMs: 6000 } },
         onTestFinished,
       );
       await world.say(OLIVIA, 'stop web-1');
-      await world.eventually('the stop', () => world.status('web-1') === 'Stopping' || undefined);
+      await world.eventually('the wait', () => isWaiting(world, world.idOf('web-1')));
+      expect(world.status('web-1')).toBe('Stopping');
       await bots.kill();
       await world.startBot();
       const message = await world.message(VERA, /web-1.* is stopped/s, OPS, UNTIL_MISSED_MS);
