@@ -1,3 +1,4 @@
+import { FleetError } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import { type Instant, toInstant } from '../domain/time.ts';
 import type { House } from './house.ts';
@@ -83,7 +84,7 @@ async function forgetTheGone(house: House, where: Where, started: Instant): Prom
   const hidden: string[] = [];
   let gone = 0;
   for (const instance of itsTurn(unseen, started, house.settings.scan.everyMs)) {
-    if (await house.fleet.isGone(refOf(instance))) {
+    if (await isKnownGone(house, instance)) {
       await house.inventory.forget(refOf(instance));
       gone++;
     } else hidden.push(instance.id);
@@ -93,6 +94,16 @@ async function forgetTheGone(house: House, where: Where, started: Instant): Prom
     { ...where, unseen: unseen.length - gone, instances: hidden.slice(0, SHOWN) },
     'in no list, yet not gone: is a permission missing?',
   );
+}
+
+/** Not so either if ECS refuses to say: one that may not be asked for keeps no other from being forgotten. */
+async function isKnownGone(house: House, instance: Instance): Promise<boolean> {
+  try {
+    return await house.fleet.isGone(refOf(instance));
+  } catch (error) {
+    if (error instanceof FleetError && error.certain) return false;
+    throw error;
+  }
 }
 
 /** As many as are probed in one scan: the first of them, and with each scan the next, in turn. */

@@ -93,6 +93,17 @@ describe('a scan', () => {
     expect([...fakes.reminders.rows.values()].filter(({ fate }) => fate)).toEqual([]);
   });
 
+  it('forgets the others although it may not ask for one', async () => {
+    const fakes = aScan([{}, {}], []);
+    fakes.fleet.fails('isGone', [refusal('permission')]);
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-1']);
+    expect(fakes.inventory.finishedAt).toBe('2026-11-21T10:00:00Z');
+    expect(warnings(fakes)).toEqual([
+      { account: 'main', region: 'cn-hangzhou', unseen: 1, instances: ['i-1'] },
+    ]);
+  });
+
   it('does not forget what it cannot probe', async () => {
     const fakes = aScan([{}], []);
     fakes.fleet.fails('isGone', [silence()]);
