@@ -95,7 +95,7 @@ describe('a scan', () => {
 
   it('forgets the others although it may not ask for one', async () => {
     const fakes = aScan([{}, {}], []);
-    fakes.fleet.fails('isGone', [refusal('permission')]);
+    fakes.fleet.fails('isGone', [refusal('forbidden')]);
     await scan(fakes.house);
     expect([...fakes.inventory.rows.keys()]).toEqual(['i-1']);
     expect(fakes.inventory.finishedAt).toBe('2026-11-21T10:00:00Z');
