@@ -12,14 +12,14 @@ export interface Path {
   gate: 'none' | 'confirm' | 'form';
   /** The modal also wants the id or name typed. */
   typed: boolean;
-  /** Someone other than the requester must press [Approve]. */
-  approved: boolean;
+  /** So many people other than the requester must press [Approve]. */
+  approvals: number;
 }
 
-const AT_ONCE: Path = { gate: 'none', typed: false, approved: false };
-const CONFIRMED: Path = { gate: 'confirm', typed: false, approved: false };
-const REASONED: Path = { gate: 'form', typed: false, approved: false };
-const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approved: true };
+const AT_ONCE: Path = { gate: 'none', typed: false, approvals: 0 };
+const CONFIRMED: Path = { gate: 'confirm', typed: false, approvals: 0 };
+const REASONED: Path = { gate: 'form', typed: false, approvals: 0 };
+const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approvals: 1 };
 
 /** How bad `work` is if it was a mistake. */
 export function riskOf(work: Work): Risk {

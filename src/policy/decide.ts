@@ -46,13 +46,13 @@ export function decide({ actor, work, instances, named }: Ask, settings: Setting
   const path = { ...leastPath(work) };
   if (isPostponed(work, instances)) path.gate = 'none';
   if (path.gate === 'none' && (instances.length > 1 || !named)) path.gate = 'confirm';
-  if (!path.approved) return { kind: 'allowed', path, unapproved: false };
+  if (path.approvals === 0) return { kind: 'allowed', path, unapproved: false };
 
   switch (approversFor(actor.userId, settings)) {
     case 'nobody':
       return { kind: 'refused', problem: { code: 'nobody-can-approve' } };
     case 'absent':
-      return { kind: 'allowed', path: { ...path, approved: false }, unapproved: true };
+      return { kind: 'allowed', path: { ...path, approvals: 0 }, unapproved: true };
     case 'somebody':
       return { kind: 'allowed', path, unapproved: false };
   }

@@ -65,7 +65,7 @@ function toOutcome(operation: Operation): Outcome {
 }
 
 function toOperation(house: House, change: Resolved, request: Request, now: Date): Operation {
-  const pending = change.path.approved;
+  const pending = change.path.approvals > 0;
   return {
     id: newId('op'),
     work: change.work,

@@ -70,7 +70,7 @@ export function aProposal(now: Date, parts: Partial<Proposal> = {}): Proposal {
     id: unique('p'),
     work: { kind: 'stop', force: true, saveCost: false },
     targets: [{ instance: anInstance(), disks: [] }],
-    path: { gate: 'confirm', typed: false, approved: false },
+    path: { gate: 'confirm', typed: false, approvals: 0 },
     choices: ['confirm'],
     requester: 'U0ASKER',
     origin: { team: 'T0TEAM', channel: 'C0HERE', user: 'U0ASKER', responseUrl: 'https://hooks.test/secret' },

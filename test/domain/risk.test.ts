@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { endsInstance, leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 
-const AT_ONCE: Path = { gate: 'none', typed: false, approved: false };
-const CONFIRMED: Path = { gate: 'confirm', typed: false, approved: false };
-const REASONED: Path = { gate: 'form', typed: false, approved: false };
-const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approved: true };
+const AT_ONCE: Path = { gate: 'none', typed: false, approvals: 0 };
+const CONFIRMED: Path = { gate: 'confirm', typed: false, approvals: 0 };
+const REASONED: Path = { gate: 'form', typed: false, approvals: 0 };
+const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approvals: 1 };
 
 /** Every work there is, with what its mistake would be and what it asks for. */
 const TABLE: [Work, Risk, Path][] = [

@@ -22,8 +22,8 @@ const WORKS: Work[] = [
   { kind: 'auto-release', at: null },
 ];
 /** Those for which someone else must press a button. */
-const APPROVED = WORKS.filter((work) => leastPath(work).approved);
-const OTHERS = WORKS.filter((work) => !leastPath(work).approved);
+const APPROVED = WORKS.filter((work) => leastPath(work).approvals > 0);
+const OTHERS = WORKS.filter((work) => leastPath(work).approvals === 0);
 
 const asker = anActor(['operator']);
 const one = anInstance({ name: 'web-1' });
@@ -59,7 +59,7 @@ describe('a change', () => {
       const path = leastPath(work);
       const expected = {
         refused: { kind: 'refused', problem: { code: 'nobody-can-approve' } },
-        unapproved: { kind: 'allowed', path: { ...path, approved: false }, unapproved: true },
+        unapproved: { kind: 'allowed', path: { ...path, approvals: 0 }, unapproved: true },
         approved: { kind: 'allowed', path, unapproved: false },
       };
       for (const instances of [[one], two]) {

@@ -89,7 +89,7 @@ export function proposal(changes: Partial<Proposal> = {}): Proposal {
     id: 'pr-1',
     work: { kind: 'release', how: 'stopped' },
     targets: [{ instance: instance({ status: 'Stopped' }), disks, dryRun: { ok: true } }],
-    path: { gate: 'form', typed: false, approved: false },
+    path: { gate: 'form', typed: false, approvals: 0 },
     choices: ['form'],
     requester: 'U0ALICE',
     origin: { team: 'T1', channel: 'C0OPS', user: 'U0ALICE' },

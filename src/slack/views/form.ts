@@ -40,10 +40,10 @@ export function problemForm(problem: Problem, reader: Reader): ModalView {
 export function workForm(proposal: Proposal, reader: Reader): ModalView {
   const { t } = reader;
   const title = t(`work.${workName(proposal.work)}.title`);
-  const { approved, typed } = proposal.path;
+  const { approvals, typed } = proposal.path;
   const blocks: KnownBlock[] = [
     ...proposalBody({ ...proposal, choices: [] }, reader, 'form'),
-    context(approved ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
+    context(approvals > 0 ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
     reasonInput(reader),
     ...(typed ? [typedInput(proposal, reader)] : []),
   ];

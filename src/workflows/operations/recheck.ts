@@ -24,7 +24,7 @@ export async function refusedNow(house: House, operation: Operation): Promise<Pr
   const approved =
     decidedBy !== undefined && !refusalFor(await whoIs(house, decidedBy), 'approver', house.settings);
   const [first] = instances;
-  if (approved || !decision.path.approved || !first) return undefined;
+  if (approved || decision.path.approvals === 0 || !first) return undefined;
   return { code: 'changed', instance: named(first), what: ['permission'] };
 }
 

@@ -7,7 +7,7 @@ import { buttonsOf, told } from '../told.ts';
 
 const one = { instance: instance(), disks: [] };
 const confirmed: Partial<Proposal> = {
-  path: { gate: 'confirm', typed: false, approved: false },
+  path: { gate: 'confirm', typed: false, approvals: 0 },
   choices: ['confirm'],
 };
 const three = fleet(3, { status: 'Stopped' }).map((each) => ({

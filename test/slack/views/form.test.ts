@@ -8,12 +8,12 @@ import { told } from '../told.ts';
 const forced = proposal({
   work: { kind: 'release', how: 'force' },
   targets: [{ instance: instance(), disks, dryRun: { ok: true } }],
-  path: { gate: 'form', typed: true, approved: true },
+  path: { gate: 'form', typed: true, approvals: 1 },
   typed: ['i-bp1web1', 'web-1'],
 });
 const seven = proposal({
   targets: fleet(7).map((each) => ({ instance: each, disks, dryRun: { ok: true } as const })),
-  path: { gate: 'form', typed: true, approved: false },
+  path: { gate: 'form', typed: true, approvals: 0 },
   typed: ['release 7'],
 });
 

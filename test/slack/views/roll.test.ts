@@ -26,7 +26,7 @@ function longest(letter: string): Instance[] {
 function release(instances: Instance[], changes: Partial<Proposal> = {}): Proposal {
   const refused = { ok: false, problem: problems.ecs } as const;
   const targets = instances.map((each) => ({ instance: each, disks, dryRun: refused }));
-  const path = { gate: 'form', typed: true, approved: true } as const;
+  const path = { gate: 'form', typed: true, approvals: 1 } as const;
   return proposal({ targets, path, typed: ['release 100'], ...changes });
 }
 
