@@ -129,6 +129,8 @@ export type EcsReason =
   | 'status'
   /** Another change of the same instance is under way. */
   | 'conflict'
+  /** Other snapshots are still being made, of the disk or in the account; after them it will. */
+  | 'snapshotting'
   | 'missing'
   /** The instance has expired, or bills are unpaid. */
   | 'expired'

@@ -56,6 +56,8 @@ export interface Disk {
   diesWithInstance: boolean;
   /** Whether its automatic snapshots die with it (DeleteAutoSnapshot). */
   snapshotsDieWithIt: boolean;
+  /** Several instances may have it at once. */
+  shared?: true;
 }
 
 /** An instance together with what a release would do to its disks. */

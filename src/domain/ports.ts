@@ -5,6 +5,7 @@ import type { MessageRef, Operation, Place, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Watched } from './settings.ts';
+import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, WorkKind } from './work.ts';
@@ -39,7 +40,23 @@ export interface Fleet {
   release(ref: InstanceRef, how: { force: boolean }): Promise<ActResult>;
   /** Whether ECS would release it; throws FleetError with ECS's reason if not. */
   dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
+  /** The snapshots of these ids, in the region of the instance; those not found are left out. */
+  snapshots(ref: InstanceRef, ids: string[]): Promise<Snapshot[]>;
+  /** The snapshots that were made for this operation of the disks that the instance has. */
+  snapshotsMade(ref: InstanceRef, operation: string): Promise<Snapshot[]>;
+  /** A snapshot of one disk of the instance; `id` is its id. Asked again for the same operation it makes no second one. */
+  snapshotDisk(ref: InstanceRef, disk: string, order: SnapshotOrder): Promise<SnapshotResult>;
+  /**
+   * Snapshots of several disks of the instance at one moment, likewise; `id` is the id of the group.
+   * ECS has no retention for groups: `keepDays` counts for nothing.
+   */
+  snapshotGroup(ref: InstanceRef, disks: string[], order: SnapshotOrder): Promise<SnapshotResult>;
 }
+
+/** What ECS said of a snapshot, or a group of them, that it was to make. */
+export type SnapshotResult =
+  | { ref: InstanceRef; ok: true; requestId: string; id: string }
+  | ({ ref: InstanceRef; ok: false } & Failure);
 
 /** What ECS said of one instance that it was to act on. */
 export type ActResult =

@@ -6,7 +6,10 @@ import type { Caller, Where } from './calling/caller.ts';
 import { actResults, failed } from './replies/acted.ts';
 import type { Reply } from './replies/list.ts';
 
-type Acts = Omit<Fleet, 'regions' | 'scan' | 'read' | 'disks' | 'isGone'>;
+type Acts = Pick<
+  Fleet,
+  'start' | 'stop' | 'reboot' | 'protect' | 'setAutoRelease' | 'release' | 'dryRunRelease'
+>;
 
 /** Makes the call for one instance. */
 type One = (ref: InstanceRef) => Promise<Reply>;

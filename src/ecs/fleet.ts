@@ -10,6 +10,7 @@ import type { Keys } from './credentials/keys.ts';
 import { reads } from './reads.ts';
 import { text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
+import { snapshots } from './snapshots.ts';
 
 /** What the Fleet needs to know. */
 export interface EcsOptions {
@@ -46,6 +47,7 @@ export function createFleet(options: EcsOptions): Fleet & {
   return {
     ...reads(call),
     ...acts(call),
+    ...snapshots(call),
 
     async regions(account) {
       const found = accounts.find(({ name }) => name === account);

@@ -3,11 +3,11 @@ import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
 import { batches } from './batches.ts';
 import type { Caller, Where } from './calling/caller.ts';
-import { unreadable } from './errors/translate.ts';
+import { paged } from './paged.ts';
 import { toDisk } from './replies/disk.ts';
 import { type Raw, text } from './replies/fields.ts';
 import { toInstance } from './replies/instance.ts';
-import { listIn, nextTokenIn, type Reply } from './replies/list.ts';
+import { listIn, type Reply } from './replies/list.ts';
 
 const PAGE = 100;
 
@@ -71,19 +71,4 @@ function instancesIn({ account, region }: Where, reply: Reply) {
   return listIn(reply, 'Instances', 'Instance')
     .filter((entry) => text(entry.InstanceId) !== '')
     .map((entry) => toInstance(account, region, entry));
-}
-
-/**
- * Every page, until one has no token. TotalCount means nothing in this style of paging.
- * @throws FleetError `Unreadable` when a token repeats itself, which would never end
- */
-async function* paged(get: (page: { nextToken?: string }) => Promise<Reply>): AsyncGenerator<Reply> {
-  let token = '';
-  do {
-    const reply = await get(token === '' ? {} : { nextToken: token });
-    const next = nextTokenIn(reply);
-    if (next !== '' && next === token) throw unreadable('The page refers to itself.', reply.requestId);
-    token = next;
-    yield reply;
-  } while (token !== '');
 }

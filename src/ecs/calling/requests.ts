@@ -1,8 +1,12 @@
+import { CreateSnapshotGroupRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotGroupRequest.js';
+import { CreateSnapshotRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotRequest.js';
 import { DeleteInstanceRequest } from '@alicloud/ecs20140526/dist/models/DeleteInstanceRequest.js';
 import { DescribeDisksRequest } from '@alicloud/ecs20140526/dist/models/DescribeDisksRequest.js';
 import { DescribeInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceAttributeRequest.js';
 import { DescribeInstancesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstancesRequest.js';
 import { DescribeRegionsRequest } from '@alicloud/ecs20140526/dist/models/DescribeRegionsRequest.js';
+import { DescribeSnapshotGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotGroupsRequest.js';
+import { DescribeSnapshotsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsRequest.js';
 import { ModifyInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAttributeRequest.js';
 import { ModifyInstanceAutoReleaseTimeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAutoReleaseTimeRequest.js';
 import { RebootInstanceRequest } from '@alicloud/ecs20140526/dist/models/RebootInstanceRequest.js';
@@ -32,6 +36,16 @@ export const REQUESTS = {
   },
   DescribeDisks: {
     model: DescribeDisksRequest,
+    changes: false,
+    parameters: ['regionId', 'instanceId', 'maxResults', 'nextToken'],
+  },
+  DescribeSnapshots: {
+    model: DescribeSnapshotsRequest,
+    changes: false,
+    parameters: ['regionId', 'instanceId', 'snapshotIds', 'snapshotType', 'maxResults', 'nextToken'],
+  },
+  DescribeSnapshotGroups: {
+    model: DescribeSnapshotGroupsRequest,
     changes: false,
     parameters: ['regionId', 'instanceId', 'maxResults', 'nextToken'],
   },
@@ -66,6 +80,16 @@ export const REQUESTS = {
     model: ModifyInstanceAutoReleaseTimeRequest,
     changes: true,
     parameters: ['instanceId', 'autoReleaseTime'],
+  },
+  CreateSnapshot: {
+    model: CreateSnapshotRequest,
+    changes: true,
+    parameters: ['diskId', 'snapshotName', 'description', 'retentionDays', 'clientToken'],
+  },
+  CreateSnapshotGroup: {
+    model: CreateSnapshotGroupRequest,
+    changes: true,
+    parameters: ['regionId', 'instanceId', 'diskId', 'name', 'description', 'clientToken'],
   },
   DeleteInstance: {
     model: DeleteInstanceRequest,

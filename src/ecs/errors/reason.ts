@@ -6,6 +6,7 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/Throttling/, 'throttled'],
   [/^InvalidOperation\.DeletionProtection/, 'protected'],
   [/^InstanceLockedForSecurity|LockedForSecurity$/, 'locked'],
+  [/^(IncorrectDiskStatus\.CreatingSnapshot|QuotaExceed\.ConcurrentSnapshotQuota)/, 'snapshotting'],
   [/^(IncorrectInstanceStatus|InstanceNotReady|IncorrectDiskStatus)/, 'status'],
   [
     /^(OperationConflict|InvalidStatus\.Upgrading|Idempoten\w*Processing|Idempotence\.Processing|Last\w+Processing)/,

@@ -12,5 +12,6 @@ export function toDisk(entry: unknown): Disk {
     sizeGiB: count(from.Size),
     diesWithInstance: from.DeleteWithInstance === true,
     snapshotsDieWithIt: from.DeleteAutoSnapshot === true,
+    ...(from.MultiAttach === 'Enabled' && { shared: true }),
   };
 }

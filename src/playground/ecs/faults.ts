@@ -1,7 +1,7 @@
 /** Which calls a fault meets; whatever is left out matches all. */
 interface FaultMatch {
   action?: string;
-  /** Meets calls that name this instance, alone or among others. */
+  /** Meets calls that name this instance, alone or among others, or one of its disks. */
   instanceId?: string;
   /** True: dry runs only; false: real calls only. */
   dryRun?: boolean;

@@ -84,17 +84,36 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
   call.account = caller.accountId;
   const operation = findOperation(call.action, request.headers['x-acs-version'] ?? '');
   parts.throttle.take(`${caller.accountId} ${call.region} ${call.action}`, wallNow);
-  const instead = await before(parts.faults.strikeBefore(call.action, call.parameters), call.requestId);
-  if (instead) return instead;
-  parts.cloud.settle();
-  const result = operation.run(call.parameters, { ...parts.context, caller, wallNow });
-  parts.cloud.settle();
-  return (
-    after(parts.faults.strikeAfter(call.action, call.parameters), call.requestId) ??
-    json(200, { RequestId: call.requestId, ...result }, call.requestId)
-  );
+  const token = call.parameters.ClientToken;
+  const scope = `${caller.accountId} ${call.action}`;
+  const leave = token ? parts.context.idempotency.enter(scope, token) : () => {};
+  try {
+    return await act();
+  } finally {
+    leave();
+  }
+
+  async function act(): Promise<Answer> {
+    const about = aboutInstance(call.parameters, parts.cloud);
+    const instead = await before(parts.faults.strikeBefore(call.action, about), call.requestId);
+    if (instead) return instead;
+    parts.cloud.settle();
+    const result = operation.run(call.parameters, { ...parts.context, caller, wallNow });
+    parts.cloud.settle();
+    return (
+      after(parts.faults.strikeAfter(call.action, about), call.requestId) ??
+      json(200, { RequestId: call.requestId, ...result }, call.requestId)
+    );
+  }
+}
+
+/** The parameters as faults see them: a call that names a disk is about the disk's instance. */
+function aboutInstance(parameters: Record<string, string>, cloud: Cloud): Record<string, string> {
+  const InstanceId = parameters.InstanceId ?? cloud.disks.get(parameters.DiskId ?? '')?.instanceId;
+  return InstanceId === undefined ? parameters : { ...parameters, InstanceId };
 }
 
 function regionOf(parameters: Record<string, string>, cloud: Cloud): string {
-  return parameters.RegionId ?? cloud.instances.get(parameters.InstanceId ?? '')?.regionId ?? '';
+  const { RegionId, InstanceId = '', DiskId = '' } = parameters;
+  return RegionId ?? (cloud.instances.get(InstanceId) ?? cloud.disks.get(DiskId))?.regionId ?? '';
 }

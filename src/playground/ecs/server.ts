@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { Cloud, type Fleet, type FleetChange } from './cloud/cloud.ts';
 import { type Transitions, USUAL_TRANSITIONS } from './cloud/power.ts';
-import type { InstanceRecord } from './cloud/records.ts';
+import type { InstanceRecord, SnapshotRecord } from './cloud/records.ts';
 import { recycle } from './cloud/recycle.ts';
+import { failSnapshots } from './cloud/snapshots.ts';
 import { FaultPlan } from './faults.ts';
 import { answer, type GatewayParts, type RecordedCall } from './gateway.ts';
 import type { Answer } from './wire/answer.ts';
@@ -56,6 +57,10 @@ export interface EcsStandIn {
   recycle(instanceId: string): void;
   /** What someone else does, in the console or in arrears: any change of any field. @throws Error if it is not there */
   change(instanceId: string, edit: (instance: InstanceRecord) => void): void;
+  /** Every snapshot there is. */
+  snapshots(): SnapshotRecord[];
+  /** The platform does not get a disk's unfinished snapshots done. @throws Error when it has none */
+  failSnapshots(diskId: string): void;
   /** From now on a key may not call these actions, and may call all others. @throws Error for an unknown key */
   deny(accessKeyId: string, actions: readonly string[]): void;
   stop(): Promise<void>;
@@ -100,6 +105,11 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     settle: () => cloud.settle(),
     recycle: (instanceId) => recycle(cloud, instanceId),
     change: (instanceId, edit) => cloud.edit(instanceId, edit),
+    snapshots() {
+      cloud.settle();
+      return structuredClone([...cloud.snapshots.values()]);
+    },
+    failSnapshots: (diskId) => failSnapshots(cloud, diskId),
     deny: (accessKeyId, actions) => keyring.deny(accessKeyId, actions),
     async stop() {
       clearInterval(timer);

@@ -16,6 +16,7 @@ describe('toDisk', () => {
       diesWithInstance: false,
       snapshotsDieWithIt: true,
     });
+    expect(toDisk({ ...DISK, MultiAttach: 'Enabled' })).toMatchObject({ shared: true });
     expect(toDisk({ ...DISK, Type: 'system', DeleteWithInstance: true })).toMatchObject({
       kind: 'system',
       diesWithInstance: true,
@@ -33,7 +34,7 @@ describe('toDisk', () => {
   it('reads only fields that the SDK knows', () => {
     const seen = new Set<string>();
     toDisk(recorded(DISK, seen));
-    expect(seen.size).toBe(7);
+    expect(seen.size).toBe(8);
     expect(pathsOf(DescribeDisksResponseBodyDisksDisk)).toEqual(expect.arrayContaining([...seen]));
   });
 });

@@ -145,3 +145,18 @@ export const DISK = {
   Portable: true,
   Status: 'In_use',
 };
+
+/** A snapshot of `DISK` that is being made, with the fields of the reference's sample. */
+export const SNAPSHOT = {
+  SnapshotId: 's-bp67acfmxazb4p',
+  SnapshotName: 'web-1-2026-11-21',
+  Description: 'ECS Steward op-1',
+  SourceDiskId: 'd-28m5zbua0',
+  SourceDiskSize: '2000',
+  SourceDiskType: 'data',
+  Status: 'progressing',
+  Progress: '45%',
+  RemainTime: 38,
+  RetentionDays: 30,
+  CreationTime: '2026-11-21T10:00:07Z',
+};

@@ -1,6 +1,7 @@
 import { type EcsReason, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
-import type { ActResult, Fleet } from '../../../src/domain/ports.ts';
+import type { ActResult, Fleet, SnapshotResult } from '../../../src/domain/ports.ts';
+import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
 /** ECS's "no": nothing happened. */
@@ -46,6 +47,10 @@ export class FakeFleet implements Fleet {
   readonly effects: string[] = [];
   readonly regionsOf: Record<string, string[]> = { main: ['cn-hangzhou'] };
   readonly disksOf = new Map<string, Disk[]>();
+  /** Every snapshot, with the operation and the instance it was made for. Each is done at the next `settle`. */
+  readonly made: (Snapshot & { operation: string; instance: string; name: string; keepDays?: number })[] = [];
+  /** What ECS does not list yet, though it is there. */
+  readonly unlisted = new Set<string>();
   readonly #events: string[];
   readonly #faults: Fault[] = [];
   readonly #onTheWay = new Map<string, InstanceStatus | 'gone'>();
@@ -78,6 +83,13 @@ export class FakeFleet implements Fleet {
       else this.change(id, { status: goal });
     }
     this.#onTheWay.clear();
+    for (const snapshot of this.made)
+      if (snapshot.state === 'progressing') Object.assign(snapshot, { state: 'accomplished', percent: 100 });
+  }
+
+  /** ECS gets further with a disk's snapshots, or does not get them done. */
+  moveSnapshots(disk: string, parts: Partial<Snapshot>): void {
+    for (const snapshot of this.made) if (snapshot.disk === disk) Object.assign(snapshot, parts);
   }
 
   /** How often this took effect. */
@@ -146,6 +158,56 @@ export class FakeFleet implements Fleet {
   async dryRunRelease({ id }: InstanceRef, { force }: { force: boolean }): Promise<void> {
     this.#events.push(`dryRun ${id}${force ? ' by force' : ''}`);
     this.#strike('dryRunRelease', id, false);
+  }
+
+  async snapshots({ id }: InstanceRef, ids: string[]): Promise<Snapshot[]> {
+    this.#strike('snapshots', id, false);
+    return this.#listed().filter((snapshot) => ids.includes(snapshot.id));
+  }
+
+  async snapshotsMade({ id }: InstanceRef, operation: string): Promise<Snapshot[]> {
+    this.#strike('snapshotsMade', id, false);
+    return this.#listed().filter((one) => one.instance === id && one.operation === operation);
+  }
+
+  async snapshotDisk(ref: InstanceRef, disk: string, order: SnapshotOrder): Promise<SnapshotResult> {
+    return this.#make('snapshotDisk', ref, [disk], order, (id) => id);
+  }
+
+  async snapshotGroup(ref: InstanceRef, disks: string[], order: SnapshotOrder): Promise<SnapshotResult> {
+    const { keepDays: _never, ...kept } = order;
+    return this.#make('snapshotGroup', ref, disks, kept, (id) => `ssg-of-${id}`);
+  }
+
+  #listed(): FakeFleet['made'] {
+    return structuredClone(this.made.filter(({ id }) => !this.unlisted.has(id)));
+  }
+
+  /** The same order again makes nothing: ECS knows it by its token. */
+  #make(
+    method: 'snapshotDisk' | 'snapshotGroup',
+    ref: InstanceRef,
+    disks: string[],
+    order: SnapshotOrder,
+    idFor: (first: string) => string,
+  ): SnapshotResult {
+    const before = this.made.find(
+      ({ disk, operation }) => disks.includes(disk) && operation === order.operation,
+    );
+    if (before) return { ref, ok: true, requestId: `R${++this.#requests}`, id: idFor(before.id) };
+    let first = '';
+    const result = this.#act(method, ref, () => {
+      for (const disk of disks) {
+        const id = `s-${this.made.length + 1}`;
+        first ||= id;
+        const { operation, name, keepDays } = order;
+        const how = { operation, name, ...(keepDays !== undefined && { keepDays }), instance: ref.id };
+        const state = { state: 'progressing' as const, percent: 0, sizeGiB: 40 };
+        this.made.push({ id, disk, ...state, createdAt: '2026-11-21T10:01:00Z', ...how });
+        this.effects.push(`snapshot ${disk}`);
+      }
+    });
+    return result.ok ? { ...result, id: idFor(first) } : result;
   }
 
   #power({ id }: InstanceRef, via: InstanceStatus, goal: InstanceStatus): void {

@@ -1,6 +1,7 @@
 import { instanceNotFound } from '../wire/api-error.ts';
 import { type LifeEvent, nextEvent } from './lifecycle.ts';
-import type { DiskRecord, InstanceRecord, SnapshotRecord } from './records.ts';
+import type { DiskRecord, InstanceRecord, SnapshotGroupRecord, SnapshotRecord } from './records.ts';
+import { isKept, statusOf } from './snapshot-state.ts';
 
 /** A place instances run in. */
 export interface Region {
@@ -31,6 +32,7 @@ export class Cloud {
   readonly instances: Map<string, InstanceRecord>;
   readonly disks: Map<string, DiskRecord>;
   readonly snapshots: Map<string, SnapshotRecord>;
+  readonly snapshotGroups = new Map<string, SnapshotGroupRecord>();
   readonly #now: () => Date;
   /** The next event of each instance that has one, so that a look at the clock costs little. */
   readonly #upcoming = new Map<string, LifeEvent>();
@@ -74,8 +76,11 @@ export class Cloud {
   settle(): void {
     const now = this.now();
     for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
-      if (due.event.happen(due.instance) === 'gone') this.#remove(due.instance);
+      if (due.event.happen(due.instance) === 'gone') this.#remove(due.instance, due.event.at);
       else this.changed(due.instance);
+    }
+    for (const snapshot of this.snapshots.values()) {
+      if (!isKept(snapshot, now)) this.snapshots.delete(snapshot.id);
     }
   }
 
@@ -95,6 +100,11 @@ export class Cloud {
     return [...this.disks.values()].filter((disk) => disk.instanceId === instanceId);
   }
 
+  /** The snapshots of a disk, also of one that is gone. */
+  snapshotsOf(diskId: string): SnapshotRecord[] {
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.diskId === diskId);
+  }
+
   /** What falls due first by now, and whose it is. */
   #firstDue(now: Date): { instance: InstanceRecord; event: LifeEvent } | undefined {
     let first: { id: string; event: LifeEvent } | undefined;
@@ -112,21 +122,22 @@ export class Cloud {
   }
 
   /** The instance goes; disks follow DeleteWithInstance, automatic snapshots DeleteAutoSnapshot. */
-  #remove(instance: InstanceRecord): void {
+  #remove(instance: InstanceRecord, at: Date): void {
     this.instances.delete(instance.id);
     this.#upcoming.delete(instance.id);
     for (const disk of this.disksOf(instance.id)) {
-      if (disk.deleteWithInstance) this.#removeDisk(disk);
+      if (disk.deleteWithInstance) this.#removeDisk(disk, at);
       else delete disk.instanceId;
     }
     this.#tell('gone', instance);
   }
 
-  #removeDisk(disk: DiskRecord): void {
+  /** A snapshot that is not finished goes with its disk. */
+  #removeDisk(disk: DiskRecord, at: Date): void {
     this.disks.delete(disk.id);
-    if (!disk.deleteAutoSnapshot) return;
-    for (const snapshot of [...this.snapshots.values()]) {
-      if (snapshot.diskId === disk.id && snapshot.kind === 'auto') this.snapshots.delete(snapshot.id);
+    for (const snapshot of this.snapshotsOf(disk.id)) {
+      const dies = snapshot.kind === 'auto' ? disk.deleteAutoSnapshot : false;
+      if (dies || statusOf(snapshot, at) === 'progressing') this.snapshots.delete(snapshot.id);
     }
   }
 

@@ -8,6 +8,7 @@ export interface Transitions {
   forceStopMs: number;
   rebootMs: number;
   deleteMs: number;
+  snapshotMs: number;
 }
 
 export const USUAL_TRANSITIONS: Transitions = {
@@ -16,6 +17,7 @@ export const USUAL_TRANSITIONS: Transitions = {
   forceStopMs: 1_000,
   rebootMs: 6_000,
   deleteMs: 2_000,
+  snapshotMs: 20_000,
 };
 
 /** Starting needs Stopped, and nothing owed. @throws ApiError saying what is in the way */
@@ -95,6 +97,7 @@ export function release(instance: InstanceRecord, now: Date, { deleteMs }: Trans
   instance.steps = [{ at: later(now, deleteMs), become: 'gone' }];
 }
 
+/** @throws ApiError when unpaid bills or reasons of security forbid it */
 function forbidLocked(instance: InstanceRecord): void {
   if (instance.locks.includes('security')) {
     throw new ApiError(

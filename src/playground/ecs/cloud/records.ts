@@ -86,6 +86,8 @@ export interface DiskRecord {
   deleteWithInstance: boolean;
   deleteAutoSnapshot: boolean;
   encrypted: boolean;
+  /** Several instances may have it at once. */
+  multiAttach?: true;
   createdAt: Date;
   tags: Record<string, string>;
 }
@@ -103,7 +105,24 @@ export interface SnapshotRecord {
   instanceId?: string;
   /** `auto` was made by a policy and may die with its disk. */
   kind: 'auto' | 'user';
-  status: 'progressing' | 'accomplished' | 'failed';
+  description: string;
+  /** The snapshot-consistent group it was made with. */
+  groupId?: string;
   createdAt: Date;
+  /** When it is accomplished, unless it fails. */
+  readyAt: Date;
+  failed?: true;
+  /** Without it the snapshot stays until somebody deletes it. */
   retentionDays?: number;
+}
+
+/** Snapshots of several disks, made at one moment. */
+export interface SnapshotGroupRecord {
+  id: string;
+  accountId: string;
+  name: string;
+  description: string;
+  regionId: string;
+  instanceId: string;
+  createdAt: Date;
 }

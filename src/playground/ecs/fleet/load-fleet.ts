@@ -118,8 +118,9 @@ function snapshotRecords(entry: InstanceEntry): SnapshotRecord[] {
       diskSize: disk.size,
       instanceId: entry.id,
       kind,
-      status: 'accomplished' as const,
+      description: '',
       createdAt: created,
+      readyAt: created,
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SnapshotRecord } from '../cloud/records.ts';
+import { statusOf } from '../cloud/snapshot-state.ts';
 import { snapshotShape } from '../shapes/snapshot.ts';
 import { flag, jsonList, text } from '../wire/parameter-types.ts';
 import { is, isAmong, isLike } from './matching.ts';
@@ -35,15 +36,16 @@ export const describeSnapshots = operation({
   ],
   answer(asked, { caller, cloud }) {
     stopIfDryRun(asked.DryRun);
+    const now = cloud.now();
     const found = [...cloud.snapshots.values()].filter(
-      (snapshot) => snapshot.accountId === caller.accountId && matches(snapshot, asked),
+      (snapshot) => snapshot.accountId === caller.accountId && matches(snapshot, asked, now),
     );
     const { items, fields } = page(found, asked);
-    return { ...fields, Snapshots: { Snapshot: items.map(snapshotShape) } };
+    return { ...fields, Snapshots: { Snapshot: items.map((snapshot) => snapshotShape(snapshot, now)) } };
   },
 });
 
-function matches(snapshot: SnapshotRecord, asked: Parameters): boolean {
+function matches(snapshot: SnapshotRecord, asked: Parameters, now: Date): boolean {
   return (
     is(asked.RegionId, snapshot.regionId) &&
     is(asked.InstanceId, snapshot.instanceId) &&
@@ -52,6 +54,6 @@ function matches(snapshot: SnapshotRecord, asked: Parameters): boolean {
     isLike(asked.SnapshotName, snapshot.name) &&
     (asked.SnapshotType === 'all' || asked.SnapshotType === snapshot.kind) &&
     is(asked.SourceDiskType, snapshot.diskType) &&
-    (asked.Status === 'all' || asked.Status === snapshot.status)
+    (asked.Status === 'all' || asked.Status === statusOf(snapshot, now))
   );
 }

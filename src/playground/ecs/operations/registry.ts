@@ -1,5 +1,7 @@
 import { ApiError } from '../wire/api-error.ts';
 import { assumeRole } from './assume-role.ts';
+import { createSnapshot } from './create-snapshot.ts';
+import { createSnapshotGroup } from './create-snapshot-group.ts';
 import { deleteInstance } from './delete-instance.ts';
 import { describeDisks } from './describe-disks.ts';
 import { describeInstanceAttribute } from './describe-instance-attribute.ts';
@@ -7,6 +9,7 @@ import { describeInstanceAutoRenewAttribute } from './describe-instance-auto-ren
 import { describeInstanceStatus } from './describe-instance-status.ts';
 import { describeInstances } from './describe-instances.ts';
 import { describeRegions } from './describe-regions.ts';
+import { describeSnapshotGroups } from './describe-snapshot-groups.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
 import { modifyInstanceAutoReleaseTime } from './modify-instance-auto-release-time.ts';
@@ -17,6 +20,8 @@ import { rebootInstances, startInstances, stopInstances } from './power-batch.ts
 const operations = new Map(
   [
     assumeRole,
+    createSnapshot,
+    createSnapshotGroup,
     deleteInstance,
     describeDisks,
     describeInstanceAttribute,
@@ -24,6 +29,7 @@ const operations = new Map(
     describeInstanceStatus,
     describeInstances,
     describeRegions,
+    describeSnapshotGroups,
     describeSnapshots,
     modifyInstanceAttribute,
     modifyInstanceAutoReleaseTime,

@@ -23,7 +23,7 @@ export function diskShape(disk: DiskRecord): object {
     Portable: true,
     DiskChargeType: 'PostPaid',
     CreationTime: toSecond(disk.createdAt),
-    MultiAttach: 'Disabled',
+    MultiAttach: disk.multiAttach ? 'Enabled' : 'Disabled',
     Tags: { Tag: Object.entries(disk.tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })) },
     OperationLocks: { OperationLock: [] },
   };

@@ -1,18 +1,21 @@
 import type { SnapshotRecord } from '../cloud/records.ts';
+import { progressOf, statusOf } from '../cloud/snapshot-state.ts';
 import { toSecond } from './times.ts';
 
-/** How DescribeSnapshots shows a snapshot; Progress is text, SourceDiskSize too. */
-export function snapshotShape(snapshot: SnapshotRecord): object {
+/** How DescribeSnapshots shows a snapshot at that moment; Progress is text, SourceDiskSize too. */
+export function snapshotShape(snapshot: SnapshotRecord, now: Date): object {
+  const status = statusOf(snapshot, now);
+  const { percent, remainS } = progressOf(snapshot, now);
   return {
     SnapshotId: snapshot.id,
     SnapshotName: snapshot.name,
-    Description: '',
+    Description: snapshot.description,
     RegionId: snapshot.regionId,
     SnapshotType: snapshot.kind,
-    Status: snapshot.status,
-    Progress: snapshot.status === 'accomplished' ? '100%' : '0%',
-    RemainTime: 0,
-    Available: snapshot.status === 'accomplished',
+    Status: status,
+    Progress: `${percent}%`,
+    RemainTime: status === 'progressing' ? remainS : 0,
+    Available: status === 'accomplished',
     SourceDiskId: snapshot.diskId,
     SourceDiskType: snapshot.diskType,
     SourceDiskSize: String(snapshot.diskSize),

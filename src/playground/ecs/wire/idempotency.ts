@@ -4,6 +4,25 @@ import { ApiError } from './api-error.ts';
 /** Remembers what each ClientToken was used for, so that a repeated call answers and does not act again. */
 export class IdempotencyBook {
   readonly #used = new Map<string, { parameters: unknown; answer: object }>();
+  readonly #underWay = new Set<string>();
+
+  /**
+   * Marks a call with a token as under way.
+   * @returns a function that ends it
+   * @throws ApiError `IdempotentProcessing` while another call with the same token is
+   */
+  enter(scope: string, token: string): () => void {
+    const key = `${scope} ${token}`;
+    if (this.#underWay.has(key)) {
+      throw new ApiError(
+        403,
+        'IdempotentProcessing',
+        'The previous idempotent request(s) is still processing.',
+      );
+    }
+    this.#underWay.add(key);
+    return () => this.#underWay.delete(key);
+  }
 
   /**
    * Acts once for a token; the same call again gets the first answer.

@@ -53,6 +53,21 @@ export const commaList = (max: number, errorAs?: ErrorAs) =>
 /** `Tag.N.Key` and `Tag.N.Value`, at most 20. */
 export const tagFilters = list(z.strictObject({ Key: text, Value: text.optional() }), 20);
 
+/** What makes a repeated call act once: ASCII, at most 64 characters. */
+export const clientToken = z.string().regex(/^[\x21-\x7e]{1,64}$/);
+
+/** How a snapshot, or a group of them, may be called; `auto…` is kept for automatic ones. */
+export const snapshotName = z.string().refine((name) => /^(?!auto)\p{L}[\p{L}0-9:_.-]{1,127}$/u.test(name), {
+  params: { errorAs: { status: 400, code: 'InvalidSnapshotName.Malformed' } },
+});
+
+/** A description: 2 to 256 characters, and no address. */
+export const described = z
+  .string()
+  .refine((given) => given.length >= 2 && given.length <= 256 && !/^https?:\/\//.test(given), {
+    params: { errorAs: { status: 400, code: 'InvalidDescription.Malformed' } },
+  });
+
 function atMost(max: number, errorAs: ErrorAs | undefined) {
   return (values: unknown[], context: z.core.$RefinementCtx): void => {
     if (values.length <= max) return;

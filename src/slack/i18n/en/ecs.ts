@@ -10,6 +10,10 @@ export const ecs = {
     why: 'ECS is busy with another change of the same instance.',
     fix: 'Wait a moment, then try again:',
   },
+  snapshotting: {
+    why: 'ECS is still making other snapshots.',
+    fix: 'Wait until those are made, then try again:',
+  },
   missing: {
     why: 'ECS does not find the instance: it is gone, or I may no longer see it.',
     fix: 'See what is there:',

@@ -1,0 +1,109 @@
+import { FleetError } from '../domain/errors.ts';
+import type { InstanceRef } from '../domain/instance.ts';
+import type { Fleet, SnapshotResult } from '../domain/ports.ts';
+import type { Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
+import type { Caller } from './calling/caller.ts';
+import { unreadable } from './errors/translate.ts';
+import { paged } from './paged.ts';
+import { objects, type Raw, raw, text, texts } from './replies/fields.ts';
+import { listIn, type Reply } from './replies/list.ts';
+import { toSnapshot } from './replies/snapshot.ts';
+
+type Snapshots = Pick<Fleet, 'snapshots' | 'snapshotsMade' | 'snapshotDisk' | 'snapshotGroup'>;
+
+/** What DescribeSnapshots takes and gives at once. */
+const LIMIT = 100;
+
+/** The half of the Fleet that makes snapshots and watches them. */
+export function snapshots(call: Caller): Snapshots {
+  return {
+    snapshots: byId,
+
+    async snapshotsMade(ref, operation) {
+      const [single, grouped] = await Promise.all([singles(ref, operation), idsInGroups(ref, operation)]);
+      return [...single.map(toSnapshot), ...(await byId(ref, grouped))];
+    },
+
+    snapshotDisk: (ref, disk, order) =>
+      make(ref, 'SnapshotId', () =>
+        call(ref, 'CreateSnapshot', {
+          diskId: disk,
+          snapshotName: order.name,
+          ...markedBy(order, disk),
+          ...(order.keepDays !== undefined && { retentionDays: order.keepDays }),
+        }),
+      ),
+
+    snapshotGroup: (ref, disks, order) =>
+      make(ref, 'SnapshotGroupId', () =>
+        call(ref, 'CreateSnapshotGroup', {
+          regionId: ref.region,
+          instanceId: ref.id,
+          diskId: disks,
+          name: order.name,
+          ...markedBy(order, ref.id),
+        }),
+      ),
+  };
+
+  async function byId(ref: InstanceRef, ids: string[]): Promise<Snapshot[]> {
+    const found: Raw[] = [];
+    for (let at = 0; at < ids.length; at += LIMIT) {
+      const snapshotIds = JSON.stringify(ids.slice(at, at + LIMIT));
+      const asked = { regionId: ref.region, snapshotIds, maxResults: LIMIT };
+      found.push(...snapshotsIn(await call(ref, 'DescribeSnapshots', asked)));
+    }
+    return found.map(toSnapshot);
+  }
+
+  /** Those with the operation's mark that were made one by one; ECS lists them by the attached disks. */
+  async function singles(ref: InstanceRef, operation: string): Promise<Raw[]> {
+    const asked = { regionId: ref.region, instanceId: ref.id, snapshotType: 'user', maxResults: LIMIT };
+    const found: Raw[] = [];
+    for await (const reply of paged((page) => call(ref, 'DescribeSnapshots', { ...asked, ...page })))
+      found.push(...snapshotsIn(reply));
+    return found.filter((entry) => entry.Description === markOf(operation));
+  }
+
+  /** A snapshot of a group does not carry the group's description, so the group is looked for. */
+  async function idsInGroups(ref: InstanceRef, operation: string): Promise<string[]> {
+    const asked = { regionId: ref.region, instanceId: ref.id, maxResults: LIMIT };
+    const groups: Raw[] = [];
+    for await (const reply of paged((page) => call(ref, 'DescribeSnapshotGroups', { ...asked, ...page })))
+      groups.push(...listIn(reply, 'SnapshotGroups', 'SnapshotGroup'));
+    return groups
+      .filter((group) => group.Description === markOf(operation))
+      .flatMap((group) => texts(objects(raw(group.Snapshots).Snapshot).map((entry) => entry.SnapshotId)));
+  }
+}
+
+function snapshotsIn(reply: Reply): Raw[] {
+  return listIn(reply, 'Snapshots', 'Snapshot').filter((entry) => text(entry.SnapshotId) !== '');
+}
+
+/** By this a snapshot is known as made for the operation, whatever became of the answer. */
+function markOf(operation: string): string {
+  return `ECS Steward ${operation}`;
+}
+
+/** The mark, and the token by which ECS takes a repeated call for the same one (≤64 ASCII characters). */
+function markedBy({ operation }: SnapshotOrder, what: string) {
+  return { description: markOf(operation), clientToken: `${operation}-${what}` };
+}
+
+async function make(
+  ref: InstanceRef,
+  field: 'SnapshotId' | 'SnapshotGroupId',
+  create: () => Promise<Reply>,
+): Promise<SnapshotResult> {
+  try {
+    const { requestId, body } = await create();
+    const id = text(body[field]);
+    if (id === '') throw unreadable(`The reply has no ${field}.`, requestId);
+    return { ref, ok: true, requestId, id };
+  } catch (error) {
+    if (!(error instanceof FleetError)) throw error;
+    const { reason, code, message, requestId, certain } = error;
+    return { ref, ok: false, reason, code, message, requestId, certain };
+  }
+}
