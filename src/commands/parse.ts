@@ -26,6 +26,13 @@ export function parse(text: string, at: ReadContext): Parsed {
   return { command, intent: command.read(wordsOf(rest, command), at) };
 }
 
+/** The command with which `text` begins, if it is one that changes something. Quick for any text; never throws. */
+export function changeNamedIn(text: string): string | undefined {
+  const [first] = tokenise(plainText(text.slice(0, LONGEST_LINE)));
+  const name = first?.text.toLowerCase();
+  return CATALOG.find((command) => command.name === name && command.risk !== 'read')?.name;
+}
+
 /** `line` with the command that was meant, or that command's first example if the rest does not fit it. */
 function retyped(line: string, meant: CommandSpec, at: ReadContext): string {
   const rest = line.trim().replace(/^\S+/, '');

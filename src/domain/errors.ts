@@ -156,6 +156,12 @@ export type EcsReason =
   | 'unavailable'
   | 'other';
 
+/** A call that was made again, as ECS answered it. */
+export interface Retried {
+  code: string;
+  requestId: string;
+}
+
 /** What is known of something that was asked of ECS and not done. */
 export interface Failure {
   /** What to decide by. */
@@ -169,6 +175,8 @@ export interface Failure {
    * happened; read before trying again.
    */
   certain: boolean;
+  /** The tries before this one, the first one first. */
+  retried?: Retried[];
 }
 
 /** Thrown when the database was asked to commit and did not say in time whether it has. */
@@ -184,6 +192,7 @@ export class FleetError extends Error implements Failure {
   readonly certain: boolean;
   /** Milliseconds ECS asks to wait, when it throttles. */
   readonly retryAfterMs?: number;
+  retried?: Retried[];
 
   constructor(fields: Failure & { retryAfterMs?: number }) {
     super(fields.message);

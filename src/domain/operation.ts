@@ -55,6 +55,8 @@ export interface Operation {
   targets: Target[];
   /** Slack user id. */
   requester: string;
+  /** The Slack team it was asked in; unknown of those begun before this was kept. */
+  team?: string;
   reason?: string;
   state: OperationState;
   step: Step;

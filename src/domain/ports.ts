@@ -1,5 +1,5 @@
 import type { Profile } from './actor.ts';
-import type { Failure } from './errors.ts';
+import type { Failure, Retried } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
@@ -60,7 +60,7 @@ export type SnapshotResult =
 
 /** What ECS said of one instance that it was to act on. */
 export type ActResult =
-  | { ref: InstanceRef; ok: true; requestId: string }
+  | { ref: InstanceRef; ok: true; requestId: string; retried?: Retried[] }
   | ({ ref: InstanceRef; ok: false } & Failure);
 
 /** The last known fleet, kept by the scans. Names are looked up here; whatever acts reads anew. */
@@ -114,7 +114,8 @@ export type Decided = { won: boolean; operation: Operation };
 
 /** Operations, their proposals and the audit of both; each method is one transaction. */
 export interface OperationLog {
-  propose(proposal: Proposal): Promise<void>;
+  /** Writes down what was asked and not yet confirmed. */
+  propose(proposal: Proposal, now: Date): Promise<void>;
   proposal(id: string): Promise<Proposal | undefined>;
   /** Takes a proposal off the table; false if it was used or taken before. */
   withdraw(id: string, by: string, now: Date): Promise<boolean>;
@@ -128,8 +129,11 @@ export interface OperationLog {
   find(id: string): Promise<Operation | undefined>;
   /** Open operations on these instances. */
   openOn(refs: InstanceRef[]): Promise<Operation[]>;
-  /** One conditional UPDATE: pending and not expired at `now`. Also enqueues the work and the announcement. */
-  decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date): Promise<Decided>;
+  /**
+   * One conditional UPDATE: pending and not expired at `now`. Also enqueues the work and the announcement.
+   * `from` is where the button was pressed.
+   */
+  decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date, from?: Whence): Promise<Decided>;
   /** Ends a pending operation whose time is over; false if it was decided first. */
   expire(id: string, now: Date): Promise<boolean>;
   /**
@@ -137,21 +141,35 @@ export interface OperationLog {
    * since it was read, or if another worker has attempted one of these since: then no call may be made.
    */
   attempt(operation: Operation, refs: InstanceRef[], now: Date): Promise<void>;
+  /**
+   * What ECS answered to an attempt, as far as the step's result does not tell it: refusals, calls without an
+   * answer, and the tries before the last. Written at once, since the step may never come to its end.
+   */
+  answered(operation: Operation, results: ActResult[], now: Date): Promise<void>;
   /** Commits a step's result if the operation is still at `version`; false if another worker was first. */
   advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
   /** Where a message now is, so that it is edited next time. */
   placed(id: string, places: Place[]): Promise<void>;
-  /** A row of the audit that no change of an operation writes by itself, e.g. a refusal. */
-  audit(entry: AuditEntry): Promise<void>;
+  /** Rows of the audit that no change of an operation writes by itself, e.g. a refusal. */
+  audit(...entries: AuditEntry[]): Promise<void>;
 }
 
+/** Where in Slack something was done, and the reference that finds its log lines. */
+export interface Whence {
+  team: string;
+  channel: string;
+  ref: string;
+}
+
+/** A row of the audit, to be written. `actor` is a Slack user id, or `steward` where no person acts. */
 export interface AuditEntry {
   at: Instant;
   actor: string;
   action: string;
   ref: string;
   operation?: string;
-  instance?: InstanceRef;
+  /** With its name as it is now, since the row outlives the instance. */
+  instance?: InstanceRef & { name?: string };
   team?: string;
   channel?: string;
   details?: Record<string, unknown>;
@@ -178,7 +196,8 @@ export interface ReminderLedger {
   postOverdue(now: Date, afterMs: number): Promise<number>;
   /** Ends an entry with what became of it, and enqueues the edit of its message. */
   close(key: ReminderKey, fate: ReminderFate): Promise<void>;
-  snooze(snooze: Snooze): Promise<void>;
+  /** `entry` is the row of the audit that tells it. */
+  snooze(snooze: Snooze, entry: AuditEntry): Promise<void>;
 }
 
 /** Slack, as far as work that runs by itself needs it. */

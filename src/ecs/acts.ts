@@ -110,8 +110,8 @@ async function oneByOne(refs: InstanceRef[], one: One): Promise<ActResult[]> {
 
 async function actOnOne(ref: InstanceRef, one: One): Promise<ActResult> {
   try {
-    const { requestId } = await one(ref);
-    return { ref, ok: true, requestId };
+    const { requestId, retried } = await one(ref);
+    return { ref, ok: true, requestId, ...(retried && { retried }) };
   } catch (error) {
     if (error instanceof FleetError) return failed(ref, error);
     throw error;

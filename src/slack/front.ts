@@ -1,9 +1,10 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
+import { auditUnforeseen } from '../workflows/refusals.ts';
 import { whoIs } from '../workflows/who.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
-import { clickedIn, type Incoming, originFrom } from './incoming.ts';
+import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
@@ -47,8 +48,9 @@ export function createFront(house: House, replies: Replies): Front {
     try {
       return await attempt(incoming);
     } catch (err) {
-      const { ref, user, act } = incoming;
+      const { ref, user, team, channel, act } = incoming;
       house.log.error({ err, act: act.kind, user }, 'an act could not be carried out');
+      await auditUnforeseen(house, { ref, user, team, channel, act: nameOf(act) });
       const outcome: Outcome = { kind: 'refused', problem: { code: 'unforeseen', ref } };
       return { reader: await readerSoon(house, user), outcome };
     }
@@ -86,6 +88,18 @@ async function originOf(house: House, incoming: Incoming): Promise<Origin> {
     if (proposal?.requester === user) return { ...proposal.origin, card: true };
   }
   return originFrom(incoming);
+}
+
+/** What was done, in a word of the audit. */
+function nameOf(act: Act): string {
+  switch (act.kind) {
+    case 'command':
+      return act.text;
+    case 'click':
+      return act.action;
+    default:
+      return act.form;
+  }
 }
 
 /** An operation speaks for itself in its own message, which also takes the card away (see notifier.ts). */

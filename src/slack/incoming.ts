@@ -30,6 +30,8 @@ const written = z.object({
       metadata: z.string(),
       fields: z.record(z.string(), z.string()),
     }),
+    /** A form that was closed without being sent. */
+    z.object({ kind: z.literal('closure'), form: z.string(), metadata: z.string() }),
   ]),
 });
 
@@ -84,6 +86,11 @@ const submission = z.object({
   }),
 });
 
+const closure = z.object({
+  ...person,
+  view: submission.shape.view.omit({ state: true }),
+});
+
 /** Throws ZodError if the payload is not one Slack sends. */
 export function fromCommand(body: unknown): Arrival {
   const { text, team_id, channel_id, user_id, response_url, trigger_id } = command.parse(body);
@@ -110,6 +117,14 @@ export function fromSubmission(body: unknown): Arrival {
   const fields = Object.fromEntries(inputs.map(([id, { value }]) => [id, value ?? '']));
   const act: Act = { kind: 'submission', form: view.callback_id, metadata: view.private_metadata, fields };
   return arrival(trigger_id, team?.id ?? '', user.id, '', undefined, act);
+}
+
+/** Throws ZodError if the payload is not one Slack sends. A closed form opens nothing, so it has no trigger. */
+export function fromClosure(body: unknown): Arrival {
+  const { team, user, view } = closure.parse(body);
+  const act: Act = { kind: 'closure', form: view.callback_id, metadata: view.private_metadata };
+  const { incoming } = arrival(`closed ${view.id}`, team?.id ?? '', user.id, '', undefined, act);
+  return { incoming, trigger: '' };
 }
 
 /** Where an act was done; a modal belongs to no channel, so to the person. */

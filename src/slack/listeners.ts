@@ -5,6 +5,7 @@ import { openAndFill } from './forms.ts';
 import {
   type Arrival,
   fromClick,
+  fromClosure,
   fromCommand,
   fromSubmission,
   type Incoming,
@@ -24,7 +25,7 @@ type Ack = (response?: { text: string } | FieldErrors) => Promise<void>;
 type FieldErrors = { response_action: 'errors'; errors: Record<string, string> };
 
 /**
- * The three listeners there are. Each puts the payload into our words and acknowledges: an answer or
+ * The four listeners there are. Each puts the payload into our words and acknowledges: an answer or
  * a form at once, a change only when it is written down. What is behind them is a map (routes.ts).
  */
 export function register(app: App, parts: Parts): void {
@@ -43,6 +44,13 @@ export function register(app: App, parts: Parts): void {
     const ackView: Ack = (response) => ack(response && 'errors' in response ? response : undefined);
     return arrive(parts, ackView, () => fromSubmission(body));
   });
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack, body }) =>
+    arrive(
+      parts,
+      () => ack(),
+      () => fromClosure(body),
+    ),
+  );
 }
 
 /** Never throws: a payload that cannot be read is acknowledged and logged. */
@@ -125,6 +133,8 @@ async function sayItWasNotTaken(
       const errors = { [field]: problemForField(problem, reader) };
       return ack({ response_action: 'errors', errors });
     }
+    case 'closure':
+      return ack();
     case 'click':
       await ack();
       return replies.toPerson(originFrom(incoming), message);

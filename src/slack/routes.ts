@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { decideOperation } from '../workflows/approve.ts';
-import { cancel, choose, confirm, openForm } from '../workflows/confirm.ts';
+import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
@@ -29,6 +29,9 @@ interface Route {
 
 /** A button that was not made by this version; the way out is to ask again. */
 const OVER: Outcome = { kind: 'refused', problem: { code: 'proposal-over' } };
+
+/** Closing what this version did not make: there is nothing to say. */
+const LEFT: Outcome = { kind: 'noted', note: { kind: 'cancelled' } };
 
 /** Work on what a button's value says; a value that says nothing to this version is over. */
 function on<T>(
@@ -80,6 +83,7 @@ export function modeOf(act: Act, now: Date): Foreseen {
     case 'click':
       return CLICKS.get(act.action)?.mode ?? 'answer';
     case 'submission':
+    case 'closure':
       return 'change';
   }
 }
@@ -98,6 +102,10 @@ export async function carry(house: House, act: Act, request: Request): Promise<O
       return CLICKS.get(act.action)?.run(house, act.value, request) ?? OVER;
     case 'submission':
       return submit(house, act, request);
+    case 'closure': {
+      const about = readFormMetadata(act.metadata);
+      return about ? dismissForm(house, about.proposal, request) : LEFT;
+    }
   }
 }
 

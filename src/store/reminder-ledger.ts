@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import type { MessageRef } from '../domain/operation.ts';
-import type { ReminderLedger } from '../domain/ports.ts';
+import type { AuditEntry, ReminderLedger } from '../domain/ports.ts';
 import {
   DISARMING,
   type LedgerEntry,
@@ -13,6 +13,7 @@ import {
 } from '../domain/reminder.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Enqueue, Transact } from './jobs/transact.ts';
+import { writeAudit } from './operations/audit.ts';
 import type { Database, ReminderRow, Trx } from './tables.ts';
 import { given, json, storableData } from './values.ts';
 
@@ -68,7 +69,7 @@ export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedg
     },
     postOverdue: (now, afterMs) => transact((trx, enqueue) => postOverdue(trx, enqueue, now, afterMs)),
     close: (key, fate) => transact((trx, enqueue) => close(trx, enqueue, key, fate)),
-    snooze: (snooze) => putSnooze(db, snooze),
+    snooze: (snooze, entry) => transact((trx) => putSnooze(trx, snooze, entry)),
   };
 }
 
@@ -154,9 +155,9 @@ function enqueueEdit(enqueue: Enqueue, key: ReminderKey): Promise<void> {
   return enqueue('close-reminder', { key: notice }, { key: JSON.stringify(notice), coalesce: true });
 }
 
-async function putSnooze(db: Database, snooze: Snooze): Promise<void> {
+async function putSnooze(trx: Trx, snooze: Snooze, entry: AuditEntry): Promise<void> {
   const { account, region, id, kind, deadline, until, by } = snooze;
-  await db
+  await trx
     .insertInto('snoozes')
     .values({ account, region, instance: id, kind, deadline, until, by_user: by })
     .onConflict((conflict) =>
@@ -165,6 +166,7 @@ async function putSnooze(db: Database, snooze: Snooze): Promise<void> {
         .doUpdateSet({ until, by_user: by }),
     )
     .execute();
+  await writeAudit(trx, [entry]);
 }
 
 /** The key alone, in one order of its parts, so that it is the same text wherever it is written. */

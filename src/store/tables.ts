@@ -42,6 +42,7 @@ export interface OperationRow {
   work: Document<Work>;
   kind: WorkKind;
   requester: string;
+  team: string | null;
   reason: string | null;
   state: OperationState;
   step: Step;
@@ -84,6 +85,7 @@ interface AuditRow {
   account: string | null;
   region: string | null;
   instance: string | null;
+  name: string | null;
   team: string | null;
   channel: string | null;
   details: Document<Record<string, unknown>>;

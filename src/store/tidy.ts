@@ -1,4 +1,5 @@
 import { DAY } from '../domain/time.ts';
+import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -8,11 +9,5 @@ import type { Database } from './tables.ts';
 export async function tidy(db: Database, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - DAY);
   await db.deleteFrom('deliveries').where('received_at', '<', yesterday).execute();
-  await db
-    .deleteFrom('proposals')
-    .where('expires_at', '<', yesterday)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('operations').select('id').whereRef('operations.proposal', '=', 'proposals.id'))),
-    )
-    .execute();
+  await db.transaction().execute((trx) => forgetLapsed(trx, yesterday));
 }

@@ -4,8 +4,8 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
-import type { House, Request } from './house.ts';
-import { refusable } from './refusals.ts';
+import { type House, type Request, whenceOf } from './house.ts';
+import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
 
 /**
@@ -24,21 +24,31 @@ export async function decideOperation(
 }
 
 function judged(house: House, id: string, verdict: 'approve' | 'deny', request: Request): Promise<Outcome> {
-  return refusable(house, request, verdict, async () => {
-    const refusal = refusalFor(request.actor, 'approver', house.settings);
-    if (refusal) throw new Refusal(refusal);
-    const pending = await house.operations.find(id);
-    if (!pending) throw new Refusal({ code: 'proposal-over' });
-    const { userId } = request.actor;
-    if (pending.requester === userId) throw new Refusal({ code: 'own-request' });
-    await reachBy(house, pending, request.origin);
+  return refusable(house, request, verdict, () =>
+    concerning({ operation: id }, () => judge(house, id, verdict, request)),
+  );
+}
 
-    const { won, operation } = await house.operations.decide(id, verdict, userId, house.clock.now());
-    const repeated = operation.decidedBy === userId && verdict === verdictOn(operation);
-    if (!won && !repeated) throw new Refusal(tooLate(operation));
-    if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
-    return { kind: 'noted', note: { kind: verdict === 'deny' ? 'denied' : 'approved', operation } };
-  });
+async function judge(
+  house: House,
+  id: string,
+  verdict: 'approve' | 'deny',
+  request: Request,
+): Promise<Outcome> {
+  const refusal = refusalFor(request.actor, 'approver', house.settings);
+  if (refusal) throw new Refusal(refusal);
+  const pending = await house.operations.find(id);
+  if (!pending) throw new Refusal({ code: 'proposal-over' });
+  const { userId } = request.actor;
+  if (pending.requester === userId) throw new Refusal({ code: 'own-request' });
+  await reachBy(house, pending, request.origin);
+
+  const now = house.clock.now();
+  const { won, operation } = await house.operations.decide(id, verdict, userId, now, whenceOf(request));
+  const repeated = operation.decidedBy === userId && verdict === verdictOn(operation);
+  if (!won && !repeated) throw new Refusal(tooLate(operation));
+  if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
+  return { kind: 'noted', note: { kind: verdict === 'deny' ? 'denied' : 'approved', operation } };
 }
 
 /** What was decided of an operation that somebody has decided. */

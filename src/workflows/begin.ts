@@ -71,6 +71,7 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     work: change.work,
     targets: change.targets.map((target) => ({ ...target, state: 'waiting', requestIds: [] })),
     requester: request.actor.userId,
+    team: request.origin.team,
     state: pending ? 'pending' : 'running',
     step: firstStep(change.work),
     version: 0,

@@ -1,16 +1,16 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
-import { refOf } from '../domain/instance.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { endsInstance } from '../domain/risk.ts';
-import { msUntil } from '../domain/time.ts';
+import { msUntil, toInstant } from '../domain/time.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
-import { refusable } from './refusals.ts';
+import { concerning, refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
 
 /** What a person filled in, where the proposal's path wants a form. */
@@ -28,26 +28,32 @@ export function confirm(house: House, id: string, form: Form, request: Request):
     const before = await begunBefore(house, request);
     if (before) return before;
     const proposal = await openProposal(house, id, request);
-    checkForm(proposal, form);
-    const targets = await readConfirmed(house, proposal);
-    const { work } = proposal;
-    const instances = targets.map((target) => target.instance);
-    const decision = decide({ actor: request.actor, work, instances, named: true }, house.settings);
-    if (decision.kind === 'refused') throw new Refusal(decision.problem);
-    const { path, unapproved } = decision;
-    const reason = form.reason?.trim();
-    return begin(
-      house,
-      { work, targets, path, unapproved, proposal: id, ...(reason && { reason }) },
-      request,
-    );
+    return concerning({ instances: instancesOf(proposal) }, () => confirmed(house, proposal, form, request));
   });
+}
+
+async function confirmed(house: House, proposal: Proposal, form: Form, request: Request): Promise<Outcome> {
+  checkForm(proposal, form);
+  const targets = await readConfirmed(house, proposal);
+  const { id, work } = proposal;
+  const instances = targets.map((target) => target.instance);
+  const decision = decide({ actor: request.actor, work, instances, named: true }, house.settings);
+  if (decision.kind === 'refused') throw new Refusal(decision.problem);
+  const { path, unapproved } = decision;
+  const reason = form.reason?.trim();
+  return begin(house, { work, targets, path, unapproved, proposal: id, ...(reason && { reason }) }, request);
+}
+
+function instancesOf({ targets }: Proposal): Instance[] {
+  return targets.map(({ instance }) => instance);
 }
 
 /** The instances of the proposal as they are now; throws Refusal if they are not what was confirmed. */
 async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Resolved['targets']> {
-  const confirmed = targets.map((target) => target.instance);
-  const instances = await readAnew(house, confirmed);
+  const instances = await readAnew(
+    house,
+    targets.map((target) => target.instance),
+  );
   const now = house.clock.now();
   const read = targets.map(async (target, index) => {
     const instance = instances[index];
@@ -81,6 +87,25 @@ export function openForm(house: House, id: string, request: Request): Promise<Ou
   }));
 }
 
+/** A form that was closed without being sent: nothing comes of it, and its proposal stays for as long as it is good. */
+export async function dismissForm(house: House, id: string, request: Request): Promise<Outcome> {
+  const left: Outcome = { kind: 'noted', note: { kind: 'cancelled' } };
+  const proposal = await house.operations.proposal(id);
+  if (!proposal || proposal.requester !== request.actor.userId) return left;
+  const { work, origin, ref } = proposal;
+  await house.operations.audit(
+    ...proposal.targets.map(({ instance: { account, region, id: instance, name } }) => ({
+      at: toInstant(house.clock.now()),
+      actor: request.actor.userId,
+      action: 'form closed',
+      ...{ ref, team: origin.team, channel: origin.channel },
+      instance: { account, region, id: instance, name },
+      details: { proposal: id, work },
+    })),
+  );
+  return left;
+}
+
 /** The ways on for a running instance: the same instances released in another way, which has a path of its own. */
 export function choose(
   house: House,
@@ -89,12 +114,11 @@ export function choose(
   request: Request,
 ): Promise<Outcome> {
   return refusable(house, request, 'release', async () => {
-    const proposal = await openProposal(house, id, request);
-    const instances = await readAnew(
-      house,
-      proposal.targets.map((target) => target.instance),
-    );
-    return proposeOn(house, instances, { work: { kind: 'release', how } }, request);
+    const known = instancesOf(await openProposal(house, id, request));
+    return concerning({ instances: known }, async () => {
+      const instances = await readAnew(house, known);
+      return proposeOn(house, instances, { work: { kind: 'release', how } }, request);
+    });
   });
 }
 
@@ -102,11 +126,18 @@ export function choose(
 export async function openProposal(house: House, id: string, request: Request): Promise<Proposal> {
   const proposal = await house.operations.proposal(id);
   if (!proposal) throw new Refusal({ code: 'proposal-over' });
-  if (proposal.requester !== request.actor.userId)
-    throw new Refusal({ code: 'not-yours', owner: proposal.requester });
-  if (proposal.used) throw new Refusal({ code: 'proposal-used' });
-  if (msUntil(proposal.expiresAt, house.clock.now()) <= 0) throw new Refusal({ code: 'proposal-over' });
-  return proposal;
+  const problem = whyClosed(proposal, request, house.clock.now());
+  return concerning({ instances: instancesOf(proposal) }, () => {
+    if (problem) throw new Refusal(problem);
+    return proposal;
+  });
+}
+
+function whyClosed(proposal: Proposal, { actor }: Request, now: Date): Problem | undefined {
+  const { requester, used, expiresAt } = proposal;
+  if (requester !== actor.userId) return { code: 'not-yours', owner: requester };
+  if (used) return { code: 'proposal-used' };
+  return msUntil(expiresAt, now) <= 0 ? { code: 'proposal-over' } : undefined;
 }
 
 /** Throws Refusal if the path wants a reason or a typed text that the form does not have. */

@@ -1,6 +1,6 @@
 import { CATALOG } from '../commands/catalog.ts';
 import type { CommandSpec, Question } from '../commands/command.ts';
-import { parse } from '../commands/parse.ts';
+import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
 import type { Actor, Role } from '../domain/actor.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -8,8 +8,11 @@ import type { Settings } from '../domain/settings.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { hasRole } from '../policy/roles.ts';
 import type { House, Request } from './house.ts';
-import { refusable } from './refusals.ts';
+import { audited, concerning, givenIn, refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
+
+/** Runs `work`; what it is refused with is audited under this name, with the line that was typed. */
+type Audited = <T>(action: string, work: () => Promise<T> | T) => Promise<T>;
 
 /**
  * The way of a command: text → parse → question or change → outcome. Never throws for anything that
@@ -17,11 +20,18 @@ import { requestChange } from './request-change.ts';
  */
 export async function handleCommand(house: House, text: string, request: Request): Promise<Outcome> {
   let name = 'unknown';
+  const withLine: Audited = (action, work) =>
+    audited(house, request, action, () => concerning({ text: givenIn(text) }, work));
   const outcome = await refusable(house, request, undefined, async () => {
-    const { command, intent } = parse(text, { now: house.clock.now(), timeZone: request.actor.timeZone });
+    const { command, intent } = await understood(house, text, request, withLine);
     name = command.name;
-    if (intent.kind === 'question') return answer(house, command, intent, request.actor);
-    return refusable(house, request, name, async () => {
+    if (intent.kind === 'question') {
+      await withLine(name, () =>
+        mustHave(request.actor, command, intent.role ?? command.role, house.settings),
+      );
+      return answer(house, intent, request.actor);
+    }
+    return withLine(name, () => {
       mustHave(request.actor, command, command.role, house.settings);
       return requestChange(house, intent, request);
     });
@@ -30,14 +40,15 @@ export async function handleCommand(house: House, text: string, request: Request
   return outcome;
 }
 
-async function answer(
-  house: House,
-  command: CommandSpec,
-  question: Question,
-  actor: Actor,
-): Promise<Outcome> {
+/** What is meant; a change that cannot be read was asked for all the same, and is refused. */
+async function understood(house: House, text: string, request: Request, audit: Audited): Promise<Parsed> {
+  const read = () => parse(text, { now: house.clock.now(), timeZone: request.actor.timeZone });
+  const change = changeNamedIn(text);
+  return change === undefined ? read() : audit(change, read);
+}
+
+async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
   const { clock, settings, inventory, fleet, operations } = house;
-  mustHave(actor, command, question.role ?? command.role, settings);
   const commands = CATALOG.filter((spec) => spec.open || hasRole(actor, spec.role));
   const world = { actor, now: clock.now(), settings, inventory, fleet, operations, commands };
   return { kind: 'answer', answer: await question.answer(world), public: question.public };

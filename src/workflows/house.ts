@@ -10,6 +10,7 @@ import type {
   Notifier,
   OperationLog,
   ReminderLedger,
+  Whence,
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -49,6 +50,11 @@ export interface Request {
   ref: string;
   /** The message whose button was pressed, where everyone sees it. */
   clicked?: MessageRef;
+}
+
+/** Where in Slack the request was made, for the audit. */
+export function whenceOf({ origin: { team, channel }, ref }: Request): Whence {
+  return { team, channel, ref };
 }
 
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';

@@ -2,12 +2,13 @@ import { deadlineOf } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
+import { toInstant } from '../domain/time.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { snoozedUntil } from '../reminders/snooze.ts';
 import { begunBefore } from './begin.ts';
-import type { House, Request } from './house.ts';
+import { type House, type Request, whenceOf } from './house.ts';
 import { readAnew } from './read-anew.ts';
-import { refusable } from './refusals.ts';
+import { concerning, refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
 import { correctNotice } from './twins.ts';
 
@@ -28,12 +29,21 @@ export function snooze(house: House, key: ReminderKey, request: Request): Promis
   return onNotice(house, key, request, 'snooze', async () => {
     const refusal = refusalFor(request.actor, 'operator', house.settings);
     if (refusal) throw new Refusal(refusal);
-    await stillTrue(house, key);
+    const { instance } = await stillTrue(house, key);
     const until = snoozedUntil(key, house.settings.reminders, house.clock.now());
     if (until === undefined) throw new Refusal({ code: 'snooze-too-late', deadline: key.deadline });
     const by = request.actor.userId;
     const { rungMs: _, ...deadline } = key;
-    await house.reminders.snooze({ ...deadline, until, by });
+    const { account, region, id, name } = instance;
+    const entry = {
+      ...whenceOf(request),
+      at: toInstant(house.clock.now()),
+      actor: by,
+      action: 'snoozed',
+      instance: { account, region, id, name },
+      details: { kind: key.kind, deadline: key.deadline, until },
+    };
+    await house.reminders.snooze({ ...deadline, until, by }, entry);
     await house.reminders.close(key, { kind: 'snoozed', until, by });
     return { kind: 'noted', note: { kind: 'snoozed', until } };
   });
@@ -46,7 +56,9 @@ async function onNotice(
   action: string,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  const outcome = await refusable(house, request, action, work);
+  const entry = await house.reminders.find(key);
+  const subject = entry ? { instances: [entry.instance] } : {};
+  const outcome = await refusable(house, request, action, () => concerning(subject, work));
   await correctNotice(house, key, request.clicked);
   return outcome;
 }

@@ -18,7 +18,7 @@ import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
-import { problemOf } from './refusals.ts';
+import { concerning, problemOf } from './refusals.ts';
 
 /**
  * From "do this to those" to a running operation or to a card that asks: resolve the names, read the
@@ -29,8 +29,10 @@ export async function requestChange(house: House, change: Change, request: Reque
   if (before) return before;
   const { selection, work } = change;
   const chosen = await selected(selection, house.inventory, work.kind);
-  const instances = await readAnew(house, chosen);
-  return proposeOn(house, instances, { ...change, named: selection.kind === 'named' }, request);
+  return concerning({ instances: chosen }, async () => {
+    const instances = await readAnew(house, chosen);
+    return proposeOn(house, instances, { ...change, named: selection.kind === 'named' }, request);
+  });
 }
 
 /** A change of instances that are already known and read. */
@@ -72,7 +74,7 @@ export async function proposeOn(
     typed: decision.path.typed ? wordsToType(work, instances) : [],
     ...(change.understood && { understood: change.understood }),
   };
-  await house.operations.propose(proposal);
+  await house.operations.propose(proposal, now);
   return { kind: 'needs-confirmation', proposal };
 }
 

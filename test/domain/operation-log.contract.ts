@@ -21,7 +21,7 @@ export function keepsTheContract(log: () => OperationLog): void {
   describe('the contract of an OperationLog', () => {
     it('a proposal is withdrawn once, and one that nobody made never', async () => {
       const { id } = aProposal(NOW);
-      await log().propose(aProposal(NOW, { id }));
+      await log().propose(aProposal(NOW, { id }), NOW);
       expect(await log().withdraw(id, 'U0ASKER', NOW)).toBe(true);
       expect(await log().withdraw(id, 'U0ASKER', NOW)).toBe(false);
       expect(await log().withdraw('p-none', 'U0ASKER', NOW)).toBe(false);

@@ -309,7 +309,9 @@ describe('faults', () => {
   it('do not act twice when a change is throttled', async () => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ kind: 'throttle', retryAfterMs: 20 });
-    expect(await fleet.start([at('i-stop1')])).toMatchObject([{ ok: true }]);
+    expect(await fleet.start([at('i-stop1')])).toMatchObject([
+      { ok: true, retried: [{ code: 'Throttling.User', requestId: expect.stringMatching(/./) }] },
+    ]);
     expect(ecs.calls.map(({ code }) => code)).toEqual(['Throttling.User', '']);
   });
 

@@ -17,14 +17,14 @@ onBothEngines((bench) => {
   describe('proposals', () => {
     it('come back as they were made', async () => {
       const proposal = aProposal(now());
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       expect(await log().proposal(proposal.id)).toEqual(proposal);
       expect(await log().proposal('p-none')).toBeUndefined();
     });
 
     it('are withdrawn once, and the audit keeps no response URL', async () => {
       const proposal = aProposal(now());
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       expect(await log().withdraw(proposal.id, 'U0ASKER', now())).toBe(true);
       expect(await log().withdraw(proposal.id, 'U0ASKER', now())).toBe(false);
       const begun = await log().begin(anOperation(now()), {
@@ -87,24 +87,28 @@ onBothEngines((bench) => {
 
     it('uses a proposal up once, and says so in the audit', async () => {
       const proposal = aProposal(now());
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       const begun = await Promise.all(
         Array.from({ length: 5 }, () =>
-          log().begin(anOperation(now()), { key: unique('k'), proposal: proposal.id, now: now() }),
+          log().begin(anOperation(now(), { team: 'T0TEAM' }), {
+            key: unique('k'),
+            proposal: proposal.id,
+            now: now(),
+          }),
         ),
       );
       expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('proposal-used')]);
       const [winner] = begun.flatMap((one) => (one.kind === 'begun' ? [one.operation.id] : []));
       const rows = await auditOf(bench().db, winner ?? '');
       expect(rows).toMatchObject([
-        { action: 'requested', team: 'T0TEAM' },
+        { action: 'requested', team: 'T0TEAM', name: 'web-1' },
         { action: 'confirmed', details: { proposal: proposal.id } },
       ]);
     });
 
     it('uses a proposal up once for a delivery that comes five times at the same moment', async () => {
       const proposal = aProposal(now());
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       const from = { key: unique('k'), proposal: proposal.id, now: now() };
       const begun = await Promise.all(Array.from({ length: 5 }, () => log().begin(anOperation(now()), from)));
       expect(begun.map((one) => one.kind).sort()).toEqual(['begun', ...Array(4).fill('repeated')]);
@@ -113,7 +117,7 @@ onBothEngines((bench) => {
 
     it('refuses a proposal that is over or unknown', async () => {
       const proposal = aProposal(now(), { expiresAt: toInstant(now()) });
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       for (const id of [proposal.id, 'p-none']) {
         const begun = await log().begin(anOperation(now()), { key: unique('k'), proposal: id, now: now() });
         expect(begun).toEqual({ kind: 'proposal-over' });
@@ -127,7 +131,7 @@ onBothEngines((bench) => {
       });
       await log().begin(holder, { key: unique('k'), now: now() });
       const proposal = aProposal(now());
-      await log().propose(proposal);
+      await log().propose(proposal, now());
       const late = anOperation(now(), {
         requester: 'U0LATE',
         targets: [anInstance(), shared].map((instance) => ({ instance, state: 'waiting', requestIds: [] })),

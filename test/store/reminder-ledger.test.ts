@@ -195,9 +195,15 @@ onBothEngines((bench) => {
       const { account, region, id } = anInstance();
       const deadline = later(now(), DAY);
       const snooze = { account, region, id, kind: 'expiry' as const, deadline, by: 'U0A' };
-      await ledger().snooze({ ...snooze, until: later(now(), HOUR) });
+      const entry = {
+        ...{ at: toInstant(now()), actor: 'U0B', action: 'snoozed', ref: 'r-1', team: 'T0TEAM' },
+        instance: { account, region, id },
+      };
+      await ledger().snooze({ ...snooze, until: later(now(), HOUR) }, entry);
       const latest = { ...snooze, until: later(now(), 2 * HOUR), by: 'U0B' };
-      await ledger().snooze(latest);
+      await ledger().snooze(latest, entry);
+      const rows = await bench().db.selectFrom('audit').selectAll().where('instance', '=', id).execute();
+      expect(rows).toMatchObject(Array(2).fill({ action: 'snoozed', actor: 'U0B', team: 'T0TEAM' }));
       const mine = async (at: Date) => (await ledger().snoozes(at)).filter((one) => one.id === id);
       expect(await mine(now())).toEqual([latest]);
       expect(await mine(new Date(now().getTime() + 3 * HOUR))).toEqual([latest]);

@@ -21,10 +21,10 @@ onBothEngines((bench) => {
       const { store, clock, db } = bench();
       const { operations } = store;
       const [lapsed, used, fresh] = [aProposal(clock.at), aProposal(clock.at), aProposal(clock.at)];
-      for (const proposal of [lapsed, used]) await operations.propose(proposal);
+      for (const proposal of [lapsed, used]) await operations.propose(proposal, clock.at);
       await operations.begin(anOperation(clock.at), { key: unique('k'), proposal: used.id, now: clock.at });
       clock.at = new Date(clock.at.getTime() + 2 * DAY);
-      await operations.propose({ ...fresh, expiresAt: aProposal(clock.at).expiresAt });
+      await operations.propose({ ...fresh, expiresAt: aProposal(clock.at).expiresAt }, clock.at);
       await tidy(db, clock.at);
       const left = await Promise.all([lapsed, used, fresh].map(({ id }) => operations.proposal(id)));
       expect(left.map((proposal) => proposal?.id)).toEqual([undefined, used.id, fresh.id]);

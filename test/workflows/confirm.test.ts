@@ -113,9 +113,11 @@ describe('[Confirm]', () => {
     expect(await press(card, {}, aRequest(['viewer']))).toMatchObject({ problem: { code: 'not-allowed' } });
     card.house.settings.mode = 'read-only';
     expect(await press(card)).toMatchObject({ problem: { code: 'read-only-mode' } });
-    expect(card.operations.audits.map(({ action }) => action)).toEqual([
-      'refused confirm',
-      'refused confirm',
+    expect(card.operations.audits.map(({ action, instance }) => [action, instance?.id])).toEqual([
+      ['refused confirm', 'i-1'],
+      ['refused confirm', 'i-2'],
+      ['refused confirm', 'i-1'],
+      ['refused confirm', 'i-2'],
     ]);
   });
 

@@ -23,7 +23,9 @@ describe('a question', () => {
     });
     expect(await handleCommand(house, 'whoami', stranger)).toMatchObject({ kind: 'answer' });
     expect(await handleCommand(house, 'help', stranger)).toMatchObject({ kind: 'answer' });
-    expect(operations.audits, 'a refused question is no row').toEqual([]);
+    expect(operations.audits).toMatchObject([
+      { action: 'refused list', details: { problem: { code: 'not-allowed' }, text: 'list' } },
+    ]);
   });
 
   it('shows in the help what this person may use', async () => {
@@ -70,7 +72,8 @@ describe('a change', () => {
         ref: 'r-1',
         team: 'T0TEAM',
         channel: 'C0HERE',
-        details: { problem: { code: 'already' } },
+        details: { problem: { code: 'already' }, text: 'stop web-2' },
+        instance: { account: 'main', region: 'cn-hangzhou', id: 'i-2', name: 'web-2' },
       },
     ]);
     expect(JSON.stringify(operations.audits)).not.toContain('hooks.test');
@@ -85,6 +88,16 @@ describe('a change', () => {
     expect(await handleCommand(house, text, aRequest([...roles]))).toMatchObject({ problem: { code } });
     expect(operations.audits).toHaveLength(1);
     expect(operations.rows.size).toBe(0);
+  });
+
+  it('that cannot be read, or is asked for by way of a secret, is audited without the secret', async () => {
+    const { house, operations } = someFakes();
+    await handleCommand(house, 'stop web-1 --forse password=hunter2', aRequest());
+    expect(operations.audits).toMatchObject([
+      { action: 'refused stop', details: { problem: { code: 'unknown-option' } } },
+    ]);
+    expect(JSON.stringify(operations.audits)).toContain('--forse');
+    expect(JSON.stringify(operations.audits)).not.toContain('hunter2');
   });
 
   it('that is misspelt is answered, and no row', async () => {

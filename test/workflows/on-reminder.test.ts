@@ -12,6 +12,9 @@ describe('[Snooze]', () => {
     const until = '2026-11-22T10:00:00Z';
     expect(outcome).toEqual({ kind: 'noted', note: { kind: 'snoozed', until } });
     expect(fakes.reminders.snoozed).toMatchObject([{ id: 'i-1', kind: 'expiry', until, by: 'U0ASKER' }]);
+    expect(fakes.reminders.audits).toMatchObject([
+      { action: 'snoozed', actor: 'U0ASKER', team: 'T0TEAM', instance: { id: 'i-1' }, details: { until } },
+    ]);
     expect(await fakes.reminders.find(fakes.entry)).toMatchObject({ fate: { kind: 'snoozed', until } });
     fakes.clock.tick(DAY - MINUTE);
     await reconcile(fakes.house);
@@ -53,7 +56,10 @@ describe('[Snooze]', () => {
     expect(await snooze(fakes.house, fakes.entry, aRequest())).toMatchObject({
       problem: { code: 'deadline-moved', instance: { id: 'i-1' } },
     });
-    expect(fakes.operations.audits.map(({ action }) => action)).toEqual(['refused snooze', 'refused snooze']);
+    expect(fakes.operations.audits.map(({ action, instance }) => [action, instance?.id])).toEqual([
+      ['refused snooze', undefined],
+      ['refused snooze', 'i-1'],
+    ]);
   });
 
   it('is for operators', async () => {

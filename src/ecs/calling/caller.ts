@@ -1,4 +1,4 @@
-import { FleetError } from '../../domain/errors.ts';
+import { FleetError, type Retried } from '../../domain/errors.ts';
 import type { Log, Metrics } from '../../domain/ports.ts';
 import type { Reply } from '../replies/list.ts';
 import type { Pacer } from './pacer.ts';
@@ -31,14 +31,29 @@ export interface CallerParts {
 
 /** Puts a Caller together. */
 export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Caller {
-  return (where, action, parameters) => {
+  return async (where, action, parameters) => {
     const wire = wireTo(where);
     const query = queryOf(action, parameters);
-    const once = () => observed(where, action, () => wire.send(action, VERSION, query));
-    return retrying(action, () => pacer.run(`${where.account} ${where.region} ${action}`, once));
+    const failed: Retried[] = [];
+    const once = () => observed(where, action, () => wire.send(action, VERSION, query), failed);
+    try {
+      const reply = await retrying(action, () =>
+        pacer.run(`${where.account} ${where.region} ${action}`, once),
+      );
+      return failed.length > 0 ? { ...reply, retried: failed } : reply;
+    } catch (error) {
+      const retried = failed.slice(0, -1);
+      if (error instanceof FleetError && retried.length > 0) error.retried = retried;
+      throw error;
+    }
   };
 
-  async function observed(where: Where, action: Action, send: () => Promise<Reply>): Promise<Reply> {
+  async function observed(
+    where: Where,
+    action: Action,
+    send: () => Promise<Reply>,
+    failed: Retried[],
+  ): Promise<Reply> {
     const began = performance.now();
     const note = (code: string, requestId: string) => {
       const ms = Math.round(performance.now() - began);
@@ -50,7 +65,10 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
       note('OK', reply.requestId);
       return reply;
     } catch (error) {
-      if (error instanceof FleetError) note(error.code, error.requestId);
+      if (error instanceof FleetError) {
+        note(error.code, error.requestId);
+        failed.push({ code: error.code, requestId: error.requestId });
+      }
       throw error;
     }
   }

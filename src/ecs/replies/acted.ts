@@ -17,21 +17,21 @@ export function actResults(refs: InstanceRef[], reply: Reply): ActResult[] {
   );
   return refs.map((ref) => {
     const entry = said.get(ref.id);
-    if (entry) return actResult(ref, entry, reply.requestId);
+    if (entry) return actResult(ref, entry, reply);
     return failed(ref, unreadable('The reply does not mention this instance.', reply.requestId));
   });
 }
 
 /** An instance that could not be acted on. */
 export function failed(ref: InstanceRef, error: FleetError): ActResult {
-  const { reason, code, message, requestId, certain } = error;
-  return { ref, ok: false, reason, code, message, requestId, certain };
+  const { reason, code, message, requestId, certain, retried } = error;
+  return { ref, ok: false, reason, code, message, requestId, certain, ...(retried && { retried }) };
 }
 
-function actResult(ref: InstanceRef, entry: Raw, requestId: string): ActResult {
+function actResult(ref: InstanceRef, entry: Raw, { requestId, retried }: Reply): ActResult {
   // The reference calls Code a text, and its samples show a number.
   const code = typeof entry.Code === 'number' ? String(entry.Code) : text(entry.Code);
-  if (code === '200') return { ref, ok: true, requestId };
+  if (code === '200') return { ref, ok: true, requestId, ...(retried && { retried }) };
   if (code === '') return failed(ref, unreadable('The reply has no code for this instance.', requestId));
   const message = brief(text(entry.Message));
   return failed(ref, fleetError({ code, message, requestId, certain: isRefusal(code) }));

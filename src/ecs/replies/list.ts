@@ -1,3 +1,4 @@
+import type { Retried } from '../../domain/errors.ts';
 import { unreadable } from '../errors/translate.ts';
 import { objects, type Raw, raw, text } from './fields.ts';
 
@@ -5,6 +6,8 @@ import { objects, type Raw, raw, text } from './fields.ts';
 export interface Reply {
   requestId: string;
   body: Raw;
+  /** The tries before the one that went through, the first one first. */
+  retried?: Retried[];
 }
 
 /**

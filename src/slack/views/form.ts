@@ -97,6 +97,7 @@ function submittable(
     title: plainText(title),
     submit: plainText(submit),
     close: plainText(t('forms.cancel')),
+    notify_on_close: true,
     blocks: fitForm(blocks),
   };
 }

@@ -4,6 +4,7 @@ import { operations } from './0002-operations.ts';
 import { audit } from './0003-audit.ts';
 import { reminders } from './0004-reminders.ts';
 import { deliveries } from './0005-deliveries.ts';
+import { auditTrail } from './0006-audit-trail.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -14,6 +15,7 @@ export const migrations: MigrationProvider = {
       '0003-audit': audit,
       '0004-reminders': reminders,
       '0005-deliveries': deliveries,
+      '0006-audit-trail': auditTrail,
     };
   },
 };

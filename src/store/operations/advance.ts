@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import type { InstanceRef } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
-import type { Advance, AuditEntry } from '../../domain/ports.ts';
+import type { ActResult, Advance, AuditEntry } from '../../domain/ports.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Transact } from '../jobs/transact.ts';
-import type { TargetRow, Trx } from '../tables.ts';
+import type { Database, TargetRow, Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
-import { about, STEWARD, writeAudit } from './audit.ts';
+import { about, asAudited, STEWARD, writeAudit } from './audit.ts';
 import { toTarget } from './rows.ts';
 
 /** See OperationLog.attempt. */
@@ -29,12 +29,41 @@ export async function attempt(
     const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted', details };
     await writeAudit(
       trx,
-      refs.map(({ account, region, id: instance }) => ({
-        ...entry,
-        instance: { account, region, id: instance },
-      })),
+      operation.targets
+        .filter(({ instance }) => ids.has(instance.id))
+        .map(({ instance }) => ({ ...entry, instance: asAudited(instance) })),
     );
   });
+}
+
+/** See OperationLog.answered. */
+export async function answered(
+  db: Database,
+  operation: Operation,
+  results: ActResult[],
+  now: Date,
+): Promise<void> {
+  const instances = new Map(operation.targets.map(({ instance }) => [instance.id, asAudited(instance)]));
+  const rows = results.flatMap((result) => {
+    const instance = instances.get(result.ref.id) ?? result.ref;
+    const entry = { ...about(operation, now), actor: STEWARD, instance };
+    const { step } = operation;
+    const retried = (result.retried ?? []).map((details) => ({ action: 'retried', details }));
+    return [...retried, ...failureOf(result)].map(({ action, details }) => ({
+      ...entry,
+      action,
+      details: { step, ...details },
+    }));
+  });
+  await writeAudit(db, rows);
+}
+
+function failureOf(result: ActResult): { action: string; details: Record<string, unknown> }[] {
+  if (result.ok) return [];
+  const { code, reason, message, requestId, certain } = result;
+  return [
+    { action: certain ? 'refused by ECS' : 'not answered', details: { code, reason, message, requestId } },
+  ];
 }
 
 /** Keeps the operation as it was read until the transaction ends. */
@@ -134,10 +163,10 @@ function changes(
   const were = new Map(before.map((row) => [row.instance, progress(toTarget(row))]));
   const rows: AuditEntry[] = change.targets
     .filter((target) => !isDeepStrictEqual(were.get(target.instance.id), progress(target)))
-    .map(({ instance: { account, region, id }, state, requestIds, problem }) => ({
+    .map(({ instance, state, requestIds, problem }) => ({
       ...entry,
       action: state,
-      instance: { account, region, id },
+      instance: asAudited(instance),
       details: { step: operation.step, requestIds, ...(problem === undefined ? {} : { problem }) },
     }));
   if (isSettled(change.state)) {

@@ -1,3 +1,4 @@
+import type { Instance } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { AuditEntry } from '../../domain/ports.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -22,6 +23,7 @@ export async function writeAudit(db: Database, entries: AuditEntry[]): Promise<v
         account: entry.instance?.account ?? null,
         region: entry.instance?.region ?? null,
         instance: entry.instance === undefined ? null : storable(entry.instance.id),
+        name: entry.instance?.name ? storable(entry.instance.name) : null,
         team: entry.team ?? null,
         channel: entry.channel ?? null,
         details: json(withoutSecrets(entry.details ?? {})),
@@ -32,22 +34,25 @@ export async function writeAudit(db: Database, entries: AuditEntry[]): Promise<v
 
 /** What a row about `operation` says on every occasion; its channel is where it was asked for. */
 export function about(operation: Operation, now: Date): Omit<AuditEntry, 'actor' | 'action'> {
-  const { places } = operation;
+  const { places, team } = operation;
   const channel = (places.find((place) => place.role === 'origin') ?? places[0])?.channel;
   return {
     at: toInstant(now),
     ref: operation.ref,
     operation: operation.id,
+    ...(team === undefined ? {} : { team }),
     ...(channel === undefined ? {} : { channel }),
   };
 }
 
 /** One row for each instance of an operation, so that the history of an instance is complete. */
 export function forEachInstance(operation: Operation, entry: Omit<AuditEntry, 'instance'>): AuditEntry[] {
-  return operation.targets.map(({ instance: { account, region, id } }) => ({
-    ...entry,
-    instance: { account, region, id },
-  }));
+  return operation.targets.map(({ instance }) => ({ ...entry, instance: asAudited(instance) }));
+}
+
+/** An instance as a row names it. */
+export function asAudited({ account, region, id, name }: Instance): NonNullable<AuditEntry['instance']> {
+  return { account, region, id, name };
 }
 
 /** A response URL lets whoever holds it write into the channel, so it is kept out at any depth. */

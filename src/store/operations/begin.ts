@@ -142,11 +142,7 @@ export async function enqueueExpiry(
 
 function firstRows(operation: Operation, proposal: Proposal | undefined, now: Date) {
   const { work, reason, unapproved, requester } = operation;
-  const entry = {
-    ...about(operation, now),
-    actor: requester,
-    ...(proposal ? { team: proposal.origin.team } : {}),
-  };
+  const entry = { ...about(operation, now), actor: requester };
   const details = { work, unapproved, ...(reason === undefined ? {} : { reason }) };
   const requested = forEachInstance(operation, { ...entry, action: 'requested', details });
   if (!proposal) return requested;

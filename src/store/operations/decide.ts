@@ -1,5 +1,5 @@
 import type { Operation } from '../../domain/operation.ts';
-import type { Decided } from '../../domain/ports.ts';
+import type { AuditEntry, Decided, Whence } from '../../domain/ports.ts';
 import type { OperationState } from '../../domain/work.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Trx } from '../tables.ts';
@@ -14,6 +14,7 @@ export function decide(
   verdict: 'approve' | 'deny',
   by: string,
   now: Date,
+  from?: Whence,
 ): Promise<Decided> {
   return transact(async (trx, enqueue) => {
     const state = verdict === 'approve' ? 'running' : 'denied';
@@ -26,7 +27,8 @@ export function decide(
       await closeTargets(trx, id);
     }
     await enqueue('announce', { operation: id }, { key: id, coalesce: true });
-    await record(trx, operation, by, verdict === 'approve' ? 'approved' : 'denied', now);
+    const action = verdict === 'approve' ? 'approved' : 'denied';
+    await record(trx, operation, { ...about(operation, now), ...from, actor: by, action });
     return { won, operation };
   });
 }
@@ -43,7 +45,8 @@ export function expire(transact: Transact, id: string, now: Date): Promise<boole
     }
     await closeTargets(trx, id);
     await enqueue('announce', { operation: id }, { key: id, coalesce: true });
-    await record(trx, await existing(trx, id), STEWARD, 'expired', now);
+    const operation = await existing(trx, id);
+    await record(trx, operation, { ...about(operation, now), actor: STEWARD, action: 'expired' });
     return true;
   });
 }
@@ -77,12 +80,6 @@ async function closeTargets(trx: Trx, id: string): Promise<void> {
   await trx.updateTable('operation_targets').set({ open: false }).where('operation', '=', id).execute();
 }
 
-async function record(
-  trx: Trx,
-  operation: Operation,
-  actor: string,
-  action: string,
-  now: Date,
-): Promise<void> {
-  await writeAudit(trx, forEachInstance(operation, { ...about(operation, now), actor, action }));
+async function record(trx: Trx, operation: Operation, entry: Omit<AuditEntry, 'instance'>): Promise<void> {
+  await writeAudit(trx, forEachInstance(operation, entry));
 }

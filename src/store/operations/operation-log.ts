@@ -2,7 +2,7 @@ import type { OperationLog } from '../../domain/ports.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database } from '../tables.ts';
 import { json } from '../values.ts';
-import { advance, attempt } from './advance.ts';
+import { advance, answered, attempt } from './advance.ts';
 import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
 import { decide, expire } from './decide.ts';
@@ -12,7 +12,7 @@ import { operationById, operationsById } from './rows.ts';
 /** The OperationLog of `db`. */
 export function operationLogOn(db: Database, transact: Transact): OperationLog {
   return {
-    propose: (proposal) => insertProposal(db, proposal),
+    propose: (proposal, now) => transact((trx) => insertProposal(trx, proposal, now)),
     proposal: (id) => proposalById(db, id),
     withdraw: (id, by, now) => transact((trx) => withdrawProposal(trx, id, by, now)),
     begin: (operation, from) => begin(transact, operation, from),
@@ -35,9 +35,10 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
         rows.map((row) => row.operation),
       );
     },
-    decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
+    decide: (id, verdict, by, now, from) => decide(transact, id, verdict, by, now, from),
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
+    answered: (operation, results, now) => answered(db, operation, results, now),
     advance: (operation, change, now) => advance(transact, operation, change, now),
     async placed(id, places) {
       await db
@@ -46,6 +47,6 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
         .where('id', '=', id)
         .execute();
     },
-    audit: (entry) => writeAudit(db, [entry]),
+    audit: (...entries) => writeAudit(db, entries),
   };
 }

@@ -1,12 +1,13 @@
+import type { AuditEntry } from '../../domain/ports.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database, Trx } from '../tables.ts';
 import { json } from '../values.ts';
-import { writeAudit } from './audit.ts';
+import { asAudited, STEWARD, writeAudit } from './audit.ts';
 
 /** Writes a proposal down, not used yet. Throws where its id is taken. */
-export async function insertProposal(db: Database, proposal: Proposal): Promise<void> {
-  await db
+export async function insertProposal(trx: Trx, proposal: Proposal, now: Date): Promise<void> {
+  await trx
     .insertInto('proposals')
     .values({
       id: proposal.id,
@@ -17,6 +18,10 @@ export async function insertProposal(db: Database, proposal: Proposal): Promise<
       used_by: null,
     })
     .execute();
+  await writeAudit(
+    trx,
+    rowsOf(proposal, { at: toInstant(now), actor: proposal.requester, action: 'proposed' }),
+  );
 }
 
 /** The proposal as it was written down, also one that is over or used; undefined if it is unknown. */
@@ -63,19 +68,36 @@ export async function withdrawProposal(trx: Trx, id: string, by: string, now: Da
     .returning('data')
     .executeTakeFirst();
   if (!row) return false;
-  const { work, targets, origin, ref } = row.data;
-  await writeAudit(
-    trx,
-    targets.map(({ instance: { account, region, id: instance } }) => ({
-      at: toInstant(now),
-      actor: by,
-      action: 'withdrawn',
-      ref,
-      instance: { account, region, id: instance },
-      team: origin.team,
-      channel: origin.channel,
-      details: { proposal: id, work },
-    })),
-  );
+  await writeAudit(trx, rowsOf(row.data, { at: toInstant(now), actor: by, action: 'withdrawn' }));
   return true;
+}
+
+/** Forgets the proposals that lapsed before `then` without becoming an operation; what nobody answered is told. */
+export async function forgetLapsed(trx: Trx, then: Date): Promise<void> {
+  const forgotten = await trx
+    .deleteFrom('proposals')
+    .where('expires_at', '<', then)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('operations').select('id').whereRef('operations.proposal', '=', 'proposals.id'))),
+    )
+    .returning(['data', 'used_at'])
+    .execute();
+  const unanswered = forgotten.filter(({ used_at }) => used_at === null);
+  const rows = unanswered.flatMap(({ data }) =>
+    rowsOf(data, { at: data.expiresAt, actor: STEWARD, action: 'lapsed' }),
+  );
+  await writeAudit(trx, rows);
+}
+
+/** A row for each instance of a proposal. */
+function rowsOf(
+  { id, work, targets, origin, ref }: Proposal,
+  entry: Pick<AuditEntry, 'at' | 'actor' | 'action'>,
+): AuditEntry[] {
+  const { team, channel } = origin;
+  const details = { proposal: id, work };
+  return targets.map(({ instance }) => ({
+    ...{ ...entry, ref, team, channel, details },
+    instance: asAudited(instance),
+  }));
 }

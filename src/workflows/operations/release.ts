@@ -74,6 +74,7 @@ async function callRelease(
   const now = house.clock.now();
   await house.operations.attempt(operation, [ref], now);
   const result = await house.fleet.release(ref, { force });
+  await house.operations.answered(operation, [result], house.clock.now());
   const moved = afterCall(target, result);
   if (isUnderWay(target, result)) return { ...target, requestIds: moved.requestIds, state: 'accepted' };
   const givenUp = !isAnswered(moved) && isOver(operation, now);

@@ -78,6 +78,7 @@ async function askFor(
   const refs = targets.map((target) => refOf(target.instance));
   await house.operations.attempt(operation, refs, house.clock.now());
   const results = await story.call(house, refs);
+  await house.operations.answered(operation, results, house.clock.now());
   const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {
     const result = byId.get(target.instance.id);

@@ -1,6 +1,13 @@
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import { isFinished, type Operation, type Place, type Target } from '../../../src/domain/operation.ts';
-import type { Advance, AuditEntry, Begun, Decided, OperationLog } from '../../../src/domain/ports.ts';
+import type {
+  ActResult,
+  Advance,
+  AuditEntry,
+  Begun,
+  Decided,
+  OperationLog,
+} from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
 import { isSettled } from '../../../src/domain/work.ts';
@@ -22,6 +29,7 @@ export class FakeOperationLog implements OperationLog {
   readonly proposals = new Map<string, Proposal>();
   readonly audits: AuditEntry[] = [];
   readonly advances: Advance[] = [];
+  readonly answers: ActResult[] = [];
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #events: string[];
@@ -140,6 +148,10 @@ export class FakeOperationLog implements OperationLog {
     this.#pass('after attempt');
   }
 
+  async answered(_operation: Operation, results: ActResult[]): Promise<void> {
+    this.answers.push(...results);
+  }
+
   async advance(operation: Operation, change: Advance, now: Date): Promise<boolean> {
     this.#pass('before advance');
     const row = this.get(operation.id);
@@ -164,8 +176,8 @@ export class FakeOperationLog implements OperationLog {
     this.add({ ...this.get(id), places });
   }
 
-  async audit(entry: AuditEntry): Promise<void> {
-    this.audits.push(entry);
+  async audit(...entries: AuditEntry[]): Promise<void> {
+    this.audits.push(...entries);
   }
 
   #pass(point: CrashPoint): void {

@@ -1,5 +1,5 @@
 import type { MessageRef } from '../../../src/domain/operation.ts';
-import type { ReminderLedger } from '../../../src/domain/ports.ts';
+import type { AuditEntry, ReminderLedger } from '../../../src/domain/ports.ts';
 import {
   isDisarmed,
   type LedgerEntry,
@@ -18,6 +18,7 @@ function textOf({ id, kind, deadline, rungMs }: ReminderKey): string {
 export class FakeLedger implements ReminderLedger {
   readonly rows = new Map<string, LedgerEntry>();
   readonly snoozed: Snooze[] = [];
+  readonly audits: AuditEntry[] = [];
 
   async entries() {
     return [...this.rows.values()];
@@ -55,8 +56,9 @@ export class FakeLedger implements ReminderLedger {
   async close(key: ReminderKey, fate: ReminderFate) {
     this.#change(key, { fate, state: 'superseded' });
   }
-  async snooze(snooze: Snooze) {
+  async snooze(snooze: Snooze, entry: AuditEntry) {
     this.snoozed.push(snooze);
+    this.audits.push(entry);
   }
 
   #change(key: ReminderKey, parts: Partial<LedgerEntry>): void {
