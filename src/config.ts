@@ -5,6 +5,7 @@ import type { Config } from './config/model.ts';
 import { readText } from './config/read-text.ts';
 import { secretsOf } from './config/secrets.ts';
 import { accountsOf, settingsOf } from './config/settings.ts';
+import { slackAccessOf } from './config/slack-access.ts';
 import { sourcesOf } from './config/sources.ts';
 import { checkStewardFile } from './config/steward-file.ts';
 
@@ -25,11 +26,7 @@ export function loadConfig(env: Environment, cwd: string): Config {
   const { variables, credentials } = environment;
   if (variables === undefined || mistakes.length > 0) throw new ConfigError(mistakes);
   return {
-    slack: {
-      botToken: variables.SLACK_BOT_TOKEN,
-      appToken: variables.SLACK_APP_TOKEN,
-      ...(variables.SLACK_API_URL && { apiUrl: variables.SLACK_API_URL }),
-    },
+    slack: slackAccessOf(variables),
     ecs: {
       ...(variables.ECS_ENDPOINT && { endpoint: variables.ECS_ENDPOINT }),
       accounts: accountsOf(steward.file),

@@ -1,6 +1,6 @@
 import { redact } from '../domain/redact.ts';
 import { written } from './duration.ts';
-import type { AccountAccess, Config } from './model.ts';
+import type { AccountAccess, Config, SlackAccess } from './model.ts';
 import { isSecretCredential } from './secrets.ts';
 
 /** A variable or key, and what is used for it. */
@@ -24,7 +24,11 @@ export function describeConfig(config: Config): string {
 function variableRows({ slack, ecs, store, file, port, logLevel }: Config): Row[] {
   return [
     ['SLACK_BOT_TOKEN', hidden(slack.botToken)],
-    ['SLACK_APP_TOKEN', hidden(slack.appToken)],
+    [
+      'SLACK_APP_TOKEN',
+      slack.mode === 'socket' ? `${hidden(slack.appToken)}: Socket Mode` : 'none: HTTP mode',
+    ],
+    ['SLACK_SIGNING_SECRET', signingSecret(slack)],
     ['SLACK_API_URL', slack.apiUrl ?? "Slack's own"],
     ['ECS_ENDPOINT', ecs.endpoint ?? 'the public endpoint of each region'],
     ['DATABASE_URL', store.databaseUrl === undefined ? 'the embedded database' : redact(store.databaseUrl)],
@@ -33,6 +37,12 @@ function variableRows({ slack, ecs, store, file, port, logLevel }: Config): Row[
     ['PORT', String(port)],
     ['LOG_LEVEL', logLevel],
   ];
+}
+
+function signingSecret({ mode, signingSecret: secret }: SlackAccess): string {
+  if (secret === undefined) return 'none';
+  const use = mode === 'http' ? 'HTTP mode, POST /slack/events' : 'not used, as SLACK_APP_TOKEN is set';
+  return `${hidden(secret)}: ${use}`;
 }
 
 function credentialRows({ ecs }: Config): Row[] {

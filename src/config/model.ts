@@ -3,8 +3,7 @@ import type { Variables } from './variables.ts';
 
 /** Everything the process is told from outside, checked and with its defaults. */
 export interface Config {
-  /** `apiUrl` ends with a slash; undefined: Slack's own. */
-  slack: { botToken: string; appToken: string; apiUrl?: string };
+  slack: SlackAccess;
   /** `endpoint` is an origin (`http://host:port`) for every region; undefined: the public endpoints. */
   ecs: { endpoint?: string; accounts: AccountAccess[]; credentials: Record<string, string> };
   /** Without `databaseUrl` the embedded database in `dataDir` (absolute). */
@@ -20,6 +19,16 @@ export interface Config {
   /** Values that must never be shown; the log hides them wherever they turn up. */
   secrets: string[];
 }
+
+/** How Slack and the bot reach one another. */
+export type SlackAccess = {
+  botToken: string;
+  /** Ends with a slash; undefined: Slack's own. */
+  apiUrl?: string;
+} & (
+  | { mode: 'socket'; appToken: string /** Set, but not used. */; signingSecret?: string }
+  | { mode: 'http'; signingSecret: string }
+);
 
 /** How one account is reached; without a role, by the credentials as they are. */
 export interface AccountAccess {

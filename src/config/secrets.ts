@@ -10,7 +10,8 @@ export function secretsOf(variables: Variables, credentials: Record<string, stri
   const password = variables.DATABASE_URL === undefined ? '' : new URL(variables.DATABASE_URL).password;
   const secrets = [
     variables.SLACK_BOT_TOKEN,
-    variables.SLACK_APP_TOKEN,
+    variables.SLACK_APP_TOKEN ?? '',
+    variables.SLACK_SIGNING_SECRET ?? '',
     password,
     decoded(password),
     ...SECRET_CREDENTIALS.map((name) => credentials[name] ?? ''),

@@ -4,11 +4,13 @@ import { describeConfig, giveCredentialsToTheSdk, loadConfig, loadProcessConfig 
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { folderWith, TOKENS } from './folder.ts';
 
+const SIGNING_SECRET = '8f742231b10e8888abcd99fffeee85a5';
+
 describe('loadConfig', () => {
   it('needs nothing but the two tokens', () => {
     const folder = folderWith({});
     expect(loadConfig(TOKENS, folder)).toMatchObject({
-      slack: { botToken: TOKENS.SLACK_BOT_TOKEN, appToken: TOKENS.SLACK_APP_TOKEN },
+      slack: { mode: 'socket', botToken: TOKENS.SLACK_BOT_TOKEN, appToken: TOKENS.SLACK_APP_TOKEN },
       ecs: { accounts: [{ name: 'main' }], credentials: {} },
       store: { dataDir: join(folder, 'data') },
       port: 3000,
@@ -27,11 +29,28 @@ describe('loadConfig', () => {
 
   it('leaves out what is not set, so that nothing is undefined by accident', () => {
     const { slack, ecs, store, settings } = loadConfig(TOKENS, folderWith({}));
-    expect(Object.keys(slack)).toEqual(['botToken', 'appToken']);
+    expect(Object.keys(slack)).toEqual(['botToken', 'mode', 'appToken']);
     expect(Object.keys(ecs)).toEqual(['accounts', 'credentials']);
     expect(Object.keys(store)).toEqual(['dataDir']);
     expect(settings).not.toHaveProperty('access');
     expect(settings.reminders).not.toHaveProperty('channel');
+  });
+
+  it('is in HTTP mode with a signing secret alone, which is a secret as the tokens are', () => {
+    const env = { SLACK_BOT_TOKEN: TOKENS.SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET };
+    const config = loadConfig(env, folderWith({}));
+    expect(config.slack).toEqual({
+      mode: 'http',
+      botToken: TOKENS.SLACK_BOT_TOKEN,
+      signingSecret: SIGNING_SECRET,
+    });
+    expect(config.secrets).toContain(SIGNING_SECRET);
+  });
+
+  it('is in Socket Mode where both are set, and keeps the other secret hidden too', () => {
+    const config = loadConfig({ ...TOKENS, SLACK_SIGNING_SECRET: SIGNING_SECRET }, folderWith({}));
+    expect(config.slack).toMatchObject({ mode: 'socket', appToken: TOKENS.SLACK_APP_TOKEN });
+    expect(config.secrets).toContain(SIGNING_SECRET);
   });
 
   it('reads .env, and lets the environment win even when it sets a variable to nothing', () => {
@@ -187,6 +206,28 @@ describe('describeConfig', () => {
         'timezone | UTC | (default)',
       ]),
     );
+  });
+
+  it.each([
+    [{ SLACK_APP_TOKEN: 'xapp-1-A111-apptoken' }, 'xapp-…(20 characters): Socket Mode', 'none'],
+    [
+      { SLACK_APP_TOKEN: 'xapp-1-A111-apptoken', SLACK_SIGNING_SECRET: SIGNING_SECRET },
+      'xapp-…(20 characters): Socket Mode',
+      '…(32 characters): not used, as SLACK_APP_TOKEN is set',
+    ],
+    [
+      { SLACK_SIGNING_SECRET: SIGNING_SECRET },
+      'none: HTTP mode',
+      '…(32 characters): HTTP mode, POST /slack/events',
+    ],
+  ])('says how Slack reaches the bot: %#', (way, appToken, signingSecret) => {
+    const text = describeConfig(
+      loadConfig({ SLACK_BOT_TOKEN: TOKENS.SLACK_BOT_TOKEN, ...way }, folderWith({})),
+    );
+    const lines = text.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' | '));
+    expect(lines).toContainEqual(expect.stringContaining(`SLACK_APP_TOKEN | ${appToken} | `));
+    expect(lines).toContainEqual(expect.stringContaining(`SLACK_SIGNING_SECRET | ${signingSecret} | `));
+    expect(text).not.toContain(SIGNING_SECRET);
   });
 
   it('names every variable and every key', () => {

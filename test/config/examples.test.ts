@@ -22,6 +22,11 @@ describe('.env.example', () => {
     );
     const { sources } = loadConfig({}, folderWith({ '.env': text.replaceAll('-your-', '-1234-') }));
     expect(sources).toMatchObject({ SLACK_BOT_TOKEN: '.env:4', SLACK_APP_TOKEN: '.env:6', PORT: 'default' });
+    const http = text
+      .replace('xoxb-your-', 'xoxb-1234-')
+      .replace('SLACK_APP_TOKEN', '# SLACK_APP_TOKEN')
+      .replace('# SLACK_SIGNING_SECRET=', 'SLACK_SIGNING_SECRET=8f742231b10e8888');
+    expect(loadConfig({}, folderWith({ '.env': http })).slack.mode).toBe('http');
   });
 });
 

@@ -6,6 +6,8 @@ import { ConfigError, loadConfig } from '../../src/config.ts';
 import { folderWith, mistakesOf, TOKENS } from './folder.ts';
 
 const DURATION = 'a duration such as 30m, 8h or 1d, from 1s to 365d';
+const APP_TOKEN =
+  'the app-level token, which begins with xapp-, for Socket Mode; or no such variable but SLACK_SIGNING_SECRET, for HTTP mode';
 const PERSON = 'a Slack user id such as U0123ABCD, or "*" for every full member';
 
 describe('mistakes in variables', () => {
@@ -18,9 +20,18 @@ describe('mistakes in variables', () => {
       { SLACK_BOT_TOKEN: 'xoxp-1-secret' },
       "environment SLACK_BOT_TOKEN: found a hidden value of 13 characters that begins with xoxp-; expected the bot token of Slack's OAuth page, which begins with xoxb-.",
     ],
+    [{ SLACK_APP_TOKEN: '' }, `environment SLACK_APP_TOKEN: found nothing; expected ${APP_TOKEN}.`],
+    [
+      { SLACK_APP_TOKEN: 'xoxb-1-secret' },
+      `environment SLACK_APP_TOKEN: found a hidden value of 13 characters that begins with xoxb-; expected ${APP_TOKEN}.`,
+    ],
     [
       { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc' },
-      'environment SLACK_APP_TOKEN: found nothing; expected the app-level token for Socket Mode, which begins with xapp- (HTTP mode with a signing secret is not supported by this version).',
+      'environment SLACK_SIGNING_SECRET: found a hidden value of 3 characters; expected the signing secret of "Basic Information", at least 8 characters and no token.',
+    ],
+    [
+      { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'xapp-1-A111-apptoken' },
+      'environment SLACK_SIGNING_SECRET: found a hidden value of 20 characters that begins with xapp-; expected the signing secret of "Basic Information", at least 8 characters and no token.',
     ],
     [
       { SLACK_API_URL: 'slack.com/api' },
