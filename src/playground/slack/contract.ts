@@ -18,6 +18,8 @@ export interface SlackOptions {
   readonly now: () => Date;
   readonly botToken: string;
   readonly appToken: string;
+  /** Signs what is posted to the request URL; needed for HTTP mode alone. */
+  readonly signingSecret?: string;
   readonly botUserId: string;
   readonly appId: string;
   readonly team: Team;
@@ -53,6 +55,8 @@ export interface Timings {
   readonly disconnect: number;
   /** Between two pings of the server: 10000. */
   readonly ping: number;
+  /** HTTP mode: the pauses before an event is posted again: 0, 60000, 300000. */
+  readonly retries: readonly number[];
 }
 
 /** Where a person acts: on a message, in a modal, or in the Home tab (by its view id). */
@@ -104,6 +108,7 @@ export interface RecordedDelivery {
   readonly type: 'slash_commands' | 'interactive' | 'events_api';
   /** The command, the action_id, the callback_id or the event's name. */
   readonly name: string;
+  /** Of Socket Mode; 0: posted to the request URL. */
   readonly connection: number;
   /** Undefined until it is acknowledged. */
   ackMs?: number;
@@ -141,6 +146,15 @@ export interface Sockets {
   sendRaw(text: string): void;
 }
 
+/** HTTP mode: where payloads are posted to, as the app's settings say. */
+export interface RequestUrl {
+  readonly url: string | undefined;
+  /** From now on payloads are posted there; undefined: they go to the sockets. */
+  set(url: string | undefined): void;
+  /** The next payloads are delivered twice, as Slack sometimes does. */
+  repeatNext(times: number): void;
+}
+
 /** A local Slack with one workspace and one app; strict where Slack is strict. */
 export interface SlackStandIn {
   /** For Bolt's `slackApiUrl`, with the slash at its end. */
@@ -172,6 +186,7 @@ export interface SlackStandIn {
 
   readonly faults: Faults;
   readonly sockets: Sockets;
+  readonly requestUrl: RequestUrl;
   readonly calls: readonly RecordedCall[];
   readonly deliveries: readonly RecordedDelivery[];
   /** What the bot did that Slack's rules or manners forbid: late acknowledgements, refused blocks, dead triggers… */

@@ -3,6 +3,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { everyScope } from './api/methods.ts';
 import { slackServer } from './api/server.ts';
 import type { SlackOptions, SlackStandIn, Timings } from './contract.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import { HttpMode } from './delivery/http-mode.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
 import { FaultPlan } from './faults.ts';
 import { Journal } from './journal.ts';
@@ -20,7 +22,13 @@ import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
 
 /** Slack's own windows, in milliseconds. */
-const slackTimings: Timings = { ack: 3000, trigger: 3000, disconnect: 10_000, ping: 10_000 };
+const slackTimings: Timings = {
+  ack: 3000,
+  trigger: 3000,
+  disconnect: 10_000,
+  ping: 10_000,
+  retries: [0, 60_000, 300_000],
+};
 
 /** Starts a local Slack on 127.0.0.1; rejects when the port is taken. */
 export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
@@ -28,6 +36,11 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const state = new State({ ...options, userGroups: options.userGroups ?? [] });
   const journal = new Journal();
   const sockets = new SocketMode(options.appId, timings, journal);
+  const { signingSecret = '', now } = options;
+  const requestUrl = new HttpMode({ signingSecret, now }, timings, journal);
+  const delivery: Delivery = {
+    deliver: (parcel) => (requestUrl.url === undefined ? sockets : requestUrl).deliver(parcel),
+  };
   let origin = '';
   const slack: Slack = {
     options,
@@ -53,23 +66,27 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     directChannel: (userId) => state.directChannel(options.botUserId, userId),
     say: (userId, channelId, text) => say(slack, userId, channelId, text),
     command: (userId, channelId, command, text = '') =>
-      typeCommand(slack, sockets, { userId, channelId, command, text }),
-    click: (userId, target, use) => click(slack, sockets, userId, target, use),
+      typeCommand(slack, delivery, { userId, channelId, command, text }),
+    click: (userId, target, use) => click(slack, delivery, userId, target, use),
     confirmOf: (target, use) => {
       const { element } = elementOf(slack, target, use);
       return 'confirm' in element ? element.confirm : undefined;
     },
-    suggest: (userId, target, use, query) => suggest(slack, sockets, userId, target, use, query),
-    submit: (userId, viewId, entries) => submit(slack, sockets, userId, viewId, entries),
-    closeModal: (userId, viewId) => closeModal(slack, sockets, userId, viewId),
-    openHome: (userId) => openHome(slack, sockets, userId),
-    shortcut: (userId, callbackId) => runShortcut(slack, sockets, userId, callbackId),
+    suggest: (userId, target, use, query) => suggest(slack, delivery, userId, target, use, query),
+    submit: (userId, viewId, entries) => submit(slack, delivery, userId, viewId, entries),
+    closeModal: (userId, viewId) => closeModal(slack, delivery, userId, viewId),
+    openHome: (userId) => openHome(slack, delivery, userId),
+    shortcut: (userId, callbackId) => runShortcut(slack, delivery, userId, callbackId),
     faults: slack.faults,
     sockets,
+    requestUrl,
     calls: journal.calls,
     deliveries: journal.deliveries,
     violations: journal.violations,
-    stop: () => stop(server, sockets),
+    stop: () => {
+      requestUrl.close();
+      return stop(server, sockets);
+    },
   };
 }
 

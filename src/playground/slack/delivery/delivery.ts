@@ -20,7 +20,9 @@ export type Receipt =
   /** No acknowledgement in time. */
   | { readonly kind: 'timeout' }
   /** Nobody there to take it. */
-  | { readonly kind: 'unreachable' };
+  | { readonly kind: 'unreachable' }
+  /** The request URL answered with another status than 200. */
+  | { readonly kind: 'refused'; readonly status: number };
 
 /** A way from Slack to the bot: Socket Mode, or posts to its request URL. */
 export interface Delivery {

@@ -46,5 +46,8 @@ export function channelOf(slack: Slack, person: Person, channelId: string): Chan
 }
 
 /** The code Slack names when the app did not take a payload. */
-export const failureCode = (receipt: Exclude<Receipt, { kind: 'acknowledged' }>): string =>
-  receipt.kind === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
+export function failureCode(receipt: Exclude<Receipt, { kind: 'acknowledged' }>): string {
+  if (receipt.kind === 'timeout') return 'operation_timeout';
+  if (receipt.kind === 'unreachable') return 'dispatch_failed';
+  return receipt.status >= 500 ? 'http_service_error' : 'http_client_error';
+}

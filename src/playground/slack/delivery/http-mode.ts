@@ -1,0 +1,123 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RecordedDelivery, RequestUrl, Timings } from '../contract.ts';
+import type { Journal } from '../journal.ts';
+import type { Delivery, Parcel, Receipt } from './delivery.ts';
+import { answerIn, requestOf } from './http-request.ts';
+import { signatureHeaders } from './signature.ts';
+
+interface Account {
+  readonly signingSecret: string;
+  /** Dates the signatures. */
+  readonly now: () => Date;
+}
+
+/**
+ * Posts to the app's request URL. Only events are sent again (docs.slack.dev/apis/events-api: three
+ * times, with the reason), and a status other than 200 is no acknowledgement.
+ */
+export class HttpMode implements Delivery, RequestUrl {
+  readonly #account: Account;
+  readonly #timings: Timings;
+  readonly #journal: Journal;
+  readonly #ending = new AbortController();
+  #url: string | undefined;
+  #repeats = 0;
+
+  constructor(account: Account, timings: Timings, journal: Journal) {
+    this.#account = account;
+    this.#timings = timings;
+    this.#journal = journal;
+  }
+
+  get url(): string | undefined {
+    return this.#url;
+  }
+
+  set(url: string | undefined): void {
+    this.#url = url;
+  }
+
+  repeatNext(times: number): void {
+    this.#repeats += times;
+  }
+
+  async deliver(parcel: Parcel): Promise<Receipt> {
+    const first = this.#post(parcel, {});
+    if (this.#repeats > 0) {
+      this.#repeats -= 1;
+      void this.#post(parcel, {});
+    }
+    const { receipt } = await first;
+    if (parcel.type === 'events_api') void this.#insist(parcel, await first);
+    return receipt;
+  }
+
+  close(): void {
+    this.#ending.abort();
+  }
+
+  async #insist(parcel: Parcel, first: Posted): Promise<void> {
+    let last = first;
+    for (const [index, pause] of this.#timings.retries.entries()) {
+      if (last.receipt.kind === 'acknowledged' || last.noRetry) return;
+      await sleep(pause, undefined, { signal: this.#ending.signal, ref: false }).catch(() => {});
+      if (this.#ending.signal.aborted) return;
+      last = await this.#post(parcel, {
+        'x-slack-retry-num': String(index + 1),
+        'x-slack-retry-reason': reasonOf(last.receipt),
+      });
+    }
+  }
+
+  async #post(parcel: Parcel, retry: Record<string, string>): Promise<Posted> {
+    if (this.#url === undefined) return { receipt: { kind: 'unreachable' }, noRetry: false };
+    const { type, name } = parcel;
+    const record: RecordedDelivery = { type, name, connection: 0, late: false };
+    this.#journal.deliveries.push(record);
+    const { body, contentType } = requestOf(parcel);
+    const { signingSecret, now } = this.#account;
+    const sentAt = performance.now();
+    const patience = AbortSignal.timeout(this.#timings.ack);
+    try {
+      const response = await fetch(this.#url, {
+        method: 'POST',
+        headers: {
+          'content-type': contentType,
+          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+          ...signatureHeaders(signingSecret, body, now()),
+          ...retry,
+        },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.any([patience, this.#ending.signal]),
+      });
+      const text = await response.text();
+      const ms = performance.now() - sentAt;
+      const noRetry = response.headers.get('x-slack-no-retry') === '1';
+      if (response.status !== 200) {
+        this.#journal.violation(`${type} ${name}: answered with status ${response.status}`);
+        return { receipt: { kind: 'refused', status: response.status }, noRetry };
+      }
+      record.ackMs = ms;
+      const payload = answerIn(text, response.headers.get('content-type') ?? '');
+      return { receipt: { kind: 'acknowledged', payload, ms }, noRetry };
+    } catch {
+      if (!patience.aborted) return { receipt: { kind: 'unreachable' }, noRetry: false };
+      record.late = true;
+      this.#journal.violation(`${type} ${name}: not acknowledged in ${this.#timings.ack} ms`);
+      return { receipt: { kind: 'timeout' }, noRetry: false };
+    }
+  }
+}
+
+interface Posted {
+  readonly receipt: Receipt;
+  /** The app asked not to be sent this again. */
+  readonly noRetry: boolean;
+}
+
+function reasonOf(receipt: Receipt): string {
+  if (receipt.kind === 'timeout') return 'http_timeout';
+  return receipt.kind === 'refused' ? 'http_error' : 'connection_failed';
+}
