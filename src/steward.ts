@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOG } from './commands/catalog.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/ports.ts';
@@ -7,7 +8,7 @@ import { createFleet } from './ecs/fleet.ts';
 import { createHealthServer } from './ops/health-server.ts';
 import type { ProcessLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createSlack, type Slack } from './slack/app.ts';
+import { createSlack, EVENTS_PATH, type Slack } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { createWeb } from './slack/web.ts';
@@ -22,8 +23,11 @@ import { scan } from './workflows/scan.ts';
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
 const DRAIN_MS = 7 * SECOND;
 
+/** HTTP mode: a load balancer goes on sending requests until it has noticed what `/readyz` says. */
+const LINGER_MS = 3 * SECOND;
+
 export interface Steward {
-  /** Where `/healthz`, `/readyz` and `/metrics` are. */
+  /** Where `/healthz`, `/readyz` and `/metrics` are, and in HTTP mode `/slack/events`. */
   port: number;
   /** Takes nothing new, finishes what is under way (what is left others take over), lets go of everything. */
   stop(): Promise<void>;
@@ -34,6 +38,8 @@ export interface Surroundings {
   clock: Clock;
   log: ProcessLog;
   pace?: Pace;
+  /** How long HTTP mode listens after it was asked to stop; default 3 s. */
+  lingerMs?: number;
   /** Once aborted, the start waits for Slack no longer; what it resolves to is there to be stopped. */
   signal?: AbortSignal;
 }
@@ -44,7 +50,7 @@ export interface Surroundings {
  */
 export async function startSteward(
   config: Config,
-  { clock, log, pace = USUAL_PACE, signal }: Surroundings,
+  { clock, log, pace = USUAL_PACE, lingerMs = LINGER_MS, signal }: Surroundings,
 ): Promise<Steward> {
   const { settings, slack: slackOptions } = config;
   const metrics = createMetrics({ clock, commands: CATALOG.map(({ name }) => name) });
@@ -75,15 +81,16 @@ export async function startSteward(
     log,
     clock,
     secrets: config.secrets,
+    ...(slack.requests && { others: { [EVENTS_PATH]: slack.requests } }),
   });
 
   try {
     const port = await health.start();
     await startJobs(store, house, slack.carryOut);
     await Promise.race([listen(port), ...(signal ? [aborted(signal)] : [])]);
-    return { port, stop };
+    return { port, stop: () => stop(lingerMs) };
   } catch (error) {
-    await stop();
+    await stop(0);
     throw error;
   }
 
@@ -96,11 +103,14 @@ export async function startSteward(
     );
   }
 
-  async function stop(): Promise<void> {
+  async function stop(linger: number): Promise<void> {
     health.drain();
-    await Promise.all([slack.stop(), store.jobs.drain(DRAIN_MS)]);
-    await store.close();
+    const quiet = slack.requests ? sleep(linger) : slack.stop();
+    await Promise.all([quiet, store.jobs.drain(DRAIN_MS)]);
+    // A request that still came needs the database.
     await health.stop();
+    if (slack.requests) await slack.stop();
+    await store.close();
   }
 }
 

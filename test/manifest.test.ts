@@ -6,9 +6,12 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CATALOG } from '../src/commands/catalog.ts';
 import { COMMAND } from '../src/slack/actions.ts';
+import { EVENTS_PATH } from '../src/slack/app.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const manifest = parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8'));
+const read = async (name: string) => parse(await readFile(new URL(`../${name}`, import.meta.url), 'utf8'));
+const manifest = await read('manifest.yml');
+const httpManifest = await read('manifest.http.yml');
 
 /** The scope each Web API method needs, from Slack's method pages; undefined: none. */
 const SCOPE_OF: Record<string, string | undefined> = {
@@ -26,13 +29,16 @@ async function slackSources(): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(`${root}/${file}`, 'utf8')))).join('\n');
 }
 
-it('is a manifest that Slack takes', async () => {
+it.each([
+  ['manifest.yml', manifest],
+  ['manifest.http.yml', httpManifest],
+])('%s is a manifest that Slack takes', async (_name, one) => {
   // Slack's own schema, published in slackapi/manifest-schema.
   const schema = JSON.parse(
     await readFile(new URL('slack/manifest.schema.2.0.0.json', import.meta.url), 'utf8'),
   );
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
-  validate(manifest);
+  validate(one);
   expect(validate.errors ?? []).toEqual([]);
 });
 
@@ -55,4 +61,31 @@ it('has the one command, for which it names real subcommands', () => {
 it('subscribes to no events, because no listener takes any', async () => {
   expect(manifest.settings.event_subscriptions).toBeUndefined();
   expect(await slackSources()).not.toMatch(/app\.event\(/);
+});
+
+it('is the same in HTTP mode, but for the addresses', () => {
+  const { slash_commands: commands, ...features } = httpManifest.features;
+  const { interactivity, event_subscriptions: events, ...settings } = httpManifest.settings;
+  const { request_url: address, ...interactive } = interactivity;
+  const url = `https://steward.example.com${EVENTS_PATH}`;
+  expect(address).toBe(url);
+  expect(commands.map((command: { url: string }) => command.url)).toEqual(commands.map(() => url));
+  // An address for events is needed with the first that is subscribed to: until then Slack would verify it in vain.
+  expect(events).toEqual(
+    manifest.settings.event_subscriptions && { ...manifest.settings.event_subscriptions, request_url: url },
+  );
+  expect(settings.socket_mode_enabled).toBe(false);
+  expect({
+    ...httpManifest,
+    features: {
+      ...features,
+      slash_commands: commands.map(({ url: _, ...command }: { url: string }) => command),
+    },
+    settings: {
+      ...settings,
+      interactivity: interactive,
+      ...(events && { event_subscriptions: manifest.settings.event_subscriptions }),
+      socket_mode_enabled: true,
+    },
+  }).toEqual(manifest);
 });

@@ -1,13 +1,15 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { Clock, Log } from '../domain/ports.ts';
+import { SECOND } from '../domain/time.ts';
 import type { ReadableMetrics } from './metrics.ts';
 import { createReadiness, type Probe } from './readiness.ts';
 
 export interface HealthServer {
   /** Listens; returns the port, which 0 in the options leaves to the system. Rejects when it is taken. */
   start(): Promise<number>;
-  /** From now on `/readyz` says 503, so that no new work is sent here. */
+  /** From now on `/readyz` says 503 and no connection is kept open, so that no new work is sent here. */
   drain(): void;
+  /** Listens no longer, and lets what is under way be answered, for a second at most. */
   stop(): Promise<void>;
 }
 
@@ -21,16 +23,31 @@ export interface HealthOptions {
   clock: Clock;
   /** Exact values to hide in the reasons that `/readyz` shows. */
   secrets?: readonly string[];
+  /** Path → whoever answers there, whatever the method; must not throw. */
+  others?: Readonly<Record<string, RequestListener>>;
 }
+
+/**
+ * A request must be there after 10 s at the latest, however slowly it is sent. A connection is kept
+ * for longer than the 60 s of the usual load balancers, else one of theirs could meet its end.
+ */
+const PATIENCE = {
+  headersTimeout: 5 * SECOND,
+  requestTimeout: 10 * SECOND,
+  connectionsCheckingInterval: 2 * SECOND,
+  keepAliveTimeout: 75 * SECOND,
+};
+
+const FINISH_WITHIN_MS = SECOND;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * What a supervisor asks: `/healthz` (the process is alive), `/readyz` (it can work: all probes pass
- * and it is not draining) and `/metrics`. Anything else is 404.
+ * and it is not draining) and `/metrics`; and what `others` answer. Anything else is 404.
  */
 export function createHealthServer(options: HealthOptions): HealthServer {
-  const { metrics, log } = options;
+  const { metrics, log, others = {} } = options;
   const readiness = createReadiness(options.probes, options.clock, options.secrets);
   let draining = false;
   let told: boolean | undefined;
@@ -52,8 +69,11 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     '/metrics': async (response) => send(response, 200, metrics.contentType, await metrics.text()),
   };
 
-  const server = createServer(async ({ method = '', url = '' }, response) => {
+  const server = createServer(PATIENCE, async (request, response) => {
+    const { method = '', url = '' } = request;
     const path = url.split('?', 1)[0] ?? '';
+    if (draining) response.shouldKeepAlive = false;
+    if (Object.hasOwn(others, path)) return others[path]?.(request, response);
     const page = ['GET', 'HEAD'].includes(method) && Object.hasOwn(pages, path) ? pages[path] : undefined;
     try {
       if (page) await page(response);
@@ -80,10 +100,11 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     stop: async () => {
       draining = true;
       const { promise, resolve } = Promise.withResolvers<void>();
+      // This also closes the connections that are kept open between two requests.
       server.close(() => resolve());
-      // A supervisor keeps its connection open between two questions.
-      server.closeAllConnections();
+      const tooLong = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
       await promise;
+      clearTimeout(tooLong);
     },
   };
 }

@@ -1,7 +1,9 @@
+import type { RequestListener } from 'node:http';
 import { App } from '@slack/bolt';
 import type { Deliveries } from '../domain/ports.ts';
 import type { House } from '../workflows/house.ts';
 import { createFront } from './front.ts';
+import { HttpReceiver } from './http-receiver.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { register } from './listeners.ts';
 import { slackLogger } from './logger.ts';
@@ -9,18 +11,20 @@ import { createReplies } from './replies.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { clientOptions, type Web } from './web.ts';
 
-export interface SlackOptions {
-  botToken: string;
-  appToken: string;
-  apiUrl?: string;
-}
+/** By an app-level token the bot opens sockets to Slack; by a signing secret it believes what Slack posts. */
+export type SlackOptions = { botToken: string; apiUrl?: string } & (
+  | { mode: 'socket'; appToken: string }
+  | { mode: 'http'; signingSecret: string }
+);
 
 export interface Slack {
-  /** Begins to listen; resolves once the sockets were opened or refused for the first time. */
+  /** HTTP mode: answers what is posted to EVENTS_PATH. Whoever serves it stops before this does. */
+  requests?: RequestListener;
+  /** Begins to listen; resolves once the sockets, if any, were opened or refused for the first time. */
   start(): Promise<void>;
-  /** Takes nothing new. */
+  /** Takes nothing new from a socket, and finishes what it has. */
   stop(): Promise<void>;
-  /** Throws with the reason unless a socket listens and the bot's token is good. */
+  /** Throws with the reason unless the bot's token is good and, in Socket Mode, a socket listens. */
   check(): Promise<void>;
   /**
    * Carries out an act that was written down; `delivery` is the Incoming that a listener gave to
@@ -29,11 +33,14 @@ export interface Slack {
   carryOut(delivery: object, attempt: { last: boolean }): Promise<void>;
 }
 
+/** Where Slack posts to in HTTP mode: commands, clicks and events alike. */
+export const EVENTS_PATH = '/slack/events';
+
 /** The bot's side of Slack. Bolt routes; the token needs no look-up, because there is one workspace. */
 export function createSlack(options: SlackOptions, house: House, web: Web, deliveries: Deliveries): Slack {
-  const { botToken, appToken, apiUrl } = options;
+  const { botToken, apiUrl } = options;
   const { log } = house;
-  const receiver = new SocketReceiver({ appToken, log, ...(apiUrl !== undefined && { apiUrl }) });
+  const receiver = createReceiver(options, house);
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
@@ -69,6 +76,7 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
   }
 
   return {
+    ...(receiver instanceof HttpReceiver && { requests: receiver.take }),
     start: async () => {
       await Promise.all([receiver.start(), sayIfRefused()]);
     },
@@ -82,4 +90,11 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
       if (incoming) await front.carryOut(incoming, attempt);
     },
   };
+}
+
+function createReceiver(options: SlackOptions, { clock, log }: House): SocketReceiver | HttpReceiver {
+  const { mode, apiUrl } = options;
+  return mode === 'http'
+    ? new HttpReceiver({ signingSecret: options.signingSecret, clock, log })
+    : new SocketReceiver({ appToken: options.appToken, log, ...(apiUrl !== undefined && { apiUrl }) });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import { SECOND } from '../domain/time.ts';
+import { handOver } from './hand-over.ts';
 import { type Envelope, type Patience, Socket, type SocketOptions } from './socket.ts';
 import { within } from './within.ts';
 
@@ -129,32 +130,10 @@ export class SocketReceiver implements Receiver {
     }
   }
 
-  #take(envelope: Envelope): Promise<void> {
-    const work = this.#process(envelope).finally(() => this.#underWay.delete(work));
+  #take({ ack, body, retry_num, retry_reason }: Envelope): Promise<void> {
+    const arrived = { ack, body, retryNum: retry_num, retryReason: retry_reason };
+    const work = handOver(this.#app, this.#options.log, arrived).finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
     return work;
-  }
-
-  /** Never throws, and answers whatever it is: what Slack gets no answer to, it may send again. */
-  async #process({ ack, body, retry_num, retry_reason }: Envelope): Promise<void> {
-    const { log } = this.#options;
-    let answered = false;
-    const answer: Envelope['ack'] = async (response) => {
-      answered = true;
-      await ack(response);
-    };
-    try {
-      if (typeof body !== 'object' || body === null) throw new Error(`the payload is ${typeof body}`);
-      await this.#app?.processEvent({
-        body: { ...body },
-        ack: (response) => answer(typeof response === 'string' ? { text: response } : { ...response }),
-        ...(retry_num !== undefined && { retryNum: retry_num }),
-        ...(retry_reason !== undefined && { retryReason: retry_reason }),
-      });
-      if (!answered) throw new Error('nobody takes such a payload');
-    } catch (error) {
-      log.error({ err: error }, 'an impossible payload from Slack');
-      if (!answered) await ack().catch((err: unknown) => log.warn({ err }, 'it could not be acknowledged'));
-    }
   }
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHealthServer, type HealthServer } from '../../src/ops/health-server.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -6,7 +7,11 @@ import type { Probe } from '../../src/ops/readiness.ts';
 const servers: HealthServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())));
 
-async function started(probes: Record<string, Probe>, text = async () => 'steward_instances 1\n') {
+async function started(
+  probes: Record<string, Probe>,
+  text = async () => 'steward_instances 1\n',
+  others: Record<string, RequestListener> = {},
+) {
   const lines: string[] = [];
   const time = { now: new Date(0) };
   const server = createHealthServer({
@@ -17,6 +22,7 @@ async function started(probes: Record<string, Probe>, text = async () => 'stewar
     log: createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } }),
     clock: { now: () => time.now },
     secrets: ['hunter2'],
+    others,
   });
   servers.push(server);
   const port = await server.start();
@@ -137,6 +143,42 @@ describe('the health server', () => {
       draining: true,
       probes: { slack: { ok: true } },
     });
+  });
+
+  it('passes on what is asked of others, whatever the method, and keeps no connection open while it drains', async () => {
+    const { get, port, server } = await started({}, undefined, {
+      '/slack/events': (request, response) => response.end(`${request.method} ${request.url}`),
+    });
+    expect(await get('/slack/events?x=1', 'POST')).toMatchObject({
+      status: 200,
+      body: 'POST /slack/events?x=1',
+    });
+    expect(await get('/slack/events/', 'POST')).toMatchObject({ status: 404 });
+    const connection = async () =>
+      (await fetch(`http://127.0.0.1:${port}/slack/events`)).headers.get('connection');
+    expect(await connection()).toBe('keep-alive');
+    server.drain();
+    expect(await connection()).toBe('close');
+  });
+
+  it('lets what is under way be answered when it stops, but does not wait for ever', async () => {
+    const slow = Promise.withResolvers<void>();
+    const { get, server } = await started({}, undefined, {
+      '/slow': async (_request, response) => {
+        await slow.promise;
+        response.end('done');
+      },
+      '/never': () => {},
+    });
+    const [answer, none] = [get('/slow'), get('/never').catch(() => 'none')];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const asked = performance.now();
+    const stopped = server.stop();
+    slow.resolve();
+    expect(await answer).toMatchObject({ status: 200, body: 'done' });
+    expect(await none).toBe('none');
+    await stopped;
+    expect(performance.now() - asked).toBeLessThan(1500);
   });
 
   it('answers when the metrics cannot be read, and logs why', async () => {

@@ -14,11 +14,20 @@ import { ACCESS, BOT, CHANNELS, OPS, PEOPLE } from './people.ts';
 import { type Settings, World } from './world.ts';
 
 const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
-const TOKENS = { botToken: 'xoxb-scenario-0000', appToken: 'xapp-scenario-0000' };
+const TOKENS = {
+  botToken: 'xoxb-scenario-0000',
+  appToken: 'xapp-scenario-0000',
+  signingSecret: 'a-signing-secret-of-the-scenarios',
+};
 /** What no line of a log may ever contain. */
-const SECRETS = [KEYS.accessKeySecret, TOKENS.botToken, TOKENS.appToken];
+const SECRETS = [KEYS.accessKeySecret, TOKENS.botToken, TOKENS.appToken, TOKENS.signingSecret];
+
+/** How Slack reaches the bot. */
+export type Mode = 'socket' | 'http';
 
 export interface WorldOptions extends Settings {
+  /** Default `socket`. */
+  mode?: Mode;
   /** A PostgreSQL server; else the embedded database. */
   databaseUrl?: string;
   /** The embedded database outlives a bot. */
@@ -27,6 +36,8 @@ export interface WorldOptions extends Settings {
   fleet?: string;
   pace?: Partial<Pace>;
   scanEveryMs?: number;
+  /** HTTP mode: how long it listens after it was asked to stop. */
+  lingerMs?: number;
   /** How long changes of state take, in ms, where it matters. */
   transitions?: EcsStandInOptions['transitions'];
   /** The bot's own token, when it is to be a wrong one. */
@@ -101,7 +112,9 @@ async function open(options: WorldOptions): Promise<Opened> {
   process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET = KEYS.accessKeySecret;
   const environment = {
     SLACK_BOT_TOKEN: options.botToken ?? TOKENS.botToken,
-    SLACK_APP_TOKEN: TOKENS.appToken,
+    ...(options.mode === 'http'
+      ? { SLACK_SIGNING_SECRET: TOKENS.signingSecret }
+      : { SLACK_APP_TOKEN: TOKENS.appToken }),
     SLACK_API_URL: slack.url,
     ECS_ENDPOINT: ecs.url,
     PORT: '0',
@@ -110,7 +123,13 @@ async function open(options: WorldOptions): Promise<Opened> {
   };
   const lines: string[] = [];
 
-  async function start(settings: Settings) {
+  async function start(settings: Settings): Promise<Steward> {
+    const steward = await startAlone(settings);
+    if (options.mode === 'http') slack.requestUrl.set(`http://127.0.0.1:${steward.port}/slack/events`);
+    return steward;
+  }
+
+  async function startAlone(settings: Settings): Promise<Steward> {
     const { access = ACCESS, settings: further = `reminders: { channel: ${OPS} }` } = {
       ...options,
       ...settings,
@@ -124,7 +143,8 @@ async function open(options: WorldOptions): Promise<Opened> {
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'debug', secrets, destination });
-    return startSteward(config, { clock, log, pace: { pollMs: 60, patienceMs: 5000, ...options.pace } });
+    const pace = { pollMs: 60, patienceMs: 5000, ...options.pace };
+    return startSteward(config, { clock, log, pace, lingerMs: options.lingerMs ?? 50 });
   }
 
   const world = new World({ slack, ecs, clock, lines, start });
