@@ -65,6 +65,8 @@ export type Problem =
   /** In no list, yet not gone: most likely a permission to read is missing. */
   | { code: 'unseen'; instance: Named }
   | { code: 'changed'; instance: Named; what: ChangedPart[] }
+  /** Of the approvals it needs, so few still count directly before the act. */
+  | { code: 'approvals-lost'; instance: Named; valid: number; needed: number }
   | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
   | { code: 'not-confirmed'; instance: Named }
   /** Stopped to save cost, and charged all the same. */
@@ -77,6 +79,8 @@ export type Problem =
   | { code: 'proposal-over' }
   | { code: 'proposal-used' }
   | { code: 'already-decided'; state: OperationState; by?: string }
+  /** By the same person; `given` of `needed` are there. */
+  | { code: 'already-approved'; given: number; needed: number }
   | { code: 'deadline-moved'; instance: Named }
   | { code: 'snooze-too-late'; deadline: Instant }
   // the platforms

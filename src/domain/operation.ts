@@ -23,7 +23,11 @@ export interface Target {
 
 /** Where an operation is shown. Secret in its `responseUrl`: never logged. */
 export interface Place {
-  role: 'origin' | 'approvals';
+  /**
+   * `origin`: where it was asked for. `approvals`: where it is approved; where both are one, that one.
+   * `requester`: the direct message that tells of the decision. `nudge`: what reminds the approvers halfway.
+   */
+  role: 'origin' | 'approvals' | 'requester' | 'nudge';
   channel: string;
   /** Set once the message is there. */
   ts?: string;
@@ -32,10 +36,40 @@ export interface Place {
   /** Set when `responseUrl` belongs to a card with buttons, whose place this message takes. */
   card?: true;
   responseUses: number;
-  /** Whose direct messages these are, where someone is asked by name. */
+  /** Whose direct messages these are, where someone is asked or told by name. */
   person?: string;
+  /** Of a nudge: the message that it is a reply to. */
+  thread?: string;
+  /** Of a nudge: whom it mentions, user and group ids. */
+  mentions?: string[];
   /** The bot cannot post there: it was not invited, or the channel is archived. Tried again each time. */
   closed?: true;
+}
+
+/** What is new of a place once something was shown there, or led there; what is left out stays. */
+export type PlaceNews = Partial<Pick<Place, 'channel' | 'ts' | 'responseUrl' | 'responseUses'>> & {
+  closed?: boolean;
+};
+
+/** What `after` has that `before` had not. */
+export function newsOf(before: Place, after: Place): PlaceNews {
+  const { channel, ts, responseUses } = after;
+  return {
+    ...(channel !== before.channel && { channel }),
+    ...(ts !== undefined && ts !== before.ts && { ts }),
+    ...(responseUses !== before.responseUses && { responseUses }),
+    ...(after.closed !== before.closed && { closed: after.closed ?? false }),
+  };
+}
+
+/** One of the approvals that an operation needs. */
+export interface Approval {
+  /** Slack user id. */
+  by: string;
+  at: Instant;
+  /** Where the button was pressed. */
+  team: string;
+  channel: string;
 }
 
 /** A message in a channel, as Slack names it. */
@@ -62,8 +96,14 @@ export interface Operation {
   step: Step;
   /** Rises with every change; a change is made only on the version it was decided on. */
   version: number;
-  /** Whoever approved or denied. */
+  /** So many people other than the requester must approve it before it runs. */
+  approvalsNeeded: number;
+  /** Those given so far, the first one first; one a person. */
+  approvals: Approval[];
+  /** Whoever denied it, or took it back. */
   decidedBy?: string;
+  /** Why it was denied. */
+  denial?: string;
   /** True where no approvers are configured, so that typing had to suffice. */
   unapproved: boolean;
   places: Place[];

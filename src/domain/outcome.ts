@@ -11,6 +11,8 @@ export type Outcome =
   | { kind: 'answer'; answer: Answer; public: boolean }
   /** A card with buttons. */
   | { kind: 'needs-confirmation'; proposal: Proposal }
+  /** An operation that may be denied, once it is said why. */
+  | { kind: 'asks-reason'; operation: Operation }
   /** The operation runs; its own message tells how it goes on. */
   | { kind: 'started'; operation: Operation }
   | { kind: 'awaiting-approval'; operation: Operation }
@@ -22,6 +24,7 @@ export type Note =
   | { kind: 'cancelled' }
   | { kind: 'approved'; operation: Operation }
   | { kind: 'denied'; operation: Operation }
+  | { kind: 'cancelled-request'; operation: Operation }
   | { kind: 'snoozed'; until: string };
 
 export type Answer =

@@ -1,7 +1,7 @@
 import type { Profile } from './actor.ts';
 import type { Failure, Retried } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { MessageRef, Operation, Place, Target } from './operation.ts';
+import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Watched } from './settings.ts';
@@ -110,7 +110,30 @@ export type Begun =
   | { kind: 'proposal-used' }
   | { kind: 'proposal-over' };
 
-export type Decided = { won: boolean; operation: Operation };
+/** What a person may make of an operation that waits for approvals. */
+export type Verdict =
+  | { kind: 'approve' }
+  | { kind: 'deny'; reason: string }
+  /** The requester takes it back. */
+  | { kind: 'cancel' };
+
+/** Whoever decides, where they pressed, and the key of that delivery: the same when it is repeated. */
+export interface Decider extends Whence {
+  person: string;
+  delivery: string;
+}
+
+export interface Decided {
+  /**
+   * `decided`: that was the last approval it needed, or it is denied or taken back. `counted`: one more
+   * approval, and others are needed. `repeated`: this delivery was counted before. `given`: this person
+   * has approved it before. `late`: it waits no longer, or its time is over. `barred`: the requester
+   * may only take it back, and nobody else may.
+   */
+  kind: 'decided' | 'counted' | 'repeated' | 'given' | 'late' | 'barred';
+  /** As it is now. */
+  operation: Operation;
+}
 
 /** Operations, their proposals and the audit of both; each method is one transaction. */
 export interface OperationLog {
@@ -130,10 +153,11 @@ export interface OperationLog {
   /** Open operations on these instances. */
   openOn(refs: InstanceRef[]): Promise<Operation[]>;
   /**
-   * One conditional UPDATE: pending and not expired at `now`. Also enqueues the work and the announcement.
-   * `from` is where the button was pressed.
+   * One verdict on an operation that is pending and not expired at `now`, with its audit and its
+   * announcement; the approval that is the last one needed also enqueues the work. Of any number at
+   * once, on any number of replicas, one is that last one.
    */
-  decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date, from?: Whence): Promise<Decided>;
+  decide(id: string, verdict: Verdict, by: Decider, now: Date): Promise<Decided>;
   /** Ends a pending operation whose time is over; false if it was decided first. */
   expire(id: string, now: Date): Promise<boolean>;
   /**
@@ -148,8 +172,10 @@ export interface OperationLog {
   answered(operation: Operation, results: ActResult[], now: Date): Promise<void>;
   /** Commits a step's result if the operation is still at `version`; false if another worker was first. */
   advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
-  /** Where a message now is, so that it is edited next time. */
-  placed(id: string, places: Place[]): Promise<void>;
+  /** What is new of the place at `index`: nothing else is written, so nobody's news of it or of others are lost. */
+  placed(id: string, index: number, news: PlaceNews): Promise<void>;
+  /** Adds places behind the `known` ones, unless others were added meanwhile. */
+  addPlaces(id: string, known: number, places: Place[]): Promise<void>;
   /** Rows of the audit that no change of an operation writes by itself, e.g. a refusal. */
   audit(...entries: AuditEntry[]): Promise<void>;
 }

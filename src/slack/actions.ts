@@ -11,6 +11,7 @@ export const ACTIONS = {
   forceRelease: 'proposal.force-release',
   approve: 'operation.approve',
   deny: 'operation.deny',
+  cancelRequest: 'operation.cancel-request',
   // Two ids, because Slack refuses the same one twice in a row of buttons.
   previousPage: 'list.page.previous',
   nextPage: 'list.page.next',
@@ -19,7 +20,7 @@ export const ACTIONS = {
 } as const;
 
 /** The `callback_id` of every modal that can be submitted. */
-export const FORMS = { work: 'form.work', schedule: 'form.schedule' } as const;
+export const FORMS = { work: 'form.work', schedule: 'form.schedule', deny: 'form.deny' } as const;
 
 /** `block_id` and `action_id` alike of the inputs in the modals. */
 export const FIELDS = { reason: 'reason', typed: 'typed', time: 'time' } as const;

@@ -2,11 +2,11 @@ import type { ModalView } from '@slack/types';
 import type { Problem } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Reader } from './i18n/reader.ts';
-import { type Arrival, originFrom } from './incoming.ts';
+import { type Arrival, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import type { Parts } from './parts.ts';
 import { readerSoon } from './reader-soon.ts';
-import { type FormKind, formOf } from './routes.ts';
-import { loadingForm, problemForm, scheduleForm, workForm } from './views/form.ts';
+import { formOf } from './routes.ts';
+import { denyForm, loadingForm, problemForm, scheduleForm, workForm } from './views/form.ts';
 import { problemMessage } from './views/problem.ts';
 import { errorCode } from './web.ts';
 
@@ -28,7 +28,7 @@ export async function openAndFill(
   if (viewId === undefined) return;
   const { outcome, reader: theirs } = await front.perform(incoming);
   try {
-    const view = formFor(outcome, theirs, formOf(incoming.act));
+    const view = formFor(outcome, theirs, incoming);
     await web.edited('views.update', () => web.writes.views.update({ view_id: viewId, view }));
   } catch (err) {
     if (isClosed(err)) return log.info({}, 'the form was closed before it was filled');
@@ -51,8 +51,14 @@ function isClosed(error: unknown): boolean {
   return ['not_found', 'view_not_found'].includes(errorCode(error) ?? '');
 }
 
-function formFor(outcome: Outcome, reader: Reader, form: FormKind): ModalView {
+function formFor(outcome: Outcome, reader: Reader, incoming: Incoming): ModalView {
   if (outcome.kind === 'refused') return problemForm(outcome.problem, reader);
+  if (outcome.kind === 'asks-reason') {
+    const message = clickedIn(incoming)?.ts;
+    const from = { channel: incoming.channel, ...(message !== undefined && { message }) };
+    return denyForm(outcome.operation, from, reader);
+  }
+  const form = formOf(incoming.act);
   if (outcome.kind !== 'needs-confirmation') throw new Error(`no form for the outcome ${outcome.kind}`);
   return form === 'schedule' ? scheduleForm(outcome.proposal, reader) : workForm(outcome.proposal, reader);
 }

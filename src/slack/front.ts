@@ -1,14 +1,16 @@
+import type { MessageRef } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
 import { auditUnforeseen } from '../workflows/refusals.ts';
 import { whoIs } from '../workflows/who.ts';
+import { FORMS } from './actions.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
-import { readFormMetadata } from './values.ts';
+import { type DenialMetadata, readDenialMetadata, readFormMetadata } from './values.ts';
 import { renderOutcome } from './views/outcome.ts';
 
 /** Carries acts out and shows what came of them. */
@@ -39,7 +41,7 @@ export function createFront(house: House, replies: Replies): Front {
     const { key, ref, user, act } = incoming;
     const actor = await whoIs(house, user);
     const origin = await originOf(house, incoming);
-    const clicked = clickedIn(incoming);
+    const clicked = clickedIn(incoming) ?? deniedOn(incoming);
     const outcome = await carry(house, act, { actor, origin, key, ref, ...(clicked && { clicked }) });
     return { reader: readerFor(actor.language, actor.timeZone), outcome };
   }
@@ -81,6 +83,8 @@ export function createFront(house: House, replies: Replies): Front {
 /** A modal belongs to no channel; its answers go where the card or command was that led to it. */
 async function originOf(house: House, incoming: Incoming): Promise<Origin> {
   const { act, user } = incoming;
+  const denied = denialIn(incoming);
+  if (denied) return { ...originFrom(incoming), channel: denied.channel };
   if (act.kind === 'submission') {
     const about = readFormMetadata(act.metadata);
     const proposal = about && (await house.operations.proposal(about.proposal));
@@ -102,10 +106,25 @@ function nameOf(act: Act): string {
   }
 }
 
+/** A form that denies was opened from a message in a channel, or from a list. */
+function denialIn({ act }: Incoming): DenialMetadata | undefined {
+  if (act.kind !== 'submission' || act.form !== FORMS.deny) return undefined;
+  return readDenialMetadata(act.metadata);
+}
+
+function deniedOn(incoming: Incoming): MessageRef | undefined {
+  const { channel, message } = denialIn(incoming) ?? {};
+  return channel !== undefined && message !== undefined ? { channel, ts: message } : undefined;
+}
+
 /** An operation speaks for itself in its own message, which also takes the card away (see notifier.ts). */
-function needsReply({ act }: Incoming, outcome: Outcome): boolean {
+function needsReply(incoming: Incoming, outcome: Outcome): boolean {
   if (outcome.kind === 'started' || outcome.kind === 'awaiting-approval') return false;
-  return outcome.kind !== 'noted' || (act.kind === 'click' && act.ephemeral);
+  if (outcome.kind !== 'noted') return true;
+  const { act } = incoming;
+  if (act.kind === 'click') return act.ephemeral;
+  const denied = denialIn(incoming);
+  return denied !== undefined && denied.message === undefined;
 }
 
 /** Whether the answer takes the place of the card that was clicked. */

@@ -18,10 +18,13 @@ function asks({ state }: Operation, { role }: Place): boolean {
   return role === 'approvals' && state === 'pending';
 }
 
-/** Whether the message at `place` is no use to the requester: it asks others, or tells what `origin` tells. */
-function isForOthers(operation: Operation, place: Place): boolean {
-  const told = operation.places.some(({ role }) => role === 'origin');
-  return asks(operation, place) || (place.role === 'approvals' && told);
+/** Whether a direct message to the requester would be no use: it asks others, or tells what another place tells. */
+function isForOthers(operation: Operation, { role }: Place): boolean {
+  const has = (wanted: Place['role']) =>
+    operation.places.some((place) => place.role === wanted && !(wanted === 'requester' && place.closed));
+  if (role === 'origin') return has('requester');
+  if (role === 'approvals') return operation.state === 'pending' || has('origin') || has('requester');
+  return true;
 }
 
 /** Messages that come by themselves, in the language of the channels. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/outcome.ts';
-import { decideOperation } from '../workflows/approve.ts';
+import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
@@ -9,6 +9,7 @@ import { schedule } from '../workflows/schedule.ts';
 import { ACTIONS, FIELDS, FORMS } from './actions.ts';
 import type { Act } from './incoming.ts';
 import {
+  readDenialMetadata,
   readFormMetadata,
   readListPage,
   readOperationId,
@@ -54,8 +55,8 @@ const turnPage: Route = {
 const chooseBy = (way: 'stop-first' | 'force') =>
   on(readProposalId, (house, id, request) => choose(house, id, way, request));
 
-const decideBy = (verdict: 'approve' | 'deny') =>
-  on(readOperationId, (house, id, request) => decideOperation(house, id, verdict, request));
+const decideBy = (kind: 'approve' | 'cancel') =>
+  on(readOperationId, (house, id, request) => decideOperation(house, id, { kind }, request));
 
 const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id, {}, request));
 
@@ -68,7 +69,8 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.stopThenRelease, { mode: 'form', run: chooseBy('stop-first') }],
   [ACTIONS.forceRelease, { mode: 'form', run: chooseBy('force') }],
   [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
-  [ACTIONS.deny, { mode: 'change', run: decideBy('deny') }],
+  [ACTIONS.deny, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
+  [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
   [ACTIONS.previousPage, turnPage],
   [ACTIONS.nextPage, turnPage],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
@@ -114,9 +116,14 @@ async function submit(
   act: Extract<Act, { kind: 'submission' }>,
   request: Request,
 ): Promise<Outcome> {
+  const { [FIELDS.reason]: reason = '', [FIELDS.typed]: typed = '', [FIELDS.time]: time = '' } = act.fields;
+  if (act.form === FORMS.deny) {
+    const denied = readDenialMetadata(act.metadata);
+    if (!denied) return OVER;
+    return decideOperation(house, denied.operation, { kind: 'deny', reason: reason.trim() }, request);
+  }
   const about = readFormMetadata(act.metadata);
   if (!about) return OVER;
-  const { [FIELDS.reason]: reason = '', [FIELDS.typed]: typed = '', [FIELDS.time]: time = '' } = act.fields;
   if (act.form === FORMS.schedule) return schedule(house, about.proposal, time, request);
   return confirm(house, about.proposal, { reason, typed }, request);
 }

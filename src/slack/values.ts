@@ -24,6 +24,17 @@ const formMetadata = z.object({ proposal: proposalId, typed: z.array(z.string())
 /** Which proposal a modal is about, and what must be typed in it: any one of `typed`. */
 export type FormMetadata = z.infer<typeof formMetadata>;
 
+const denialMetadata = z.object({
+  operation: operationId,
+  channel: z.string(),
+  message: z.string().exactOptional(),
+});
+/**
+ * Which operation a form denies, and where its button was pressed; `message` is the ts of a message that
+ * others see too. Without one it was a list, which only this person sees.
+ */
+export type DenialMetadata = z.infer<typeof denialMetadata>;
+
 const reminderKey: z.ZodType<ReminderKey> = z.object({
   account: word,
   region: word,
@@ -35,6 +46,7 @@ const reminderKey: z.ZodType<ReminderKey> = z.object({
 
 export const readListPage = reader(listPage);
 export const readFormMetadata = reader(formMetadata);
+export const readDenialMetadata = reader(denialMetadata);
 export const readReminderKey = reader(reminderKey);
 
 /** The value of a card's button, which is the id and nothing else. */
@@ -55,6 +67,11 @@ export function writeListPage({ query, page }: ListPage): string {
 /** The `private_metadata` of a modal, for readFormMetadata. */
 export function writeFormMetadata({ proposal, typed }: FormMetadata): string {
   return JSON.stringify({ proposal, typed });
+}
+
+/** The `private_metadata` of a form that denies, for readDenialMetadata. */
+export function writeDenialMetadata({ operation, channel, message }: DenialMetadata): string {
+  return JSON.stringify({ operation, channel, ...(message !== undefined && { message }) });
 }
 
 /** The value of a notice's button, for readReminderKey: the key alone, whatever else the reminder holds. */

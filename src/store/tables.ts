@@ -47,7 +47,9 @@ export interface OperationRow {
   state: OperationState;
   step: Step;
   version: number;
+  approvals_needed: number;
   decided_by: string | null;
+  denial: string | null;
   unapproved: boolean;
   places: Document<Place[]>;
   ref: string;
@@ -73,6 +75,15 @@ export interface TargetRow {
   problem: MaybeDocument<Problem>;
   /** While true, no other operation may have the instance. */
   open: boolean;
+}
+
+export interface ApprovalRow {
+  operation: string;
+  person: string;
+  at: Time;
+  team: string;
+  channel: string;
+  delivery: string | null;
 }
 
 interface AuditRow {
@@ -123,6 +134,7 @@ export interface Tables {
   proposals: ProposalRow;
   operations: OperationRow;
   operation_targets: TargetRow;
+  approvals: ApprovalRow;
   audit: AuditRow;
   deliveries: { key: string; received_at: Time };
   reminders: ReminderRow;

@@ -1,6 +1,7 @@
-import type { Operation, Place } from '../domain/operation.ts';
+import { newsOf, type Operation, type Place } from '../domain/operation.ts';
 import { placesInstead } from './ask-instead.ts';
 import type { House } from './house.ts';
+import { placesToTell } from './tell-requester.ts';
 
 /**
  * Shows an operation as it is now, wherever it is shown. Run after every visible change; showing the
@@ -13,27 +14,44 @@ export async function announce(house: House, id: string): Promise<void> {
   if (operation) await house.log.within(operation.ref, () => show(house, operation));
 }
 
-async function show(house: House, operation: Operation): Promise<void> {
+async function show(house: House, found: Operation): Promise<void> {
+  const operation = await withPlaces(house, found, placesToTell(found));
   const places: Place[] = [...operation.places];
   const failures: unknown[] = [];
   for (const [index, place] of operation.places.entries()) {
+    if (isPointless(operation, place)) continue;
     const shown = await house.notifier
       .showOperation(operation, place)
       .catch((error: unknown) => void failures.push(error));
     if (!shown) continue;
     places[index] = shown;
     // At once, so that a crash before the next place does not post this one again.
-    await house.operations.placed(operation.id, places);
+    await house.operations.placed(operation.id, index, newsOf(place, shown));
     if (place.ts === undefined && shown.ts !== undefined) await house.notifier.withdrawCard(place);
   }
-  const instead = placesInstead({ ...operation, places }, house.settings);
+  const now = { ...operation, places };
+  const instead = placesInstead(now, house.settings);
   // Those shown before say where it is asked, so they are shown once more.
-  if (instead.length > 0) return show(house, { ...operation, places: [...places, ...instead] });
+  if (instead.length > 0) return show(house, await withPlaces(house, now, instead));
   if (failures.length > 0) throw failures[0];
-  if (isUnasked({ ...operation, places })) throw new Error('an approval can be asked nowhere');
+  if (isUnasked(now)) throw new Error('an approval can be asked nowhere');
+}
+
+/** The operation with these places too, on record before anything is posted there. */
+async function withPlaces(house: House, operation: Operation, more: Place[]): Promise<Operation> {
+  if (more.length === 0) return operation;
+  await house.operations.addPlaces(operation.id, operation.places.length, more);
+  const found = await house.operations.find(operation.id);
+  if (!found) throw new Error(`there is no operation ${operation.id}`);
+  return found;
+}
+
+/** A reminder of what waits no longer. */
+function isPointless({ state }: Operation, { role, ts }: Place): boolean {
+  return role === 'nudge' && ts === undefined && state !== 'pending';
 }
 
 /** Whether nobody can give the approval that it waits for. */
 function isUnasked({ state, places }: Operation): boolean {
-  return state === 'pending' && places.every(({ role, closed }) => role === 'origin' || closed);
+  return state === 'pending' && places.every(({ role, closed }) => role !== 'approvals' || closed);
 }

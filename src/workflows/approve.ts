@@ -1,7 +1,9 @@
 import { type Problem, Refusal } from '../domain/errors.ts';
 import type { Operation, Place } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Verdict } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
+import { msUntil } from '../domain/time.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { type House, type Request, whenceOf } from './house.ts';
@@ -9,72 +11,102 @@ import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
 
 /**
- * [Approve] or [Deny] by someone other than the requester. However many click at once, on however
- * many replicas: one conditional UPDATE decides, everyone else is told who was first.
+ * A verdict on an operation that waits: [Approve] or [Deny] by someone other than the requester,
+ * [Cancel request] by the requester. However many click at once, on however many replicas: one
+ * transaction each, of which one is the last approval that is needed, or ends the waiting in another way.
  */
 export async function decideOperation(
   house: House,
   id: string,
-  verdict: 'approve' | 'deny',
+  verdict: Verdict,
   request: Request,
 ): Promise<Outcome> {
-  const outcome = await judged(house, id, verdict, request);
+  const outcome = await refusable(house, request, verdict.kind, () =>
+    concerning({ operation: id }, () => judged(house, id, verdict, request)),
+  );
   await correctApproval(house, id, request.clicked);
   return outcome;
 }
 
-function judged(house: House, id: string, verdict: 'approve' | 'deny', request: Request): Promise<Outcome> {
-  return refusable(house, request, verdict, () =>
-    concerning({ operation: id }, () => judge(house, id, verdict, request)),
+/** [Deny] asks why, first: the operation that may be denied, to be shown as that form. */
+export async function askWhyDenied(house: House, id: string, request: Request): Promise<Outcome> {
+  const outcome = await refusable(house, request, 'deny', () =>
+    concerning({ operation: id }, async () => {
+      const operation = await decidable(house, id, 'deny', request);
+      if (!waits(operation, house.clock.now())) throw new Refusal(tooLate(operation));
+      return { kind: 'asks-reason', operation };
+    }),
   );
+  await correctApproval(house, id, request.clicked);
+  return outcome;
 }
 
-async function judge(
+async function judged(house: House, id: string, verdict: Verdict, request: Request): Promise<Outcome> {
+  await decidable(house, id, verdict.kind, request);
+  const by = { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
+  const { kind, operation } = await house.operations.decide(id, verdict, by, house.clock.now());
+  switch (kind) {
+    case 'barred':
+      throw new Refusal(barred(operation, verdict.kind));
+    case 'given':
+      throw new Refusal({ code: 'already-approved', ...progressOf(operation) });
+    case 'late':
+      throw new Refusal(tooLate(operation));
+    default:
+      if (kind === 'decided' && isSettled(operation.state))
+        house.metrics.operation(operation.work.kind, operation.state);
+      return { kind: 'noted', note: { kind: NOTES[verdict.kind], operation } };
+  }
+}
+
+const NOTES = { approve: 'approved', deny: 'denied', cancel: 'cancelled-request' } as const;
+
+/** The operation, if this person may decide so on it. Throws Refusal. */
+async function decidable(
   house: House,
   id: string,
-  verdict: 'approve' | 'deny',
+  verdict: Verdict['kind'],
   request: Request,
-): Promise<Outcome> {
-  const refusal = refusalFor(request.actor, 'approver', house.settings);
+): Promise<Operation> {
+  const { actor, origin } = request;
+  const refusal = verdict === 'cancel' ? undefined : refusalFor(actor, 'approver', house.settings);
   if (refusal) throw new Refusal(refusal);
-  const pending = await house.operations.find(id);
-  if (!pending) throw new Refusal({ code: 'proposal-over' });
-  const { userId } = request.actor;
-  if (pending.requester === userId) throw new Refusal({ code: 'own-request' });
-  await reachBy(house, pending, request.origin);
-
-  const now = house.clock.now();
-  const { won, operation } = await house.operations.decide(id, verdict, userId, now, whenceOf(request));
-  const repeated = operation.decidedBy === userId && verdict === verdictOn(operation);
-  if (!won && !repeated) throw new Refusal(tooLate(operation));
-  if (won && isSettled(operation.state)) house.metrics.operation(operation.work.kind, operation.state);
-  return { kind: 'noted', note: { kind: verdict === 'deny' ? 'denied' : 'approved', operation } };
+  const operation = await house.operations.find(id);
+  if (!operation) throw new Refusal({ code: 'proposal-over' });
+  if ((operation.requester === actor.userId) !== (verdict === 'cancel'))
+    throw new Refusal(barred(operation, verdict));
+  await reachBy(house, operation, origin);
+  return operation;
 }
 
-/** What was decided of an operation that somebody has decided. */
-function verdictOn({ state }: Operation): 'approve' | 'deny' {
-  return state === 'denied' ? 'deny' : 'approve';
+/** The requester decides nothing but to take it back, and nobody else can do that. */
+function barred({ requester }: Operation, verdict: Verdict['kind']): Problem {
+  return verdict === 'cancel' ? { code: 'not-yours', owner: requester } : { code: 'own-request' };
+}
+
+function progressOf({ approvals, approvalsNeeded }: Operation): { given: number; needed: number } {
+  return { given: approvals.length, needed: approvalsNeeded };
+}
+
+function waits({ state, expiresAt }: Operation, now: Date): boolean {
+  return state === 'pending' && (expiresAt === undefined || msUntil(expiresAt, now) > 0);
 }
 
 /** Still pending and yet not to be won: its time is over, and the job that says so is on its way. */
-function tooLate({ state, decidedBy: by }: Operation): Problem {
+function tooLate({ state, decidedBy, approvals }: Operation): Problem {
   const ended = state === 'pending' ? 'expired' : state;
+  const by = decidedBy ?? (ended === 'expired' ? undefined : approvals.at(-1)?.by);
   return { code: 'already-decided', state: ended, ...(by !== undefined && { by }) };
 }
 
-/** Where the bot is no member, only a click on the message that asks gives a way to change it. */
+/** Where the bot is no member, only a click on the message gives a way to change it. */
 async function reachBy(house: House, { id, places }: Operation, origin: Origin): Promise<void> {
   const { channel, responseUrl } = origin;
   const isShownByUrl = (place: Place) =>
-    place.role === 'approvals' &&
-    place.channel === channel &&
-    place.ts === undefined &&
-    place.responseUses > 0;
-  if (responseUrl === undefined || !places.some(isShownByUrl)) return;
-  const reached = places.map((place) =>
-    isShownByUrl(place) ? { ...place, responseUrl, responseUses: 1 } : place,
-  );
-  await house.operations.placed(id, reached);
+    place.channel === channel && place.ts === undefined && place.responseUses > 0;
+  const index = places.findIndex(isShownByUrl);
+  if (responseUrl === undefined || index < 0) return;
+  await house.operations.placed(id, index, { responseUrl, responseUses: 1 });
 }
 
 /** The end of an approval that nobody decided in time; a job that runs when its time is over. */

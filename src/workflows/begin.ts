@@ -75,6 +75,8 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     state: pending ? 'pending' : 'running',
     step: firstStep(change.work),
     version: 0,
+    approvalsNeeded: change.path.approvals,
+    approvals: [],
     unapproved: change.unapproved,
     places: placesFor(
       request.origin,

@@ -23,6 +23,8 @@ const operation: Operation = {
   state: 'running',
   step: 'act',
   version: 1,
+  approvalsNeeded: 0,
+  approvals: [],
   unapproved: false,
   places: [],
   ref: 'r-1',

@@ -1,5 +1,6 @@
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
+import type { Decider, Verdict } from '../../src/domain/ports.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
 import { HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
 
@@ -51,6 +52,8 @@ export function anOperation(now: Date, parts: Partial<Operation> = {}): Operatio
     state: 'running',
     step: 'act',
     version: 0,
+    approvalsNeeded: 0,
+    approvals: [],
     unapproved: false,
     places: [
       { role: 'origin', channel: 'C0HERE', responseUrl: 'https://hooks.test/secret', responseUses: 0 },
@@ -62,8 +65,18 @@ export function anOperation(now: Date, parts: Partial<Operation> = {}): Operatio
 }
 
 export function aPendingOperation(now: Date, parts: Partial<Operation> = {}): Operation {
-  return anOperation(now, { state: 'pending', expiresAt: later(now, 8 * HOUR), ...parts });
+  const waiting = { state: 'pending', approvalsNeeded: 1, expiresAt: later(now, 8 * HOUR) } as const;
+  return anOperation(now, { ...waiting, ...parts });
 }
+
+/** Someone who presses a button, each time in a delivery of its own. */
+export function aDecider(person: string, parts: Partial<Decider> = {}): Decider {
+  return { person, team: 'T0TEAM', channel: 'C0OPS', ref: 'r-2', delivery: unique('click'), ...parts };
+}
+
+export const APPROVE: Verdict = { kind: 'approve' };
+export const DENY: Verdict = { kind: 'deny', reason: 'not today' };
+export const CANCEL: Verdict = { kind: 'cancel' };
 
 export function aProposal(now: Date, parts: Partial<Proposal> = {}): Proposal {
   return {

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src/domain/operation.ts';
+import type { Approval, Operation, Place } from '../../src/domain/operation.ts';
 import type { Advance, OperationLog } from '../../src/domain/ports.ts';
 import { HOUR, later, SECOND, toInstant } from '../../src/domain/time.ts';
-import { anInstance, anOperation, aPendingOperation, aProposal, unique } from './examples.ts';
+import {
+  APPROVE,
+  aDecider,
+  anInstance,
+  anOperation,
+  aPendingOperation,
+  aProposal,
+  CANCEL,
+  DENY,
+  unique,
+} from './examples.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
+
+function approvalBy(by: string): Approval {
+  return { by, at: toInstant(NOW), team: 'T0TEAM', channel: 'C0OPS' };
+}
 
 /** What the stories rely on, of any OperationLog: the real one, and the fake that stands in for it. */
 export function keepsTheContract(log: () => OperationLog): void {
@@ -57,22 +71,85 @@ export function keepsTheContract(log: () => OperationLog): void {
       });
     });
 
-    it.each(['approve', 'deny'] as const)('one verdict wins (%s), and a denial settles', async (verdict) => {
+    it.each([
+      ['approves', APPROVE, 'U0LEAD', 'running'],
+      ['denies', DENY, 'U0LEAD', 'denied'],
+      ['takes back', CANCEL, 'U0ASKER', 'cancelled'],
+    ] as const)('one verdict ends the waiting: who %s', async (_, verdict, person, state) => {
       const { id, ...pending } = await begin(aPendingOperation(NOW));
       expect(await log().expire(id, NOW)).toBe(false);
-      expect(await log().decide(id, verdict, 'U0LEAD', NOW)).toMatchObject({ won: true });
-      expect(await log().decide(id, 'approve', 'U0OTHER', NOW)).toMatchObject({ won: false });
-      const decided = { decidedBy: 'U0LEAD', version: 1 };
+      expect(await log().decide(id, verdict, aDecider(person), NOW)).toMatchObject({ kind: 'decided' });
+      expect(await log().decide(id, APPROVE, aDecider('U0OTHER'), NOW)).toMatchObject({ kind: 'late' });
+      expect(await log().decide(id, DENY, aDecider('U0OTHER'), NOW)).toMatchObject({ kind: 'late' });
+      const settled = { decidedBy: person, settledAt: toInstant(NOW) };
       expect(await log().find(id)).toEqual({
-        ...{ ...pending, id, ...decided },
-        ...(verdict === 'approve' ? { state: 'running' } : { state: 'denied', settledAt: toInstant(NOW) }),
+        ...{ ...pending, id, state, version: 1 },
+        ...(state === 'running' ? { approvals: [approvalBy(person)] } : settled),
+        ...(state === 'denied' && { denial: 'not today' }),
       });
+    });
+
+    it('the last of the approvals that are needed makes it run, each person’s counted once', async () => {
+      const { id, ...pending } = await begin(aPendingOperation(NOW, { approvalsNeeded: 2 }));
+      const click = aDecider('U0ONE');
+      expect(await log().decide(id, APPROVE, click, NOW)).toMatchObject({ kind: 'counted' });
+      expect(await log().decide(id, APPROVE, click, NOW)).toMatchObject({ kind: 'repeated' });
+      expect(await log().decide(id, APPROVE, aDecider('U0ONE'), NOW)).toMatchObject({ kind: 'given' });
+      expect(await log().find(id)).toEqual({
+        ...{ ...pending, id, version: 1 },
+        approvals: [approvalBy('U0ONE')],
+      });
+      expect(await log().decide(id, APPROVE, aDecider('U0TWO'), NOW)).toMatchObject({ kind: 'decided' });
+      expect(await log().decide(id, APPROVE, click, NOW), 'counted before').toMatchObject({
+        kind: 'repeated',
+      });
+      expect(await log().find(id)).toMatchObject({
+        state: 'running',
+        version: 2,
+        approvals: [approvalBy('U0ONE'), approvalBy('U0TWO')],
+      });
+    });
+
+    it('the requester may only take it back, and nobody else may', async () => {
+      const { id } = await begin(aPendingOperation(NOW));
+      for (const verdict of [APPROVE, DENY])
+        expect(await log().decide(id, verdict, aDecider('U0ASKER'), NOW)).toMatchObject({ kind: 'barred' });
+      expect(await log().decide(id, CANCEL, aDecider('U0LEAD'), NOW)).toMatchObject({ kind: 'barred' });
+      expect(await log().find(id)).toMatchObject({ state: 'pending', version: 0, approvals: [] });
+    });
+
+    it('what is said a second time of a denial is the same', async () => {
+      const { id } = await begin(aPendingOperation(NOW));
+      await log().decide(id, DENY, aDecider('U0LEAD'), NOW);
+      expect(await log().decide(id, DENY, aDecider('U0LEAD'), NOW)).toMatchObject({ kind: 'repeated' });
+    });
+
+    it('a place is written without its neighbours, and another is added once', async () => {
+      const origin: Place = { role: 'origin', channel: 'C0HERE', responseUses: 1 };
+      const approvals: Place = { role: 'approvals', channel: 'C0OPS', responseUses: 0, closed: true };
+      const { id } = await begin(aPendingOperation(NOW, { places: [origin, approvals] }));
+      await log().placed(id, 0, { responseUrl: 'https://hooks.test/2', responseUses: 1 });
+      await log().placed(id, 1, { ts: '1.2', closed: false });
+      await log().placed(id, 0, { responseUses: 2 });
+      await log().placed(id, 7, { ts: '9.9' });
+      const told: Place = { role: 'requester', channel: 'U0ASKER', person: 'U0ASKER', responseUses: 0 };
+      await log().addPlaces(id, 2, [told]);
+      await log().addPlaces(id, 2, [told]);
+      expect((await log().find(id))?.places).toEqual([
+        { ...origin, responseUrl: 'https://hooks.test/2', responseUses: 2 },
+        { role: 'approvals', channel: 'C0OPS', responseUses: 0, ts: '1.2' },
+        told,
+      ]);
+      await log().placed(id, 2, { closed: true });
+      expect((await log().find(id))?.places[2]).toEqual({ ...told, closed: true });
     });
 
     it('an approval expires once, when its time is over', async () => {
       const pending = await begin(aPendingOperation(NOW, { expiresAt: later(NOW, HOUR) }));
       const over = new Date(NOW.getTime() + HOUR + SECOND);
-      expect(await log().decide(pending.id, 'approve', 'U0LEAD', over)).toMatchObject({ won: false });
+      expect(await log().decide(pending.id, APPROVE, aDecider('U0LEAD'), over)).toMatchObject({
+        kind: 'late',
+      });
       expect(await log().expire(pending.id, over)).toBe(true);
       expect(await log().expire(pending.id, over)).toBe(false);
       expect(await log().expire('op-none', over)).toBe(false);

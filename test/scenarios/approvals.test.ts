@@ -30,7 +30,7 @@ access:
     const asked = await request(w, OLIVIA, 'web-1', APPROVALS);
     expect(buttonsOf(asked.blocks).map(({ label }) => label)).toEqual(['Approve', 'Deny']);
     const waiting = await w.message(VERA, /Waiting for approval: Force stop web-1 .*<#C0APPROVALS>/);
-    expect(hasButtons(waiting)).toBe(false);
+    expect(buttonsOf(waiting.blocks).map(({ label }) => label)).toEqual(['Cancel request']);
     await w.pressOn(asked, ALAN, 'Approve');
     for (const [who, channel] of [
       [VERA, OPS],
@@ -52,8 +52,9 @@ access:
     expect(hasButtons(asked)).toBe(true);
 
     await w.pressOn(asked, ALAN, 'Deny');
+    await w.submit(ALAN, { reason: 'not <!here> today' });
     const denied = await w.message(ALAN, /Denied: Force stop web-2 .*Nothing was done/, APPROVALS);
-    expect(wordsOf(denied)).toContain('denied by <@U0ALAN>');
+    expect(wordsOf(denied)).toMatch(/Why it was denied >not &lt;!here&gt; today .*denied by <@U0ALAN>/);
     expect(hasButtons(denied)).toBe(false);
     expect(w.status('web-2')).toBe('Running');
 
@@ -90,7 +91,8 @@ describe('an approval where it was asked for', () => {
     }
     expect(w.status('web-1')).toBe('Running');
     await w.pressOn(asked, ADA, 'Deny');
-    await w.message(VERA, /Denied: Force stop web-1/);
+    await w.submit(ADA, { reason: 'too early' });
+    await w.message(VERA, /Denied: Force stop web-1 .*too early/);
   });
 
   it('lapses: the message says so, its buttons go, a late click is told, the instance is free', async () => {

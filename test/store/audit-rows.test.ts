@@ -6,7 +6,7 @@ import { DAY } from '../../src/domain/time.ts';
 import { IN_MEMORY, openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { tidy } from '../../src/store/tidy.ts';
-import { anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
+import { APPROVE, aDecider, anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
 import { type Bench, benchOn, freshDatabase, onBothEngines } from './engines.ts';
 import { auditOf, truncateAudit } from './look.ts';
 import { recordingLog } from './recording-log.ts';
@@ -57,8 +57,8 @@ onBothEngines((bench) => {
     it('have the team at every step, and of a verdict where it was given', async () => {
       const operation = aPendingOperation(now(), { team: 'T0TEAM' });
       await log().begin(operation, { key: unique('k'), now: now() });
-      const from = { team: 'T0OTHER', channel: 'C0APPROVALS', ref: 'r-2' };
-      const { operation: approved } = await log().decide(operation.id, 'approve', 'U0LEAD', now(), from);
+      const lead = aDecider('U0LEAD', { team: 'T0OTHER', channel: 'C0APPROVALS', ref: 'r-2' });
+      const { operation: approved } = await log().decide(operation.id, APPROVE, lead, now());
       const refs = approved.targets.map(({ instance }) => instance);
       await log().attempt(approved, refs, now());
       const targets = approved.targets.map((target) => ({ ...target, state: 'done' as const }));
@@ -119,7 +119,8 @@ async function worksWithoutTheRights({ store, db, clock }: Bench): Promise<void>
   expect(await operations.begin(operation, { key, proposal: proposal.id, now: clock.at })).toMatchObject({
     kind: 'begun',
   });
-  expect(await operations.decide(operation.id, 'approve', 'U0LEAD', clock.at)).toMatchObject({ won: true });
+  const decided = await operations.decide(operation.id, APPROVE, aDecider('U0LEAD'), clock.at);
+  expect(decided).toMatchObject({ kind: 'decided' });
   const running = (await operations.find(operation.id)) ?? operation;
   await operations.attempt(
     running,

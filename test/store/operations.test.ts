@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/domain/operation.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
-import { anInstance, anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
+import {
+  APPROVE,
+  aDecider,
+  anInstance,
+  anOperation,
+  aPendingOperation,
+  aProposal,
+  CANCEL,
+  DENY,
+  unique,
+} from '../domain/examples.ts';
 import { keepsTheContract } from '../domain/operation-log.contract.ts';
 import { onBothEngines } from './engines.ts';
 import { auditOf, queued, truncateAudit } from './look.ts';
@@ -173,32 +184,41 @@ onBothEngines((bench) => {
   });
 
   describe('decide', () => {
-    it('lets one verdict win, and enqueues the work with it', async () => {
-      const operation = aPendingOperation(now());
+    it('enqueues the work with the last approval that is needed, and audits each with its place', async () => {
+      const operation = aPendingOperation(now(), { approvalsNeeded: 2 });
       await log().begin(operation, { key: unique('k'), now: now() });
       expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval']);
-      const first = await log().decide(operation.id, 'approve', 'U0LEAD', now());
-      expect(first).toMatchObject({
-        won: true,
-        operation: { state: 'running', decidedBy: 'U0LEAD', version: 1 },
-      });
-      const second = await log().decide(operation.id, 'deny', 'U0OTHER', now());
-      expect(second).toMatchObject({ won: false, operation: { state: 'running', decidedBy: 'U0LEAD' } });
+      await log().decide(operation.id, APPROVE, aDecider('U0ONE', { channel: 'D0ONE' }), now());
+      await log().decide(operation.id, APPROVE, aDecider('U0ONE'), now());
+      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval']);
+      await log().decide(operation.id, APPROVE, aDecider('U0TWO'), now());
+      await log().decide(operation.id, DENY, aDecider('U0OTHER'), now());
       expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval', 'step']);
-      const actions = (await auditOf(bench().db, operation.id)).map((row) => [row.action, row.actor]);
-      expect(actions).toEqual([
-        ['requested', 'U0ASKER'],
-        ['approved', 'U0LEAD'],
+      const rows = await auditOf(bench().db, operation.id);
+      expect(rows.map((row) => [row.action, row.actor, row.team, row.channel])).toEqual([
+        ['requested', 'U0ASKER', null, 'C0HERE'],
+        ['approved', 'U0ONE', 'T0TEAM', 'D0ONE'],
+        ['approved', 'U0TWO', 'T0TEAM', 'C0OPS'],
+      ]);
+      expect(rows.slice(1).map(({ details }) => details)).toEqual([
+        { given: 1, needed: 2 },
+        { given: 2, needed: 2 },
       ]);
     });
 
-    it('frees the instances when it denies', async () => {
+    it.each([
+      ['denies', DENY, 'U0LEAD', 'denied', { reason: 'not today' }],
+      ['takes it back', CANCEL, 'U0ASKER', 'cancelled', {}],
+    ] as const)('frees the instances when someone %s', async (_, verdict, person, state, details) => {
       const operation = aPendingOperation(now());
       await log().begin(operation, { key: unique('k'), now: now() });
-      const { operation: denied } = await log().decide(operation.id, 'deny', 'U0LEAD', now());
-      expect(denied).toMatchObject({ state: 'denied', settledAt: toInstant(now()) });
+      const { operation: ended } = await log().decide(operation.id, verdict, aDecider(person), now());
+      expect(ended).toMatchObject({ state, settledAt: toInstant(now()) });
       expect(await log().openOn(operation.targets.map((target) => target.instance))).toEqual([]);
       expect(await queued(bench().db, operation.id)).not.toContain('step');
+      expect((await auditOf(bench().db, operation.id)).at(-1)).toMatchObject({
+        ...{ action: state, actor: person, team: 'T0TEAM', channel: 'C0OPS', details },
+      });
     });
 
     it('loses once the time is over, and then the expiry wins once', async () => {
@@ -206,7 +226,9 @@ onBothEngines((bench) => {
       await log().begin(operation, { key: unique('k'), now: now() });
       expect(await log().expire(operation.id, now())).toBe(false);
       const over = new Date(now().getTime() + HOUR + SECOND);
-      expect(await log().decide(operation.id, 'approve', 'U0LEAD', over)).toMatchObject({ won: false });
+      expect(await log().decide(operation.id, APPROVE, aDecider('U0LEAD'), over)).toMatchObject({
+        kind: 'late',
+      });
       expect(await log().expire(operation.id, over)).toBe(true);
       expect(await log().expire(operation.id, over)).toBe(false);
       expect(await log().find(operation.id)).toMatchObject({ state: 'expired' });
@@ -223,20 +245,6 @@ onBothEngines((bench) => {
       await log().expire(operation.id, now());
       const waiting = await queued(bench().db, operation.id);
       expect(waiting.filter((queue) => queue === 'expire-approval')).toHaveLength(2);
-    });
-
-    it('has 100 winners and 100 jobs for 200 simultaneous verdicts on 100 operations', async () => {
-      const pending = Array.from({ length: 100 }, () => aPendingOperation(now()));
-      for (const operation of pending) await log().begin(operation, { key: unique('k'), now: now() });
-      const verdicts = await Promise.all(
-        pending.flatMap(({ id }) => [
-          log().decide(id, 'approve', 'U0ONE', now()),
-          log().decide(id, 'approve', 'U0TWO', now()),
-        ]),
-      );
-      expect(verdicts.filter((verdict) => verdict.won)).toHaveLength(100);
-      const jobs = await Promise.all(pending.map(({ id }) => queued(bench().db, id)));
-      expect(jobs.flat().filter((queue) => queue === 'step')).toHaveLength(100);
     });
   });
 
@@ -348,12 +356,22 @@ onBothEngines((bench) => {
       await expect(log().attempt(attempted, refs, now())).rejects.toThrow('has gone on');
     });
 
-    it('keep where the messages are, without a new version', async () => {
-      const operation = anOperation(now());
+    it('loses no news of a place, however many are written at once, and makes no new version', async () => {
+      const places: Place[] = Array.from({ length: 5 }, (_, n) => ({
+        ...{ role: 'approvals', channel: `C${n}`, responseUses: 0 },
+      }));
+      const operation = anOperation(now(), { places });
       await log().begin(operation, { key: unique('k'), now: now() });
-      const places = [{ role: 'origin' as const, channel: 'D0', ts: '1.2', responseUses: 1 }];
-      await log().placed(operation.id, places);
-      expect(await log().find(operation.id)).toMatchObject({ places, version: 0 });
+      await Promise.all([
+        ...places.map((_, n) => log().placed(operation.id, n, { ts: `${n}.1` })),
+        log().placed(operation.id, 2, { responseUrl: 'https://hooks.test/9', responseUses: 1 }),
+        log().addPlaces(operation.id, 5, [{ role: 'nudge', channel: 'C0', responseUses: 0 }]),
+      ]);
+      const found = await log().find(operation.id);
+      expect(found?.version).toBe(0);
+      expect(found?.places).toHaveLength(6);
+      expect(found?.places.slice(0, 5).map(({ ts }) => ts)).toEqual(['0.1', '1.1', '2.1', '3.1', '4.1']);
+      expect(found?.places[2]).toMatchObject({ responseUrl: 'https://hooks.test/9', responseUses: 1 });
     });
   });
 

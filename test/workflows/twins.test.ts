@@ -3,6 +3,7 @@ import type { Operation, Place } from '../../src/domain/operation.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { decideOperation } from '../../src/workflows/approve.ts';
 import { cancelAutoRelease, snooze } from '../../src/workflows/on-reminder.ts';
+import { APPROVE, DENY } from '../domain/examples.ts';
 import { anActor } from '../policy/samples.ts';
 import { aHouse, aRequest, instancesLike, running, START } from './fakes.ts';
 import { aNotice, EXPIRING, RELEASING, setInventory } from './notices.ts';
@@ -14,11 +15,17 @@ describe('a message that asks for an approval', () => {
   function aPending(place = PLACE) {
     const instances = instancesLike({});
     const fakes = aHouse({ instances });
-    const parts: Partial<Operation> = { places: [place], state: 'pending', expiresAt: later(START, HOUR) };
+    const waiting = { state: 'pending', approvalsNeeded: 1, expiresAt: later(START, HOUR) } as const;
+    const parts: Partial<Operation> = { places: [place], ...waiting };
     const { id } = running(fakes, { kind: 'release', how: 'force' }, instances, parts);
     const actor = anActor(['approver'], { userId: 'U0LEAD' });
-    const press = (verdict: 'approve' | 'deny', clicked = TWIN, by = actor) =>
-      decideOperation(fakes.house, id, verdict, aRequest(['approver'], { actor: by, clicked }));
+    const press = (kind: 'approve' | 'deny', clicked = TWIN, by = actor) =>
+      decideOperation(
+        fakes.house,
+        id,
+        kind === 'approve' ? APPROVE : DENY,
+        aRequest(['approver'], { actor: by, clicked }),
+      );
     return { ...fakes, press };
   }
 

@@ -1,12 +1,15 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Problem } from '../../domain/errors.ts';
+import type { Operation } from '../../domain/operation.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { FIELDS, FORMS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { fitForm } from '../limits/fit.ts';
-import { writeFormMetadata } from '../values.ts';
+import { type DenialMetadata, writeDenialMetadata, writeFormMetadata } from '../values.ts';
 import { context, plainText, section } from './blocks.ts';
 import { proposalBody } from './card/body.ts';
+import { mention } from './markup.ts';
+import { operationSummary } from './operation.ts';
 import { problemBlocks } from './problem.ts';
 import { pointer, protectionOf, statusIn, workName } from './words.ts';
 
@@ -44,7 +47,7 @@ export function workForm(proposal: Proposal, reader: Reader): ModalView {
   const blocks: KnownBlock[] = [
     ...proposalBody({ ...proposal, choices: [] }, reader, 'form'),
     context(approvals > 0 ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
-    reasonInput(reader),
+    reasonInput(t('forms.reason'), t('forms.reasonPlaceholder')),
     ...(typed ? [typedInput(proposal, reader)] : []),
   ];
   return submittable(FORMS.work, title, title, proposal, blocks, reader);
@@ -82,18 +85,45 @@ export function scheduleForm(proposal: Proposal, reader: Reader): ModalView {
   );
 }
 
+/** Why a request is denied; `from` is where its button was pressed. */
+export function denyForm(
+  operation: Operation,
+  from: Omit<DenialMetadata, 'operation'>,
+  reader: Reader,
+): ModalView {
+  const { t } = reader;
+  const blocks: KnownBlock[] = [
+    ...operationSummary(operation, reader),
+    context(t('forms.denyEffect', { requester: mention(operation.requester) })),
+    reasonInput(t('forms.denyReason'), t('forms.denyPlaceholder')),
+  ];
+  const metadata = writeDenialMetadata({ operation: operation.id, ...from });
+  return modal(FORMS.deny, metadata, t('forms.denyTitle'), t('forms.deny'), blocks, reader);
+}
+
 function submittable(
   callback: string,
   title: string,
   submit: string,
   { id, typed }: Proposal,
   blocks: KnownBlock[],
+  reader: Reader,
+): ModalView {
+  return modal(callback, writeFormMetadata({ proposal: id, typed }), title, submit, blocks, reader);
+}
+
+function modal(
+  callback: string,
+  metadata: string,
+  title: string,
+  submit: string,
+  blocks: KnownBlock[],
   { t }: Reader,
 ): ModalView {
   return {
     type: 'modal',
     callback_id: callback,
-    private_metadata: writeFormMetadata({ proposal: id, typed }),
+    private_metadata: metadata,
     title: plainText(title),
     submit: plainText(submit),
     close: plainText(t('forms.cancel')),
@@ -102,17 +132,17 @@ function submittable(
   };
 }
 
-function reasonInput({ t }: Reader): InputBlock {
+function reasonInput(label: string, placeholder: string): InputBlock {
   return {
     type: 'input',
     block_id: FIELDS.reason,
-    label: plainText(t('forms.reason')),
+    label: plainText(label),
     element: {
       type: 'plain_text_input',
       action_id: FIELDS.reason,
       multiline: true,
       max_length: REASON_LIMIT,
-      placeholder: plainText(t('forms.reasonPlaceholder')),
+      placeholder: plainText(placeholder),
     },
   };
 }

@@ -5,7 +5,7 @@ import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
-import { decisionButtons } from './operation/buttons.ts';
+import { requestButtons } from './operation/buttons.ts';
 import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from './operation/targets.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
@@ -26,10 +26,17 @@ export function operationMessage(operation: Operation, role: Place['role'], read
     blocks: [
       ...sections([headline, ...details(operation, role, reader)]),
       ...reasonSection(operation, reader),
-      ...(state === 'pending' && role === 'approvals' ? [decisionButtons(operation, reader)] : []),
+      ...denialSection(operation, reader),
+      ...(state === 'pending' ? requestButtons(operation, role, reader) : []),
       smallPrint(operation, reader),
     ],
   };
+}
+
+/** What a request is about, for whoever decides it somewhere else than on its message. */
+export function operationSummary(operation: Operation, reader: Reader): KnownBlock[] {
+  const lines = [sentence(operation, 'approvals', reader), ...details(operation, 'approvals', reader)];
+  return [...sections(lines), ...reasonSection(operation, reader)];
 }
 
 /** What is going on, in one sentence. */
@@ -71,9 +78,15 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       : [];
   switch (state) {
     case 'pending': {
-      const where = role === 'origin' ? whoDecides(places, reader) : [];
+      const where = role === 'approvals' ? [] : whoDecides(places, reader);
       const until = expiresAt ? [t('operations.until', { when: when(expiresAt) })] : [];
-      return [...proposedLines(operation, reader), ...time, ...where, ...until];
+      return [
+        ...proposedLines(operation, reader),
+        ...time,
+        ...approvalLine(operation, reader),
+        ...where,
+        ...until,
+      ];
     }
     case 'running':
       return [...targetLines(operation, reader), ...time];
@@ -89,6 +102,13 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
     default:
       return [...instanceLines(operation, reader), t('operations.nothingDone')];
   }
+}
+
+/** How many approvals are there, and whose; of the only one there is nothing to say while it is awaited. */
+export function approvalLine({ approvals, approvalsNeeded: needed }: Operation, { t }: Reader): string[] {
+  if (approvals.length === 0) return needed > 1 ? [t('operations.noneGiven', { needed })] : [];
+  const people = approvals.map(({ by }) => mention(by)).join(t('cards.joint'));
+  return [t('operations.given', { given: approvals.length, needed, people })];
 }
 
 /** Where an approval is asked, and where it could not be. */
@@ -110,13 +130,19 @@ function reasonSection({ reason }: Operation, { t }: Reader): KnownBlock[] {
   return reason ? [section(`*${t('operations.reason')}*`, quote(clip(reason, 500)))] : [];
 }
 
+function denialSection({ denial }: Operation, { t }: Reader): KnownBlock[] {
+  return denial ? [section(`*${t('operations.denial')}*`, quote(clip(denial, 500)))] : [];
+}
+
 /** Who asked, who decided, when, and what finds it again. */
 function smallPrint(operation: Operation, { t }: Reader): KnownBlock {
-  const { id, requester, decidedBy, state, unapproved, settledAt, createdAt } = operation;
-  const decision = decidedBy && { user: mention(decidedBy) };
+  const { id, requester, approvals, decidedBy, state, unapproved, settledAt, createdAt } = operation;
+  const approvers = approvals.map(({ by }) => mention(by)).join(t('cards.joint'));
+  const ended = decidedBy && { user: mention(decidedBy) };
   return context(
     t('operations.asked', { user: mention(requester) }),
-    decision && t(state === 'denied' ? 'operations.deniedBy' : 'operations.approved', decision),
+    state !== 'pending' && approvers ? t('operations.approved', { user: approvers }) : undefined,
+    ended && t(state === 'denied' ? 'operations.deniedBy' : 'operations.cancelledBy', ended),
     unapproved ? t('operations.unapproved') : undefined,
     localTime(isSettled(state) && settledAt ? settledAt : createdAt),
     t('operations.id', { id: code(id) }),

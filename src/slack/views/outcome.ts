@@ -1,3 +1,4 @@
+import type { Operation } from '../../domain/operation.ts';
 import type { Note, Outcome } from '../../domain/outcome.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { answerMessage } from './answer.ts';
@@ -15,6 +16,8 @@ export function renderOutcome(outcome: Outcome, reader: Reader): Message {
       return answerMessage(outcome.answer, reader);
     case 'needs-confirmation':
       return cardMessage(outcome.proposal, reader);
+    case 'asks-reason':
+      return operationMessage(outcome.operation, 'approvals', reader);
     case 'started':
     case 'awaiting-approval':
       return operationMessage(outcome.operation, 'origin', reader);
@@ -36,10 +39,18 @@ function noteIn(note: Note, { t }: Reader): string {
     case 'cancelled':
       return `${SYMBOLS.works} ${t('answers.note.cancelled')}`;
     case 'approved':
-      return `${SYMBOLS.works} ${t('answers.note.approved')}`;
+      return `${SYMBOLS.works} ${approvedIn(note.operation, t)}`;
+    case 'cancelled-request':
+      return `${SYMBOLS.works} ${t('answers.note.cancelled-request')}`;
     case 'denied':
       return `${SYMBOLS.works} ${t('answers.note.denied')}`;
     case 'snoozed':
       return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
   }
+}
+
+/** One of several approvals starts nothing yet. */
+function approvedIn({ state, approvals, approvalsNeeded }: Operation, t: Reader['t']): string {
+  if (state !== 'pending') return t('answers.note.approved');
+  return t('answers.note.counted', { given: approvals.length, needed: approvalsNeeded });
 }

@@ -5,6 +5,7 @@ import { audit } from './0003-audit.ts';
 import { reminders } from './0004-reminders.ts';
 import { deliveries } from './0005-deliveries.ts';
 import { auditTrail } from './0006-audit-trail.ts';
+import { approvals } from './0007-approvals.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -16,6 +17,7 @@ export const migrations: MigrationProvider = {
       '0004-reminders': reminders,
       '0005-deliveries': deliveries,
       '0006-audit-trail': auditTrail,
+      '0007-approvals': approvals,
     };
   },
 };

@@ -1,11 +1,11 @@
 import type { OperationLog } from '../../domain/ports.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database } from '../tables.ts';
-import { json } from '../values.ts';
 import { advance, answered, attempt } from './advance.ts';
 import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
 import { decide, expire } from './decide.ts';
+import { addPlaces, writePlace } from './places.ts';
 import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
 import { operationById, operationsById } from './rows.ts';
 
@@ -35,18 +35,13 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
         rows.map((row) => row.operation),
       );
     },
-    decide: (id, verdict, by, now, from) => decide(transact, id, verdict, by, now, from),
+    decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
     answered: (operation, results, now) => answered(db, operation, results, now),
     advance: (operation, change, now) => advance(transact, operation, change, now),
-    async placed(id, places) {
-      await db
-        .updateTable('operations')
-        .set({ places: json(places) })
-        .where('id', '=', id)
-        .execute();
-    },
+    placed: (id, index, news) => writePlace(db, id, index, news),
+    addPlaces: (id, known, places) => addPlaces(db, id, known, places),
     audit: (...entries) => writeAudit(db, entries),
   };
 }

@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Operation, Target } from '../../domain/operation.ts';
+import type { Approval, Operation, Target } from '../../domain/operation.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
-import type { Database, OperationRow, TargetRow } from '../tables.ts';
+import type { ApprovalRow, Database, OperationRow, TargetRow } from '../tables.ts';
 import { given, json, maybeInstant, storable } from '../values.ts';
 
 /** An operation as its row; its targets are rows of their own. */
@@ -20,7 +20,9 @@ export function operationRow(
     state: operation.state,
     step: operation.step,
     version: operation.version,
+    approvals_needed: operation.approvalsNeeded,
     decided_by: operation.decidedBy ?? null,
+    denial: operation.denial === undefined ? null : storable(operation.denial),
     unapproved: operation.unapproved,
     places: json(operation.places),
     ref: operation.ref,
@@ -61,7 +63,15 @@ export function toTarget(row: Selectable<TargetRow>): Target {
   };
 }
 
-function toOperation(row: Selectable<OperationRow>, targets: Selectable<TargetRow>[]): Operation {
+function toApproval({ person, at, team, channel }: Selectable<ApprovalRow>): Approval {
+  return { by: person, at: toInstant(at), team, channel };
+}
+
+function toOperation(
+  row: Selectable<OperationRow>,
+  targets: Selectable<TargetRow>[],
+  approvals: Selectable<ApprovalRow>[],
+): Operation {
   return {
     id: row.id,
     work: row.work,
@@ -72,7 +82,10 @@ function toOperation(row: Selectable<OperationRow>, targets: Selectable<TargetRo
     state: row.state,
     step: row.step,
     version: row.version,
+    approvalsNeeded: row.approvals_needed,
+    approvals: approvals.map(toApproval),
     ...given('decidedBy', row.decided_by),
+    ...given('denial', row.denial),
     unapproved: row.unapproved,
     places: row.places,
     ref: row.ref,
@@ -100,8 +113,20 @@ export async function operationsById(db: Database, ids: string[]): Promise<Opera
     .orderBy('operation')
     .orderBy('position')
     .execute();
-  const byOperation = Map.groupBy(targets, (target) => target.operation);
-  return rows.map((row) => toOperation(row, byOperation.get(row.id) ?? []));
+  const targetsOf = Map.groupBy(targets, (target) => target.operation);
+  const approvalsOf = Map.groupBy(await approvalsIn(db, rows), (approval) => approval.operation);
+  return rows.map((row) => toOperation(row, targetsOf.get(row.id) ?? [], approvalsOf.get(row.id) ?? []));
+}
+
+/** Most operations need none, and then there are none to look for. */
+async function approvalsIn(
+  db: Database,
+  rows: Selectable<OperationRow>[],
+): Promise<Selectable<ApprovalRow>[]> {
+  const asked = rows.filter((row) => row.approvals_needed > 0).map(({ id }) => id);
+  if (asked.length === 0) return [];
+  const query = db.selectFrom('approvals').selectAll().where('operation', 'in', asked);
+  return query.orderBy('at').orderBy('person').execute();
 }
 
 /** The operation with its targets; undefined if there is none. */

@@ -11,21 +11,28 @@ import { whoIs } from '../who.ts';
 
 /**
  * Whether this may still be done: the configuration, and for what destroys the roles of whoever asked
- * and whoever approved, may have changed since the clicks. Undefined means yes.
+ * and of all who approved, may have changed since the clicks. Undefined means yes.
  */
 export async function refusedNow(house: House, operation: Operation): Promise<Problem | undefined> {
-  const { work, targets, requester, decidedBy } = operation;
+  const { work, targets, requester } = operation;
   if (house.settings.mode === 'read-only') return { code: 'read-only-mode' };
   if (riskOf(work) !== 'destructive') return undefined;
   const instances = targets.map((target) => target.instance);
   const actor = await whoIs(house, requester);
   const decision = decide({ actor, work, instances, named: true }, house.settings);
   if (decision.kind === 'refused') return decision.problem;
-  const approved =
-    decidedBy !== undefined && !refusalFor(await whoIs(house, decidedBy), 'approver', house.settings);
   const [first] = instances;
-  if (approved || decision.path.approvals === 0 || !first) return undefined;
-  return { code: 'changed', instance: named(first), what: ['permission'] };
+  const needed = Math.max(operation.approvalsNeeded, decision.path.approvals);
+  if (needed === 0 || !first) return undefined;
+  const valid = await validApprovals(house, operation);
+  return valid >= needed ? undefined : { code: 'approvals-lost', instance: named(first), valid, needed };
+}
+
+/** How many of those who approved may still do so, and are not the requester. */
+async function validApprovals(house: House, { approvals, requester }: Operation): Promise<number> {
+  const others = new Set(approvals.map(({ by }) => by).filter((by) => by !== requester));
+  const people = await Promise.all([...others].map((by) => whoIs(house, by)));
+  return people.filter((person) => !refusalFor(person, 'approver', house.settings)).length;
 }
 
 /**

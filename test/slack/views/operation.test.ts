@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../../src/domain/operation.ts';
+import type { Operation, Place } from '../../../src/domain/operation.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
@@ -9,9 +9,11 @@ import { buttonsOf, told } from '../told.ts';
 
 const force: Work = { kind: 'release', how: 'force' };
 const settledAt = '2026-11-21T10:09:00Z';
+const approvedBy = (by: string) => ({ by, at: '2026-11-21T10:02:00Z', team: 'T1', channel: 'C0OPS' });
 const pending = operation({
   work: force,
   state: 'pending',
+  approvalsNeeded: 1,
   targets: [target()],
   reason: 'The test is over.\nNobody needs it <!here>.',
   expiresAt: '2026-11-21T18:00:00Z',
@@ -50,7 +52,7 @@ const LIFE: Record<string, Operation> = {
   'approved and running': {
     ...pending,
     state: 'running',
-    decidedBy: 'U0BOB',
+    approvals: [approvedBy('U0BOB')],
     step: 'release',
     targets: [target({ state: 'attempted' })],
   },
@@ -120,9 +122,28 @@ const LIFE: Record<string, Operation> = {
       }),
     ],
   }),
-  denied: { ...pending, state: 'denied', decidedBy: 'U0BOB', settledAt },
+  denied: {
+    ...pending,
+    state: 'denied',
+    decidedBy: 'U0BOB',
+    denial: `Not before Friday.\n${NASTY}`,
+    settledAt,
+  },
   expired: { ...pending, state: 'expired', settledAt },
-  cancelled: { ...pending, state: 'cancelled', settledAt },
+  cancelled: { ...pending, state: 'cancelled', decidedBy: 'U0ALICE', settledAt },
+  'pending, none of two': { ...pending, approvalsNeeded: 2 },
+  'pending, one of two': { ...pending, approvalsNeeded: 2, approvals: [approvedBy('U0ADA')] },
+  'pending, where it was asked for': {
+    ...pending,
+    places: [{ role: 'approvals', channel: 'C0OPS', responseUses: 0 }],
+  },
+  'approved by two': {
+    ...pending,
+    state: 'running',
+    approvalsNeeded: 2,
+    approvals: [approvedBy('U0ADA'), approvedBy('U0BOB')],
+    step: 'release',
+  },
 };
 
 describe.each(READERS)('in $language', (reader) => {
@@ -185,30 +206,47 @@ describe.each(READERS)('in $language', (reader) => {
 describe('the buttons', () => {
   const [english] = READERS;
   if (!english) throw new Error('no reader');
+  const labelsOn = (each: Operation, role: Place['role']) =>
+    buttonsOf(operationMessage(each, role, english)).map(({ text }) => text.text);
 
-  it('are there only while it is pending, and only for the approvers', () => {
+  it('are there only while it is pending: those of the approvers, and the requester’s where it was asked for', () => {
     const withButtons = Object.entries(LIFE).flatMap(([name, each]) =>
-      (['origin', 'approvals'] as const)
-        .filter((role) => buttonsOf(operationMessage(each, role, english)).length > 0)
+      (['origin', 'approvals', 'requester', 'nudge'] as const)
+        .filter((role) => labelsOn(each, role).length > 0)
         .map((role) => `${name} ${role}`),
     );
-    const pendingOnes = Object.keys(LIFE).filter((name) => name.startsWith('pending'));
-    expect(withButtons).toEqual(pendingOnes.map((name) => `${name} approvals`));
+    const expected = Object.entries(LIFE).flatMap(([name, { places }]) => {
+      if (!name.startsWith('pending')) return [];
+      const apart = places.some(({ role }) => role === 'origin');
+      return [...(apart ? [`${name} origin`] : []), `${name} approvals`];
+    });
+    expect(withButtons).toEqual(expected);
+    expect(labelsOn(pending, 'approvals')).toEqual(['Approve', 'Deny']);
+    expect(labelsOn(pending, 'origin')).toEqual(['Cancel request']);
+    const here: Place[] = [{ role: 'approvals', channel: 'C0OPS', responseUses: 0 }];
+    expect(labelsOn({ ...pending, places: here }, 'approvals')).toEqual([
+      'Approve',
+      'Deny',
+      'Cancel request',
+    ]);
   });
 
-  it('are called Approve and Deny, carry the operation, and ask once more', () => {
-    const found = buttonsOf(operationMessage(pending, 'approvals', english));
-    expect(
-      found.map(({ text, action_id, value, style, confirm }) => [
-        text.text,
-        action_id,
-        value,
-        style,
-        confirm?.style,
-      ]),
-    ).toEqual([
-      ['Approve', 'operation.approve', 'op-1', 'danger', 'danger'],
-      ['Deny', 'operation.deny', 'op-1', undefined, 'primary'],
+  it('carry the operation; what is not asked in a form asks once more', () => {
+    const found = (['approvals', 'origin'] as const).flatMap((role) =>
+      buttonsOf(operationMessage(pending, role, english)),
+    );
+    expect(found.map((one) => [one.action_id, one.value, one.style, one.confirm?.style])).toEqual([
+      ['operation.approve', 'op-1', 'danger', 'danger'],
+      ['operation.deny', 'op-1', undefined, undefined],
+      ['operation.cancel-request', 'op-1', undefined, 'primary'],
     ]);
+  });
+
+  it('say of an approval that is not the last that nothing starts yet', () => {
+    const asked = (approvals: Operation['approvals']) =>
+      buttonsOf(operationMessage({ ...pending, approvalsNeeded: 2, approvals }, 'approvals', english))[0]
+        ?.confirm?.text.text;
+    expect(asked([])).toContain('once 2 people have approved');
+    expect(asked([approvedBy('U0ADA')])).toContain('cannot be undone');
   });
 });

@@ -1,12 +1,20 @@
 import type { InstanceRef } from '../../../src/domain/instance.ts';
-import { isFinished, type Operation, type Place, type Target } from '../../../src/domain/operation.ts';
+import {
+  isFinished,
+  type Operation,
+  type Place,
+  type PlaceNews,
+  type Target,
+} from '../../../src/domain/operation.ts';
 import type {
   ActResult,
   Advance,
   AuditEntry,
   Begun,
   Decided,
+  Decider,
   OperationLog,
+  Verdict,
 } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
@@ -32,6 +40,7 @@ export class FakeOperationLog implements OperationLog {
   readonly answers: ActResult[] = [];
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
+  readonly #approved = new Set<string>();
   readonly #events: string[];
   #crash: CrashPoint | undefined;
 
@@ -112,15 +121,38 @@ export class FakeOperationLog implements OperationLog {
     );
   }
 
-  async decide(id: string, verdict: 'approve' | 'deny', by: string, now: Date): Promise<Decided> {
+  async decide(id: string, verdict: Verdict, by: Decider, now: Date): Promise<Decided> {
+    const kind = verdict.kind === 'approve' ? this.#approve(id, by, now) : this.#end(id, verdict, by, now);
+    return { kind, operation: this.get(id) };
+  }
+
+  #approve(id: string, { person, team, channel, delivery }: Decider, now: Date): Decided['kind'] {
     const row = this.get(id);
-    const won = row.state === 'pending' && (row.expiresAt === undefined || msUntil(row.expiresAt, now) > 0);
-    if (won) {
-      const state = verdict === 'approve' ? 'running' : 'denied';
-      const settled = isSettled(state) && { settledAt: toInstant(now) };
-      this.add({ ...row, state, decidedBy: by, version: row.version + 1, ...settled });
-    }
-    return { won, operation: this.get(id) };
+    if (row.requester === person) return 'barred';
+    if (this.#approved.has(`${id} ${delivery}`)) return 'repeated';
+    if (!isWaiting(row, now)) return 'late';
+    if (row.approvals.some(({ by }) => by === person)) return 'given';
+    const approvals = [...row.approvals, { by: person, at: toInstant(now), team, channel }];
+    const last = approvals.length >= row.approvalsNeeded;
+    this.add({ ...row, approvals, version: row.version + 1, ...(last && { state: 'running' }) });
+    this.#approved.add(`${id} ${delivery}`);
+    return last ? 'decided' : 'counted';
+  }
+
+  #end(
+    id: string,
+    verdict: Exclude<Verdict, { kind: 'approve' }>,
+    { person }: Decider,
+    now: Date,
+  ): Decided['kind'] {
+    const row = this.get(id);
+    const state = verdict.kind === 'deny' ? 'denied' : 'cancelled';
+    if ((row.requester === person) !== (verdict.kind === 'cancel')) return 'barred';
+    if (!isWaiting(row, now)) return row.state === state && row.decidedBy === person ? 'repeated' : 'late';
+    const denial = verdict.kind === 'deny' && { denial: verdict.reason };
+    const ended = { state, decidedBy: person, version: row.version + 1, settledAt: toInstant(now) } as const;
+    this.add({ ...row, ...ended, ...denial });
+    return 'decided';
   }
 
   async expire(id: string, now: Date): Promise<boolean> {
@@ -172,8 +204,19 @@ export class FakeOperationLog implements OperationLog {
     return true;
   }
 
-  async placed(id: string, places: Place[]): Promise<void> {
-    this.add({ ...this.get(id), places });
+  async placed(id: string, index: number, { closed, ...news }: PlaceNews): Promise<void> {
+    const row = this.get(id);
+    const places = row.places.map((place, at) => {
+      if (at !== index) return place;
+      const { closed: before, ...rest } = place;
+      return { ...rest, ...news, ...((closed ?? before) && { closed: true as const }) };
+    });
+    this.add({ ...row, places });
+  }
+
+  async addPlaces(id: string, known: number, places: Place[]): Promise<void> {
+    const row = this.get(id);
+    if (row.places.length === known) this.add({ ...row, places: [...row.places, ...places] });
   }
 
   async audit(...entries: AuditEntry[]): Promise<void> {
@@ -185,6 +228,10 @@ export class FakeOperationLog implements OperationLog {
     this.#crash = undefined;
     throw new Crash(point);
   }
+}
+
+function isWaiting({ state, expiresAt }: Operation, now: Date): boolean {
+  return state === 'pending' && (expiresAt === undefined || msUntil(expiresAt, now) > 0);
 }
 
 function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks'>> {

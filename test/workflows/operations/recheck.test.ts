@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangedPart } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
+import type { Access } from '../../../src/domain/settings.ts';
+import { toInstant } from '../../../src/domain/time.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { anAccess, aProfile } from '../../policy/samples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
-import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
+import { aHouse, instancesLike, running, runToEnd, START, statesOf } from '../fakes.ts';
 import { AT } from './stories.ts';
 
 const DESTRUCTIVE: { name: string; work: Work; from: Partial<Instance> }[] = [
@@ -102,25 +104,70 @@ describe('directly before an act that destroys', () => {
   });
 });
 
+/** Who approved, how many are needed, how many of them count directly before the act; `wanted`: by the rules of then. */
+interface Case {
+  say: string;
+  by: string[];
+  needed: number;
+  access: Access;
+  valid: number;
+  wanted?: number;
+}
+
 describe('the approval of what destroys', () => {
   const work: Work = { kind: 'release', how: 'force' };
-  const approved = { work, access: anAccess({ approvers: ['U0LEAD'] }) };
+  const asked = { needed: 1, access: anAccess({ approvers: ['U0LEAD', 'U0OTHER', 'U0ASKER'] }) };
 
-  it.each([
-    { say: 'is there', decidedBy: 'U0LEAD', ...approved, done: true },
-    { say: 'was given by someone who may no longer', decidedBy: 'U0FORMER', ...approved, done: false },
-    { say: 'was not asked then, but is now', decidedBy: undefined, ...approved, done: false },
-    { say: 'is not asked here', decidedBy: undefined, work, access: anAccess(), done: true },
-  ])('$say', async ({ decidedBy, access, done }) => {
+  it.each<Case>([
+    { say: 'is there', by: ['U0LEAD'], ...asked, valid: 1 },
+    { say: 'is there twice', by: ['U0LEAD', 'U0OTHER'], ...asked, needed: 2, valid: 2 },
+    { say: 'was given by someone who may no longer', by: ['U0FORMER'], ...asked, valid: 0 },
+    {
+      say: 'is one of two, since one may no longer',
+      by: ['U0LEAD', 'U0FORMER'],
+      ...asked,
+      needed: 2,
+      valid: 1,
+    },
+    { say: 'is the requester’s own', by: ['U0ASKER'], ...asked, valid: 0 },
+    { say: 'is the same person’s twice', by: ['U0LEAD', 'U0LEAD'], ...asked, needed: 2, valid: 1 },
+    { say: 'was not asked then, but is now', by: [], ...asked, needed: 0, valid: 0, wanted: 1 },
+    { say: 'is not asked here', by: [], needed: 0, access: anAccess(), valid: 0, wanted: 0 },
+    {
+      say: 'is an admin’s',
+      by: ['U0ROOT'],
+      needed: 1,
+      access: anAccess({ approvers: ['U0LEAD'], admins: ['U0ROOT'] }),
+      valid: 1,
+    },
+  ])('$say', async ({ by, needed, access, valid, wanted = needed }) => {
     const instances = instancesLike({});
     const fakes = aHouse({ instances, settings: { access } });
-    const ended = await runToEnd(
-      fakes,
-      running(fakes, work, instances, { ...(decidedBy && { decidedBy }) }).id,
-    );
+    const approvals = by.map((person) => ({
+      by: person,
+      at: toInstant(START),
+      team: 'T0',
+      channel: 'C0OPS',
+    }));
+    const { id } = running(fakes, work, instances, { approvalsNeeded: needed, approvals });
+    const ended = await runToEnd(fakes, id);
+    const done = valid >= wanted;
     expect(fakes.fleet.effects).toHaveLength(done ? 1 : 0);
-    const refused = { state: 'failed', problem: { code: 'changed', what: ['permission'] } };
+    const refused = { state: 'failed', problem: { code: 'approvals-lost', valid, needed: wanted } };
     expect(ended.targets).toMatchObject([done ? { state: 'done' } : refused]);
+  });
+
+  it('counts no guest’s and nobody’s who has left', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances, settings: { access: anAccess({ approvers: ['*'] }) } });
+    fakes.profiles.set('U0GUEST', aProfile({ userId: 'U0GUEST', fullMember: false }));
+    fakes.profiles.set('U0GONE', aProfile({ userId: 'U0GONE', fullMember: false, departed: true }));
+    const approvals = ['U0GUEST', 'U0GONE', 'U0LEAD'].map((by) => ({
+      ...{ by, at: toInstant(START), team: 'T0', channel: 'C0OPS' },
+    }));
+    const { id } = running(fakes, work, instances, { approvalsNeeded: 2, approvals });
+    const ended = await runToEnd(fakes, id);
+    expect(ended.targets[0]?.problem).toMatchObject({ code: 'approvals-lost', valid: 1, needed: 2 });
   });
 });
 

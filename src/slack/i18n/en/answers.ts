@@ -90,6 +90,8 @@ export const answers = {
   note: {
     cancelled: 'Cancelled. Nothing was done.',
     approved: 'You approved it; I am on it.',
+    counted: 'You approved it; that makes {{given}} of {{needed}} approvals.',
+    'cancelled-request': 'Your request is cancelled. Nothing was done.',
     denied: 'You denied it; nothing will be done.',
     snoozed: 'Quiet until {{when}}. The last notice before the end comes all the same.',
   },

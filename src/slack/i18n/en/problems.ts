@@ -199,6 +199,14 @@ export const problems = {
     'wrong-by': 'This is already decided: {{state}}, by {{by}}.',
     fix: 'Your click changed nothing.',
   },
+  'already-approved': {
+    wrong: 'You have approved this already: {{given}} of {{needed}} approvals are there.',
+    fix: 'Someone else must give the next one. See what waits:',
+  },
+  'approvals-lost': {
+    wrong: '{{name}} needs {{needed}} approvals, and of those given only {{valid}} still count.',
+    fix: 'Nothing was done to it. Whoever approved may no longer do so, or the rules have changed: ask anew.',
+  },
   'deadline-moved': {
     wrong: 'The deadline of {{name}} has changed since this notice.',
     fix: 'Nothing was done. See when it ends now:',

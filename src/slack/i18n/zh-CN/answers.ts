@@ -90,6 +90,8 @@ export const answers = {
   note: {
     cancelled: '已取消，没有做任何操作。',
     approved: '你已批准，我这就去办。',
+    counted: '你已批准；需要 {{needed}} 人，目前 {{given}} 人已批准。',
+    'cancelled-request': '你的请求已取消，没有做任何操作。',
     denied: '你已拒绝，不会执行。',
     snoozed: '{{when}} 之前不再提醒；结束前的最后一次提醒照常发出。',
   },

@@ -201,6 +201,14 @@ export const problems = {
     'wrong-by': '这项请求已有结果：{{state}}，由 {{by}} 处理。',
     fix: '你的点击没有改变任何事。',
   },
+  'already-approved': {
+    wrong: '你已经批准过了：需要 {{needed}} 人批准，已有 {{given}} 人。',
+    fix: '还需要其他人批准。查看待审批的请求：',
+  },
+  'approvals-lost': {
+    wrong: '{{name}} 需要 {{needed}} 人批准，而目前仍有效的批准只有 {{valid}} 个。',
+    fix: '没有对它做任何操作。批准者可能已失去权限，或规则有了变化：如仍需要，请重新发起。',
+  },
   'deadline-moved': {
     wrong: '这条提醒发出后，{{name}} 的截止时间已变更。',
     fix: '没有做任何操作。查看现在的时间：',

@@ -1,5 +1,5 @@
-import type { ActionsBlock, ConfirmationDialog } from '@slack/types';
-import type { Operation } from '../../../domain/operation.ts';
+import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/types';
+import type { Operation, Place } from '../../../domain/operation.ts';
 import { riskOf } from '../../../domain/risk.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -7,47 +7,89 @@ import { actions, button, plainText } from '../blocks.ts';
 import { clip } from '../markup.ts';
 import { plainSubject, workName } from '../words.ts';
 
-/** [Approve] and [Deny], each asking once more, because they stand in a channel where a slip is easy. */
-export function decisionButtons(operation: Operation, reader: Reader): ActionsBlock {
+/**
+ * What can be done about a request that waits: [Approve] and [Deny] where it is approved,
+ * [Cancel request] where it was asked for. Everyone in a channel sees them; who may is judged when they are pressed.
+ */
+export function requestButtons(operation: Operation, role: Place['role'], reader: Reader): ActionsBlock[] {
+  const here = operation.places.some((place) => place.role === 'origin') ? 'origin' : 'approvals';
+  const buttons = [
+    ...(role === 'approvals' ? [approveButton(operation, reader), denyButton(operation, reader)] : []),
+    ...(role === here ? [cancelButton(operation, reader)] : []),
+  ];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}
+
+/** The names of the three buttons' actions; a list has others, since it is itself brought up to date. */
+export interface RequestActions {
+  approve: string;
+  deny: string;
+  cancelRequest: string;
+}
+
+/** [Approve], which asks once more, because it stands in a channel where a slip is easy. */
+export function approveButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
-  const title = t(`work.${workName(operation.work)}.title`);
-  const instances = operation.targets.map(({ instance }) => instance);
-  const what = plainSubject(instances, reader);
+  const words = wordsFor(operation, reader);
+  const { approvals, approvalsNeeded: needed } = operation;
   const forever = riskOf(operation.work) === 'destructive';
   // Red is for what destroys, and here that is the yes.
   const style = forever ? 'danger' : 'primary';
-  const back = plainText(t('operations.back'));
-  const approve: ConfirmationDialog = {
-    title: plainText(t('operations.approveTitle')),
-    text: plainText(
-      clip(t(forever ? 'operations.approveForever' : 'operations.approveText', { title, what }), 300),
-    ),
-    confirm: plainText(t('operations.approve')),
-    deny: back,
+  const last = approvals.length + 1 >= needed;
+  const atOnce = t(forever ? 'operations.approveForever' : 'operations.approveText', words);
+  const text = last ? atOnce : t('operations.approveOneOf', { ...words, needed });
+  return button({
+    action: ids.approve,
+    text: t('operations.approve'),
+    value: operation.id,
+    label: clip(t('operations.approveLabel', words), 75),
+    style,
+    confirm: dialog(t('operations.approveTitle'), text, t('operations.approve'), style, reader),
+  });
+}
+
+/** [Deny], which opens a form that asks why. */
+export function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+  const { t } = reader;
+  return button({
+    action: ids.deny,
+    text: t('operations.deny'),
+    value: operation.id,
+    label: clip(t('operations.denyLabel', wordsFor(operation, reader)), 75),
+  });
+}
+
+/** [Cancel request], for whoever asked. */
+export function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+  const { t } = reader;
+  const words = wordsFor(operation, reader);
+  const text = t('operations.cancelText', words);
+  return button({
+    action: ids.cancelRequest,
+    text: t('operations.cancelRequest'),
+    value: operation.id,
+    label: clip(t('operations.cancelLabel', words), 75),
+    confirm: dialog(t('operations.cancelTitle'), text, t('operations.cancelRequest'), 'primary', reader),
+  });
+}
+
+function dialog(
+  title: string,
+  text: string,
+  confirm: string,
+  style: 'primary' | 'danger',
+  { t }: Reader,
+): ConfirmationDialog {
+  return {
+    title: plainText(title),
+    text: plainText(clip(text, 300)),
+    confirm: plainText(confirm),
+    deny: plainText(t('operations.back')),
     style,
   };
-  const deny: ConfirmationDialog = {
-    title: plainText(t('operations.denyTitle')),
-    text: plainText(clip(t('operations.denyText', { title, what }), 300)),
-    confirm: plainText(t('operations.deny')),
-    deny: back,
-    style: 'primary',
-  };
-  return actions(
-    button({
-      action: ACTIONS.approve,
-      text: t('operations.approve'),
-      value: operation.id,
-      label: clip(t('operations.approveLabel', { title, what }), 75),
-      style,
-      confirm: approve,
-    }),
-    button({
-      action: ACTIONS.deny,
-      text: t('operations.deny'),
-      value: operation.id,
-      label: clip(t('operations.denyLabel', { title, what }), 75),
-      confirm: deny,
-    }),
-  );
+}
+
+function wordsFor({ work, targets }: Operation, reader: Reader): { title: string; what: string } {
+  const instances = targets.map(({ instance }) => instance);
+  return { title: reader.t(`work.${workName(work)}.title`), what: plainSubject(instances, reader) };
 }

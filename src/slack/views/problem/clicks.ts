@@ -10,6 +10,7 @@ export const clicks: Advisers<
   | 'proposal-over'
   | 'proposal-used'
   | 'already-decided'
+  | 'already-approved'
   | 'snooze-too-late'
 > = {
   'reason-missing': (_, { t }) => ({
@@ -47,6 +48,11 @@ export const clicks: Advisers<
       example: 'list',
     };
   },
+  'already-approved': (progress, { t }) => ({
+    wrong: t('problems.already-approved.wrong', { given: progress.given, needed: progress.needed }),
+    fix: t('problems.already-approved.fix'),
+    example: 'approvals',
+  }),
   'snooze-too-late': ({ deadline }, { t }) => ({
     wrong: t('problems.snooze-too-late.wrong', { when: when(deadline) }),
     fix: t('problems.snooze-too-late.fix'),

@@ -16,6 +16,7 @@ export const state: Advisers<
   | 'gone'
   | 'unseen'
   | 'changed'
+  | 'approvals-lost'
   | 'not-reached'
   | 'not-confirmed'
   | 'still-charged'
@@ -80,6 +81,11 @@ export const state: Advisers<
       what: what.map((part) => t(`problems.changed.parts.${part}`)).join(t('cards.joint')),
     }),
     fix: t('problems.changed.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  'approvals-lost': ({ instance, valid, needed }, { t }) => ({
+    wrong: t('problems.approvals-lost.wrong', { name: nameIn(instance), valid, needed }),
+    fix: t('problems.approvals-lost.fix'),
     example: `show ${nameOf(instance)}`,
   }),
   'not-reached': ({ instance, status, minutes }, reader) => ({
