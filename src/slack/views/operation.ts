@@ -105,7 +105,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
 }
 
 /** How many approvals are there, and whose; of the only one there is nothing to say while it is awaited. */
-export function approvalLine({ approvals, approvalsNeeded: needed }: Operation, { t }: Reader): string[] {
+function approvalLine({ approvals, approvalsNeeded: needed }: Operation, { t }: Reader): string[] {
   if (approvals.length === 0) return needed > 1 ? [t('operations.noneGiven', { needed })] : [];
   const people = approvals.map(({ by }) => mention(by)).join(t('cards.joint'));
   return [t('operations.given', { given: approvals.length, needed, people })];

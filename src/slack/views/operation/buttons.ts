@@ -21,14 +21,14 @@ export function requestButtons(operation: Operation, role: Place['role'], reader
 }
 
 /** The names of the three buttons' actions; a list has others, since it is itself brought up to date. */
-export interface RequestActions {
+interface RequestActions {
   approve: string;
   deny: string;
   cancelRequest: string;
 }
 
 /** [Approve], which asks once more, because it stands in a channel where a slip is easy. */
-export function approveButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+function approveButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const { approvals, approvalsNeeded: needed } = operation;
@@ -49,7 +49,7 @@ export function approveButton(operation: Operation, reader: Reader, ids: Request
 }
 
 /** [Deny], which opens a form that asks why. */
-export function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   return button({
     action: ids.deny,
@@ -60,7 +60,7 @@ export function denyButton(operation: Operation, reader: Reader, ids: RequestAct
 }
 
 /** [Cancel request], for whoever asked. */
-export function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const text = t('operations.cancelText', words);
