@@ -10,6 +10,7 @@ import { sourcesOf } from './config/sources.ts';
 import { checkStewardFile } from './config/steward-file.ts';
 
 export { describeConfig } from './config/describe.ts';
+export { settingsFindings } from './config/examine.ts';
 export type { Config } from './config/model.ts';
 export { ConfigError };
 

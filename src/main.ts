@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
+import { diagnose } from './doctor.ts';
 import { createLog } from './ops/log.ts';
+import { createMetrics } from './ops/metrics.ts';
 import { handleUnhandled } from './ops/unhandled.ts';
 import { startSteward } from './steward.ts';
 
 /** EX_USAGE and EX_CONFIG of sysexits.h. */
 const BAD_USAGE = 64;
 const BAD_CONFIGURATION = 78;
+
+/** The examination found something wrong. */
+const UNHEALTHY = 1;
 
 /** Whoever sent SIGTERM sends SIGKILL 10 s later. */
 const STOP_WITHIN_MS = 9500;
@@ -23,18 +28,31 @@ function started() {
   }
 }
 
-const { checkConfig, config } = started();
+const { checkConfig, doctor, config } = started();
 if (checkConfig) {
   process.stdout.write(`${describeConfig(config)}\n`);
   process.exit(0);
 }
 
 giveCredentialsToTheSdk(config);
+const clock = { now: () => new Date() };
+if (doctor) {
+  const { text, healthy } = await diagnose(config, {
+    clock,
+    // What goes wrong is in the report.
+    log: createLog({ level: 'silent' }),
+    metrics: createMetrics({ clock, commands: [] }),
+    colour: process.stdout.isTTY && process.stdout.hasColors(),
+  });
+  process.stdout.write(`${text}\n`);
+  process.exit(healthy ? 0 : UNHEALTHY);
+}
+
 const log = createLog({ level: config.logLevel, secrets: config.secrets });
 handleUnhandled(log, process.exit);
 
 const ending = new AbortController();
-const starting = startSteward(config, { clock: { now: () => new Date() }, log, signal: ending.signal });
+const starting = startSteward(config, { clock, log, signal: ending.signal });
 // A start that hangs can be stopped as well.
 process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));

@@ -7,21 +7,24 @@ import { parse } from 'yaml';
 import { CATALOG } from '../src/commands/catalog.ts';
 import { COMMAND } from '../src/slack/actions.ts';
 import { EVENTS_PATH } from '../src/slack/app.ts';
+import { SCOPES } from '../src/slack/doctor/scopes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = async (name: string) => parse(await readFile(new URL(`../${name}`, import.meta.url), 'utf8'));
 const manifest = await read('manifest.yml');
 const httpManifest = await read('manifest.http.yml');
 
-/** The scope each Web API method needs, from Slack's method pages; undefined: none. */
-const SCOPE_OF: Record<string, string | undefined> = {
-  'auth.test': undefined,
-  'chat.postEphemeral': 'chat:write',
-  'chat.postMessage': 'chat:write',
-  'chat.update': 'chat:write',
-  'users.info': 'users:read',
-  'views.open': undefined,
-  'views.update': undefined,
+/** The scopes each Web API method needs, from Slack's method pages. */
+const SCOPES_OF: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  // One for public channels, one for private ones.
+  'conversations.info': ['channels:read', 'groups:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.update': [],
 };
 
 async function slackSources(): Promise<string> {
@@ -45,9 +48,13 @@ it.each([
 it('asks for exactly the scopes of the methods that are called', async () => {
   const calls = (await slackSources()).matchAll(/\.(?:reads|writes)\.(\w+\.\w+)\(/g);
   const methods = [...new Set(Array.from(calls, ([, method = '']) => method))].sort();
-  expect(methods).toEqual(Object.keys(SCOPE_OF).sort());
-  const scopes = methods.flatMap((method) => SCOPE_OF[method] ?? []);
+  expect(methods).toEqual(Object.keys(SCOPES_OF).sort());
+  const scopes = methods.flatMap((method) => SCOPES_OF[method] ?? []);
   expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(['commands', ...scopes])].sort());
+});
+
+it('asks for the scopes that the doctor knows, and says what breaks without', () => {
+  expect(SCOPES).toEqual(manifest.oauth_config.scopes.bot);
 });
 
 it('has the one command, for which it names real subcommands', () => {

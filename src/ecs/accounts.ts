@@ -27,14 +27,26 @@ export interface ConnectionOptions {
   clock: Clock;
 }
 
-/**
- * Connections by account and region, made when first needed and then kept; the keys are shared by all
- * regions of an account, the base keys by all accounts.
- */
-export function connections(options: ConnectionOptions): (where: Where) => Wire {
+/** By account name, the keys it is reached with: those of its role, else the base keys, which all accounts share. */
+export function keySources(options: ConnectionOptions): ReadonlyMap<string, KeySource> {
   const { accounts, endpoint, credentials, timeouts, clock } = options;
   const base: KeySource = credentials ? async () => credentials : kept(defaultChain(clock), clock);
-  const sources = new Map(accounts.map((account) => [account.name, keysOf(account)]));
+  return new Map(accounts.map((account) => [account.name, keysOf(account)]));
+
+  function keysOf({ roleArn, externalId }: AccountOptions): KeySource {
+    if (roleArn === undefined) return base;
+    const role = { roleArn, ...(externalId !== undefined && { externalId }) };
+    return kept(assumedRole(role, connect(stsEndpoint(endpoint), base, timeouts)), clock);
+  }
+}
+
+/**
+ * Connections by account and region, made when first needed and then kept; the keys are shared by all
+ * regions of an account.
+ */
+export function connections(options: ConnectionOptions): (where: Where) => Wire {
+  const { endpoint, timeouts } = options;
+  const sources = keySources(options);
   const wires = new Map<string, Wire>();
 
   return ({ account, region }) => {
@@ -45,12 +57,6 @@ export function connections(options: ConnectionOptions): (where: Where) => Wire 
     wires.set(name, wire);
     return wire;
   };
-
-  function keysOf({ roleArn, externalId }: AccountOptions): KeySource {
-    if (roleArn === undefined) return base;
-    const role = { roleArn, ...(externalId !== undefined && { externalId }) };
-    return kept(assumedRole(role, connect(stsEndpoint(endpoint), base, timeouts)), clock);
-  }
 }
 
 /** An instance may outlive its account's entry in the configuration. */

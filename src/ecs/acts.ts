@@ -3,6 +3,7 @@ import type { InstanceRef } from '../domain/instance.ts';
 import type { ActResult, Fleet } from '../domain/ports.ts';
 import { batches } from './batches.ts';
 import type { Caller, Where } from './calling/caller.ts';
+import { passedDryRun } from './calling/dry-run.ts';
 import { actResults, failed } from './replies/acted.ts';
 import type { Reply } from './replies/list.ts';
 
@@ -20,9 +21,6 @@ interface Act {
   /** At most 100 of one account and region. */
   several: (where: Where, batch: { regionId: string; instanceId: string[] }) => Promise<Reply>;
 }
-
-/** A dry run that ECS would have carried out is answered with one of these errors. */
-const DRY_RUN_PASSED: readonly string[] = ['DryRunOperation', 'DRYRUN.SUCCESS'];
 
 /** Each instance by itself: one that cannot be acted on does not hold back the others. */
 const batchOptimization = 'SuccessFirst';
@@ -72,7 +70,7 @@ export function acts(call: Caller): Acts {
       try {
         await call(ref, 'DeleteInstance', { instanceId: ref.id, force, dryRun: true });
       } catch (error) {
-        if (error instanceof FleetError && DRY_RUN_PASSED.includes(error.code)) return;
+        if (error instanceof FleetError && passedDryRun(error)) return;
         throw error;
       }
     },

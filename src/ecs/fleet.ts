@@ -30,7 +30,7 @@ export interface EcsOptions {
 }
 
 /** Where an account is asked that has no regions of its own configured; every account has this one. */
-const HOME_REGION = 'cn-hangzhou';
+export const HOME_REGION = 'cn-hangzhou';
 
 const TIMEOUTS: Timeouts = { socket: 10 * SECOND, call: 15 * SECOND };
 const PACE: Pace = { perSecond: 100, burst: 20 };

@@ -10,8 +10,11 @@ import type { Tables } from './tables.ts';
 /** The directory name by which PGlite keeps everything in memory; for tests. */
 export const IN_MEMORY = 'memory://';
 
+/** Where in the data directory PGlite keeps the database. */
+export const POSTGRES_FOLDER = 'postgres';
+
 /** Less shared memory: a warm start takes 216 MB instead of 360 MB. */
-const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
+export const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
 
 /**
  * PostgreSQL inside this process, in `dataDir`. It has a single connection, so whatever runs inside
@@ -22,7 +25,7 @@ export async function openPglite(dataDir: string, log: Log): Promise<Engine> {
   const unlock = inMemory ? async () => {} : await lockDirectory(dataDir);
   try {
     const pglite = await PGlite.create({
-      dataDir: inMemory ? IN_MEMORY : path.join(dataDir, 'postgres'),
+      dataDir: inMemory ? IN_MEMORY : path.join(dataDir, POSTGRES_FOLDER),
       startParams: START_PARAMETERS,
     });
     if (!inMemory) {

@@ -5,18 +5,27 @@ import { createWeb } from '../../src/slack/web.ts';
 import { boltApp, botToken, freshSlack } from '../playground/slack/world.ts';
 import { recordingLog } from '../store/recording-log.ts';
 
+/** Counts nothing. */
+export function silentMetrics(): Metrics {
+  const nothing = () => {};
+  return {
+    command: nothing,
+    operation: nothing,
+    ecsCall: nothing,
+    slackCall: nothing,
+    acknowledged: nothing,
+    scanned: nothing,
+  };
+}
+
 /** A local Slack, and a Web on it with what it logged and counted. */
 export async function stage(options: Partial<SlackOptions> = {}) {
   const slack = await freshSlack(options);
   const log = recordingLog();
   const counted: string[] = [];
   const metrics: Metrics = {
-    command: () => {},
-    operation: () => {},
-    ecsCall: () => {},
+    ...silentMetrics(),
     slackCall: (method, outcome) => counted.push(`${method} ${outcome}`),
-    acknowledged: () => {},
-    scanned: () => {},
   };
   const web = createWeb({ token: botToken, apiUrl: slack.url, log, metrics });
   return { slack, web, log, counted };

@@ -6,3 +6,4 @@ export { loadFleet } from './fleet/load-fleet.ts';
 export type { RecordedCall } from './gateway.ts';
 export { type EcsStandIn, type EcsStandInOptions, startEcs } from './server.ts';
 export type { Account } from './wire/keyring.ts';
+export type { RamPolicy } from './wire/ram-policy.ts';

@@ -14,6 +14,7 @@ import { apiRequest } from './wire/api-request.ts';
 import { Authenticator } from './wire/authenticate.ts';
 import { IdempotencyBook } from './wire/idempotency.ts';
 import { type Account, Keyring } from './wire/keyring.ts';
+import type { RamPolicy } from './wire/ram-policy.ts';
 import { Throttle } from './wire/throttle.ts';
 
 /** UserData travels in the URL: 32 KB of it make a URL of about 44 KB. */
@@ -63,6 +64,8 @@ export interface EcsStandIn {
   failSnapshots(diskId: string): void;
   /** From now on a key may not call these actions, and may call all others. @throws Error for an unknown key */
   deny(accessKeyId: string, actions: readonly string[]): void;
+  /** From now on these RAM policies are what a key has. @throws Error for an unknown key */
+  attach(accessKeyId: string, policies: readonly RamPolicy[]): void;
   stop(): Promise<void>;
 }
 
@@ -111,6 +114,7 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     },
     failSnapshots: (diskId) => failSnapshots(cloud, diskId),
     deny: (accessKeyId, actions) => keyring.deny(accessKeyId, actions),
+    attach: (accessKeyId, policies) => keyring.attach(accessKeyId, policies),
     async stop() {
       clearInterval(timer);
       server.close();

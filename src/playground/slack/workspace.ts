@@ -31,6 +31,8 @@ export interface Channel {
   /** User ids; the bot's own id is among them when it has been invited. */
   members: readonly string[];
   readonly isPrivate?: boolean;
+  /** It can be read, and nobody can post there. */
+  isArchived?: boolean;
   /** The person on the other side; set only for direct messages with the bot. */
   readonly directWith?: string;
 }

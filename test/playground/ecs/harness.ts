@@ -61,6 +61,9 @@ export interface Key {
   securityToken?: string;
 }
 
+/** What STS answers. */
+const STS = ['AssumeRole', 'GetCallerIdentity'];
+
 /** Calls one server with one key through the official client and its signer. */
 export function caller(url: string, key: Key): Pick<World, 'call' | 'refusal'> {
   const client = new Client.default(
@@ -72,7 +75,7 @@ export function caller(url: string, key: Key): Pick<World, 'call' | 'refusal'> {
     }),
   );
   const call: World['call'] = async (action, query = {}) => {
-    const version = action === 'AssumeRole' ? '2015-04-01' : '2014-05-26';
+    const version = STS.includes(action) ? '2015-04-01' : '2014-05-26';
     const params = { action, version, protocol: 'HTTPS', pathname: '/', method: 'POST', authType: 'AK' };
     const { body } = await client.callApi(
       new $OpenApiUtil.Params({ ...params, style: 'RPC', reqBodyType: 'formData', bodyType: 'json' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../../src/playground/ecs/index.ts';
+import type { Account, RamPolicy } from '../../../src/playground/ecs/index.ts';
 import { ACCOUNT, caller, demoFleet, instancesOf, minutes, world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
@@ -50,6 +50,56 @@ describe('permissions', () => {
     const { call, refusal } = caller(ecs.url, OTHER);
     expect(instancesOf(await call('DescribeInstances', { RegionId }))).toEqual([]);
     expect(await refusal('StopInstance', { InstanceId: RUNNING })).toBe('InvalidInstanceId.NotFound');
+  });
+});
+
+describe('RAM policies', () => {
+  const statement = (Action: string, Resource: string, Condition?: object): RamPolicy => ({
+    Version: '1',
+    Statement: [{ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) } as never],
+  });
+  const attached = (...policies: RamPolicy[]) => world(undefined, { accounts: [{ ...ACCOUNT, policies }] });
+
+  it('allow what they name, in the regions and on the kinds of things that they name', async () => {
+    const { refusal, call } = await attached(
+      statement('ecs:Describe*', '*'),
+      statement('ecs:StopInstance', 'acs:ecs:ap-southeast-1:*:instance/*'),
+    );
+    expect(instancesOf(await call('DescribeInstances', { RegionId }))).toHaveLength(9);
+    expect(await refusal('StopInstance', { InstanceId: RUNNING, DryRun: 'true' })).toBe('Forbidden.RAM');
+    expect(await refusal('StartInstance', { InstanceId: RUNNING })).toBe('Forbidden.RAM');
+  });
+
+  it('must allow every instance that is named', async () => {
+    const { refusal } = await attached(statement('ecs:StopInstances', `acs:ecs:*:*:instance/${RUNNING}`));
+    const named = { RegionId, 'InstanceId.1': RUNNING, DryRun: 'true' };
+    expect(await refusal('StopInstances', named)).toBe('DRYRUN.SUCCESS');
+    expect(await refusal('StopInstances', { ...named, 'InstanceId.2': 'i-other' })).toBe('Forbidden.RAM');
+  });
+
+  it('may go by tag, and can be attached while the bot runs', async () => {
+    const { ecs, refusal } = await attached();
+    const stop = () => refusal('StopInstance', { InstanceId: RUNNING, DryRun: 'true' });
+    expect(await stop()).toBe('Forbidden.RAM');
+    const [instance] = ecs.instances().filter(({ id }) => id === RUNNING);
+    const [[tag, value] = ['', '']] = Object.entries(instance?.tags ?? {});
+    const byTag = (is: string) =>
+      statement('ecs:StopInstance', '*', { StringEquals: { [`acs:ResourceTag/${tag}`]: is } });
+    ecs.attach(ACCOUNT.accessKeyId, [byTag(value)]);
+    expect(await stop()).toBe('DryRunOperation');
+    ecs.attach(ACCOUNT.accessKeyId, [byTag(`not ${value}`)]);
+    expect(await stop()).toBe('Forbidden.RAM');
+    expect(() => ecs.attach('LTAIxxx', [])).toThrow('opens nothing here');
+  });
+
+  it('everyone may ask STS who they are', async () => {
+    const { call } = await attached();
+    expect(await call('GetCallerIdentity')).toMatchObject({
+      IdentityType: 'RAMUser',
+      AccountId: ACCOUNT.id,
+      PrincipalId: 'steward',
+      Arn: `acs:ram::${ACCOUNT.id}:user/steward`,
+    });
   });
 });
 

@@ -28,7 +28,10 @@ export const assumeRole = operation({
       );
     }
     const expiresAt = new Date(wallNow.getTime() + DurationSeconds * 1000);
-    const key = keyring.issue({ accountId, denied: role.denied ?? [] }, expiresAt);
+    const arn = `acs:ram::${accountId}:assumed-role/${role.name}/${RoleSessionName}`;
+    const { denied = [], policies } = role;
+    const caller = { accountId, arn, identity: 'AssumedRoleUser' as const, denied };
+    const key = keyring.issue({ ...caller, ...(policies && { policies }) }, expiresAt);
     return {
       AssumedRoleUser: {
         AssumedRoleId: `3${accountId}:${RoleSessionName}`,

@@ -5,6 +5,7 @@ import { ApiError } from '../wire/api-error.ts';
 import type { IdempotencyBook } from '../wire/idempotency.ts';
 import type { Caller, Keyring, Role } from '../wire/keyring.ts';
 import { readParameters } from '../wire/read-parameters.ts';
+import { mayCall } from './may-call.ts';
 
 /** What an operation works with. */
 export interface Context {
@@ -52,7 +53,7 @@ export function operation<Table extends z.ZodObject>(definition: Definition<Tabl
     run(flat, context) {
       const read = readParameters(parameters, flat, notModelled) as z.output<Table> & Shared;
       mustExist(read.RegionId, context.cloud);
-      if (context.caller.denied.includes(action)) {
+      if (!mayCall(action, flat, context)) {
         if (definition.withoutPermission && !read.DryRun) return definition.withoutPermission(read);
         throw forbidden(action);
       }

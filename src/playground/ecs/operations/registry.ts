@@ -11,6 +11,7 @@ import { describeInstances } from './describe-instances.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeSnapshotGroups } from './describe-snapshot-groups.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
+import { getCallerIdentity } from './get-caller-identity.ts';
 import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
 import { modifyInstanceAutoReleaseTime } from './modify-instance-auto-release-time.ts';
 import type { Operation } from './operation.ts';
@@ -31,6 +32,7 @@ const operations = new Map(
     describeRegions,
     describeSnapshotGroups,
     describeSnapshots,
+    getCallerIdentity,
     modifyInstanceAttribute,
     modifyInstanceAutoReleaseTime,
     rebootInstance,

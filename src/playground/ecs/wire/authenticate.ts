@@ -25,7 +25,8 @@ export class Authenticator {
     const key = this.#keyring.find(authorization.accessKeyId, request.headers['x-acs-security-token'], now);
     verifySignature(request, authorization, key.accessKeySecret);
     this.#useNonce(`${authorization.accessKeyId} ${request.headers['x-acs-signature-nonce']}`, now);
-    return { accountId: key.accountId, denied: key.denied };
+    const { accountId, arn, identity, denied, policies } = key;
+    return { accountId, arn, identity, denied, ...(policies && { policies }) };
   }
 
   #useNonce(nonce: string, now: Date): void {

@@ -20,6 +20,14 @@ const test = method({
   },
 });
 
+/** Whether Slack is there; it echoes what it is asked, and needs no token. */
+const apiTest = method({
+  token: 'none',
+  scopes: [],
+  args: z.record(z.string(), z.unknown()),
+  run: (_, args) => (Object.keys(args).length > 0 ? { args } : {}),
+});
+
 const openConnection = method({
   token: 'app',
   scopes: [],
@@ -28,6 +36,7 @@ const openConnection = method({
 });
 
 export const authMethods: Readonly<Record<string, Method>> = {
+  'api.test': apiTest,
   'auth.test': test,
   'apps.connections.open': openConnection,
 };

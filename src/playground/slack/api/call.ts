@@ -1,5 +1,5 @@
 import type { Slack } from '../slack.ts';
-import { Refusal } from './method.ts';
+import { type Method, Refusal } from './method.ts';
 import { methods } from './methods.ts';
 
 /** What goes back over HTTP. */
@@ -12,6 +12,7 @@ export interface Reply {
 /** Refusals that are the world's answer, not the bot's mistake. */
 const innocent: ReadonlySet<string> = new Set([
   'channel_not_found',
+  'is_archived',
   'not_in_channel',
   'user_not_in_channel',
   'message_not_found',
@@ -87,7 +88,8 @@ function answer(slack: Slack, name: string, token: string | undefined, args: Rec
   }
 }
 
-function admit(slack: Slack, wanted: 'bot' | 'app', token: string | undefined): void {
+function admit(slack: Slack, wanted: Method['token'], token: string | undefined): void {
+  if (wanted === 'none') return;
   const { botToken, appToken } = slack.options;
   if (token === undefined || token === '') throw new Refusal('not_authed');
   if (token !== botToken && token !== appToken) throw new Refusal('invalid_auth');

@@ -23,6 +23,7 @@ export function destinationFor(slack: Slack, target: string): Channel {
     channel.members.includes(slack.options.botUserId) ||
     (slack.options.scopes?.includes('chat:write.public') ?? false);
   if (!mayPost) throw new Refusal('not_in_channel');
+  if (channel.isArchived) throw new Refusal('is_archived');
   return channel;
 }
 

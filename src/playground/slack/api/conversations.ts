@@ -16,6 +16,7 @@ const info = method({
   }),
   run(slack, args) {
     const channel = channelFor(slack, args.channel);
+    mayRead(slack, channel);
     return {
       channel: {
         ...channelJson(slack, channel),
@@ -47,7 +48,9 @@ const members = method({
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),
   run(slack, args) {
-    const all = channelFor(slack, args.channel).members;
+    const channel = channelFor(slack, args.channel);
+    mayRead(slack, channel);
+    const all = channel.members;
     const from = Number(args.cursor || 0);
     if (!Number.isInteger(from) || from < 0) throw new Refusal('invalid_cursor');
     const next = from + args.limit;
@@ -57,6 +60,14 @@ const members = method({
     };
   },
 });
+
+/** Each kind of conversation has a scope of its own. @throws Refusal */
+function mayRead(slack: Slack, { directWith, isPrivate }: Channel): void {
+  const other = isPrivate ? 'groups:read' : 'channels:read';
+  const needed = directWith === undefined ? other : 'im:read';
+  if (slack.scopes.includes(needed)) return;
+  throw new Refusal('missing_scope', { needed, provided: slack.scopes.join(',') });
+}
 
 function channelJson(slack: Slack, channel: Channel) {
   if (channel.directWith !== undefined) {
@@ -72,7 +83,7 @@ function channelJson(slack: Slack, channel: Channel) {
     is_im: false,
     is_mpim: false,
     is_private: isPrivate,
-    is_archived: false,
+    is_archived: channel.isArchived ?? false,
     is_general: false,
     is_shared: false,
     is_ext_shared: false,

@@ -25,7 +25,7 @@ export type Answer = Readonly<Record<string, unknown>>;
 
 /** One method of the Web API. */
 export interface Method {
-  readonly token: 'bot' | 'app';
+  readonly token: 'bot' | 'app' | 'none';
   /** Any one of these suffices; none needed when empty. */
   readonly scopes: readonly string[];
   /** What of the arguments, beside the method, has a rate limit of its own. */

@@ -8,7 +8,7 @@ import { Keyring } from '../../../../src/playground/ecs/wire/keyring.ts';
 import { T0 } from '../harness.ts';
 
 const context: Context = {
-  caller: { accountId: '1', denied: ['Forbidden'] },
+  caller: { accountId: '1', arn: 'acs:ram::1:user/steward', identity: 'RAMUser', denied: ['Forbidden'] },
   cloud: new Cloud({ regions: [], instances: [], disks: [], snapshots: [] }, () => T0),
   transitions: USUAL_TRANSITIONS,
   idempotency: new IdempotencyBook(),

@@ -47,6 +47,27 @@ describe('who may call', () => {
     });
   });
 
+  it('wants another scope for a public channel than for a private one', async () => {
+    const channels = [
+      { id: ops, name: 'ops', members: [bot] },
+      { id: 'C0SECRET', name: 'secret', members: [bot], isPrivate: true },
+    ];
+    const info = async (scope: string, channel: string) => {
+      const slack = await freshSlack({ channels, scopes: [scope] });
+      return refusal(clientOf(slack).conversations.info({ channel }));
+    };
+    expect(await info('channels:read', 'C0SECRET')).toBe('missing_scope');
+    expect(await info('groups:read', ops)).toBe('missing_scope');
+    expect(await info('groups:read', 'C0SECRET')).toBe('undefined');
+  });
+
+  it('answers api.test to whoever asks', async () => {
+    const slack = await freshSlack();
+    const response = await fetch(`${slack.url}api.test`);
+    expect(await response.json()).toEqual({ ok: true });
+    expect(Date.parse(response.headers.get('date') ?? '')).not.toBeNaN();
+  });
+
   it('does not know every method, and says so', async () => {
     const slack = await freshSlack();
     expect(await refusal(clientOf(slack).reactions.add({ channel: ops, name: 'x', timestamp: '1' }))).toBe(
@@ -99,6 +120,13 @@ describe('where a message may go', () => {
     expect(await refusal(clientOf(slack).chat.postMessage({ channel: 'C0SECRET', text: 'hi' }))).toBe(
       'channel_not_found',
     );
+  });
+
+  it('nobody posts in an archived channel, which can be looked at', async () => {
+    const channels = [{ id: ops, name: 'ops', members: [bot], isArchived: true }];
+    const { chat, conversations } = clientOf(await freshSlack({ channels }));
+    expect(await refusal(chat.postMessage({ channel: ops, text: 'x' }))).toBe('is_archived');
+    expect((await conversations.info({ channel: ops })).channel).toMatchObject({ is_archived: true });
   });
 
   it('an ephemeral message needs its reader in the channel', async () => {

@@ -1,0 +1,90 @@
+import { OpenApiUtil } from '@alicloud/openapi-core';
+import { FleetError } from '../../domain/errors.ts';
+import { hasDryRun, passedDryRun } from '../calling/dry-run.ts';
+import { type Action, REQUESTS } from '../calling/requests.ts';
+
+/** Where an action is tried, and on which instance; without one, on an id that nobody has. */
+export interface Stand {
+  region: string;
+  instanceId: string | undefined;
+}
+
+/** Well formed, but of no region: ids begin with that of theirs, such as `i-bp1…`. */
+const NOBODYS_ID = 'i-0000000000000000000';
+
+/** What trying an action says about the permission. */
+export type Told =
+  | { told: 'may' }
+  | { told: 'may-not' }
+  /** ECS answered something from which it does not follow; `why` is its code. */
+  | { told: 'nothing'; why: string };
+
+/** Whether the action can be tried without doing anything: by a dry run, or because it only reads. */
+export function canBeTried(action: Action): boolean {
+  return hasDryRun(action) || !REQUESTS[action].changes;
+}
+
+/**
+ * The query that tries an action. The SDK's models drop what they do not know without a word, so the
+ * finished text is looked at: a change goes out as a dry run, or not at all.
+ * @throws Error for a change without a dry run
+ */
+export function probeQuery(
+  action: Action,
+  { region, instanceId = NOBODYS_ID }: Stand,
+): Record<string, string> {
+  const { model, changes } = REQUESTS[action];
+  const names = model.names();
+  const types: Record<string, unknown> = model.types();
+  const several = typeof types.instanceId === 'object';
+  const wanted = {
+    regionId: region,
+    dryRun: true,
+    // A list of instances needs none, and one more condition could hide the answer.
+    ...(action.startsWith('Describe') && action !== 'DescribeInstanceAttribute'
+      ? {}
+      : { instanceId: several ? [instanceId] : instanceId }),
+  };
+  const known = Object.entries(wanted).filter(([name]) => name in names);
+  const query: Record<string, string> = OpenApiUtil.query(new model(Object.fromEntries(known)).toMap());
+  if (changes && query.DryRun !== 'true') throw new Error(`${action} would not be a dry run.`);
+  return query;
+}
+
+/**
+ * Tries an action. ECS's reference lists the RAM permission among what a dry run checks, before the state
+ * of the instance; it does not say whether it looks for the instance first, so "not found" tells nothing.
+ * @param send makes the call @throws FleetError when ECS did not answer, or takes the keys for nobody's
+ */
+export async function tryAction(send: () => Promise<unknown>): Promise<Told> {
+  try {
+    await send();
+    return { told: 'may' };
+  } catch (error) {
+    if (!(error instanceof FleetError)) throw error;
+    return toldBy(error);
+  }
+}
+
+function toldBy(error: FleetError): Told {
+  if (passedDryRun(error)) return { told: 'may' };
+  switch (error.reason) {
+    case 'forbidden':
+      return { told: 'may-not' };
+    case 'throttled':
+    case 'credentials':
+    case 'unavailable':
+      throw error;
+    case 'status':
+    case 'protected':
+    case 'locked':
+    case 'conflict':
+    case 'expired':
+    case 'billing':
+    case 'unsupported':
+    case 'linked':
+      return { told: 'may' };
+    default:
+      return { told: 'nothing', why: error.code };
+  }
+}

@@ -1,0 +1,19 @@
+import { type Action, REQUESTS } from './calling/requests.ts';
+
+/** The RAM policies in `deploy/ram/`, by the names of their files; a test holds them against this. */
+export const POLICIES = ['viewer', 'operator', 'destroyer'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** What cannot be taken back, so that it can be granted apart from the rest. */
+const DESTROYING: readonly Action[] = ['DeleteInstance'];
+
+/** The policy that allows this action; each is in exactly one. */
+export function policyOf(action: Action): Policy {
+  if (!REQUESTS[action].changes) return 'viewer';
+  return DESTROYING.includes(action) ? 'destroyer' : 'operator';
+}
+
+/** The file to attach to whoever may not call this action. */
+export function policyFile(action: Action): string {
+  return `deploy/ram/${policyOf(action)}.json`;
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../../domain/finding.ts';
+
+/** The scopes of the manifest (a test holds it against them), and what does not work without each. */
+const NEEDED: Readonly<Record<string, string>> = {
+  'channels:read': 'this examination cannot tell whether the bot is in a public channel',
+  'chat:write': 'the bot cannot say anything',
+  commands: 'Slack does not bring the command to the bot',
+  'groups:read': 'this examination cannot tell whether the bot is in a private channel',
+  'users:read': 'the bot cannot tell who somebody is, so it refuses everyone',
+};
+
+/** Without these the bot does its work all the same. */
+const FOR_THE_EXAMINATION: readonly string[] = ['channels:read', 'groups:read'];
+
+/** The scopes that `manifest.yml` asks for. */
+export const SCOPES: readonly string[] = Object.keys(NEEDED);
+
+/** Which of the scopes the bot token lacks, each with what it breaks. */
+export function scopeFindings(granted: readonly string[] | undefined): Finding[] {
+  const what = 'scopes';
+  if (!granted)
+    return [{ verdict: 'note', what, found: 'Slack did not say which scopes the bot token has.' }];
+  const missing = SCOPES.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return [{ verdict: 'good', what, found: `All there: ${SCOPES.join(', ')}.` }];
+  return missing.map((scope) => ({
+    verdict: FOR_THE_EXAMINATION.includes(scope) ? 'warning' : 'wrong',
+    what: `scope ${scope}`,
+    found: `Missing: ${NEEDED[scope]}.`,
+    advice:
+      'Add it under OAuth & Permissions → Bot Token Scopes, then install the app to the workspace again.',
+  }));
+}
