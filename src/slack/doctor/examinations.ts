@@ -3,7 +3,7 @@ import type { Clock, Log, Metrics } from '../../domain/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { skewBy, skewFinding } from '../../domain/skew.ts';
 import { MINUTE, SECOND } from '../../domain/time.ts';
-import type { SlackOptions } from '../app.ts';
+import { EVENTS_PATH, type SlackOptions } from '../app.ts';
 import { createWeb } from '../web.ts';
 import { channelFinding, configuredChannels } from './channels.ts';
 import { configuredPeople, peopleFindings } from './people.ts';
@@ -13,6 +13,13 @@ const TOPIC = 'Slack';
 
 /** A signed request of another age is refused, by us and by Slack. */
 const SIGNATURE_MS = 5 * MINUTE;
+
+/** Nothing of Slack's answers to it, so it cannot be tried. */
+const SIGNING_SECRET: Finding = {
+  verdict: 'note',
+  what: 'signing secret',
+  found: `HTTP mode: Slack posts to https://…${EVENTS_PATH}. Whether SLACK_SIGNING_SECRET is the right one shows with the first command: a wrong one answers 401.`,
+};
 
 const SLACK_API = 'https://slack.com/api/';
 
@@ -49,7 +56,9 @@ export function slackExaminations(options: SlackExaminationOptions): Examination
   const people = () => withTeam((teamId) => peopleFindings(web, teamId, configuredPeople(settings)));
   return [
     { topic: TOPIC, what: 'bot token', look: async () => (await identity()).findings },
-    { topic: TOPIC, what: 'app token', look: () => appToken(webOf(slack.appToken)) },
+    slack.mode === 'socket'
+      ? { topic: TOPIC, what: 'app token', look: () => appToken(webOf(slack.appToken)) }
+      : { topic: TOPIC, what: 'signing secret', look: async () => [SIGNING_SECRET] },
     { topic: TOPIC, what: 'channels', look: channels },
     { topic: TOPIC, what: 'people in access', look: people },
     { topic: TOPIC, what: 'clock', look: async () => [await clockFinding(apiUrl ?? SLACK_API, clock)] },

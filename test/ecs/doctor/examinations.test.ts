@@ -61,7 +61,9 @@ describe('an ECS in order', () => {
     });
     expect(untried).toMatchObject({
       verdict: 'note',
-      found: expect.stringContaining('no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime'),
+      found: expect.stringContaining(
+        'no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime, CreateSnapshot',
+      ),
     });
     expect(untried?.found).toContain('deploy/ram/operator.json');
   });

@@ -3,6 +3,7 @@ import type { Finding } from '../../../src/domain/finding.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import type { SlackStandIn, SlackOptions as StandInOptions } from '../../../src/playground/slack/contract.ts';
+import type { SlackOptions } from '../../../src/slack/app.ts';
 import { slackExaminations } from '../../../src/slack/doctor/examinations.ts';
 import { SCOPES } from '../../../src/slack/doctor/scopes.ts';
 import { alice, appToken, bob, bot, botToken, freshSlack, ops } from '../../playground/slack/world.ts';
@@ -23,11 +24,18 @@ interface Asked {
   slack?: Partial<StandInOptions>;
   channel?: string;
   access?: Partial<Settings['access']>;
-  tokens?: { botToken?: string; appToken?: string };
+  tokens?: { botToken?: string; appToken?: string; signingSecret?: string };
   /** How far the machine's clock is ahead, in ms. */
   ahead?: number;
   /** Before it is examined. */
   prepare?: (slack: SlackStandIn) => void;
+}
+
+function slackOptions(apiUrl: string, { signingSecret, ...tokens }: Asked['tokens'] = {}): SlackOptions {
+  const known = { botToken, apiUrl, ...tokens };
+  return signingSecret === undefined
+    ? { appToken, ...known, mode: 'socket' }
+    : { ...known, mode: 'http', signingSecret };
 }
 
 /** Every finding about a local Slack. */
@@ -45,7 +53,7 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     language: 'en',
   };
   const examinations = slackExaminations({
-    slack: { botToken, appToken, apiUrl: slack.url, ...asked.tokens },
+    slack: slackOptions(slack.url, asked.tokens),
     settings,
     clock: { now: () => new Date(Date.now() + (asked.ahead ?? 0)) },
     log: recordingLog(),
@@ -186,6 +194,15 @@ describe('tokens', () => {
         found: expect.stringContaining('a token of another kind'),
         advice: expect.stringContaining('connections:write'),
       },
+    ]);
+  });
+
+  it('a signing secret cannot be tried, and in HTTP mode no sockets are', async () => {
+    const findings = await examined({ tokens: { signingSecret: 'a'.repeat(32) } });
+    expect(bad(findings)).toEqual([]);
+    expect(of(findings, 'app token')).toEqual([]);
+    expect(of(findings, 'signing secret')).toMatchObject([
+      { verdict: 'note', found: expect.stringContaining('/slack/events') },
     ]);
   });
 

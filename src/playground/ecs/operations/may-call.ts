@@ -40,10 +40,12 @@ function touchedBy(
     if (kind === 'DiskId') return [resource('disk', value, cloud.disks.get(value)?.regionId)];
     return [];
   });
-  return named.length > 0 ? named : [resource(typeIn(action), '*')];
+  // What is made has no id yet.
+  const made = action.startsWith('Create') ? [resource(typeIn(action), '*')] : [];
+  return named.length > 0 ? [...named, ...made] : [resource(typeIn(action), '*')];
 }
 
-/** What a call without an id is about. */
+/** What a call without an id, or one that makes something, is about. */
 function typeIn(action: string): string {
   if (action.includes('SnapshotGroup')) return 'snapshotgroup';
   if (action.includes('Snapshot')) return 'snapshot';
