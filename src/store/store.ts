@@ -8,7 +8,6 @@ import { bossOn, handBack, startBoss } from './jobs/boss.ts';
 import { type Jobs, jobsOn } from './jobs/jobs.ts';
 import { migrate } from './migrate.ts';
 import { operationLogOn } from './operations/operation-log.ts';
-import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { reminderLedgerOn } from './reminder-ledger.ts';
 import { tidy } from './tidy.ts';
@@ -40,13 +39,19 @@ export async function openStore(options: {
   log: Log;
 }): Promise<Store> {
   const { databaseUrl, dataDir, clock, log } = options;
-  const engine = databaseUrl ? openPostgres(databaseUrl, log) : await openPglite(dataDir, log);
+  const engine = databaseUrl ? openPostgres(databaseUrl, log) : await openEmbedded(dataDir, log);
   try {
     return await storeOn(engine, clock, log);
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** Loaded only where it is used: a bot on a server needs no database in its memory. */
+async function openEmbedded(dataDir: string, log: Log): Promise<Engine> {
+  const { openPglite } = await import('./pglite.ts');
+  return openPglite(dataDir, log);
 }
 
 /** The store on an engine that is already open; `openStore` is the usual door. */

@@ -1,0 +1,7 @@
+import { ack } from './ack.ts';
+import type { Bench } from './bench.ts';
+import { click } from './click.ts';
+import { start } from './start.ts';
+
+/** Every benchmark, by the name it is asked for. */
+export const BENCHES: Record<string, Bench> = { start, ack, click };
