@@ -6,8 +6,8 @@ import { type Envelope, type Patience, Socket, type SocketOptions } from './sock
 import { within } from './within.ts';
 
 /**
- * Slack closes each socket every hour or so, and a client that reconnects is deaf meanwhile. Of two
- * sockets one always listens. Slack allows 10 for one app, so at most 4 replicas in this mode.
+ * Slack closes each socket every hour or so, some without a word. Of two sockets one listens while
+ * another takes the place of the one that is lost. Slack allows 10 for one app, so at most 4 replicas in this mode.
  */
 const SOCKETS = 2;
 
@@ -15,6 +15,8 @@ const SOCKETS = 2;
 export interface SocketPace extends Patience {
   /** A connection that lasted so long was a good one: the next is opened at once. */
   steady: number;
+  /** The same where Slack has asked it to leave. */
+  steadyUntilAsked: number;
   /** After any other the pause doubles, from … to …. */
   firstPause: number;
   longestPause: number;
@@ -25,6 +27,9 @@ const USUAL_PACE: SocketPace = {
   // Changes wait in the database and need no one to wait for them.
   answers: 3 * SECOND,
   farewell: 2 * SECOND,
+  quiet: SECOND / 2,
+  refresh: 15 * SECOND,
+  steadyUntilAsked: SECOND / 10,
   steady: 10 * SECOND,
   firstPause: SECOND / 2,
   longestPause: 30 * SECOND,
@@ -84,23 +89,33 @@ export class SocketReceiver implements Receiver {
     await first;
   }
 
+  /** What Slack has asked to leave goes on until another has taken its place. */
   async #keepUp(index: number, first: Promise<Socket | undefined>): Promise<void> {
-    const { steady, firstPause, longestPause } = this.#pace;
+    const { firstPause, longestPause } = this.#pace;
     let pause = firstPause;
+    let last: Socket | undefined;
     for (let attempt = first; ; attempt = this.#connect()) {
       const socket = await attempt;
-      const openedAt = performance.now();
-      await socket?.closed;
-      if (this.#ending.signal.aborted) return;
-      if (socket) this.#trouble = 'disconnected';
-      if (socket && performance.now() - openedAt >= steady) {
-        pause = firstPause;
-      } else {
+      if (socket) void last?.retire();
+      last = socket ?? last;
+      if (socket && (await this.#wasSteady(socket))) pause = firstPause;
+      else {
+        if (this.#ending.signal.aborted) return;
         // Replicas and sockets that come back together are refused (409): each waits a little differently.
         await this.#rest(pause * (0.5 + Math.random()) + index * 100);
         pause = Math.min(pause * 2, longestPause);
       }
+      if (this.#ending.signal.aborted) return;
     }
+  }
+
+  /** Waits until it is time for another; whether that may be opened at once. */
+  async #wasSteady(socket: Socket): Promise<boolean> {
+    const openedAt = performance.now();
+    const end = await socket.over;
+    if (end === 'closed') this.#trouble = 'disconnected';
+    const { steady, steadyUntilAsked } = this.#pace;
+    return performance.now() - openedAt >= (end === 'asked' ? steadyUntilAsked : steady);
   }
 
   /** Until then, or until stop(). */

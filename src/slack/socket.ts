@@ -16,6 +16,10 @@ export interface Patience {
   answers: number;
   /** For Slack to answer that it closes. */
   farewell: number;
+  /** For a payload that may still come, once Slack has asked it to leave and another listens in its place. */
+  quiet: number;
+  /** For Slack to close what it has asked to leave, as it says it will. */
+  refresh: number;
 }
 
 /** A payload as it arrives; until `ack` Slack waits. */
@@ -40,10 +44,16 @@ export interface SocketOptions {
 export class Socket {
   /** Resolves when it is over, however it ended. */
   readonly closed: Promise<void>;
+  /** Resolves when it is time to open another: Slack asks this one to leave, or it is over. */
+  readonly over: Promise<'asked' | 'closed'>;
   readonly #options: SocketOptions;
   readonly #client: GuardedClient;
   readonly #unanswered = new Set<Promise<void>>();
+  /** Rejects when Slack sends it away instead of a hello. */
+  readonly #sentAway = Promise.withResolvers<never>();
   #phase: 'opening' | 'open' | 'ended' = 'opening';
+  /** Payloads so far. */
+  #came = 0;
 
   constructor(options: SocketOptions) {
     const { appToken, apiUrl, log } = options;
@@ -67,6 +77,18 @@ export class Socket {
         resolve();
       });
     });
+    this.#client.on('connected', () => {
+      if (this.#phase === 'opening') this.#phase = 'open';
+    });
+    const asked = Promise.withResolvers<'asked'>();
+    this.over = Promise.race([asked.promise, this.closed.then(() => 'closed' as const)]);
+    this.#client.onFarewell = (reason) => {
+      log.debug({ reason }, 'Slack asks a socket to leave');
+      if (this.#phase === 'opening')
+        this.#sentAway.reject(new Error(`Slack sent the socket away: ${reason}`));
+      asked.resolve('asked');
+    };
+    this.#sentAway.promise.catch(() => {});
   }
 
   /** Whether it takes payloads. */
@@ -78,9 +100,8 @@ export class Socket {
   async open(): Promise<void> {
     const { hello } = this.#options.patience;
     try {
-      const heard = await within(hello, this.#client.start());
+      const heard = await within(hello, Promise.race([this.#client.start(), this.#sentAway.promise]));
       if (!heard) throw new Error(`Slack did not say hello within ${hello / SECOND} s`);
-      if (this.#phase === 'opening') this.#phase = 'open';
     } catch (error) {
       void this.close();
       throw error ?? new Error('Slack closed the socket before its hello');
@@ -92,6 +113,25 @@ export class Socket {
     this.#phase = 'ended';
     await within(this.#options.patience.answers, Promise.all(this.#unanswered));
     await this.close();
+  }
+
+  /**
+   * Asked to leave, and another listens in its place: takes and answers what still comes, and leaves
+   * when nothing does, unless Slack closes it first. Never throws.
+   */
+  async retire(): Promise<void> {
+    const { quiet, refresh } = this.#options.patience;
+    const until = performance.now() + refresh;
+    let came: number;
+    do {
+      came = this.#came;
+      await within(quiet, this.closed);
+    } while (this.#isBusy(came) && performance.now() < until);
+    if (this.isOpen) await this.leave();
+  }
+
+  #isBusy(came: number): boolean {
+    return this.isOpen && (this.#came > came || this.#unanswered.size > 0);
   }
 
   /** Resolves when it is closed, whether or not Slack answers. Never throws. */
@@ -110,6 +150,7 @@ export class Socket {
     }
     // What is not acknowledged was not done, and Slack tells the person so.
     if (this.#phase === 'ended') return;
+    this.#came += 1;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#unanswered.add(promise);
     const answered = () => {

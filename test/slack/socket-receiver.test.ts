@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { WebSocket } from 'ws';
 import type { Log } from '../../src/domain/ports.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
 import { type SocketPace, SocketReceiver } from '../../src/slack/socket-receiver.ts';
 import { hello, type Peer, startPeer } from './sockets.ts';
 
 const PACE: SocketPace = {
-  hello: 150,
+  hello: 400,
   answers: 400,
   farewell: 100,
+  quiet: 100,
+  refresh: 1000,
+  steadyUntilAsked: 50,
   steady: 10_000,
   firstPause: 50,
   longestPause: 400,
@@ -170,4 +174,108 @@ it('stops at once while a socket is being opened or waited for', async () => {
   const asked = peer.opens();
   await sleep(200);
   expect(peer.opens()).toBe(asked);
+});
+
+describe('a socket that Slack asks to leave', () => {
+  const farewell = (reason: string) =>
+    JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'x' } });
+
+  it.each(['warning', 'refresh_requested'])(
+    'is replaced first, then answers, then goes: %s',
+    async (reason) => {
+      const peer = await startPeer(hello);
+      const { receiver } = receive(peer, () => sleep(300));
+      await receiver.start();
+      const [, old] = peer.sockets as [WebSocket, WebSocket];
+      await sleep(PACE.steadyUntilAsked);
+      peer.send('under-way', 'slash_commands', command);
+      old.send(farewell(reason));
+      await vi.waitFor(() => expect(peer.sockets.length).toBe(3), 1000);
+      expect(peer.heard).toEqual([]);
+      expect(old.readyState).toBe(old.OPEN);
+      await vi.waitFor(() => expect(old.readyState).toBe(old.CLOSED), 2000);
+      expect(peer.heard).toEqual([{ envelope_id: 'under-way', payload: { text: 'done' } }]);
+      expect(peer.sockets.length).toBe(3);
+    },
+  );
+
+  it('takes what still comes by it', async () => {
+    const peer = await startPeer(hello);
+    const { receiver } = receive(peer);
+    await receiver.start();
+    const old = peer.sockets.at(-1);
+    await sleep(PACE.steadyUntilAsked);
+    old?.send(farewell('warning'));
+    old?.send(JSON.stringify({ envelope_id: 'e-1', type: 'slash_commands', payload: command }));
+    await vi.waitFor(() => expect(peer.sockets.length).toBe(3), 1000);
+    old?.send(JSON.stringify({ envelope_id: 'e-2', type: 'slash_commands', payload: command }));
+    await vi.waitFor(() => expect(peer.heard.length).toBe(2), 1000);
+  });
+
+  it('goes on for as long as no other can be had', async () => {
+    const peer = await startPeer((socket, number) => {
+      if (number < 2) hello(socket);
+      else socket.close();
+    });
+    const { receiver, lines } = receive(peer, undefined, { longestPause: 50 });
+    await receiver.start();
+    const [one, two] = peer.sockets;
+    await sleep(PACE.steadyUntilAsked);
+    one?.send(farewell('warning'));
+    two?.send(farewell('warning'));
+    await vi.waitFor(() => expect(peer.sockets.length).toBeGreaterThan(6), 3000);
+    expect(lines.join()).toMatch(/did not open a socket/);
+    receiver.check();
+    one?.send(JSON.stringify({ envelope_id: 'e-1', type: 'slash_commands', payload: command }));
+    two?.send(JSON.stringify({ envelope_id: 'e-2', type: 'slash_commands', payload: command }));
+    await vi.waitFor(() => expect(peer.heard.length).toBe(2), 1000);
+  });
+
+  it('leaves by itself when an answer never comes and Slack does not close it', async () => {
+    const peer = await startPeer(hello);
+    const { receiver } = receive(peer, () => sleep(60_000, undefined, { ref: false }), {
+      answers: 50,
+      refresh: 200,
+    });
+    await receiver.start();
+    const old = peer.sockets.at(-1);
+    peer.send('never', 'slash_commands', command);
+    await sleep(PACE.steadyUntilAsked);
+    old?.send(farewell('warning'));
+    await vi.waitFor(() => expect(old?.readyState).toBe(old?.CLOSED), 2000);
+  });
+
+  it('before its hello is none, and the reason is told', async () => {
+    const peer = await startPeer((socket) => socket.send(farewell('too_many_websockets')));
+    const { receiver } = receive(peer);
+    await receiver.start();
+    expect(() => receiver.check()).toThrow(/too_many_websockets/);
+  });
+
+  it('again and again, directly after its hello, is not replaced at once for ever', async () => {
+    const peer = await startPeer((socket) => {
+      hello(socket);
+      socket.send(farewell('refresh_requested'));
+    });
+    const { receiver } = receive(peer, undefined, { firstPause: 100, longestPause: 10_000 });
+    await receiver.start();
+    await sleep(1000);
+    // At least 50 + 100 + 200 + 400 ms for four more on each of the two.
+    expect(peer.opens()).toBeGreaterThan(2);
+    expect(peer.opens()).toBeLessThanOrEqual(10);
+  });
+
+  it('is not one that is sent a payload with such words in it', async () => {
+    const peer = await startPeer(hello);
+    const { receiver } = receive(peer);
+    await receiver.start();
+    peer.send('e-1', 'slash_commands', {
+      ...command,
+      text: farewell('warning'),
+      view: { type: 'disconnect' },
+    });
+    await vi.waitFor(() => expect(peer.heard.length).toBe(1), 1000);
+    await sleep(2 * PACE.quiet);
+    expect(peer.opens()).toBe(2);
+  });
 });

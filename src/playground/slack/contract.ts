@@ -134,8 +134,15 @@ export interface Faults {
 export interface Sockets {
   /** Open connections that still take payloads. */
   readonly open: number;
-  /** Tells every connection to go, as Slack does each hour or so; each is closed a little later. */
-  refresh(reason?: 'refresh_requested' | 'warning'): void;
+  /** Open connections that were not told to go. */
+  readonly staying: number;
+  /** Open connections, those that were told to go among them; at most 10. */
+  readonly count: number;
+  /**
+   * Tells a connection to go, as Slack does to each every hour or so, or all of them; each is closed
+   * `disconnect` ms later. A warned one takes payloads until `ack` ms before, another none any more.
+   */
+  refresh(reason?: 'refresh_requested' | 'warning', which?: 'all' | 'oldest'): void;
   /** Cuts every connection at once, without a word. */
   disconnectAll(): void;
   /** True: `apps.connections.open` answers, but no connection comes up. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { WebSocket } from 'ws';
 import type { Timings } from '../contract.ts';
 
@@ -8,8 +9,8 @@ const most = 10;
 export interface Connection {
   readonly number: number;
   readonly socket: WebSocket;
-  /** Told to go: gets no payload any more. */
-  leaving: boolean;
+  /** Told to go, and for how long it still gets payloads, by performance.now(). */
+  leaving?: { readonly takesUntil: number };
 }
 
 /** The bot's WebSockets: greeting, pings, farewells. */
@@ -26,7 +27,20 @@ export class Connections {
 
   /** Those that take payloads, oldest first. */
   get open(): readonly Connection[] {
-    return [...this.#all].filter((one) => !one.leaving && one.socket.readyState === one.socket.OPEN);
+    const now = performance.now();
+    return [...this.#all].filter(
+      ({ socket, leaving }) => socket.readyState === socket.OPEN && (!leaving || now < leaving.takesUntil),
+    );
+  }
+
+  /** Those that were not told to go, oldest first. */
+  get staying(): readonly Connection[] {
+    return [...this.#all].filter(({ leaving }) => !leaving);
+  }
+
+  /** All there are, those that were told to go among them. */
+  get count(): number {
+    return this.#all.size;
   }
 
   /** Greets a new socket; the eleventh is sent away. Undefined when it was. */
@@ -37,7 +51,7 @@ export class Connections {
       return undefined;
     }
     this.#count += 1;
-    const connection: Connection = { number: this.#count, socket, leaving: false };
+    const connection: Connection = { number: this.#count, socket };
     this.#all.add(connection);
     const pings = setInterval(() => socket.ping(`Ping from ${host}`), this.#timings.ping);
     socket.on('error', () => socket.terminate());
@@ -54,12 +68,17 @@ export class Connections {
     return connection;
   }
 
-  /** Tells every connection to go and closes it a little later. */
-  dismiss(reason: 'refresh_requested' | 'warning'): void {
-    for (const connection of this.open) {
-      connection.leaving = true;
+  /**
+   * Tells connections to go, and closes each a little later. One that was warned is used for as long as
+   * its acknowledgements would still arrive; one that is to be refreshed gets nothing any more.
+   */
+  dismiss(reason: 'refresh_requested' | 'warning', which: 'all' | 'oldest'): void {
+    const { disconnect, ack } = this.#timings;
+    for (const connection of which === 'all' ? this.staying : this.staying.slice(0, 1)) {
+      const more = reason === 'warning' ? Math.max(0, disconnect - ack) : 0;
+      connection.leaving = { takesUntil: performance.now() + more };
       say(connection.socket, { type: 'disconnect', reason, debug_info: { host } });
-      const closing = setTimeout(() => connection.socket.close(), this.#timings.disconnect);
+      const closing = setTimeout(() => connection.socket.close(), disconnect);
       connection.socket.on('close', () => clearTimeout(closing));
     }
   }

@@ -56,8 +56,11 @@ export class Envelopes {
     });
   }
 
-  /** Takes what a socket says, which should be an acknowledgement; a late one is measured and changes nothing. */
-  hear(text: string): void {
+  /**
+   * Takes what a socket says, which should be an acknowledgement of what was sent by it; a late one is
+   * measured and changes nothing.
+   */
+  hear(connection: Connection, text: string): void {
     const parsed = acknowledgement.safeParse(parseJson(text));
     if (!parsed.success) {
       this.#journal.violation(`the socket sent something that is no acknowledgement: ${text.slice(0, 100)}`);
@@ -65,6 +68,10 @@ export class Envelopes {
     }
     const { envelope_id: id, payload } = parsed.data;
     const awaited = this.#awaited.get(id);
+    if (awaited && awaited.record.connection !== connection.number) {
+      this.#journal.violation('acknowledged an envelope by another connection than it came by');
+      return;
+    }
     if (!awaited) {
       this.#journal.violation('acknowledged an envelope that is unknown, or acknowledged already');
       return;

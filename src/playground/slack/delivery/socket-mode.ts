@@ -45,8 +45,19 @@ export class SocketMode implements Delivery, Sockets {
     return this.#connections.open.length;
   }
 
-  refresh(reason: 'refresh_requested' | 'warning' = 'refresh_requested'): void {
-    this.#connections.dismiss(reason);
+  get staying(): number {
+    return this.#connections.staying.length;
+  }
+
+  get count(): number {
+    return this.#connections.count;
+  }
+
+  refresh(
+    reason: 'refresh_requested' | 'warning' = 'refresh_requested',
+    which: 'all' | 'oldest' = 'all',
+  ): void {
+    this.#connections.dismiss(reason, which);
   }
 
   disconnectAll(): void {
@@ -99,6 +110,6 @@ export class SocketMode implements Delivery, Sockets {
 
   #welcome(socket: WebSocket): void {
     const connection = this.#connections.add(socket);
-    if (connection) socket.on('message', (data) => this.#envelopes.hear(String(data)));
+    if (connection) socket.on('message', (data) => this.#envelopes.hear(connection, String(data)));
   }
 }
