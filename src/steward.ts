@@ -16,6 +16,7 @@ import { openStore, type Store } from './store/store.ts';
 import { announce } from './workflows/announce.ts';
 import { expireApproval } from './workflows/approve.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
+import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
 import { closeReminder, postReminder } from './workflows/remind.ts';
 import { scan } from './workflows/scan.ts';
@@ -59,6 +60,7 @@ export async function startSteward(
   const fleet = createFleet({ accounts, clock, log, metrics, ...(endpoint !== undefined && { endpoint }) });
   const { botToken: token, apiUrl } = slackOptions;
   const web = createWeb({ token, log, metrics, ...(apiUrl !== undefined && { apiUrl }) });
+  const directory = createDirectory(web, clock, settings);
   const house: House = {
     clock,
     log,
@@ -69,8 +71,8 @@ export async function startSteward(
     inventory: store.inventory,
     operations: store.operations,
     reminders: store.reminders,
-    directory: createDirectory(web, clock, settings),
-    notifier: createNotifier(web, settings, log),
+    directory,
+    notifier: createNotifier(web, settings, directory, log),
   };
   const slack = createSlack(slackOptions, house, web, store.deliveries);
   const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
@@ -125,6 +127,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     step: ({ operation }) => runStep(house, operation),
     announce: ({ operation }) => announce(house, operation),
     'expire-approval': ({ operation }) => expireApproval(house, operation),
+    'nudge-approval': ({ operation }) => nudgeApproval(house, operation),
     remind: ({ key }) => postReminder(house, key),
     'close-reminder': ({ key }) => closeReminder(house, key),
     scan: async () => {

@@ -161,6 +161,11 @@ export interface OperationLog {
   /** Ends a pending operation whose time is over; false if it was decided first. */
   expire(id: string, now: Date): Promise<boolean>;
   /**
+   * Adds the places that remind the approvers of a pending operation, once, and announces it; false if it
+   * has them already or waits no longer.
+   */
+  nudge(id: string, places: Place[], now: Date): Promise<boolean>;
+  /**
    * Written before ECS is called: the call may be made from now on. Throws if the operation has gone on
    * since it was read, or if another worker has attempted one of these since: then no call may be made.
    */

@@ -1,11 +1,12 @@
 import type { Operation, Place } from '../domain/operation.ts';
-import type { Log, Notifier } from '../domain/ports.ts';
+import type { Directory, Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isSettled } from '../domain/work.ts';
-import { readerFor } from './i18n/reader.ts';
+import { type Reader, readerFor } from './i18n/reader.ts';
 import { abridge } from './limits/fit.ts';
 import { isClosed, isLost } from './unreachable.ts';
 import type { Message } from './views/blocks.ts';
+import { nudgeMessage } from './views/operation/nudge.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
 import type { Web } from './web.ts';
@@ -27,13 +28,36 @@ function isForOthers(operation: Operation, { role }: Place): boolean {
   return true;
 }
 
-/** Messages that come by themselves, in the language of the channels. */
-export function createNotifier(web: Web, settings: Settings, log: Log): Notifier {
+/** Messages that come by themselves: in the language of the channels, or of the one person who sees them. */
+export function createNotifier(web: Web, settings: Settings, directory: Directory, log: Log): Notifier {
   const reader = readerFor(settings.language, settings.timezone);
 
-  async function post(channel: string, message: Message): Promise<{ channel: string; ts: string }> {
+  async function readerAt({ person }: Place): Promise<Reader> {
+    if (person === undefined) return reader;
+    const profile = await directory.profile(person).catch(() => undefined);
+    return profile ? readerFor(profile.language, profile.timeZone) : reader;
+  }
+
+  async function messageAt(operation: Operation, place: Place): Promise<Message> {
+    const theirs = await readerAt(place);
+    const message =
+      place.role === 'nudge'
+        ? nudgeMessage(operation, place, theirs)
+        : operationMessage(operation, place.role, theirs);
+    return abridge(message, theirs);
+  }
+
+  async function post(
+    channel: string,
+    message: Message,
+    thread?: string,
+  ): Promise<{ channel: string; ts: string }> {
+    const reply = thread !== undefined && { thread_ts: thread };
     const posted = await web.counted('chat.postMessage', () =>
-      web.writes.chat.postMessage({ ...message, channel, unfurl_links: false, unfurl_media: false }),
+      web.writes.chat.postMessage({
+        ...{ ...message, ...reply, channel },
+        ...{ unfurl_links: false, unfurl_media: false },
+      }),
     );
     if (posted.ts === undefined || posted.channel === undefined)
       throw new Error('Slack posted without saying where');
@@ -74,10 +98,10 @@ export function createNotifier(web: Web, settings: Settings, log: Log): Notifier
 
   return {
     async showOperation(operation, place) {
-      const message = abridge(operationMessage(operation, place.role, reader), reader);
+      const message = await messageAt(operation, place);
       const { closed: _, ...open } = place;
       try {
-        if (place.ts === undefined) return { ...open, ...(await post(place.channel, message)) };
+        if (place.ts === undefined) return { ...open, ...(await post(place.channel, message, place.thread)) };
         await edit(place.channel, place.ts, message);
         return open;
       } catch (err) {

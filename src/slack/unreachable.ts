@@ -9,6 +9,7 @@ const CLOSED = [
   'user_not_found',
   'cannot_dm_bot',
   'messages_tab_disabled',
+  'thread_not_found',
 ];
 /** Why a message cannot be edited any more. */
 const LOST = ['message_not_found', 'cant_update_message', 'edit_window_closed'];

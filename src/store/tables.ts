@@ -50,6 +50,7 @@ export interface OperationRow {
   approvals_needed: number;
   decided_by: string | null;
   denial: string | null;
+  nudged_at: MaybeTime;
   unapproved: boolean;
   places: Document<Place[]>;
   ref: string;

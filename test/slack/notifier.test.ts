@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/operation.ts';
+import { createDirectory } from '../../src/slack/directory.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
 import { alice, bob, bot, HandClock, ops } from '../playground/slack/world.ts';
 import { someSettings } from '../policy/samples.ts';
@@ -14,7 +15,8 @@ const DONE = operation({ requester: alice, state: 'done', targets: [target({ sta
 async function aNotifier() {
   const clock = new HandClock();
   const { slack, web, log } = await stage({ now: clock.now });
-  const notifier = createNotifier(web, someSettings({ language: 'en' }), log);
+  const settings = someSettings({ language: 'en' });
+  const notifier = createNotifier(web, settings, createDirectory(web, clock, settings), log);
   const textsFor = (user: string, channel: string) => slack.visible(user, channel).map(({ text }) => text);
   const place = async (channel: string, more: Partial<Place> = {}): Promise<Place> => ({
     role: 'origin',
@@ -156,6 +158,49 @@ describe('an approval', () => {
     const { slack, notifier } = await aNotifier();
     const decided = { ...DONE, places: [{ ...at, role: 'origin' as const, channel: ops }, at] };
     expect(await notifier.showOperation(decided, at)).toEqual({ ...at, closed: true });
+    expect(slack.workspace.messages).toEqual([]);
+  });
+});
+
+describe('a message for one person', () => {
+  it('tells the requester directly, in their language', async () => {
+    const { slack, notifier, textsFor } = await aNotifier();
+    const place: Place = { role: 'requester', channel: alice, person: alice, responseUses: 0 };
+    const denied = operation({ requester: alice, state: 'denied', denial: 'no' });
+    const at = await notifier.showOperation(denied, place);
+    const direct = slack.directChannel(alice).id;
+    expect(at).toMatchObject({ channel: direct, person: alice });
+    expect(textsFor(alice, direct)).toEqual([expect.stringContaining('已拒绝')]);
+  });
+
+  it('that Slack does not let in is left out', async () => {
+    const { slack, notifier } = await aNotifier();
+    const place: Place = { role: 'requester', channel: alice, person: alice, responseUses: 0 };
+    slack.faults.plan('chat.postMessage', { kind: 'refuse', error: 'messages_tab_disabled' });
+    expect(await notifier.showOperation(DONE, place)).toEqual({ ...place, closed: true });
+  });
+});
+
+describe('a reminder of an approval', () => {
+  const pending = operation({ requester: alice, state: 'pending', approvalsNeeded: 1 });
+
+  it('is a reply to the message that asks, and is edited like any other', async () => {
+    const { slack, notifier } = await aNotifier();
+    const asked: Place = { role: 'approvals', channel: ops, responseUses: 0 };
+    const { ts: thread = '' } = await notifier.showOperation(pending, asked);
+    const nudge: Place = { role: 'nudge', channel: ops, thread, mentions: [bob], responseUses: 0 };
+    const at = await notifier.showOperation(pending, nudge);
+    const [, reply] = slack.visible(bob, ops);
+    expect(reply).toMatchObject({ threadTs: thread, text: expect.stringContaining('Half of the time') });
+    await notifier.showOperation({ ...pending, state: 'denied' }, at);
+    expect(slack.visible(bob, ops)).toHaveLength(2);
+    expect(reply?.text).toContain('Denied');
+  });
+
+  it('of a message that is gone is left out', async () => {
+    const { slack, notifier } = await aNotifier();
+    const nudge: Place = { role: 'nudge', channel: ops, thread: '1.000001', responseUses: 0 };
+    expect(await notifier.showOperation(pending, nudge)).toEqual({ ...nudge, closed: true });
     expect(slack.workspace.messages).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export function through(switchboard: Switchboard): JobHandlers {
     step: (data, attempt) => (switchboard.step ?? none)(data, attempt),
     announce: (data, attempt) => (switchboard.announce ?? none)(data, attempt),
     'expire-approval': (data, attempt) => (switchboard['expire-approval'] ?? none)(data, attempt),
+    'nudge-approval': (data, attempt) => (switchboard['nudge-approval'] ?? none)(data, attempt),
     remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
     scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),

@@ -187,13 +187,26 @@ onBothEngines((bench) => {
     it('enqueues the work with the last approval that is needed, and audits each with its place', async () => {
       const operation = aPendingOperation(now(), { approvalsNeeded: 2 });
       await log().begin(operation, { key: unique('k'), now: now() });
-      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval']);
+      expect(await queued(bench().db, operation.id)).toEqual([
+        'announce',
+        'expire-approval',
+        'nudge-approval',
+      ]);
       await log().decide(operation.id, APPROVE, aDecider('U0ONE', { channel: 'D0ONE' }), now());
       await log().decide(operation.id, APPROVE, aDecider('U0ONE'), now());
-      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval']);
+      expect(await queued(bench().db, operation.id)).toEqual([
+        'announce',
+        'expire-approval',
+        'nudge-approval',
+      ]);
       await log().decide(operation.id, APPROVE, aDecider('U0TWO'), now());
       await log().decide(operation.id, DENY, aDecider('U0OTHER'), now());
-      expect(await queued(bench().db, operation.id)).toEqual(['announce', 'expire-approval', 'step']);
+      expect(await queued(bench().db, operation.id)).toEqual([
+        'announce',
+        'expire-approval',
+        'nudge-approval',
+        'step',
+      ]);
       const rows = await auditOf(bench().db, operation.id);
       expect(rows.map((row) => [row.action, row.actor, row.team, row.channel])).toEqual([
         ['requested', 'U0ASKER', null, 'C0HERE'],
@@ -237,6 +250,27 @@ onBothEngines((bench) => {
         'expired',
       ]);
       expect(await log().openOn(operation.targets.map((target) => target.instance))).toEqual([]);
+    });
+
+    it('reminds once of many that want to, with the announcement and the audit', async () => {
+      const operation = aPendingOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      expect(await queued(bench().db, operation.id)).toContain('nudge-approval');
+      const place: Place = { role: 'nudge', channel: 'C0OPS', thread: '1.1', mentions: [], responseUses: 0 };
+      const claims = await Promise.all(
+        Array.from({ length: 6 }, () => log().nudge(operation.id, [place], now())),
+      );
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect((await log().find(operation.id))?.places).toEqual([...operation.places, place]);
+      expect((await auditOf(bench().db, operation.id)).map(({ action }) => action)).toEqual([
+        'requested',
+        'nudged',
+      ]);
+      const late = aPendingOperation(now());
+      await log().begin(late, { key: unique('k'), now: now() });
+      expect(await log().nudge(late.id, [place], new Date(now().getTime() + 9 * HOUR))).toBe(false);
+      await log().decide(late.id, DENY, aDecider('U0LEAD'), now());
+      expect(await log().nudge(late.id, [place], now())).toBe(false);
     });
 
     it('looks again when the job that expires it came too early', async () => {

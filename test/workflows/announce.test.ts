@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/operation.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
+import type { OperationState } from '../../src/domain/work.ts';
 import { announce } from '../../src/workflows/announce.ts';
 import { anAccess } from '../policy/samples.ts';
 import { aHouse, instancesLike, running, START } from './fakes.ts';
@@ -145,5 +146,56 @@ describe('an approval whose channel is closed to the bot', () => {
     operations.add({ ...operations.get(id), state: 'expired' });
     await announce(house, id);
     expect(notifier.shown).toEqual(['post C0HERE expired']);
+  });
+});
+
+describe('the requester', () => {
+  function aDecided(state: OperationState, places: Place[], approvalsNeeded = 1) {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    const parts = { places, state, approvalsNeeded, expiresAt: later(START, HOUR) };
+    const { id } = running(fakes, { kind: 'release', how: 'force' }, instances, parts);
+    return { ...fakes, id };
+  }
+
+  it.each(['running', 'denied', 'expired'] as const)(
+    'is told by direct message that it is %s, in one message that is edited from then on',
+    async (state) => {
+      const { house, id, notifier, operations } = aDecided(state, [ORIGIN, APPROVALS]);
+      await announce(house, id);
+      expect(operations.get(id).places[2]).toEqual({
+        ...{ role: 'requester', channel: 'U0ASKER', person: 'U0ASKER', responseUses: 0, ts: 'ts-3' },
+      });
+      operations.add({ ...operations.get(id), state: 'done' });
+      await announce(house, id);
+      expect(notifier.shown.filter((line) => line.includes('U0ASKER'))).toEqual([
+        `post U0ASKER ${state}`,
+        'edit U0ASKER done',
+      ]);
+    },
+  );
+
+  it.each<[string, OperationState, Place[], number]>([
+    ['while it waits', 'pending', [ORIGIN, APPROVALS], 1],
+    ['of what they took back', 'cancelled', [ORIGIN, APPROVALS], 1],
+    ['of what needed no approval', 'running', [ORIGIN], 0],
+    ['where direct messages show it already', 'running', [{ ...ORIGIN, channel: 'D0ASKER' }, APPROVALS], 1],
+  ])('is not told %s', async (_, state, places, needed) => {
+    const { house, id, notifier } = aDecided(state, places, needed);
+    await announce(house, id);
+    expect(notifier.shown.filter((line) => line.includes('U0ASKER'))).toEqual([]);
+  });
+
+  it('is not told twice when the process is killed after the post was recorded', async () => {
+    const { house, id, notifier, operations } = aDecided('running', [ORIGIN, APPROVALS]);
+    const placed = operations.placed.bind(operations);
+    operations.placed = async (...given) => {
+      await placed(...given);
+      if (given[1] === 2) throw new Error('killed');
+    };
+    await expect(announce(house, id)).rejects.toThrow('killed');
+    operations.placed = placed;
+    await announce(house, id);
+    expect(notifier.shown.filter((line) => line.startsWith('post U0ASKER'))).toHaveLength(1);
   });
 });

@@ -20,7 +20,7 @@ const PREPARING: Partial<Record<Phase, 'stop'>> = { stop: 'stop' };
  */
 export function operationMessage(operation: Operation, role: Place['role'], reader: Reader): Message {
   const { state } = operation;
-  const headline = `${STATE_SYMBOLS[state]} ${sentence(operation, role, reader)}`;
+  const headline = headlineOf(operation, role, reader);
   return {
     text: headline,
     blocks: [
@@ -31,6 +31,11 @@ export function operationMessage(operation: Operation, role: Place['role'], read
       smallPrint(operation, reader),
     ],
   };
+}
+
+/** The first line: what is going on, in one sentence with its symbol. */
+export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
+  return `${STATE_SYMBOLS[operation.state]} ${sentence(operation, role, reader)}`;
 }
 
 /** What a request is about, for whoever decides it somewhere else than on its message. */
@@ -105,7 +110,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
 }
 
 /** How many approvals are there, and whose; of the only one there is nothing to say while it is awaited. */
-function approvalLine({ approvals, approvalsNeeded: needed }: Operation, { t }: Reader): string[] {
+export function approvalLine({ approvals, approvalsNeeded: needed }: Operation, { t }: Reader): string[] {
   if (approvals.length === 0) return needed > 1 ? [t('operations.noneGiven', { needed })] : [];
   const people = approvals.map(({ by }) => mention(by)).join(t('cards.joint'));
   return [t('operations.given', { given: approvals.length, needed, people })];

@@ -10,6 +10,7 @@ export interface JobData {
   step: { operation: string; version: number };
   announce: { operation: string };
   'expire-approval': { operation: string };
+  'nudge-approval': { operation: string };
   remind: { key: ReminderKey };
   'close-reminder': { key: ReminderKey };
   scan: Record<string, never>;
@@ -94,6 +95,13 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollSeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...ENDLESS,
+  },
+  'nudge-approval': {
+    policy: 'standard',
+    workers: 1,
+    pollSeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
   },
   remind: {
     policy: 'key_strict_fifo',

@@ -14,6 +14,8 @@ export const approvals = statements(
   )`,
   'alter table steward.operations add column approvals_needed integer not null default 0',
   'alter table steward.operations add column denial text',
+  // When the approvers were reminded of it.
+  'alter table steward.operations add column nudged_at timestamptz',
   // Until now one approval was all that could be needed, and whoever gave it was the one who decided.
   'update steward.operations set approvals_needed = 1 where expires_at is not null',
   `insert into steward.approvals (operation, person, at, team, channel)

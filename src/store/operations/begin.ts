@@ -1,7 +1,7 @@
 import type { Operation } from '../../domain/operation.ts';
 import type { Begun } from '../../domain/ports.ts';
 import type { Proposal } from '../../domain/proposal.ts';
-import { later, msUntil, SECOND } from '../../domain/time.ts';
+import { halfway, later, msUntil, SECOND } from '../../domain/time.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { Database, Trx } from '../tables.ts';
 import { about, forEachInstance, writeAudit } from './audit.ts';
@@ -125,8 +125,16 @@ async function heldBy(
 async function enqueueFirst(enqueue: Enqueue, operation: Operation, now: Date): Promise<void> {
   const { id, state, version, expiresAt } = operation;
   if (state === 'running') await enqueue('step', { operation: id, version }, { key: id });
-  if (state === 'pending' && expiresAt !== undefined) await enqueueExpiry(enqueue, id, expiresAt, now);
+  if (state === 'pending' && expiresAt !== undefined) {
+    await enqueueExpiry(enqueue, id, expiresAt, now);
+    await enqueue('nudge-approval', { operation: id }, { afterMs: untilHalfway(operation, expiresAt, now) });
+  }
   await enqueue('announce', { operation: id }, { key: id, coalesce: true });
+}
+
+/** In ms; a second late, as the times are cut to whole seconds. */
+function untilHalfway({ createdAt }: Operation, expiresAt: string, now: Date): number {
+  return Math.max(SECOND, msUntil(later(halfway(createdAt, expiresAt), SECOND), now));
 }
 
 /** A second later than the time itself, which is cut to whole seconds. */

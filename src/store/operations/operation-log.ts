@@ -5,7 +5,7 @@ import { advance, answered, attempt } from './advance.ts';
 import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
 import { decide, expire } from './decide.ts';
-import { addPlaces, writePlace } from './places.ts';
+import { addPlaces, nudge, writePlace } from './places.ts';
 import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
 import { operationById, operationsById } from './rows.ts';
 
@@ -36,6 +36,7 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
       );
     },
     decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
+    nudge: (id, places, now) => nudge(transact, id, places, now),
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
     answered: (operation, results, now) => answered(db, operation, results, now),

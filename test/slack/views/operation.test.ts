@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operation, Place } from '../../../src/domain/operation.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
+import { nudgeMessage } from '../../../src/slack/views/operation/nudge.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
 import { disks, fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
 import { check } from '../limits/check.ts';
@@ -200,6 +201,17 @@ describe.each(READERS)('in $language', (reader) => {
     expect(check(posted)).toEqual([]);
     expect(JSON.stringify(posted)).toContain('80');
     expect(JSON.stringify(posted)).not.toContain('<!channel');
+  });
+});
+
+describe.each(READERS)('what reminds the approvers, in $language', (reader) => {
+  it.each([
+    ['by name', pending, { mentions: ['S0LEADS', 'U0BOB'] }],
+    ['one of two is there', { ...pending, approvalsNeeded: 2, approvals: [approvedBy('U0ADA')] }, {}],
+    ['once it is denied', { ...pending, state: 'denied' as const, decidedBy: 'U0BOB', settledAt }, {}],
+    ['once it runs', { ...pending, state: 'running' as const, step: 'release' as const }, {}],
+  ])('%s', (_, each, place) => {
+    expect(told(nudgeMessage(each, place, reader))).toMatchSnapshot();
   });
 });
 

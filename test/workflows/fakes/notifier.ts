@@ -6,6 +6,8 @@ import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
 export class FakeNotifier implements Notifier {
   /** `post C0HERE running`, `edit C0HERE done`, … */
   readonly shown: string[] = [];
+  /** The messages that were replied to. */
+  readonly threads: string[] = [];
   readonly reminders: Reminder[] = [];
   readonly closed: LedgerEntry[] = [];
   /** Channels that Slack does not let the bot post to. */
@@ -17,6 +19,7 @@ export class FakeNotifier implements Notifier {
     if (this.failing.has(place.channel)) throw new Error(`Slack does not take it in ${place.channel}`);
     if (this.closedChannels.has(place.channel)) return { ...place, closed: true };
     this.shown.push(`${place.ts === undefined ? 'post' : 'edit'} ${place.channel} ${operation.state}`);
+    if (place.ts === undefined && place.thread !== undefined) this.threads.push(place.thread);
     const { closed: _, ...open } = place;
     return { ...open, ts: place.ts ?? `ts-${this.shown.length}` };
   }

@@ -41,6 +41,7 @@ export class FakeOperationLog implements OperationLog {
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #approved = new Set<string>();
+  readonly #nudged = new Set<string>();
   readonly #events: string[];
   #crash: CrashPoint | undefined;
 
@@ -153,6 +154,14 @@ export class FakeOperationLog implements OperationLog {
     const ended = { state, decidedBy: person, version: row.version + 1, settledAt: toInstant(now) } as const;
     this.add({ ...row, ...ended, ...denial });
     return 'decided';
+  }
+
+  async nudge(id: string, places: Place[], now: Date): Promise<boolean> {
+    const row = this.get(id);
+    if (!isWaiting(row, now) || this.#nudged.has(id)) return false;
+    this.#nudged.add(id);
+    this.add({ ...row, places: [...row.places, ...places] });
+    return true;
   }
 
   async expire(id: string, now: Date): Promise<boolean> {

@@ -52,5 +52,7 @@ export const operations = {
   cancelLabel: 'Cancel your request: {{title}} {{what}}',
   cancelTitle: 'Cancel your request?',
   cancelText: '{{title}}: {{what}}. Nothing will be done, and nobody needs to decide any more.',
+  nudge: 'Half of the time is over, and this still waits: *{{title}}* {{what}}',
+  nudgeAsk: '{{people}}: please decide.',
   back: 'Back',
 } as const;

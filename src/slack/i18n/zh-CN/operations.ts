@@ -49,5 +49,7 @@ export const operations = {
   cancelLabel: '取消你的请求：{{title}} {{what}}',
   cancelTitle: '取消你的请求？',
   cancelText: '{{title}}：{{what}}。将不会执行，也无需再审批。',
+  nudge: '时限已过半，仍在等待审批：*{{title}}* {{what}}',
+  nudgeAsk: '请 {{people}} 决定。',
   back: '返回',
 } as const satisfies Translated<typeof english>;

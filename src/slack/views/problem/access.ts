@@ -91,7 +91,7 @@ export function accessExample(userId: string): string {
 }
 
 /** User ids, user group ids and `*` as mentions; twenty are enough to find one who answers. */
-function whomIn(whom: string[], { t }: Reader): string {
+export function whomIn(whom: string[], { t }: Reader): string {
   if (whom.includes('*')) return t('instance.everyone');
   return whom
     .slice(0, 20)
