@@ -2,6 +2,7 @@ import { autoRelease } from './auto-release.ts';
 import type { CommandSpec } from './command.ts';
 import { helpAbout } from './help.ts';
 import { list } from './list.ts';
+import { operations } from './operations.ts';
 import { protect } from './protect.ts';
 import { reboot } from './reboot.ts';
 import { release } from './release.ts';
@@ -19,6 +20,7 @@ const OTHERS = {
   protect,
   release,
   'auto-release': autoRelease,
+  operations,
   whoami,
 } satisfies Record<string, CommandSpec>;
 

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../domain/actor.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
@@ -78,6 +79,14 @@ export interface Change {
   understood?: Understood;
 }
 
+/** Decided by policy, for answers that show what others asked for, or a button. */
+export interface May {
+  /** Everyone's requests, not their own alone. */
+  seeAll: boolean;
+  /** Take this operation back, as it is now. */
+  cancel(operation: Operation): boolean;
+}
+
 /** What an answer may look at; nothing in it changes anything. */
 export interface World {
   actor: Actor;
@@ -85,7 +94,9 @@ export interface World {
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
   fleet: Pick<Fleet, 'read' | 'disks' | 'isGone'>;
-  operations: Pick<OperationLog, 'openOn'>;
+  operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
+  /** What policy says this person may, where the answer depends on it. */
+  may: May;
   /** Every command this person may use, for the help. */
   commands: CommandSpec[];
 }

@@ -71,6 +71,8 @@ export type Problem =
   | { code: 'not-confirmed'; instance: Named }
   /** Stopped to save cost, and charged all the same. */
   | { code: 'still-charged'; instance: Named }
+  /** Somebody pressed [Cancel] before it was done. */
+  | { code: 'cancelled'; instance: Named; by: string }
   // clicks and forms
   | { code: 'reason-missing' }
   /** Slack gives 3 s to open a modal, and they were over. */
@@ -81,6 +83,8 @@ export type Problem =
   | { code: 'already-decided'; state: OperationState; by?: string }
   /** By the same person; `given` of `needed` are there. */
   | { code: 'already-approved'; given: number; needed: number }
+  /** What it still had before it can no longer be let go of. */
+  | { code: 'too-late-to-cancel' }
   | { code: 'deadline-moved'; instance: Named }
   | { code: 'snooze-too-late'; deadline: Instant }
   // the platforms
@@ -181,6 +185,11 @@ export interface Failure {
   certain: boolean;
   /** The tries before this one, the first one first. */
   retried?: Retried[];
+}
+
+/** Thrown when an operation was taken further, or cancelled, since it was read: what was decided on it is void. */
+export class Overtaken extends Error {
+  override name = 'Overtaken';
 }
 
 /** Thrown when the database was asked to commit and did not say in time whether it has. */

@@ -1,6 +1,6 @@
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
-import type { Step } from './steps.ts';
+import { isPreparing, type Step } from './steps.ts';
 import type { Instant } from './time.ts';
 import type { OperationState, Work } from './work.ts';
 
@@ -104,6 +104,8 @@ export interface Operation {
   decidedBy?: string;
   /** Why it was denied. */
   denial?: string;
+  /** Whoever pressed [Cancel] while it ran: what can still be let go of is not done. */
+  cancelledBy?: string;
   /** True where no approvers are configured, so that typing had to suffice. */
   unapproved: boolean;
   places: Place[];
@@ -120,4 +122,16 @@ export interface Operation {
 /** The states a target does not leave again. */
 export function isFinished(target: Target): boolean {
   return target.state === 'done' || target.state === 'failed';
+}
+
+/**
+ * The instances that a running operation can still let go of: those it has not begun with, and those it
+ * only prepares (stopped, not released yet). Of one that ECS was asked for without an answer nobody knows,
+ * and what is asked for last is not taken back.
+ */
+export function revocable({ work, step, state, targets }: Operation): Target[] {
+  if (state !== 'running') return [];
+  return targets.filter(
+    (target) => target.state === 'waiting' || (isPreparing(work, step) && target.state === 'accepted'),
+  );
 }

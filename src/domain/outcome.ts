@@ -25,6 +25,8 @@ export type Note =
   | { kind: 'approved'; operation: Operation }
   | { kind: 'denied'; operation: Operation }
   | { kind: 'cancelled-request'; operation: Operation }
+  /** What can still be let go of will be. */
+  | { kind: 'cancelling'; operation: Operation }
   | { kind: 'snoozed'; until: string };
 
 export type Answer =
@@ -33,13 +35,24 @@ export type Answer =
   | { kind: 'whoami'; actor: Actor; readOnly: boolean; accessConfigured: boolean }
   | { kind: 'list'; list: InstanceList }
   | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
-  | { kind: 'auto-release'; instance: Instance };
+  | { kind: 'auto-release'; instance: Instance }
+  | { kind: 'operations'; list: OperationList };
 
 /** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
 interface OpenOperation {
   operation: string;
   requester: string;
   pending: boolean;
+}
+
+/** What runs and what waits, as one person may see it. */
+export interface OperationList {
+  /** The oldest first. */
+  operations: { operation: Operation; cancellable: boolean }[];
+  /** How many more there are. */
+  more: number;
+  /** Whether it tells of everyone's, or of the person's own alone. */
+  everyones: boolean;
 }
 
 /** One page of the fleet. */

@@ -158,6 +158,13 @@ export interface OperationLog {
    * once, on any number of replicas, one is that last one.
    */
   decide(id: string, verdict: Verdict, by: Decider, now: Date): Promise<Decided>;
+  /** What is not settled, the oldest first; only what this person asked for, where one is given. */
+  unsettled(requester?: string): Promise<Operation[]>;
+  /**
+   * Asks a running operation to let go of what it can (see revocable); its next step does. An attempt
+   * that was not written down by then is not made. False if it does not run, or was asked before.
+   */
+  cancel(id: string, by: Decider, now: Date): Promise<boolean>;
   /** Ends a pending operation whose time is over; false if it was decided first. */
   expire(id: string, now: Date): Promise<boolean>;
   /**
@@ -166,8 +173,9 @@ export interface OperationLog {
    */
   nudge(id: string, places: Place[], now: Date): Promise<boolean>;
   /**
-   * Written before ECS is called: the call may be made from now on. Throws if the operation has gone on
-   * since it was read, or if another worker has attempted one of these since: then no call may be made.
+   * Written before ECS is called: the call may be made from now on. Throws Overtaken if the operation has
+   * gone on or was cancelled since it was read, or if another worker has attempted one of these since: then
+   * no call may be made.
    */
   attempt(operation: Operation, refs: InstanceRef[], now: Date): Promise<void>;
   /**

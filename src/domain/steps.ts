@@ -53,3 +53,8 @@ const PHASE_OF = Object.fromEntries(
 export function phaseOf(step: Step): Phase {
   return PHASE_OF[step];
 }
+
+/** Whether the step is of a phase that only prepares for what `work` is about. */
+export function isPreparing(work: Work, step: Step): boolean {
+  return phaseOf(step) !== phasesOf(work).at(-1);
+}

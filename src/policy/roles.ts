@@ -19,6 +19,11 @@ export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role) || actor.roles.includes('admin');
 }
 
+/** Whether the actor sees what everyone asked for; the others see their own. */
+export function seesAll(actor: Actor): boolean {
+  return hasRole(actor, 'approver');
+}
+
 /** Whom to ask for something that needs `role`: the ids that hold it, admins when nobody does. */
 export function holdersOf(role: Role, access: Access | undefined): string[] {
   if (!access) return [];

@@ -12,6 +12,7 @@ export const ACTIONS = {
   approve: 'operation.approve',
   deny: 'operation.deny',
   cancelRequest: 'operation.cancel-request',
+  cancelOperation: 'operation.cancel',
   // Two ids, because Slack refuses the same one twice in a row of buttons.
   previousPage: 'list.page.previous',
   nextPage: 'list.page.next',

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
+import { cancelOperation } from '../workflows/cancel-operation.ts';
 import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
@@ -71,6 +72,7 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
   [ACTIONS.deny, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
+  [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
   [ACTIONS.previousPage, turnPage],
   [ACTIONS.nextPage, turnPage],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],

@@ -51,6 +51,8 @@ export interface OperationRow {
   decided_by: string | null;
   denial: string | null;
   nudged_at: MaybeTime;
+  /** Who asked it, while it ran, to let go of what it can. */
+  cancelled_by: string | null;
   unapproved: boolean;
   places: Document<Place[]>;
   ref: string;

@@ -3,10 +3,12 @@ import type { CommandSpec, Question } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
 import type { Actor, Role } from '../domain/actor.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Settings } from '../domain/settings.ts';
+import { isCancellable } from '../policy/cancel.ts';
 import { refusalFor } from '../policy/decide.ts';
-import { hasRole } from '../policy/roles.ts';
+import { hasRole, seesAll } from '../policy/roles.ts';
 import type { House, Request } from './house.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
@@ -50,7 +52,8 @@ async function understood(house: House, text: string, request: Request, audit: A
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
   const { clock, settings, inventory, fleet, operations } = house;
   const commands = CATALOG.filter((spec) => spec.open || hasRole(actor, spec.role));
-  const world = { actor, now: clock.now(), settings, inventory, fleet, operations, commands };
+  const may = { seeAll: seesAll(actor), cancel: (operation: Operation) => isCancellable(actor, operation) };
+  const world = { actor, now: clock.now(), settings, inventory, fleet, operations, commands, may };
   return { kind: 'answer', answer: await question.answer(world), public: question.public };
 }
 

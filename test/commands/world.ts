@@ -24,6 +24,7 @@ interface Facts {
   commands?: CommandSpec[];
   scannedAt?: string;
   settings?: Partial<World['settings']>;
+  may?: Partial<World['may']>;
 }
 
 export function aWorld(facts: Facts): World {
@@ -59,7 +60,8 @@ export function aWorld(facts: Facts): World {
       disks: async () => disks,
       isGone: async () => gone,
     },
-    operations: { openOn: async () => open },
+    operations: { openOn: async () => open, unsettled: async () => open },
+    may: { seeAll: false, cancel: () => false, ...facts.may },
     commands,
   };
 }

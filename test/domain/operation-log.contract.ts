@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Overtaken } from '../../src/domain/errors.ts';
 import type { Approval, Operation, Place } from '../../src/domain/operation.ts';
 import type { Advance, OperationLog } from '../../src/domain/ports.ts';
 import { HOUR, later, SECOND, toInstant } from '../../src/domain/time.ts';
@@ -170,6 +171,33 @@ export function keepsTheContract(log: () => OperationLog): void {
       await log().advance(attempted, advanceOf(attempted), NOW);
       await expect(log().attempt(attempted, refsOf(operation), NOW)).rejects.toThrow('has gone on');
       await expect(log().attempt(attempted, [], NOW), 'of nothing').resolves.toBeUndefined();
+    });
+
+    it('a running operation is cancelled once, and nothing is attempted by who has not heard of it', async () => {
+      const operation = await begin(anOperation(NOW));
+      expect(await log().cancel(operation.id, aDecider('U0ASKER'), NOW)).toBe(true);
+      expect(await log().cancel(operation.id, aDecider('U0OTHER'), NOW)).toBe(false);
+      await expect(log().attempt(operation, refsOf(operation), NOW)).rejects.toThrow(Overtaken);
+      const told = (await log().find(operation.id)) ?? operation;
+      expect(told).toEqual({ ...operation, cancelledBy: 'U0ASKER' });
+      await expect(log().attempt(told, refsOf(operation), NOW), 'of what goes on').resolves.toBeUndefined();
+      expect(await log().advance(operation, advanceOf(operation, { state: 'failed' }), NOW)).toBe(true);
+      expect(await log().cancel(operation.id, aDecider('U0ASKER'), NOW)).toBe(false);
+      expect(await log().cancel('op-none', aDecider('U0ASKER'), NOW)).toBe(false);
+      const pending = await begin(aPendingOperation(NOW));
+      expect(await log().cancel(pending.id, aDecider('U0ASKER'), NOW)).toBe(false);
+    });
+
+    it('what is not settled is told, everyone’s or one person’s', async () => {
+      const requester = unique('U0');
+      const running = await begin(anOperation(NOW, { requester }));
+      const pending = await begin(aPendingOperation(NOW, { requester }));
+      const other = await begin(anOperation(NOW));
+      const ids = async (of?: string) => (await log().unsettled(of)).map(({ id }) => id);
+      expect((await ids(requester)).toSorted()).toEqual([running.id, pending.id].toSorted());
+      expect(await ids()).toEqual(expect.arrayContaining([running.id, pending.id, other.id]));
+      await log().advance(running, advanceOf(running, { state: 'failed' }), NOW);
+      expect(await ids(requester)).toEqual([pending.id]);
     });
 
     it('an attempt is refused while an operation is pending, or where there is none', async () => {

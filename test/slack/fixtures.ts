@@ -244,6 +244,8 @@ export const problems: ProblemTable = {
   'approvals-lost': { code: 'approvals-lost', instance: named, valid: 1, needed: 2 },
   'still-charged': { code: 'still-charged', instance: named },
   'deadline-moved': { code: 'deadline-moved', instance: named },
+  cancelled: { code: 'cancelled', instance: named, by: 'U0BOB' },
+  'too-late-to-cancel': { code: 'too-late-to-cancel' },
   'snooze-too-late': { code: 'snooze-too-late', deadline: '2026-11-22T10:00:00Z' },
   ecs: {
     code: 'ecs',

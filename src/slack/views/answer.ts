@@ -3,6 +3,7 @@ import type { Reader } from '../i18n/reader.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
+import { operationsMessage } from './answer/operations.ts';
 import { showMessage } from './answer/show.ts';
 import { whoamiMessage } from './answer/whoami.ts';
 import type { Message } from './blocks.ts';
@@ -20,6 +21,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return listMessage(answer.list, reader);
     case 'show':
       return showMessage(answer, reader);
+    case 'operations':
+      return operationsMessage(answer.list, reader);
     case 'auto-release':
       return autoReleaseMessage(answer.instance, reader);
     default:

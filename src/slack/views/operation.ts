@@ -1,15 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import type { Operation, Place } from '../../domain/operation.ts';
-import { type Phase, phaseOf } from '../../domain/steps.ts';
+import { lineToGoOn } from '../../commands/go-on.ts';
+import { type Operation, type Place, revocable } from '../../domain/operation.ts';
+import { isPreparing, type Phase, phaseOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { context, type Message, section, sections } from './blocks.ts';
+import { actions, context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
-import { requestButtons } from './operation/buttons.ts';
+import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
 import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from './operation/targets.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
-import { subject, workName } from './words.ts';
+import { commandIn, subject, workName } from './words.ts';
 
 /** What is going on in a phase that only prepares for what was asked. */
 const PREPARING: Partial<Record<Phase, 'stop'>> = { stop: 'stop' };
@@ -20,14 +21,16 @@ const PREPARING: Partial<Record<Phase, 'stop'>> = { stop: 'stop' };
  */
 export function operationMessage(operation: Operation, role: Place['role'], reader: Reader): Message {
   const { state } = operation;
-  const headline = headlineOf(operation, role, reader);
+  const text = headlineOf(operation, role, reader);
   return {
-    text: headline,
+    text,
     blocks: [
-      ...sections([headline, ...details(operation, role, reader)]),
+      ...sections([text, ...details(operation, role, reader)]),
+      ...lineLeft(operation, reader),
       ...reasonSection(operation, reader),
       ...denialSection(operation, reader),
       ...(state === 'pending' ? requestButtons(operation, role, reader) : []),
+      ...(offersCancel(operation) ? [actions(cancelRunningButton(operation, reader))] : []),
       smallPrint(operation, reader),
     ],
   };
@@ -42,6 +45,23 @@ export function headlineOf(operation: Operation, role: Place['role'], reader: Re
 export function operationSummary(operation: Operation, reader: Reader): KnownBlock[] {
   const lines = [sentence(operation, 'approvals', reader), ...details(operation, 'approvals', reader)];
   return [...sections(lines), ...reasonSection(operation, reader)];
+}
+
+/**
+ * A change that is over in a moment has no button that flickers. Whether whoever presses it may is
+ * judged then; see policy/cancel.ts.
+ */
+function offersCancel(operation: Operation): boolean {
+  const { work, step, targets, cancelledBy } = operation;
+  const lasts = isPreparing(work, step) || (work.kind === 'release' && targets.length > 1);
+  return lasts && cancelledBy === undefined && revocable(operation).length > 0;
+}
+
+/** What to type to have the rest done as well. */
+function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
+  if (operation.state !== 'failed' && operation.state !== 'cancelled') return [];
+  const line = lineToGoOn(operation);
+  return line === undefined ? [] : [section(t('operations.goOn', { command: commandIn(line) }))];
 }
 
 /** What is going on, in one sentence. */
@@ -63,11 +83,12 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
       return t(`work.${PREPARING[phaseOf(step)] ?? name}.doing`, { what });
     case 'done':
       return t(`work.${name}.done`, { count: targets.length, what });
-    case 'failed': {
+    case 'failed':
+    case 'cancelled': {
       const done = targets.filter((target) => target.state === 'done').length;
       return done > 0
-        ? t('operations.partly', { title, done, total: targets.length })
-        : t('operations.failed', { title, what });
+        ? t(`operations.${state}Partly`, { title, done, total: targets.length })
+        : t(`operations.${state}`, { title, what });
     }
     default:
       return t(`operations.${state}`, { title, what });
@@ -94,8 +115,10 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       ];
     }
     case 'running':
-      return [...targetLines(operation, reader), ...time];
+      return [...targetLines(operation, reader), ...time, ...cancelling(operation, reader)];
     case 'failed':
+    case 'cancelled':
+      if (wasNeverBegun(operation)) return [...instanceLines(operation, reader), t('operations.nothingDone')];
       return [...targetLines(operation, reader), ...time, ...leftBehind(operation, reader)];
     case 'done':
       return [
@@ -114,6 +137,15 @@ export function approvalLine({ approvals, approvalsNeeded: needed }: Operation, 
   if (approvals.length === 0) return needed > 1 ? [t('operations.noneGiven', { needed })] : [];
   const people = approvals.map(({ by }) => mention(by)).join(t('cards.joint'));
   return [t('operations.given', { given: approvals.length, needed, people })];
+}
+
+/** Taken back while it waited for its approval. */
+function wasNeverBegun({ targets }: Operation): boolean {
+  return targets.every(({ state }) => state === 'waiting');
+}
+
+function cancelling({ cancelledBy }: Operation, { t }: Reader): string[] {
+  return cancelledBy === undefined ? [] : [t('operations.cancelling', { user: mention(cancelledBy) })];
 }
 
 /** Where an approval is asked, and where it could not be. */

@@ -44,6 +44,8 @@ function noteIn(note: Note, { t }: Reader): string {
       return `${SYMBOLS.works} ${t('answers.note.cancelled-request')}`;
     case 'denied':
       return `${SYMBOLS.works} ${t('answers.note.denied')}`;
+    case 'cancelling':
+      return `${SYMBOLS.works} ${t('answers.note.cancelling')}`;
     case 'snoozed':
       return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
   }

@@ -6,6 +6,7 @@ import { reminders } from './0004-reminders.ts';
 import { deliveries } from './0005-deliveries.ts';
 import { auditTrail } from './0006-audit-trail.ts';
 import { approvals } from './0007-approvals.ts';
+import { cancelledBy } from './0008-cancelled-by.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -18,6 +19,7 @@ export const migrations: MigrationProvider = {
       '0005-deliveries': deliveries,
       '0006-audit-trail': auditTrail,
       '0007-approvals': approvals,
+      '0008-cancelled-by': cancelledBy,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
+import { Overtaken } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { ActResult, Advance, AuditEntry } from '../../domain/ports.ts';
@@ -67,16 +68,18 @@ function failureOf(result: ActResult): { action: string; details: Record<string,
 }
 
 /** Keeps the operation as it was read until the transaction ends. */
-async function holdAsRead(trx: Trx, { id, version }: Operation): Promise<void> {
+async function holdAsRead(trx: Trx, { id, version, cancelledBy }: Operation): Promise<void> {
   const row = await trx
     .selectFrom('operations')
-    .select(['state', 'version'])
+    .select(['state', 'version', 'cancelled_by'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new Error(`there is no operation ${id}`);
-  if (row.state !== 'running') throw new Error(`the operation ${id} is ${row.state}`);
-  if (row.version !== version) throw new Error(`the operation ${id} has gone on without this worker`);
+  if (row.state !== 'running') throw new Overtaken(`the operation ${id} is ${row.state}`);
+  if (row.version !== version) throw new Overtaken(`the operation ${id} has gone on without this worker`);
+  if (row.cancelled_by !== null && cancelledBy === undefined)
+    throw new Overtaken(`the operation ${id} was cancelled in the meantime`);
 }
 
 /** Of two workers that have read the same targets, one comes through: a reboot asked for twice is two. */
@@ -90,7 +93,7 @@ async function markAttempted(trx: Trx, id: string, instances: string[]): Promise
     .where('state', '<>', 'attempted')
     .returning('instance')
     .execute();
-  if (marked.length < instances.length) throw new Error(`another worker attempts the operation ${id}`);
+  if (marked.length < instances.length) throw new Overtaken(`another worker attempts the operation ${id}`);
 }
 
 /** See OperationLog.advance. */

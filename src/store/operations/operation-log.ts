@@ -4,6 +4,7 @@ import type { Database } from '../tables.ts';
 import { advance, answered, attempt } from './advance.ts';
 import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
+import { cancel } from './cancel.ts';
 import { decide, expire } from './decide.ts';
 import { addPlaces, nudge, writePlace } from './places.ts';
 import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
@@ -35,6 +36,16 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
         rows.map((row) => row.operation),
       );
     },
+    async unsettled(requester) {
+      let query = db.selectFrom('operations').select('id').where('settled_at', 'is', null);
+      if (requester !== undefined) query = query.where('requester', '=', requester);
+      const rows = await query.execute();
+      return operationsById(
+        db,
+        rows.map((row) => row.id),
+      );
+    },
+    cancel: (id, by, now) => cancel(transact, id, by, now),
     decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
     nudge: (id, places, now) => nudge(transact, id, places, now),
     expire: (id, now) => expire(transact, id, now),

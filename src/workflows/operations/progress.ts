@@ -1,11 +1,21 @@
-import type { FleetError, Problem } from '../../domain/errors.ts';
+import { FleetError, named, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
-import { isFinished, type Operation, type Target, type TargetState } from '../../domain/operation.ts';
+import {
+  isFinished,
+  type Operation,
+  revocable,
+  type Target,
+  type TargetState,
+} from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Step } from '../../domain/steps.ts';
-import { later, toInstant } from '../../domain/time.ts';
+import { later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
+import type { OperationState } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
+
+/** Nobody waits longer than this to hear that ECS answers again. */
+const LONGEST_PAUSE_MS = 30 * SECOND;
 
 /** The instances of these targets as ECS shows them now, by id; what it leaves out is missing here. */
 export async function look(house: House, targets: Target[]): Promise<Map<string, Instance>> {
@@ -39,16 +49,41 @@ export function afterCall(target: Target, result: ActResult): Target {
 }
 
 /**
- * The step that an error of ECS kept from looking at its instances: tried again, until its deadline
- * ends it with that error. Nothing was asked of ECS, so nothing is lost.
+ * The step that an error kept from its work: tried again, ever more slowly, until its deadline ends it with
+ * that error. Whatever was asked of ECS before is looked at first, so nothing is lost and nothing doubled.
  */
-export function hindered(house: House, operation: Operation, error: FleetError): Advance {
+export function hindered(house: House, operation: Operation, error: unknown): Advance {
   const over = isOver(operation, house.clock.now());
   const moved = over
-    ? unfinished(operation).map((target) => failed(target, problemOf(error, target.instance)))
+    ? unfinished(operation).map((target) => failed(target, why(operation, target, error)))
     : [];
-  const afterMs = Math.max(house.pace.pollMs, error.retryAfterMs ?? 0);
-  return goOn(house, operation, moved, operation.step, afterMs);
+  const asked = error instanceof FleetError ? (error.retryAfterMs ?? 0) : 0;
+  return goOn(house, operation, moved, operation.step, Math.max(pauseMs(house, operation), asked));
+}
+
+function why({ ref }: Operation, target: Target, error: unknown): Problem {
+  if (error instanceof FleetError) return problemOf(error, target.instance);
+  if (target.state === 'attempted') return { code: 'not-confirmed', instance: named(target.instance) };
+  return { code: 'unforeseen', ref };
+}
+
+/** What can still be let go of is, because somebody pressed [Cancel]; undefined where nothing can. */
+export function letGo(house: House, operation: Operation): Advance | undefined {
+  const { cancelledBy: by } = operation;
+  const targets = by === undefined ? [] : revocable(operation);
+  if (by === undefined || targets.length === 0) return undefined;
+  const moved = targets.map((target) =>
+    failed(target, { code: 'cancelled', instance: named(target.instance), by }),
+  );
+  return goOn(house, operation, moved, operation.step, 0);
+}
+
+/** Until the next try: half as long as the step has been at it, so that each pause is half as long again. */
+export function pauseMs(house: House, { deadline }: Operation): number {
+  const { pollMs, patienceMs } = house.pace;
+  if (deadline === undefined) return pollMs;
+  const waitedMs = patienceMs - msUntil(deadline, house.clock.now());
+  return Math.max(pollMs, Math.min(waitedMs / 2, LONGEST_PAUSE_MS));
 }
 
 /** The operation with `moved` targets, ended if all of them are finished, else at `step` in `afterMs`. */
@@ -62,14 +97,18 @@ export function goOn(
   const byId = new Map(moved.map((target) => [target.instance.id, target]));
   const targets = operation.targets.map((target) => byId.get(target.instance.id) ?? target);
   if (targets.every(isFinished)) {
-    const state = targets.every((target) => target.state === 'done') ? 'done' : 'failed';
-    return { targets, state, step, afterMs: 0, visible: true };
+    return { targets, state: outcomeOf(targets), step, afterMs: 0, visible: true };
   }
   const moving =
     step !== operation.step || targets.some((target, i) => target.state !== operation.targets[i]?.state);
   const fresh = step !== operation.step || operation.deadline === undefined;
   const deadline = fresh ? later(house.clock.now(), house.pace.patienceMs) : operation.deadline;
   return { targets, state: 'running', step, afterMs, visible: moving, ...(deadline && { deadline }) };
+}
+
+function outcomeOf(targets: Target[]): OperationState {
+  if (targets.every((target) => target.state === 'done')) return 'done';
+  return targets.some((target) => target.problem?.code === 'cancelled') ? 'cancelled' : 'failed';
 }
 
 /** Whether the running step has waited long enough. */

@@ -9,7 +9,7 @@ import type { Work } from '../../domain/work.ts';
 import { sameDisks } from '../../policy/changes.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
-import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
+import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { refusedNow, whyNot } from './recheck.ts';
 
 type ReleaseWork = Extract<Work, { kind: 'release' }>;
@@ -29,7 +29,7 @@ export async function release(
   if (!target) return goOn(house, operation, [], steps.watch, 0);
   const moved = await releaseOne(house, operation, work, target);
   const answered = isAnswered(moved);
-  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : house.pace.pollMs);
+  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pauseMs(house, operation));
   if (!answered || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
   return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };

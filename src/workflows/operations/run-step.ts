@@ -1,4 +1,4 @@
-import { FleetError } from '../../domain/errors.ts';
+import { FleetError, Overtaken } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
@@ -6,7 +6,7 @@ import { toInstant } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { reconcile } from '../remind.ts';
-import { hindered } from './progress.ts';
+import { hindered, letGo } from './progress.ts';
 import { nextAdvance } from './steps.ts';
 
 /**
@@ -29,14 +29,18 @@ async function takeFurther(house: House, operation: Operation): Promise<void> {
   await learn(house, { ...operation, ...advance });
 }
 
-/** An error of ECS does not fail the job: its next try would come no sooner, and never give up. */
+/**
+ * An error does not fail the job, whose next tries would never give up. But whoever was overtaken must not
+ * commit: the other may be in the middle of a call.
+ */
 async function advanceOrWait(house: House, operation: Operation): Promise<Advance> {
   try {
-    return await nextAdvance(house, operation);
-  } catch (error) {
-    if (!(error instanceof FleetError)) throw error;
-    house.log.warn({ operation: operation.id, step: operation.step, err: error }, 'ECS hinders a step');
-    return hindered(house, operation, error);
+    return letGo(house, operation) ?? (await nextAdvance(house, operation));
+  } catch (err) {
+    if (err instanceof Overtaken) throw err;
+    const what = err instanceof FleetError ? 'ECS hinders a step' : 'a step could not be carried out';
+    house.log.warn({ operation: operation.id, step: operation.step, err }, what);
+    return hindered(house, operation, err);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
-import { afterCall, failed, goOn, inState, isOver, look, unfinished } from './progress.ts';
+import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { refusedNow, whyNot } from './recheck.ts';
 
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
@@ -43,7 +43,8 @@ export async function ask(house: House, operation: Operation, story: Story, step
   const asked = await askFor(house, operation, story, open);
   const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
   const step = unanswered ? steps.ask : steps.watch;
-  return goOn(house, operation, [...settled, ...asked], step, house.pace.pollMs);
+  const afterMs = unanswered ? pauseMs(house, operation) : house.pace.pollMs;
+  return goOn(house, operation, [...settled, ...asked], step, afterMs);
 }
 
 async function judge(

@@ -4,7 +4,18 @@ import { ACTIONS } from '../../../src/slack/actions.ts';
 import { readListPage } from '../../../src/slack/values.ts';
 import { isDescribed } from '../../../src/slack/views/answer/help.ts';
 import { answerMessage } from '../../../src/slack/views/answer.ts';
-import { actor, commands, disks, fleet, instance, list, NASTY, READERS } from '../fixtures.ts';
+import {
+  actor,
+  commands,
+  disks,
+  fleet,
+  instance,
+  list,
+  NASTY,
+  operation,
+  READERS,
+  target,
+} from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
 
 describe.each(READERS)('in $language', (reader) => {
@@ -104,6 +115,20 @@ describe.each(READERS)('in $language', (reader) => {
         { kind: 'auto-release', instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }) },
         { kind: 'auto-release', instance: instance() },
         { kind: 'auto-release', instance: instance({ expiresAt: '2026-12-24T16:00:00Z' }) },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('operations: none, and one of each kind', () => {
+    const rows = [
+      operation({ targets: [target({ state: 'done' }), target({ state: 'waiting' })] }),
+      operation({ state: 'pending', work: { kind: 'release', how: 'force' } }),
+      operation({ work: { kind: 'release', how: 'stop-first' }, step: 'wait-stopped', cancelledBy: 'U0BOB' }),
+    ].map((each, index) => ({ operation: each, cancellable: index === 0 }));
+    expect(
+      show(
+        { kind: 'operations', list: { operations: [], more: 0, everyones: false } },
+        { kind: 'operations', list: { operations: rows, more: 4, everyones: true } },
       ),
     ).toMatchSnapshot();
   });

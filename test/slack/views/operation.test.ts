@@ -130,6 +130,25 @@ const LIFE: Record<string, Operation> = {
     denial: `Not before Friday.\n${NASTY}`,
     settledAt,
   },
+  'stopping before it releases, and cancelled': operation({
+    work: { kind: 'release', how: 'stop-first' },
+    step: 'wait-stopped',
+    cancelledBy: 'U0BOB',
+  }),
+  'cancelled after one of two': operation({
+    work: { kind: 'release', how: 'stopped' },
+    state: 'cancelled',
+    cancelledBy: 'U0BOB',
+    settledAt,
+    targets: [
+      target({ state: 'done' }),
+      target({
+        state: 'failed',
+        problem: problems.cancelled,
+        instance: instance({ id: 'i-2', name: 'web-2' }),
+      }),
+    ],
+  }),
   expired: { ...pending, state: 'expired', settledAt },
   cancelled: { ...pending, state: 'cancelled', decidedBy: 'U0ALICE', settledAt },
   'pending, none of two': { ...pending, approvalsNeeded: 2 },

@@ -1,3 +1,4 @@
+import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import {
   isFinished,
@@ -20,8 +21,8 @@ import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
 import { isSettled } from '../../../src/domain/work.ts';
 
-/** What a process that is killed at that point leaves behind; only a fake throws it. */
-export class Crash extends Error {}
+/** What a process that is killed at that point leaves behind: like one that is overtaken, it commits nothing more. */
+export class Crash extends Overtaken {}
 
 /** Where the process can be killed: right after the first is committed, right before the others are. */
 export type CrashPoint =
@@ -122,6 +123,19 @@ export class FakeOperationLog implements OperationLog {
     );
   }
 
+  async unsettled(requester?: string): Promise<Operation[]> {
+    return [...this.rows.values()].filter(
+      (row) => !isSettled(row.state) && (requester === undefined || row.requester === requester),
+    );
+  }
+
+  async cancel(id: string, { person }: Decider): Promise<boolean> {
+    const row = this.rows.get(id);
+    if (row?.state !== 'running' || row.cancelledBy !== undefined) return false;
+    this.add({ ...row, cancelledBy: person });
+    return true;
+  }
+
   async decide(id: string, verdict: Verdict, by: Decider, now: Date): Promise<Decided> {
     const kind = verdict.kind === 'approve' ? this.#approve(id, by, now) : this.#end(id, verdict, by, now);
     return { kind, operation: this.get(id) };
@@ -175,13 +189,15 @@ export class FakeOperationLog implements OperationLog {
   async attempt(operation: Operation, refs: InstanceRef[]): Promise<void> {
     if (refs.length === 0) return;
     const row = this.get(operation.id);
-    if (row.state !== 'running') throw new Error(`it is ${row.state}`);
-    if (row.version !== operation.version) throw new Error('it has gone on');
+    if (row.state !== 'running') throw new Overtaken(`it is ${row.state}`);
+    if (row.version !== operation.version) throw new Overtaken('it has gone on');
+    if (row.cancelledBy !== undefined && operation.cancelledBy === undefined)
+      throw new Overtaken('it was cancelled in the meantime');
     for (const { id } of refs) {
       const target = row.targets.find(({ instance }) => instance.id === id);
       const seen = operation.targets.find(({ instance }) => instance.id === id);
       if (target?.state === 'attempted' && seen?.state !== 'attempted')
-        throw new Error('another worker attempts it');
+        throw new Overtaken('another worker attempts it');
       if (target) target.state = 'attempted';
     }
     this.add(row);

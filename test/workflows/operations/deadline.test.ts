@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
-import { refusal } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { AT } from './stories.ts';
 
@@ -90,5 +90,41 @@ describe('a deadline', () => {
     fakes.clock.tick(PATIENCE_MS);
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['failed: not-confirmed']);
+  });
+
+  it('ends a step that a bug or a silent Slack keeps from its work, and says where to look', async () => {
+    const instances = instancesLike({ status: 'Running' });
+    const fakes = aHouse({ instances });
+    fakes.house.directory.profile = () => Promise.reject(new Error('Slack is away'));
+    const { id, ref } = running(fakes, { kind: 'release', how: 'force' }, instances);
+    await runStep(fakes.house, id);
+    expect(fakes.operations.get(id)).toMatchObject({ state: 'running', deadline: '2026-11-21T10:10:00Z' });
+    fakes.clock.tick(PATIENCE_MS);
+    await runStep(fakes.house, id);
+    expect(fakes.operations.get(id)).toMatchObject({
+      state: 'failed',
+      targets: [{ problem: { code: 'unforeseen', ref } }],
+    });
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it('is waited for ever more slowly while ECS hinders, but never more than 30 s', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'start' }, instances);
+    fakes.fleet.fails(
+      'read',
+      Array.from({ length: 40 }, () => silence()),
+    );
+    const pauses: number[] = [];
+    while (fakes.operations.get(id).state === 'running') {
+      await runStep(fakes.house, id);
+      const { afterMs } = fakes.operations.advances.at(-1) ?? { afterMs: 0 };
+      pauses.push(afterMs / 1000);
+      fakes.clock.tick(Math.max(afterMs, 1));
+    }
+    expect(pauses.slice(0, 6)).toEqual([2, 2, 2, 3, 4.5, 6.75]);
+    expect(Math.max(...pauses)).toBe(30);
+    expect(statesOf(fakes.operations.get(id))).toEqual(['failed: no-answer']);
   });
 });

@@ -91,14 +91,14 @@ describe('directly before an act that destroys', () => {
     expect(fakes.fleet.effects).toEqual([]);
   });
 
-  it.each(DESTRUCTIVE)('$name: Slack does not say who it is, so the job is tried again', async (story) => {
+  it.each(DESTRUCTIVE)('$name: Slack does not say who it is, so the step is tried again', async (story) => {
     const instances = instancesLike(story.from);
     const fakes = aHouse({ instances });
     const { id } = running(fakes, story.work, instances);
     fakes.house.directory.profile = async () => {
       throw new Error('Slack is away');
     };
-    await expect(runStep(fakes.house, id)).rejects.toThrow('Slack is away');
+    await runStep(fakes.house, id);
     expect(fakes.fleet.effects).toEqual([]);
     expect(statesOf(fakes.operations.get(id))).toEqual(['waiting']);
   });

@@ -12,7 +12,18 @@
  */
 export const commands = {
   help: {
-    words: ['list', 'show', 'start', 'stop', 'reboot', 'protect', 'release', 'auto-release', 'whoami'],
+    words: [
+      'list',
+      'show',
+      'start',
+      'stop',
+      'reboot',
+      'protect',
+      'release',
+      'auto-release',
+      'operations',
+      'whoami',
+    ],
   },
   list: {
     options: ['region=', 'status=', 'tag=', 'name=', 'charge-type=', 'spot', 'sg=', 'page=', 'public'],
@@ -24,6 +35,7 @@ export const commands = {
   protect: { instances: 'several', words: ['on', 'off'], options: ['tag='] },
   release: { instances: 'several', options: ['force', 'tag='] },
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
+  operations: {},
   whoami: {},
 };
 

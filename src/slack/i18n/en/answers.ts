@@ -1,4 +1,4 @@
-/** Answers to questions: help, whoami, list, show, auto-release. */
+/** Answers to questions: help, whoami, list, show, auto-release, operations. */
 export const answers = {
   help: {
     title: 'ECS Steward',
@@ -87,7 +87,18 @@ export const answers = {
     noneFix: 'To set one:',
     subscription: '{{name}} is a subscription: it has no auto-release, but expires {{when}}.',
   },
+  operations: {
+    title_one: '{{count}} operation',
+    title_other: '{{count}} operations',
+    none: 'Nothing runs, and nothing waits for an approval.',
+    progress: '{{done}} of {{total}}',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+    yours: 'These are the ones you asked for.',
+    everyones: 'These are everyone’s.',
+  },
   note: {
+    cancelling: 'It lets go of what it has not begun with; its message tells how it ends.',
     cancelled: 'Cancelled. Nothing was done.',
     approved: 'You approved it; I am on it.',
     counted: 'You approved it; that makes {{given}} of {{needed}} approvals.',

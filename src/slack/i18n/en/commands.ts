@@ -6,6 +6,11 @@ export const commands = {
     summary: 'What I can do, with examples',
     description: 'Lists the commands you may use. With the name of a command, explains that one.',
   },
+  operations: {
+    summary: 'What runs now, and how far it is',
+    description:
+      'Lists what runs and what waits for an approval, with its progress, and a button to cancel what can still be let go of. Approvers and admins see everyone’s, others their own.',
+  },
   whoami: {
     summary: 'Who you are to me: id, roles, language, time zone',
     description: 'Shows your user id, the roles you have, and the language and time zone I use for you.',

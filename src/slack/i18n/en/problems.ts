@@ -207,6 +207,14 @@ export const problems = {
     wrong: '{{name}} needs {{needed}} approvals, and of those given only {{valid}} still count.',
     fix: 'Nothing was done to it. Whoever approved may no longer do so, or the rules have changed: ask anew.',
   },
+  cancelled: {
+    wrong: 'Nothing more was done to {{name}}: {{by}} cancelled it.',
+    fix: 'See how it is now:',
+  },
+  'too-late-to-cancel': {
+    wrong: 'It can no longer be cancelled: ECS has been asked for the last of it.',
+    fix: 'Its message tells how it ends. See what runs:',
+  },
   'deadline-moved': {
     wrong: 'The deadline of {{name}} has changed since this notice.',
     fix: 'Nothing was done. See when it ends now:',

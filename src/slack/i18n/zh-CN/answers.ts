@@ -87,7 +87,16 @@ export const answers = {
     noneFix: '要设定：',
     subscription: '{{name}} 是包年包月实例：不会自动释放，而是于 {{when}} 到期。',
   },
+  operations: {
+    title_other: '{{count}} 个操作',
+    none: '没有正在执行的操作，也没有等待审批的操作。',
+    progress: '{{done}}/{{total}}',
+    more_other: '另有 {{count}} 个',
+    yours: '以上是你发起的操作。',
+    everyones: '以上是所有人的操作。',
+  },
   note: {
+    cancelling: '尚未开始的部分不会执行，结果见该操作的消息。',
     cancelled: '已取消，没有做任何操作。',
     approved: '你已批准，我这就去办。',
     counted: '你已批准；需要 {{needed}} 人，目前 {{given}} 人已批准。',

@@ -7,6 +7,11 @@ export const commands = {
     summary: '我能做什么，附示例',
     description: '列出你可以使用的命令；后面加上命令名，则详细说明该命令。',
   },
+  operations: {
+    summary: '正在执行的操作及其进度',
+    description:
+      '列出正在执行和等待审批的操作及其进度；还来得及的，可以用按钮取消。审批者和管理员能看到所有人的操作，其他人只看到自己的。',
+  },
   whoami: {
     summary: '你在我这里的身份：ID、角色、语言、时区',
     description: '显示你的用户 ID、拥有的角色，以及我为你使用的语言和时区。',

@@ -209,6 +209,14 @@ export const problems = {
     wrong: '{{name}} 需要 {{needed}} 人批准，而目前仍有效的批准只有 {{valid}} 个。',
     fix: '没有对它做任何操作。批准者可能已失去权限，或规则有了变化：如仍需要，请重新发起。',
   },
+  cancelled: {
+    wrong: '{{by}} 取消了操作，没有再对 {{name}} 做任何操作。',
+    fix: '查看它现在的状态：',
+  },
+  'too-late-to-cancel': {
+    wrong: '已经不能取消：最后一步已提交给 ECS。',
+    fix: '结果见该操作的消息。查看正在执行的操作：',
+  },
   'deadline-moved': {
     wrong: '这条提醒发出后，{{name}} 的截止时间已变更。',
     fix: '没有做任何操作。查看现在的时间：',

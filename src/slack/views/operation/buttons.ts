@@ -93,3 +93,23 @@ function wordsFor({ work, targets }: Operation, reader: Reader): { title: string
   const instances = targets.map(({ instance }) => instance);
   return { title: reader.t(`work.${workName(work)}.title`), what: plainSubject(instances, reader) };
 }
+
+/** [Cancel] on an operation that runs, asking once more: what is let go of has to be asked for again. */
+export function cancelRunningButton(operation: Operation, reader: Reader): Button {
+  const { t } = reader;
+  const words = wordsFor(operation, reader);
+  const text = t('operations.cancelRunningText', words);
+  return button({
+    action: ACTIONS.cancelOperation,
+    text: t('cards.cancel'),
+    value: operation.id,
+    label: clip(t('operations.cancelRunningLabel', words), 75),
+    confirm: dialog(
+      t('operations.cancelRunningTitle'),
+      text,
+      t('operations.cancelRunningYes'),
+      'primary',
+      reader,
+    ),
+  });
+}

@@ -17,6 +17,7 @@ const TARGET_SYMBOLS = {
   stopping: ':hourglass_flowing_sand:',
   done: ':white_check_mark:',
   failed: ':x:',
+  cancelled: ':no_entry:',
 } as const;
 
 const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
@@ -87,6 +88,7 @@ function targetLine(target: Target, operation: Operation, reader: Reader): strin
 }
 
 function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SYMBOLS {
+  if (target.problem?.code === 'cancelled') return 'cancelled';
   if (target.state === 'waiting' || target.state === 'done' || target.state === 'failed') return target.state;
   return WORKING[phaseOf(step)];
 }

@@ -11,6 +11,7 @@ export const clicks: Advisers<
   | 'proposal-used'
   | 'already-decided'
   | 'already-approved'
+  | 'too-late-to-cancel'
   | 'snooze-too-late'
 > = {
   'reason-missing': (_, { t }) => ({
@@ -52,6 +53,11 @@ export const clicks: Advisers<
     wrong: t('problems.already-approved.wrong', { given: progress.given, needed: progress.needed }),
     fix: t('problems.already-approved.fix'),
     example: 'approvals',
+  }),
+  'too-late-to-cancel': (_, { t }) => ({
+    wrong: t('problems.too-late-to-cancel.wrong'),
+    fix: t('problems.too-late-to-cancel.fix'),
+    example: 'operations',
   }),
   'snooze-too-late': ({ deadline }, { t }) => ({
     wrong: t('problems.snooze-too-late.wrong', { when: when(deadline) }),

@@ -21,6 +21,7 @@ export const state: Advisers<
   | 'not-confirmed'
   | 'still-charged'
   | 'deadline-moved'
+  | 'cancelled'
 > = {
   'wrong-status': ({ instance, status, needed, fix }, reader) => ({
     wrong: reader.t('problems.wrong-status.wrong', {
@@ -105,6 +106,11 @@ export const state: Advisers<
   'still-charged': ({ instance }, { t }) => ({
     wrong: t('problems.still-charged.wrong', { name: nameIn(instance) }),
     fix: t('problems.still-charged.fix'),
+    example: `show ${nameOf(instance)}`,
+  }),
+  cancelled: ({ instance, by }, { t }) => ({
+    wrong: t('problems.cancelled.wrong', { name: nameIn(instance), by: mention(by) }),
+    fix: t('problems.cancelled.fix'),
     example: `show ${nameOf(instance)}`,
   }),
   'deadline-moved': ({ instance }, { t }) => ({

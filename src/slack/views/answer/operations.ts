@@ -1,0 +1,58 @@
+import type { KnownBlock } from '@slack/types';
+import type { Operation } from '../../../domain/operation.ts';
+import { isFinished } from '../../../domain/operation.ts';
+import type { OperationList } from '../../../domain/outcome.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { context, header, type Message, section } from '../blocks.ts';
+import { code, mention } from '../markup.ts';
+import { cancelRunningButton } from '../operation/buttons.ts';
+import { headlineOf } from '../operation.ts';
+import { localTime } from '../times.ts';
+
+/** What runs and what waits, a row each, with [Cancel] where the person may and something can be let go of. */
+export function operationsMessage({ operations, more, everyones }: OperationList, reader: Reader): Message {
+  const { t } = reader;
+  const whose = t(everyones ? 'answers.operations.everyones' : 'answers.operations.yours');
+  if (operations.length === 0) {
+    const text = t('answers.operations.none');
+    return { text, blocks: [section(text), context(whose)] };
+  }
+  const title = t('answers.operations.title', { count: operations.length + more });
+  return {
+    text: title,
+    blocks: [
+      header(title),
+      ...operations.map((row) => operationRow(row, reader)),
+      context(more > 0 ? t('answers.operations.more', { count: more }) : undefined, whose),
+    ],
+  };
+}
+
+function operationRow(
+  { operation, cancellable }: OperationList['operations'][number],
+  reader: Reader,
+): KnownBlock {
+  const { t } = reader;
+  const { id, requester, createdAt } = operation;
+  const facts = [
+    ...progress(operation, reader),
+    t('operations.asked', { user: mention(requester) }),
+    localTime(createdAt),
+    t('operations.id', { id: code(id) }),
+  ];
+  return {
+    ...section(headlineOf(operation, 'origin', reader), facts.join(' · ')),
+    ...(cancellable && { accessory: cancelRunningButton(operation, reader) }),
+  };
+}
+
+function progress({ state, targets, cancelledBy }: Operation, { t }: Reader): string[] {
+  if (state !== 'running') return [];
+  const finished = targets.filter(isFinished).length;
+  return [
+    ...(targets.length > 1
+      ? [t('answers.operations.progress', { done: finished, total: targets.length })]
+      : []),
+    ...(cancelledBy === undefined ? [] : [t('operations.cancelling', { user: mention(cancelledBy) })]),
+  ];
+}

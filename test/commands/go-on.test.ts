@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { lineToGoOn } from '../../src/commands/go-on.ts';
+import { parse } from '../../src/commands/parse.ts';
+import { named } from '../../src/domain/errors.ts';
+import type { Target } from '../../src/domain/operation.ts';
+import type { Work } from '../../src/domain/work.ts';
+import { anInstance, anOperation } from '../domain/examples.ts';
+import { STORIES } from '../workflows/operations/stories.ts';
+import { AT } from './world.ts';
+
+const target = (id: string, parts: Partial<Target> = {}): Target => ({
+  ...{ instance: anInstance({ id }), state: 'failed', requestIds: [], ...parts },
+});
+
+/** What is typed for a stopped instance and for a running one is the same: the card asks. */
+function asTyped(work: Work): Work {
+  return work.kind === 'release' && work.how === 'stop-first' ? { ...work, how: 'stopped' } : work;
+}
+
+describe('the line that does what is left', () => {
+  it.each(STORIES)('$name: is read as the same work on the same instance', ({ work }) => {
+    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }));
+    const { intent } = parse(line ?? '', { ...AT, now: new Date('2026-11-21T10:00:00Z') });
+    expect(intent).toMatchObject({ work: asTyped(work), selection: { kind: 'named', names: ['i-1'] } });
+  });
+
+  it('leaves out what is done, and what there is no more', () => {
+    const gone = { code: 'gone' as const, instance: named(anInstance()) };
+    const targets = [
+      target('i-1', { state: 'done' }),
+      target('i-2'),
+      target('i-3', { problem: gone }),
+      target('i-4', { state: 'waiting' }),
+    ];
+    expect(lineToGoOn(anOperation(AT.now, { work: { kind: 'start' }, targets }))).toBe('start i-2 i-4');
+    expect(lineToGoOn(anOperation(AT.now, { targets: targets.slice(0, 1) }))).toBeUndefined();
+  });
+});

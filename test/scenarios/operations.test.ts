@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, OLIVIA, VERA } from './people.ts';
+import { buttonsOf, wordsOf } from './reading.ts';
+import { oneWorld } from './start.ts';
+
+describe('what runs', () => {
+  const world = oneWorld();
+
+  it('is listed with its progress, and cancelled while it is only being stopped', async () => {
+    const w = world();
+    await w.ask(OLIVIA, 'operations', /Nothing runs/);
+    const card = await w.ask(OLIVIA, 'release web-1', /Release web-1\?/);
+    await w.pressOn(card, OLIVIA, 'Stop, then release');
+    await w.submit(OLIVIA, { reason: 'no longer needed' });
+    await w.message(VERA, /Stopping web-1/);
+
+    const hers = await w.ask(OLIVIA, 'operations', /1 operation/);
+    expect(wordsOf(hers)).toMatch(/Stopping web-1.*These are the ones you asked for/);
+    const theirs = await w.ask(ADA, 'operations', /1 operation/);
+    expect(wordsOf(theirs)).toContain('everyone');
+    expect(buttonsOf(theirs.blocks), 'an approver may not cancel what others ask for').toEqual([]);
+    await w.ask(VERA, 'operations', /Nothing runs/);
+
+    await w.pressOn(hers, OLIVIA, 'Cancel');
+    const told = wordsOf(await w.message(VERA, /Cancelled: Stop, then release web-1/));
+    expect(told).toMatch(/not done · web-1.*cancelled it.*To do what is left: \/ecs release i-/);
+    expect(w.instance('web-1')).toBeDefined();
+    expect(
+      w.ecs.calls.filter(({ action, parameters }) => action === 'DeleteInstance' && !parameters.DryRun),
+    ).toEqual([]);
+  });
+
+  it('has a button of its own, which is for whoever asked', async () => {
+    const w = world();
+    await w.pressOn(await w.ask(OLIVIA, 'release web-3', /Release web-3\?/), OLIVIA, 'Stop, then release');
+    await w.submit(OLIVIA, { reason: 'no longer needed' });
+    const running = await w.message(VERA, /Stopping web-3/);
+    await w.pressOn(running, VERA, 'Cancel');
+    await w.message(VERA, /This belongs to/);
+    await w.pressOn(running, OLIVIA, 'Cancel');
+    await w.message(VERA, /Cancelled: Stop, then release web-3/);
+    expect(w.instance('web-3')).toBeDefined();
+  });
+});
