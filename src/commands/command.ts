@@ -80,7 +80,7 @@ export interface Change {
 }
 
 /** Decided by policy, for answers that show what others asked for, or a button. */
-export interface May {
+interface May {
   /** Everyone's requests, not their own alone. */
   seeAll: boolean;
   /** Take this operation back, as it is now. */

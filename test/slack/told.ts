@@ -26,9 +26,10 @@ export function told(shown: Message | ModalView): string {
 
 /** Every button of a message, in order. */
 export function buttonsOf({ blocks }: Pick<Message, 'blocks'>): Button[] {
-  return blocks.flatMap((block) =>
-    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
-  );
+  return blocks.flatMap((block) => {
+    if (block.type === 'actions') return block.elements.filter((element) => element.type === 'button');
+    return block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory] : [];
+  });
 }
 
 /** Slack sees bold and code only where no letter touches them, and Chinese has no spaces of its own. */
@@ -54,6 +55,7 @@ function blockIn(block: AnyBlock): string[] {
       return [
         ...(known.text ? [known.text.text] : []),
         ...(known.fields ?? []).map(({ text }) => `| ${text.replace('\n', ' | ')}`),
+        ...(known.accessory?.type === 'button' ? [buttonIn(known.accessory)] : []),
       ];
     case 'context':
       return known.elements.map(

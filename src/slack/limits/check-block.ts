@@ -30,8 +30,14 @@ function checkSection(at: string, { text, fields, accessory }: SectionBlock): Vi
     ...(text ? checkText(`${at}.text`, text.text, LIMITS.section) : []),
     ...(fields ? checkSize(`${at}.fields`, fields.length, LIMITS.fields, 'fields') : []),
     ...(fields ?? []).flatMap((field, i) => checkText(`${at}.fields[${i}]`, field.text, LIMITS.field)),
-    ...(accessory ? [{ at: `${at}.accessory`, what: 'accessories are not checked here' }] : []),
+    ...(accessory ? checkAccessory(`${at}.accessory`, accessory) : []),
   ];
+}
+
+function checkAccessory(at: string, accessory: NonNullable<SectionBlock['accessory']>): Violation[] {
+  return accessory.type === 'button'
+    ? checkElement(at, accessory)
+    : [{ at, what: `${accessory.type} is not checked here` }];
 }
 
 function checkContext(at: string, { elements }: ContextBlock): Violation[] {

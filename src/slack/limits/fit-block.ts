@@ -39,15 +39,17 @@ function fitted(block: KnownBlock): KnownBlock[] {
   }
 }
 
-function fitSection({ text, fields, ...rest }: SectionBlock): KnownBlock[] {
+/** What stands beside a section stays with its first part. */
+function fitSection({ text, fields, accessory, ...rest }: SectionBlock): KnownBlock[] {
   const told = fields?.filter((field) => field.text !== '').map((field) => shortened(field, LIMITS.field));
   const texts = text ? pieces(text.text, LIMITS.section).map((piece) => ({ ...text, text: piece })) : [];
+  const [beside] = accessory?.type === 'button' ? fitButton(accessory) : [];
   return [
     ...texts.map((piece): KnownBlock => ({ ...rest, text: piece })),
     ...inGroups(told ?? [], { most: LIMITS.fields, text: BLOCK_TEXT }).map(
       (group): KnownBlock => ({ ...rest, fields: group }),
     ),
-  ].map((part, index) => (index === 0 ? part : withoutId(part)));
+  ].map((part, index) => (index === 0 ? { ...part, ...(beside && { accessory: beside }) } : withoutId(part)));
 }
 
 function fitContext({ elements, ...rest }: ContextBlock): KnownBlock[] {

@@ -30,7 +30,7 @@ export function operationMessage(operation: Operation, role: Place['role'], read
       ...reasonSection(operation, reader),
       ...denialSection(operation, reader),
       ...(state === 'pending' ? requestButtons(operation, role, reader) : []),
-      ...(offersCancel(operation) ? [actions(cancelRunningButton(operation, reader))] : []),
+      ...(offersCancel(operation, role) ? [actions(cancelRunningButton(operation, reader))] : []),
       smallPrint(operation, reader),
     ],
   };
@@ -51,7 +51,8 @@ export function operationSummary(operation: Operation, reader: Reader): KnownBlo
  * A change that is over in a moment has no button that flickers. Whether whoever presses it may is
  * judged then; see policy/cancel.ts.
  */
-function offersCancel(operation: Operation): boolean {
+function offersCancel(operation: Operation, role: Place['role']): boolean {
+  if (role === 'nudge') return false;
   const { work, step, targets, cancelledBy } = operation;
   const lasts = isPreparing(work, step) || (work.kind === 'release' && targets.length > 1);
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;

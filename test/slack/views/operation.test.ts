@@ -240,7 +240,7 @@ describe('the buttons', () => {
   const labelsOn = (each: Operation, role: Place['role']) =>
     buttonsOf(operationMessage(each, role, english)).map(({ text }) => text.text);
 
-  it('are there only while it is pending: those of the approvers, and the requester’s where it was asked for', () => {
+  it('are there while it is pending, those of the approvers and the requester’s where it was asked for, and while it can be let go of', () => {
     const withButtons = Object.entries(LIFE).flatMap(([name, each]) =>
       (['origin', 'approvals', 'requester', 'nudge'] as const)
         .filter((role) => labelsOn(each, role).length > 0)
@@ -251,7 +251,10 @@ describe('the buttons', () => {
       const apart = places.some(({ role }) => role === 'origin');
       return [...(apart ? [`${name} origin`] : []), `${name} approvals`];
     });
-    expect(withButtons).toEqual(expected);
+    const stopping = ['origin', 'approvals', 'requester'].map(
+      (role) => `stopping before it releases ${role}`,
+    );
+    expect(withButtons.toSorted()).toEqual([...expected, ...stopping].toSorted());
     expect(labelsOn(pending, 'approvals')).toEqual(['Approve', 'Deny']);
     expect(labelsOn(pending, 'origin')).toEqual(['Cancel request']);
     const here: Place[] = [{ role: 'approvals', channel: 'C0OPS', responseUses: 0 }];
