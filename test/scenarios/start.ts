@@ -7,6 +7,7 @@ import { createLog } from '../../src/ops/log.ts';
 import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { startSlack } from '../../src/playground/slack/start.ts';
+import type { Channel, Person } from '../../src/playground/slack/workspace.ts';
 import { type Steward, startSteward } from '../../src/steward.ts';
 import type { Pace } from '../../src/workflows/house.ts';
 import { expectCleanliness } from './hygiene.ts';
@@ -44,6 +45,10 @@ export interface WorldOptions extends Settings {
   botToken?: string;
   /** Starts the bot in a way of its own, e.g. as a process that can be killed. */
   runner?: Runner;
+  /** More people, who are in the channel OPS. */
+  crowd?: Person[];
+  /** Decides about faults with a probability. */
+  random?: () => number;
 }
 
 /** Starts a bot with this environment in this folder; what it logs goes to `lines`. */
@@ -55,6 +60,11 @@ export type Runner = (
 
 interface Opened {
   world: World;
+  /** What a bot of this world is started with: its environment, and the folder it is started in. */
+  environment: Record<string, string>;
+  folder: string;
+  /** Writes the steward.yml of the bots to come. */
+  configure(settings?: Settings): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +72,7 @@ interface Opened {
 export function oneWorld(options: WorldOptions = {}): () => World {
   let opened: Opened | undefined;
   beforeAll(async () => {
-    opened = await open(options);
+    opened = await openWorld(options);
     await opened.world.startBot();
   });
   afterAll(() => opened?.close());
@@ -74,14 +84,15 @@ export function oneWorld(options: WorldOptions = {}): () => World {
 
 /** A world for this test alone; a test that runs beside others passes its own `onTestFinished`. */
 export async function startWorld(options: WorldOptions = {}, finished = onTestFinished): Promise<World> {
-  const { world, close } = await open(options);
+  const { world, close } = await openWorld(options);
   finished(close);
   await world.startBot();
   return world;
 }
 
 /** Everything but the bot; `close` ends it all and checks what holds after every story. */
-async function open(options: WorldOptions): Promise<Opened> {
+export async function openWorld(options: WorldOptions): Promise<Opened> {
+  const { crowd = [], random = Math.random } = options;
   const clock = new DemoClock();
   const folder = await mkdtemp(join(tmpdir(), 'steward-world-'));
   const fleetText = options.fleet ?? (await readFile(new URL('fleet.yaml', import.meta.url), 'utf8'));
@@ -91,14 +102,16 @@ async function open(options: WorldOptions): Promise<Opened> {
     botUserId: BOT,
     appId: 'A0STEWARD',
     team: { id: 'T0', domain: 'scenario', name: 'Scenario' },
-    people: PEOPLE,
-    channels: CHANNELS,
+    people: [...PEOPLE, ...crowd],
+    channels: CHANNELS.map((channel) => (channel.id === OPS ? withMembers(channel, crowd) : channel)),
     commands: ['/ecs'],
+    random,
   });
   const ecs = await startEcs({
     now: clock.now,
     fleet: loadFleet(fleetText, clock.now()),
     accounts: [{ id: '1000000000000001', ...KEYS }],
+    random,
     transitions: {
       startMs: 150,
       stopMs: 150,
@@ -123,6 +136,14 @@ async function open(options: WorldOptions): Promise<Opened> {
   };
   const lines: string[] = [];
 
+  async function configure(settings: Settings = {}): Promise<void> {
+    const { access = ACCESS, settings: further = `reminders: { channel: ${OPS} }` } = {
+      ...options,
+      ...settings,
+    };
+    await writeFile(join(folder, 'steward.yml'), [access, 'scan: { every: 5s }', further].join('\n'));
+  }
+
   async function start(settings: Settings): Promise<Steward> {
     const steward = await startAlone(settings);
     if (options.mode === 'http') slack.requestUrl.set(`http://127.0.0.1:${steward.port}/slack/events`);
@@ -130,11 +151,7 @@ async function open(options: WorldOptions): Promise<Opened> {
   }
 
   async function startAlone(settings: Settings): Promise<Steward> {
-    const { access = ACCESS, settings: further = `reminders: { channel: ${OPS} }` } = {
-      ...options,
-      ...settings,
-    };
-    await writeFile(join(folder, 'steward.yml'), [access, 'scan: { every: 5s }', further].join('\n'));
+    await configure(settings);
     if (options.runner) return options.runner(environment, folder, lines);
     const config = loadConfig(environment, folder);
     // Sooner than a file may ask for: no test waits 5 s for a scan.
@@ -150,6 +167,9 @@ async function open(options: WorldOptions): Promise<Opened> {
   const world = new World({ slack, ecs, clock, lines, start });
   return {
     world,
+    environment,
+    folder,
+    configure,
     async close() {
       await world.stopBots();
       await slack.stop();
@@ -158,4 +178,8 @@ async function open(options: WorldOptions): Promise<Opened> {
       expectCleanliness(world, [...SECRETS, environment.SLACK_BOT_TOKEN]);
     },
   };
+}
+
+function withMembers(channel: Channel, people: Person[]): Channel {
+  return { ...channel, members: [...channel.members, ...people.map(({ id }) => id)] };
 }

@@ -23,6 +23,8 @@ export interface RecordedCall {
   /** The error's code; empty on success. */
   code: string;
   requestId: string;
+  /** Whether it was carried out, whatever its caller got to hear. */
+  acted: boolean;
   /** On the fleet's clock. */
   at: Date;
 }
@@ -50,6 +52,7 @@ export async function answer(request: ApiRequest, parts: GatewayParts): Promise<
     account: '',
     region: regionOf(parameters, parts.cloud),
     requestId: randomUUID().toUpperCase(),
+    acted: false,
     at: parts.cloud.now(),
   };
   const { given, code } = await attempt(request, call, parts);
@@ -99,6 +102,7 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
     if (instead) return instead;
     parts.cloud.settle();
     const result = operation.run(call.parameters, { ...parts.context, caller, wallNow });
+    call.acted = true;
     parts.cloud.settle();
     return (
       after(parts.faults.strikeAfter(call.action, about), call.requestId) ??

@@ -37,6 +37,8 @@ export interface SlackOptions {
   /** A bucket for each method named; chat.postMessage has one for each channel. Absent: no limit. */
   readonly rates?: Readonly<Record<string, Rate>>;
   readonly timings?: Partial<Timings>;
+  /** Decides about faults with a probability; default `Math.random`. */
+  readonly random?: () => number;
 }
 
 /** A bucket: `burst` calls at once, refilled at `perSecond`. */
@@ -126,8 +128,11 @@ export type Fault =
   | { readonly kind: 'refuse'; readonly error: string };
 
 export interface Faults {
-  /** The next `times` (default 1) calls of `method` (or `response_url`, or `*`) fail so; later plans queue behind. */
-  plan(method: string, fault: Fault, times?: number): void;
+  /**
+   * The next `times` (default 1) calls of `method` (or `response_url`, or `*`) fail so; later plans queue
+   * behind. With a `probability` below 1 a call may be spared, which does not count.
+   */
+  plan(method: string, fault: Fault, times?: number, probability?: number): void;
   clear(): void;
 }
 

@@ -51,7 +51,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     views: new Views(state),
     triggers: new Triggers(timings.trigger),
     responseUrls: new ResponseUrls(options.now, () => `http://${origin}/response/`),
-    faults: new FaultPlan(),
+    faults: new FaultPlan(options.random),
     rates: new RateLimits(options.rates ?? {}),
     socketUrl: () => `ws://${origin}/link/?ticket=${sockets.ticket()}&app_id=${options.appId}`,
   };

@@ -126,6 +126,7 @@ describe('the wire', () => {
         status: 200,
         code: '',
         requestId: expect.any(String),
+        acted: true,
         at: new Date('2026-11-21T10:00:00Z'),
       },
     ];

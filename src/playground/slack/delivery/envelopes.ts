@@ -45,7 +45,9 @@ export class Envelopes {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         record.late = true;
-        this.#journal.violation(`${type} ${name}: not acknowledged in ${this.#patience} ms`);
+        const { readyState, OPEN } = connection.socket;
+        const gone = readyState === OPEN ? '' : ', its socket gone';
+        this.#journal.violation(`${type} ${name}: not acknowledged in ${this.#patience} ms${gone}`);
         resolve({ kind: 'timeout' });
       }, this.#patience);
       const settle = (receipt: Receipt) => {

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BotProcess, startProcess } from './process.ts';
+import { oneOf } from './random.ts';
+
+/** When and which process was killed. */
+export interface Kill {
+  pid: number;
+  at: Date;
+}
+
+/** A number of replicas on one database; whichever is killed is started again. */
+export class Replicas {
+  readonly kills: Kill[] = [];
+  /** Processes that ended although nobody had ended them. */
+  readonly crashes: string[] = [];
+  /** Why processes did not come up; each was started again. */
+  readonly refusals: string[] = [];
+  readonly #environment: Record<string, string>;
+  readonly #folder: string;
+  readonly #lines: string[];
+  readonly #running = new Set<BotProcess>();
+  readonly #ready = new Set<BotProcess>();
+  #wanted = true;
+
+  constructor(environment: Record<string, string>, folder: string, lines: string[]) {
+    // A supervisor brings a process back within a second; here most of that would be compiling it anew.
+    this.#environment = { ...environment, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+    this.#folder = folder;
+    this.#lines = lines;
+  }
+
+  /** Starts so many at once; resolves when all of them are up. */
+  async start(count: number): Promise<void> {
+    this.#wanted = true;
+    await Promise.all(Array.from({ length: count }, () => this.#startOne()));
+  }
+
+  /** `kill -9` of one of those that are up, at random, and its next start; resolves when that is up. */
+  async killOne(random: () => number): Promise<void> {
+    const victim = oneOf([...this.#ready], random);
+    this.#forget(victim);
+    this.kills.push({ pid: victim.pid, at: new Date() });
+    await victim.kill();
+    await this.#startOne();
+  }
+
+  /** SIGTERM to all at once; how long each took to end, in ms. */
+  async stop(): Promise<number[]> {
+    this.#wanted = false;
+    const began = performance.now();
+    return Promise.all(
+      [...this.#running].map(async (bot) => {
+        this.#forget(bot);
+        await bot.stop();
+        return performance.now() - began;
+      }),
+    );
+  }
+
+  /** As a supervisor does, it starts one that could not start again and again: its database may be away. */
+  async #startOne(): Promise<void> {
+    for (;;) {
+      const bot = this.#spawn();
+      const up = await bot.up.then(
+        () => true,
+        (error: unknown) => void this.refusals.push(String(error)),
+      );
+      if (up) return void this.#ready.add(bot);
+      if (!this.#wanted) return;
+      await sleep(500);
+    }
+  }
+
+  #spawn(): BotProcess {
+    const bot = startProcess(this.#environment, this.#folder, this.#lines);
+    this.#running.add(bot);
+    void bot.ended.then((how) => {
+      if (this.#ready.has(bot)) this.crashes.push(`process ${bot.pid} ended with ${how}`);
+      this.#forget(bot);
+    });
+    return bot;
+  }
+
+  /** Ends everything, as after a test that failed. */
+  async end(): Promise<void> {
+    this.#wanted = false;
+    await Promise.all([...this.#running].map((bot) => bot.kill()));
+  }
+
+  #forget(bot: BotProcess): void {
+    this.#running.delete(bot);
+    this.#ready.delete(bot);
+  }
+}

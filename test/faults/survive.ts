@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Person } from '../../src/playground/slack/workspace.ts';
+import { ADA, ALAN, OPS } from '../scenarios/people.ts';
+import { openWorld } from '../scenarios/start.ts';
+import type { World } from '../scenarios/world.ts';
+import { Approvers } from './approvers.ts';
+import type { Base } from './bases.ts';
+import { type Records, readRecords, unfinishedJobs } from './evidence.ts';
+import { seeded } from './random.ts';
+import { Replicas } from './replicas.ts';
+import { Requester, type Wish } from './requester.ts';
+import { Storm } from './storm.ts';
+
+export interface Plan {
+  base: Base;
+  replicas: number;
+  operations: number;
+  /** How many people ask at once. */
+  requesters: number;
+  /** From the moment a killed process is up again to the next kill, at least; at most twice as long. */
+  pauseMs: number;
+  /** The storm goes on until so many processes were killed, though everything may be done by then. */
+  kills: number;
+  /** Whether the database goes away for two seconds in the middle of it. */
+  restartDatabase: boolean;
+  /** A run is repeated, as far as processes can be, by its seed. */
+  seed: number;
+}
+
+/** What came of it. */
+export interface Survived {
+  world: World;
+  replicas: Replicas;
+  wishes: Wish[];
+  /** The ids of the instances, by name. */
+  ids: Map<string, string>;
+  approvers: Approvers;
+  requesters: Requester[];
+  records: Records;
+  /** How long each process took to end when it was asked to, in ms. */
+  drainedMs: number[];
+  /** From the first command to the last process that ended. */
+  ms: number;
+}
+
+const WAYS = [
+  { status: 'Stopped', line: 'release', button: 'Release…' },
+  { status: 'Running', line: 'release', button: 'Stop, then release' },
+  { status: 'Running', line: 'release --force' },
+] as const;
+
+/** Errors that a log may tell of while the database is away, or Slack fails; no other may come. */
+const SAID_IN_A_STORM = [
+  /the database did not take a change/,
+  /an act could not be carried out/,
+  /Failed to retrieve a new WSS URL/,
+  /Slack did not open a socket/,
+  /Slack does not accept SLACK_BOT_TOKEN/,
+  /a form could not be filled/,
+];
+
+/**
+ * People ask for releases, approvers approve them by several clicks at once, and all the while replicas
+ * are killed, and ECS and Slack fail. Resolves when every operation has ended and nobody has anything left
+ * to do; what is to be undone after the test goes to `finished`.
+ */
+export async function survive(plan: Plan, finished: (undo: () => Promise<void>) => void): Promise<Survived> {
+  const random = seeded(plan.seed);
+  const people = crowd(plan.requesters);
+  const { base } = plan;
+  const { world, environment, folder, configure, close } = await openWorld({
+    fleet: fleetOf(plan.operations),
+    access: accessOf(people),
+    crowd: people,
+    random,
+    transitions: { stopMs: 1500, deleteMs: 1000 },
+    ...(base.url !== undefined && { databaseUrl: base.url }),
+  });
+  world.expected.errors.push(...SAID_IN_A_STORM);
+  world.expected.violations.push(/, its socket gone$/);
+  await configure();
+  const replicas = new Replicas(environment, folder, world.lines);
+  finished(close);
+  finished(() => replicas.end());
+  await replicas.start(plan.replicas);
+  await world.eventually('a scan', () => world.lines.find((line) => line.includes('fleet scanned')), 30_000);
+
+  const wishes = wishesOf(plan.operations);
+  const ids = new Map(world.ecs.instances().map(({ name, id }) => [name, id]));
+  const requesters = people.map(({ id }) => new Requester(world, id));
+  const approvers = new Approvers(world, [ADA, ALAN]);
+  const storm = new Storm(world, replicas, random);
+
+  const began = performance.now();
+  storm.begin(plan.pauseMs);
+  const watching = approvers.watch();
+  const shared = [...wishes];
+  const asking = Promise.all(requesters.map((requester) => askAll(requester, shared)));
+  if (plan.restartDatabase) {
+    await until(() => shared.length <= plan.operations / 2);
+    await base.away(2000);
+  }
+  await asking;
+  await until(() => wishes.every(({ instance }) => isTold(world, instance)));
+  await until(() => replicas.kills.length >= plan.kills);
+  await storm.end();
+  approvers.leave();
+  await watching;
+
+  const drainedMs = await quiet(base, folder, replicas);
+  const records = await base.read(folder, readRecords);
+  const ms = performance.now() - began;
+  return { world, replicas, wishes, ids, approvers, requesters, records, drainedMs, ms };
+}
+
+async function askAll(requester: Requester, wishes: Wish[]): Promise<void> {
+  for (let wish = wishes.shift(); wish; wish = wishes.shift()) await requester.ask(wish);
+}
+
+/** Stops all processes once they have nothing left to do. */
+async function quiet(base: Base, folder: string, replicas: Replicas): Promise<number[]> {
+  for (;;) {
+    const drained = base.url === undefined ? await replicas.stop() : [];
+    const left = await base.read(folder, unfinishedJobs);
+    if (left.length === 0) return base.url === undefined ? drained : replicas.stop();
+    if (base.url === undefined) await replicas.start(1);
+    await sleep(3000);
+  }
+}
+
+/** Whether the channel knows that it is released. */
+function isTold(world: World, name: string): boolean {
+  return world.slack.workspace.messages.some(
+    ({ channelId, text }) => channelId === OPS && text.includes(`*${name}* is released`),
+  );
+}
+
+async function until(look: () => boolean): Promise<void> {
+  while (!look()) await sleep(250);
+}
+
+function crowd(count: number): Person[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = `U0ASKER${index}`;
+    return { id, name: id.toLowerCase(), realName: id };
+  });
+}
+
+function accessOf(people: Person[]): string {
+  const operators = people.map(({ id }) => id).join(', ');
+  return `access: { viewers: ["*"], operators: [${operators}], approvers: [${ADA}, ${ALAN}] }`;
+}
+
+const nameOf = (index: number) => `app-${String(index).padStart(3, '0')}`;
+
+function wayOf(index: number) {
+  return WAYS[index % WAYS.length] ?? WAYS[0];
+}
+
+function wishesOf(count: number): Wish[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { line, ...way } = wayOf(index);
+    const instance = nameOf(index);
+    return { instance, line: `${line} ${instance}`, ...('button' in way && { button: way.button }) };
+  });
+}
+
+function fleetOf(count: number): string {
+  const place = (zone: string) =>
+    `{ name: ${zone}, zone: ${zone}-a, vpc: vpc-1, vswitch: vsw-1, security_group: sg-1 }`;
+  const instances = Array.from({ length: count }, (_, index) => {
+    const id = `i-fault${String(index).padStart(15, '0')}`;
+    const region = index % 2 === 0 ? 'cn-hangzhou' : 'ap-southeast-1';
+    return `  - { name: ${nameOf(index)}, id: ${id}, region: ${region}, type: ecs.g7.large, created: 30d ago,
+      status: ${wayOf(index).status}, private_ip: 172.16.${Math.floor(index / 250)}.${1 + (index % 250)},
+      disks: [{ size: 40 }, { size: 100, keep: true }] }`;
+  });
+  return [
+    'regions:',
+    `  cn-hangzhou: ${place('cn-hangzhou')}`,
+    `  ap-southeast-1: ${place('ap-southeast-1')}`,
+    'instances:',
+    ...instances,
+  ].join('\n');
+}
