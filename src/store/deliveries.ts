@@ -39,6 +39,11 @@ export function deliveriesOn(transact: Transact, log: Log): Deliveries {
       }, withinMs);
       const accepted = insert(key, job, now, late.signal, () => {
         committing = true;
+      }).catch((error: Error) => {
+        // The connection may be lost when the commit has been heard and its answer has not.
+        throw committing
+          ? new Undecided('the database did not say how a commit ended', { cause: error })
+          : error;
       });
       accepted.catch((error) => {
         if (late.signal.aborted) log.warn({ err: error }, 'a delivery was not accepted in time');

@@ -53,6 +53,7 @@ const WAYS = [
 const SAID_IN_A_STORM = [
   /the database did not take a change/,
   /an act could not be carried out/,
+  /a failure could not be put into the audit/,
   /Failed to retrieve a new WSS URL/,
   /Slack did not open a socket/,
   /Slack does not accept SLACK_BOT_TOKEN/,

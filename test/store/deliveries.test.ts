@@ -48,6 +48,21 @@ onBothEngines((bench) => {
       await expect(slow(2000).accept(unique('d'), undefined, now, 200)).rejects.toThrow(Undecided);
     });
 
+    it('are undecided where the connection is lost in the commit, and not taken where it is lost before', async () => {
+      const { db, log, clock } = bench();
+      const losing = (when: 'before' | 'in'): Transact => {
+        return async (work) => {
+          if (when === 'before') throw new Error('Connection terminated unexpectedly');
+          await db.transaction().execute((trx) => work(trx, async () => {}));
+          throw new Error('Connection terminated unexpectedly');
+        };
+      };
+      const accepting = (when: 'before' | 'in') =>
+        deliveriesOn(losing(when), log).accept(unique('d'), undefined, clock.at, WITHIN);
+      await expect(accepting('in')).rejects.toThrow(Undecided);
+      await expect(accepting('before')).rejects.not.toThrow(Undecided);
+    });
+
     it('leave no trace when the database does not answer in time', async () => {
       const key = unique('d');
       const { db } = bench();

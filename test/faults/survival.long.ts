@@ -1,0 +1,24 @@
+import { describe, it, onTestFinished } from 'vitest';
+import { embeddedBase, postgresBase } from './bases.ts';
+import { expectPromisesKept } from './report.ts';
+import { survive } from './survive.ts';
+
+/** A failing run is repeated, as far as processes can be, by the seed that its table names. */
+const seed = Number(process.env.FAULTS_SEED ?? Math.floor(Math.random() * 1_000_000));
+
+describe('everything is done once, and told,', { timeout: 900_000 }, () => {
+  it('by three replicas on PostgreSQL', async () => {
+    const base = await postgresBase();
+    onTestFinished(base.remove);
+    const storm = { replicas: 3, pauseMs: 500, kills: 100, restartDatabase: true };
+    const plan = { base, operations: 210, requesters: 16, seed, ...storm };
+    expectPromisesKept(plan, await survive(plan, onTestFinished));
+  });
+
+  it('by one process on the embedded database', async () => {
+    const base = embeddedBase();
+    const storm = { replicas: 1, pauseMs: 2000, kills: 30, restartDatabase: false };
+    const plan = { base, operations: 60, requesters: 8, seed, ...storm };
+    expectPromisesKept(plan, await survive(plan, onTestFinished));
+  });
+});
