@@ -183,7 +183,10 @@ export interface OperationLog {
    * answer, and the tries before the last. Written at once, since the step may never come to its end.
    */
   answered(operation: Operation, results: ActResult[], now: Date): Promise<void>;
-  /** Commits a step's result if the operation is still at `version`; false if another worker was first. */
+  /**
+   * Commits a step's result if the operation is still at `version`; false if another worker was first:
+   * then only the RequestIds that are on no record yet are kept, in the audit.
+   */
   advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
   /** What is new of the place at `index`: nothing else is written, so nobody's news of it or of others are lost. */
   placed(id: string, index: number, news: PlaceNews): Promise<void>;

@@ -14,6 +14,7 @@ import {
 import { toInstant } from '../domain/time.ts';
 import type { Enqueue, Transact } from './jobs/transact.ts';
 import { writeAudit } from './operations/audit.ts';
+import { throughOutage } from './outage.ts';
 import type { Database, ReminderRow, Trx } from './tables.ts';
 import { given, json, storableData } from './values.ts';
 
@@ -53,7 +54,8 @@ export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedg
       const row = await db.selectFrom('reminders').selectAll().where(isNotice(key)).executeTakeFirst();
       return row && toEntry(row);
     },
-    posted: (key, message) => transact((trx, enqueue) => posted(trx, enqueue, key, message)),
+    posted: (key, message) =>
+      throughOutage(() => transact((trx, enqueue) => posted(trx, enqueue, key, message))),
     async hasNearer({ account, region, id, kind, deadline, rungMs }) {
       const row = await db
         .selectFrom('reminders')

@@ -69,19 +69,24 @@ export function notOnce(world: World, action: string, instances: readonly string
   return [...wrong, ...strangers].map((id) => `${action} of ${id}: ${done.get(id)?.length ?? 0} times`);
 }
 
-/** The story of each operation must be whole: asked, confirmed, approved by another, attempted, done, settled. */
+/** What an attempt may meet before it succeeds. */
+const MIDWAY = '( (attempted|not answered|refused by ECS|retried|waiting|accepted))*';
+
+/**
+ * The story of each operation must be whole: asked, confirmed, approved by as many others as it takes,
+ * attempted before anything, done once, settled once. Clicks that came too late may stand in between.
+ */
 export function gapsInAudit({ operations, audit }: Records): string[] {
   const byOperation = Map.groupBy(audit, ({ operation }) => operation ?? '');
-  return operations.flatMap((operation) => {
-    const rows = byOperation.get(operation.id) ?? [];
+  return operations.flatMap(({ id, requester, approvals, approvalsNeeded }) => {
+    const rows = (byOperation.get(id) ?? []).filter(({ action }) => action !== 'refused approve');
     const story = rows.map(({ action }) => action).join(' ');
-    const approvals = rows.filter(({ action }) => action === 'approved').map(({ actor }) => actor);
-    const approved = operation.decidedBy === undefined ? '' : 'approved ';
-    const whole = new RegExp(
-      `^requested confirmed ${approved}(attempted|waiting|accepted)( attempted| waiting| accepted)* done settled$`,
-    );
-    const own = approvals.includes(operation.requester);
-    return whole.test(story) && !own ? [] : [`${operation.id}: ${story}`];
+    const clicks = rows.filter(({ action, actor }) => action === 'approved' && actor !== requester);
+    const approvers = new Set(clicks.map(({ actor }) => actor));
+    const approved = ' approved'.repeat(approvalsNeeded);
+    const whole = new RegExp(`^requested confirmed${approved} attempted${MIDWAY} done settled$`);
+    const counted = approvers.size === approvalsNeeded && approvals.length === approvalsNeeded;
+    return whole.test(story) && counted ? [] : [`${id}: ${story}`];
   });
 }
 
@@ -93,7 +98,7 @@ export function effectsNotAudited(world: World, { audit }: Records, action: stri
     const rows = byInstance.get(parameters.InstanceId ?? '') ?? [];
     const foretold = rows.some((row) => row.action === 'attempted' && row.at <= at);
     if (!foretold) return [`${action} ${requestId} was never announced`];
-    const written = rows.some(({ details }) => [details.requestIds].flat().includes(requestId));
+    const written = rows.some(({ details }) => JSON.stringify(details).includes(requestId));
     const who = heard.get(requestId);
     const died = who && kills.some((kill) => kill.pid === who.pid && kill.at.getTime() - who.at < 3000);
     return written || !who || died ? [] : [`${action} ${requestId} was heard and not written down`];
@@ -113,7 +118,8 @@ export function messagesNotTrue(world: World, { operations }: Records): string[]
   return operations.flatMap(({ id, places, targets }) => {
     const name = targets[0]?.instance.name ?? '';
     if (places.length === 0) return [`${id} is shown nowhere`];
-    return places.flatMap(({ channel, ts }) => {
+    return places.flatMap(({ role, channel, ts }) => {
+      if (role === 'requester') return ts === undefined ? [`${id}: its requester was not told`] : [];
       const text = world.slack.workspace.messages.find(
         (one) => one.channelId === channel && one.ts === ts,
       )?.text;

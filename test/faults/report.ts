@@ -54,7 +54,7 @@ function tableOf(
     ['operations not done', operations.filter(({ state }) => state !== 'done').length],
     [
       'approved by volleys of two clicks',
-      `${operations.filter((one) => one.decidedBy).length} by ${approvers.volleys}`,
+      `${operations.filter((one) => one.approvals.length > 0).length} by ${approvers.volleys}`,
     ],
     ['instances released', effects(world, 'DeleteInstance').length],
     ['instances stopped', effects(world, 'StopInstance').length],

@@ -362,6 +362,24 @@ onBothEngines((bench) => {
       expect(await queued(bench().db, operation.id)).toEqual(['announce', 'step', 'step']);
     });
 
+    it('keep what ECS answered to a worker that another was faster than, once', async () => {
+      const operation = anOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const heard = (requestId: string): Advance => {
+        const targets = operation.targets.map((target) => ({ ...target, requestIds: [requestId] }));
+        return { ...done, targets, state: 'running', visible: false };
+      };
+      expect(await log().advance(operation, heard('R1'), now())).toBe(true);
+      expect(await log().advance(operation, heard('R1'), now()), 'its commit was not heard').toBe(false);
+      expect(await log().advance(operation, heard('R2'), now())).toBe(false);
+      const rows = await auditOf(bench().db, operation.id);
+      expect(rows.slice(1).map(({ action, details }) => [action, details.requestIds])).toEqual([
+        ['waiting', ['R1']],
+        ['answered', ['R2']],
+      ]);
+      expect(rows.at(-1)).toMatchObject({ instance: operation.targets[0]?.instance.id, actor: 'steward' });
+    });
+
     it('make no call for an operation that does not run', async () => {
       const operation = aPendingOperation(now());
       await log().begin(operation, { key: unique('k'), now: now() });

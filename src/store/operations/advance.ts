@@ -119,8 +119,11 @@ export function advance(
       .where('version', '=', operation.version)
       .returning('version')
       .executeTakeFirst();
-    if (!moved) return false;
     const before = await targetsBefore(trx, id);
+    if (!moved) {
+      await writeAudit(trx, heardInVain(operation, before, change, now));
+      return false;
+    }
     await writeTargets(trx, id, change.targets, settled);
     await writeAudit(trx, changes(operation, before, change, now));
     if (!settled) {
@@ -128,6 +131,26 @@ export function advance(
     }
     if (change.visible) await enqueue('announce', { operation: id }, { key: id, coalesce: true });
     return true;
+  });
+}
+
+/**
+ * What ECS has answered to a worker whose result does not count, as another was first: that happened
+ * too. Nothing, where the result counts after all, and only the answer to its commit was lost.
+ */
+function heardInVain(
+  operation: Operation,
+  written: Selectable<TargetRow>[],
+  { targets }: Advance,
+  now: Date,
+): AuditEntry[] {
+  const known = new Set(written.flatMap((row) => row.request_ids));
+  return targets.flatMap(({ instance, requestIds }) => {
+    const heard = requestIds.filter((id) => !known.has(id));
+    if (heard.length === 0) return [];
+    const details = { step: operation.step, requestIds: heard };
+    const entry = { ...about(operation, now), actor: STEWARD, action: 'answered', details };
+    return [{ ...entry, instance: asAudited(instance) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { OperationLog } from '../../domain/ports.ts';
 import type { Transact } from '../jobs/transact.ts';
+import { throughOutage } from '../outage.ts';
 import type { Database } from '../tables.ts';
 import { advance, answered, attempt } from './advance.ts';
 import { writeAudit } from './audit.ts';
@@ -50,9 +51,9 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     nudge: (id, places, now) => nudge(transact, id, places, now),
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
-    answered: (operation, results, now) => answered(db, operation, results, now),
-    advance: (operation, change, now) => advance(transact, operation, change, now),
-    placed: (id, index, news) => writePlace(db, id, index, news),
+    answered: (operation, results, now) => throughOutage(() => answered(db, operation, results, now)),
+    advance: (operation, change, now) => throughOutage(() => advance(transact, operation, change, now)),
+    placed: (id, index, news) => throughOutage(() => writePlace(db, id, index, news)),
     addPlaces: (id, known, places) => addPlaces(db, id, known, places),
     audit: (...entries) => writeAudit(db, entries),
   };
