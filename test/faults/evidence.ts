@@ -141,6 +141,6 @@ export function twins(world: World, { operations }: Records): string[] {
 /** What was logged as an error, and how often. */
 export function errorsLogged(world: World): Record<string, number> {
   const errors = world.lines.filter((line) => /"level":"(error|fatal)"/.test(line));
-  const counted = Map.groupBy(errors, (line) => String(JSON.parse(line).msg));
+  const counted = Map.groupBy(errors, (line) => String(JSON.parse(line).msg).replace(/ \(.*/, ''));
   return Object.fromEntries([...counted].map(([message, lines]) => [message, lines.length]));
 }
