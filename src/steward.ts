@@ -60,7 +60,7 @@ export async function startSteward(
   const fleet = createFleet({ accounts, clock, log, metrics, ...(endpoint !== undefined && { endpoint }) });
   const { botToken: token, apiUrl } = slackOptions;
   const web = createWeb({ token, log, metrics, ...(apiUrl !== undefined && { apiUrl }) });
-  const directory = createDirectory(web, clock, settings);
+  const directory = createDirectory(web, clock, log, settings);
   const house: House = {
     clock,
     log,

@@ -1,7 +1,7 @@
 import type { Instance } from '../domain/instance.ts';
+import { wildcard } from '../domain/wildcard.ts';
 import type { OptionSpec, Words } from './command.ts';
 import { quoted } from './quoted.ts';
-import { wildcard } from './wildcard.ts';
 
 type Filter = (instance: Instance) => boolean;
 

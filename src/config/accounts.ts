@@ -2,13 +2,19 @@ import { z } from 'zod';
 import { get } from './get.ts';
 import { leaf } from './leaf.ts';
 
-const region = leaf('a region id such as cn-hangzhou', (text) => /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text));
+/** A region as Alibaba Cloud names it. */
+export const region = leaf('a region id such as cn-hangzhou', (text) =>
+  /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text),
+);
+
+/** An account as the file names it. */
+export const accountName = leaf('a name of letters, digits, - and _, at most 32', (text) =>
+  /^[A-Za-z0-9][\w-]{0,31}$/.test(text),
+);
 
 const account = z.strictObject(
   {
-    name: leaf('a name of letters, digits, - and _, at most 32', (text) =>
-      /^[A-Za-z0-9][\w-]{0,31}$/.test(text),
-    ),
+    name: accountName,
     role_arn: leaf('a role such as acs:ram::1234567890123456:role/ecs-steward', (text) =>
       /^acs:ram::\d{6,20}:role\/[\w.-]{1,64}$/.test(text),
     ).optional(),

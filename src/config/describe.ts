@@ -1,3 +1,4 @@
+import { matchInShort, type Policy, policyName } from '../domain/policy.ts';
 import { redact } from '../domain/redact.ts';
 import { written } from './duration.ts';
 import type { AccountAccess, Config, SlackAccess } from './model.ts';
@@ -70,6 +71,7 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['access.admins', people(access?.admins, 'nobody (there is no access section)')],
     ['approvals.channel', approvals.channel ?? 'where the command came from'],
     ['approvals.expire', written(approvals.expireMs)],
+    ...policyRows(settings),
     ['scan.every', written(scan.everyMs)],
     ['reminders.channel', reminders.channel ?? 'none: no notices'],
     ['reminders.expiry', list(reminders.rungs.expiry.map(written), 'none')],
@@ -77,6 +79,24 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['timezone', timezone],
     ['language', language],
   ];
+}
+
+/** A row for each policy, under the name by which refusals tell of it. */
+function policyRows({ policies }: Config['settings']): Row[] {
+  if (policies.length === 0) return [['policies', 'none']];
+  return policies.map((policy, index) => [
+    policyName(index),
+    `${matchInShort(policy.match) || 'every change'}: ${effectsOf(policy) || 'nothing more than usual'}`,
+  ]);
+}
+
+function effectsOf({ approvals, maxInstances, deny, require }: Policy): string {
+  return [
+    ...(deny === undefined ? [] : [`denied (${deny})`]),
+    ...(approvals === 0 ? [] : [`approvals ${approvals}`]),
+    ...(maxInstances === undefined ? [] : [`at most ${maxInstances} at once`]),
+    ...(require.length === 0 ? [] : [`requires ${require.join(' and ')} (once create is there)`]),
+  ].join(', ');
 }
 
 function account({ name, roleArn, externalId, regions }: AccountAccess): string {

@@ -1,6 +1,7 @@
 import type { Access, Settings } from '../domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../domain/time.ts';
 import type { AccountAccess } from './model.ts';
+import { policiesOf } from './policies.ts';
 import type { StewardFile } from './steward-schema.ts';
 
 /** The accounts of the file; without any, the one that the credentials belong to. */
@@ -25,6 +26,7 @@ export function settingsOf(file: StewardFile): Settings {
       ...(approvals?.channel && { channel: approvals.channel }),
       expireMs: approvals?.expire ?? 8 * HOUR,
     },
+    policies: policiesOf(file.policies ?? []),
     scan: { everyMs: scan?.every ?? 5 * MINUTE },
     reminders: {
       ...(reminders?.channel && { channel: reminders.channel }),

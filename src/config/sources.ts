@@ -1,11 +1,15 @@
+import { policyName } from '../domain/policy.ts';
 import type { CheckedEnvironment } from './environment.ts';
 import type { CheckedFile } from './steward-file.ts';
 import { keysAt, stewardSchema } from './steward-schema.ts';
 import { CREDENTIAL_VARIABLES, VARIABLE_NAMES } from './variables.ts';
 
+/** Sections whose value is a list of maps. */
+const LISTS = ['accounts', 'policies'];
+
 /** Paths of the keys of `steward.yml` that hold a value; a list is one value. */
 export const STEWARD_KEYS: readonly string[] = keysAt(stewardSchema, []).flatMap((section) => {
-  const keys = section === 'accounts' ? [] : keysAt(stewardSchema, [section]);
+  const keys = LISTS.includes(section) ? [] : keysAt(stewardSchema, [section]);
   return keys.length === 0 ? [section] : keys.map((key) => `${section}.${key}`);
 });
 
@@ -17,5 +21,9 @@ export function sourcesOf(environment: CheckedEnvironment, file: CheckedFile): R
     environment.source(name) ?? 'default',
   ]);
   const keys = STEWARD_KEYS.map((path) => [path, file.source(path) ?? 'default']);
-  return Object.fromEntries([...variables, ...credentials, ...keys]);
+  const policies = (file.file.policies ?? []).map((_, index) => [
+    policyName(index),
+    file.source(`policies.${index}`) ?? 'default',
+  ]);
+  return Object.fromEntries([...variables, ...credentials, ...keys, ...policies]);
 }

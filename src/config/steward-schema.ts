@@ -3,18 +3,16 @@ import { isTimeZone } from '../domain/time.ts';
 import { accounts } from './accounts.ts';
 import { duration } from './duration.ts';
 import { leaf, oneOf } from './leaf.ts';
+import { policies } from './policies.ts';
 
 const MAP = 'a map of keys and values';
 
 const person = leaf(
-  (found) =>
-    typeof found === 'string' && /^S[A-Z0-9]+$/.test(found)
-      ? 'Slack user ids: groups (S…) are not supported by this version, so name the users'
-      : 'a Slack user id such as U0123ABCD, or "*" for every full member',
-  (text) => text === '*' || /^[UW][A-Z0-9]{2,20}$/.test(text),
+  'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member',
+  (text) => text === '*' || /^[UWS][A-Z0-9]{2,20}$/.test(text),
 );
 /** A key that is there but empty names nobody; that is not the same as a key that is absent. */
-const people = z.array(person, 'a list of Slack user ids, or ["*"]').nullish();
+const people = z.array(person, 'a list of ids of Slack users and user groups, or ["*"]').nullish();
 
 const channel = leaf(
   'a channel id such as C0123ABCD (it stands at the end of the channel details in Slack)',
@@ -40,6 +38,7 @@ export const stewardSchema = z.strictObject(
     approvals: z
       .strictObject({ channel: channel.optional(), expire: duration('1s').optional() }, MAP)
       .nullish(),
+    policies: policies.nullish(),
     scan: z.strictObject({ every: duration('5s').optional() }, MAP).nullish(),
     reminders: z
       .strictObject(
@@ -59,7 +58,6 @@ export type StewardFile = z.output<typeof stewardSchema>;
  * one must hear that it has no effect.
  */
 export const LATER_KEYS: ReadonlySet<string> = new Set([
-  'policies',
   'spend',
   'templates',
   'scan.recycling',

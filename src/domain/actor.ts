@@ -15,9 +15,21 @@ export interface Profile {
   fullMember: boolean;
   /** Slack knows no such account, or no longer: whatever list names it, it has no role. */
   departed?: true;
+  /** A bot's account: it has a role only where a list names it by itself. */
+  bot?: true;
 }
 
 /** Someone who asks for something, with the roles the configuration gives them now. */
 export interface Actor extends Profile {
   roles: Role[];
+  /** What gave each of them, where it is known. */
+  grants?: Grant[];
+  /** User groups in `access` that could not be read: what they would give, nobody has. */
+  unread?: string[];
+}
+
+/** A role, and the entry of `access` that gives it: the user's id, a user group's, or `*`. */
+export interface Grant {
+  role: Role;
+  through: string;
 }

@@ -43,10 +43,24 @@ export type Problem =
   | { code: 'nothing-selected'; query: string }
   | { code: 'too-many-instances'; count: number; limit: number }
   // who may
-  | { code: 'not-allowed'; needed: Role; whom: string[]; userId: string }
+  /** `unread`: user groups that could not be read and might give the role. */
+  | { code: 'not-allowed'; needed: Role; whom: string[]; userId: string; unread?: string[] }
   | { code: 'no-access-configured'; userId: string }
   | { code: 'read-only-mode' }
-  | { code: 'nobody-can-approve' }
+  /** So many approvals are asked and fewer people could give one; `policy`: by which of `policies`. */
+  | {
+      code: 'nobody-can-approve';
+      asked: number;
+      able: number;
+      /** There is no `approvers` key at all. */
+      absent?: true;
+      policy?: number;
+      unread?: string[];
+      whom: string[];
+    }
+  /** `policy`: its index in `policies`; `reason`: what is written there. */
+  | { code: 'policy-denies'; policy: number; reason: string; instances: Named[]; whom: string[] }
+  | { code: 'policy-limits'; policy: number; count: number; limit: number; whom: string[] }
   | { code: 'own-request' }
   | { code: 'not-yours'; owner: string }
   // whether it can be done

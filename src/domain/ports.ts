@@ -4,7 +4,7 @@ import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
-import type { Watched } from './settings.ts';
+import type { Groups, Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';
@@ -272,6 +272,11 @@ export interface Deliveries {
 /** Who people are. */
 export interface Directory {
   profile(userId: string): Promise<Profile>;
+  /**
+   * Who is in these user groups (Slack's ids, S…). One that does not exist or is disabled has no members;
+   * one that could not be read, not even a short while ago, is left out. Never throws.
+   */
+  groups(ids: string[]): Promise<Groups>;
 }
 
 /** The one logger; `within` gives every line inside `work`, and every ECS call, the same reference. */

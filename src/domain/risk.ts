@@ -1,3 +1,4 @@
+import type { Instance } from './instance.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -64,4 +65,10 @@ export function leastPath(work: Work): Path {
     case 'start':
       return AT_ONCE;
   }
+}
+
+/** An auto-release that only moves further away destroys nothing earlier than before. */
+export function postpones(work: Work, { autoReleaseAt }: Pick<Instance, 'autoReleaseAt'>): boolean {
+  if (work.kind !== 'auto-release' || work.at === null || autoReleaseAt === undefined) return false;
+  return autoReleaseAt <= work.at;
 }

@@ -1,6 +1,7 @@
 import type { Language, Role } from './actor.ts';
 import type { DeadlineKind } from './deadline.ts';
 import type { InstanceRef } from './instance.ts';
+import type { Policy } from './policy.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   access?: Access;
   /** Channel undefined: where the command came from. */
   approvals: { channel?: string; expireMs: number };
+  /** In the file's order, by which they are named. */
+  policies: Policy[];
   /** From 5 s up. */
   scan: { everyMs: number };
   reminders: {
@@ -35,7 +38,7 @@ export function isWatched({ account, region }: Omit<InstanceRef, 'id'>, accounts
   return watched !== undefined && (watched.regions?.includes(region) ?? true);
 }
 
-/** Slack user ids, or `*` for every full member. */
+/** Slack user ids, ids of user groups (S…), or `*` for every full member. */
 export interface Access {
   viewers: string[];
   operators: string[];
@@ -51,3 +54,22 @@ export const ROLE_KEYS: Record<Role, keyof Access> = {
   approver: 'approvers',
   admin: 'admins',
 };
+
+/** Who is in each user group; one that could not be read is not among them, and nobody has a role through it. */
+export type Groups = ReadonlyMap<string, readonly string[]>;
+
+/** All that says who may do what, as it is at one moment. */
+export interface Rules extends Pick<Settings, 'mode' | 'policies'> {
+  access?: Access | undefined;
+  groups: Groups;
+}
+
+/** Whether an entry of `access` is a user group. Slack's ids of them begin with S. */
+export function isGroup(id: string): boolean {
+  return id.startsWith('S');
+}
+
+/** The user groups that `access` names, each once. */
+export function groupsIn(access: Access | undefined): string[] {
+  return [...new Set(Object.values(access ?? {}).flat())].filter(isGroup);
+}

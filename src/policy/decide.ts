@@ -1,10 +1,12 @@
 import type { Actor, Role } from '../domain/actor.ts';
+import type { AppliedRule, Decision, Verdict } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import { leastPath, type Path } from '../domain/risk.ts';
-import type { Settings } from '../domain/settings.ts';
+import { leastPath, type Path, postpones } from '../domain/risk.ts';
+import type { Rules } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
-import { approversFor, hasRole, holdersOf } from './roles.ts';
+import { asks, asRule, type InForce, policiesOn, refusalBy } from './policies.ts';
+import { approversFor, groupsFor, hasRole, holdersOf } from './roles.ts';
 
 /** What is asked: who wants to do what to which instances, as they are now. */
 export interface Ask {
@@ -15,52 +17,126 @@ export interface Ask {
   named: boolean;
 }
 
-export type Decision =
-  | {
-      kind: 'allowed';
-      path: Path;
-      /** No approvers are configured, so typing suffices. */
-      unapproved: boolean;
-    }
-  | { kind: 'refused'; problem: Problem };
-
-/** Whether `actor` may act as `role` under these settings; undefined means yes. */
-export function refusalFor(actor: Actor, role: Role, settings: Settings): Problem | undefined {
+/** Whether `actor` may act as `role` under these rules; undefined means yes. */
+export function refusalFor(
+  actor: Actor,
+  role: Role,
+  { mode, access }: Pick<Rules, 'mode' | 'access'>,
+): Problem | undefined {
   if (role !== 'viewer') {
-    if (settings.mode === 'read-only') return { code: 'read-only-mode' };
-    if (!settings.access) return { code: 'no-access-configured', userId: actor.userId };
+    if (mode === 'read-only') return { code: 'read-only-mode' };
+    if (!access) return { code: 'no-access-configured', userId: actor.userId };
   }
   if (hasRole(actor, role)) return undefined;
-  return { code: 'not-allowed', needed: role, whom: holdersOf(role, settings.access), userId: actor.userId };
+  const { userId, unread = [] } = actor;
+  const whom = holdersOf(role, access);
+  const mightGive = groupsFor(role, access).filter((id) => unread.includes(id));
+  return {
+    ...{ code: 'not-allowed', needed: role, whom, userId },
+    ...(mightGive.length > 0 && { unread: mightGive }),
+  };
 }
 
 /**
- * The one place that says whether a change may be made and what it takes. Pure: asked when the card is
- * made, when its button is pressed, and directly before an act that destroys, each time on the
- * settings, the person and the instances of that moment.
+ * The one place that says whether a change may be made, what it takes, and which rules say so. Pure:
+ * asked when the card is made, when its button is pressed, when it is approved, and directly before an act
+ * that destroys, each time on the rules, the person and the instances of that moment.
  */
-export function decide({ actor, work, instances, named }: Ask, settings: Settings): Decision {
-  const problem = refusalFor(actor, 'operator', settings);
-  if (problem) return { kind: 'refused', problem };
+export function decide(ask: Ask, rules: Rules): Decision {
+  const role = decideRole(ask.actor, 'operator', rules);
+  if (role.problem) return { kind: 'refused', problem: role.problem, rules: [role.rule] };
 
-  const path = { ...leastPath(work) };
-  if (isPostponed(work, instances)) path.gate = 'none';
-  if (path.gate === 'none' && (instances.length > 1 || !named)) path.gate = 'confirm';
-  if (path.approvals === 0) return { kind: 'allowed', path, unapproved: false };
-
-  switch (approversFor(actor.userId, settings)) {
-    case 'nobody':
-      return { kind: 'refused', problem: { code: 'nobody-can-approve' } };
-    case 'absent':
-      return { kind: 'allowed', path: { ...path, approvals: 0 }, unapproved: true };
-    case 'somebody':
-      return { kind: 'allowed', path, unapproved: false };
+  const inForce = policiesOn(ask.work, ask.instances, rules.policies);
+  const refusal = refusalBy(inForce, rules.access?.admins ?? []);
+  if (refusal) {
+    const told = inForce.map((each) => asRule(each, refusal.by.includes(each)));
+    return { kind: 'refused', problem: refusal.problem, rules: [role.rule, ...told] };
   }
+
+  const asked = pathOf(ask, inForce);
+  const approval = askApproval(ask.actor.userId, asked, inForce, rules);
+  return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };
 }
 
-/** An auto-release that only moves further away destroys nothing earlier than before. */
-function isPostponed(work: Work, instances: Instance[]): boolean {
-  if (work.kind !== 'auto-release' || work.at === null) return false;
-  const { at } = work;
-  return instances.every((instance) => instance.autoReleaseAt !== undefined && instance.autoReleaseAt <= at);
+/** The role as a rule that had a say, and what is wrong where it is not enough. */
+export function decideRole(
+  actor: Actor,
+  needed: Role,
+  rules: Rules,
+): { rule: AppliedRule; problem: Problem | undefined } {
+  const problem = refusalFor(actor, needed, rules);
+  const decisive = problem !== undefined;
+  if (problem?.code === 'read-only-mode') return { rule: { kind: 'read-only', decisive }, problem };
+  if (problem?.code === 'no-access-configured') return { rule: { kind: 'no-access', decisive }, problem };
+  return { rule: { kind: 'role', needed, held: !problem, decisive }, problem };
+}
+
+interface Asked {
+  path: Path;
+  /** As many approvals as the policies ask for; `path` has those that the work asks for by itself, too. */
+  byPolicy: number;
+  rules: AppliedRule[];
+}
+
+/** The path of the work, made stricter by the number of instances and by the policies. */
+function pathOf({ work, instances, named: isNamed }: Ask, inForce: InForce[]): Asked {
+  const least = leastPath(work);
+  const postponed = instances.every((instance) => postpones(work, instance));
+  const gate = postponed ? 'none' : least.gate;
+  const several = gate === 'none' && (instances.length > 1 || !isNamed);
+  const asking = inForce.filter(({ policy }) => asks(policy));
+  const byPolicy = Math.max(0, ...asking.map(({ policy }) => policy.approvals));
+  const approvals = Math.max(least.approvals, byPolicy);
+  const isDecisive = ({ policy }: InForce) =>
+    asks(policy) && (gate === 'none' || (policy.approvals > 0 && policy.approvals === approvals));
+  return {
+    path: { ...least, gate: gate === 'none' && (several || asking.length > 0) ? 'confirm' : gate, approvals },
+    byPolicy,
+    rules: [
+      postponed
+        ? { kind: 'postponed', decisive: true }
+        : { kind: 'risk', path: least, decisive: least.gate !== 'none' },
+      ...(several ? [{ kind: 'several', count: instances.length, decisive: true } as const] : []),
+      ...inForce.map((each) => asRule(each, isDecisive(each))),
+    ],
+  };
+}
+
+/**
+ * Whether there is somebody to give the approvals. Those that the work asks for by itself are not asked where
+ * no approvers are configured; those of a policy are never waived.
+ */
+function askApproval(
+  requester: string,
+  { path, byPolicy }: Asked,
+  inForce: InForce[],
+  rules: Rules,
+): { verdict: Verdict; rules: AppliedRule[] } {
+  if (path.approvals === 0) return { verdict: { kind: 'allowed', path, unapproved: false }, rules: [] };
+  const { absent, able } = approversFor(requester, rules);
+  const asked = absent ? byPolicy : path.approvals;
+  const lacking = able < asked;
+  const rule: AppliedRule = {
+    kind: 'approvers',
+    asked: path.approvals,
+    ...(Number.isFinite(able) && { able }),
+    absent,
+    decisive: absent || lacking,
+  };
+  if (!lacking) {
+    const granted = absent ? { ...path, approvals: 0 } : path;
+    return { verdict: { kind: 'allowed', path: granted, unapproved: absent }, rules: [rule] };
+  }
+  const by = inForce.find(({ policy }) => policy.approvals === asked);
+  const unread = groupsFor('approver', rules.access).filter((id) => !rules.groups.has(id));
+  const problem: Problem = {
+    code: 'nobody-can-approve',
+    asked,
+    able,
+    whom: rules.access?.admins ?? [],
+    ...(absent && { absent }),
+    ...(by && { policy: by.index }),
+    ...(unread.length > 0 && { unread }),
+  };
+  return { verdict: { kind: 'refused', problem }, rules: [rule] };
 }

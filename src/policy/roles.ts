@@ -1,17 +1,37 @@
-import { type Actor, type Profile, ROLES, type Role } from '../domain/actor.ts';
-import { type Access, ROLE_KEYS, type Settings } from '../domain/settings.ts';
+import { type Actor, type Grant, type Profile, ROLES, type Role } from '../domain/actor.ts';
+import { type Access, groupsIn, isGroup, ROLE_KEYS, type Rules } from '../domain/settings.ts';
 
-/** Whether `list` names this person; `*` means full members of the workspace only. */
-function names(list: string[], person: Profile): boolean {
-  if (person.departed) return false;
-  return list.includes(person.userId) || (person.fullMember && list.includes('*'));
+/** What of the rules says which roles people have. */
+type Roster = Pick<Rules, 'access' | 'groups'>;
+
+/**
+ * What `list` names this person by; undefined if by nothing. `*` means full members of the workspace
+ * only; a user group its members, guests among them, but no bot.
+ */
+function namedBy(list: string[], person: Profile, groups: Rules['groups']): string | undefined {
+  const { userId, departed, bot, fullMember } = person;
+  if (departed) return undefined;
+  const isIn = (group: string) => !bot && isGroup(group) && (groups.get(group)?.includes(userId) ?? false);
+  return (
+    list.find((id) => id === userId) ??
+    list.find((id) => isIn(id)) ??
+    list.find((id) => id === '*' && fullMember)
+  );
 }
 
 /** The person with the roles that `access` gives now; without `access` every full member reads. */
-export function toActor(person: Profile, access: Access | undefined): Actor {
-  if (!access) return { ...person, roles: person.fullMember ? ['viewer'] : [] };
-  const roles = ROLES.filter((role) => names(access[ROLE_KEYS[role]] ?? [], person));
-  return { ...person, roles };
+export function toActor(person: Profile, { access, groups }: Roster): Actor {
+  if (!access) return withGrants(person, person.fullMember ? [{ role: 'viewer', through: '*' }] : []);
+  const grants = ROLES.flatMap((role): Grant[] => {
+    const through = namedBy(access[ROLE_KEYS[role]] ?? [], person, groups);
+    return through === undefined ? [] : [{ role, through }];
+  });
+  const unread = groupsIn(access).filter((id) => !groups.has(id));
+  return { ...withGrants(person, grants), ...(unread.length > 0 && { unread }) };
+}
+
+function withGrants(person: Profile, grants: Grant[]): Actor {
+  return { ...person, roles: grants.map(({ role }) => role), grants };
 }
 
 /** Whether the actor may act as `role`; an admin may act as any. */
@@ -31,20 +51,45 @@ export function holdersOf(role: Role, access: Access | undefined): string[] {
   return holders.length > 0 ? holders : access.admins;
 }
 
+/** The user groups that make someone `role`, or an admin, who may act as any. */
+export function groupsFor(role: Role, access: Access | undefined): string[] {
+  const given = [...(access?.[ROLE_KEYS[role]] ?? []), ...(access?.admins ?? [])];
+  return [...new Set(given)].filter(isGroup);
+}
+
 /** Those besides the requester who may approve and are named: `*` names nobody; admins where no approver is. */
-export function approversByName(requester: string, access: Access | undefined): string[] {
-  const named = (list: string[] = []) => list.filter((id) => id !== '*' && id !== requester);
+export function approversByName(requester: string, { access, groups }: Roster): string[] {
+  const named = (list: string[] = []) => members(list, groups).filter((id) => id !== requester);
   const approvers = named(access?.approvers);
-  return [...new Set(approvers.length > 0 ? approvers : named(access?.admins))];
+  return approvers.length > 0 ? approvers : named(access?.admins);
+}
+
+/** Everyone whom a list names, each once; `*` names nobody. */
+function members(list: string[], groups: Rules['groups']): string[] {
+  const named = list
+    .filter((id) => id !== '*')
+    .flatMap((id) => (isGroup(id) ? (groups.get(id) ?? []) : [id]));
+  return [...new Set(named)];
+}
+
+/** How many people besides the requester could approve: `Infinity` where everyone may. */
+export interface Approvers {
+  /** There is no `approvers` key: no approvals are asked. */
+  absent: boolean;
+  able: number;
 }
 
 /**
- * Whether approvals are asked here at all. `absent`: no `approvers` key, so typing suffices.
- * `nobody`: it is given, but no one besides the requester could press the button.
+ * Whether approvals are asked here at all, and of how many. Nobody can give one where the list of approvers
+ * is empty, or holds only groups that are empty or could not be read, though there be admins.
  */
-export function approversFor(requester: string, settings: Settings): 'absent' | 'nobody' | 'somebody' {
-  const access = settings.access;
-  if (access?.approvers === undefined) return 'absent';
-  const others = [...access.approvers, ...access.admins].filter((id) => id !== requester);
-  return access.approvers.length > 0 && others.length > 0 ? 'somebody' : 'nobody';
+export function approversFor(requester: string, { access, groups }: Roster): Approvers {
+  if (access?.approvers === undefined) return { absent: true, able: 0 };
+  const { approvers, admins } = access;
+  if (!approvers.includes('*') && members(approvers, groups).length === 0) return { absent: false, able: 0 };
+  const all = [...approvers, ...admins];
+  const able = all.includes('*')
+    ? Number.POSITIVE_INFINITY
+    : members(all, groups).filter((id) => id !== requester).length;
+  return { absent: false, able };
 }

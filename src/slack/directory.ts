@@ -1,8 +1,9 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import type { Language, Profile } from '../domain/actor.ts';
-import type { Clock, Directory } from '../domain/ports.ts';
+import type { Clock, Directory, Log } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isTimeZone, MINUTE } from '../domain/time.ts';
+import { createGroups } from './user-groups.ts';
 import { errorCode, type Web } from './web.ts';
 
 /** users.info allows 100 calls a minute; a person's time zone and standing rarely change. */
@@ -22,7 +23,7 @@ const NOBODY = ['user_not_found', 'user_not_visible'];
  * look-up would fail for ever, and with it whatever waits for it. Any other failure is not kept and is
  * thrown on.
  */
-export function createDirectory(web: Web, clock: Clock, settings: Settings): Directory {
+export function createDirectory(web: Web, clock: Clock, log: Log, settings: Settings): Directory {
   const known = new Map<string, Entry>();
   let ownTeam: Promise<string> | undefined;
 
@@ -45,6 +46,7 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
       timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : settings.timezone,
       language: languageOf(user.locale, settings.language),
       fullMember: !outsider,
+      ...(user.is_bot && { bot: true }),
       ...(user.deleted && { departed: true }),
     };
   }
@@ -62,6 +64,7 @@ export function createDirectory(web: Web, clock: Clock, settings: Settings): Dir
   }
 
   return {
+    groups: createGroups(web, clock, log),
     profile(userId) {
       const now = clock.now().getTime();
       const entry = known.get(userId);

@@ -2,6 +2,7 @@ import { newsOf, type Operation, type Place } from '../domain/operation.ts';
 import { placesInstead } from './ask-instead.ts';
 import type { House } from './house.ts';
 import { placesToTell } from './tell-requester.ts';
+import { rulesNow } from './who.ts';
 
 /**
  * Shows an operation as it is now, wherever it is shown. Run after every visible change; showing the
@@ -30,7 +31,7 @@ async function show(house: House, found: Operation): Promise<void> {
     if (place.ts === undefined && shown.ts !== undefined) await house.notifier.withdrawCard(place);
   }
   const now = { ...operation, places };
-  const instead = placesInstead(now, house.settings);
+  const instead = placesInstead(now, await rulesNow(house));
   // Those shown before say where it is asked, so they are shown once more.
   if (instead.length > 0) return show(house, await withPlaces(house, now, instead));
   if (failures.length > 0) throw failures[0];

@@ -1,5 +1,5 @@
 import { isDirect, type Operation, type Place } from '../domain/operation.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Rules } from '../domain/settings.ts';
 import { approversByName } from '../policy/roles.ts';
 
 /** As many people as one approval is asked of by direct message. */
@@ -10,7 +10,7 @@ const MOST = 10;
  * channel it was asked in, if the bot is there, else the direct messages of those who may approve.
  * Empty while it is asked somewhere, and when there is nobody left to ask. Pure.
  */
-export function placesInstead({ state, places, requester }: Operation, { access }: Settings): Place[] {
+export function placesInstead({ state, places, requester }: Operation, rules: Rules): Place[] {
   const tried = places.filter(({ role }) => role === 'approvals');
   if (state !== 'pending' || !tried.every(({ closed }) => closed)) return [];
   const origin = places.find(({ role }) => role === 'origin');
@@ -18,7 +18,7 @@ export function placesInstead({ state, places, requester }: Operation, { access 
   if (origin?.ts !== undefined && !isDirect(origin.channel) && isNew(origin.channel)) {
     return [{ role: 'approvals', channel: origin.channel, responseUses: 0 }];
   }
-  return approversByName(requester, access)
+  return approversByName(requester, rules)
     .filter((person) => !tried.some((place) => place.person === person))
     .slice(0, MOST - tried.filter(({ person }) => person).length)
     .map((person) => ({ role: 'approvals', channel: person, person, responseUses: 0 }));

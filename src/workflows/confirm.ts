@@ -12,6 +12,7 @@ import type { House, Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
+import { rulesNow } from './who.ts';
 
 /** What a person filled in, where the proposal's path wants a form. */
 export interface Form {
@@ -37,7 +38,7 @@ async function confirmed(house: House, proposal: Proposal, form: Form, request: 
   const targets = await readConfirmed(house, proposal);
   const { id, work } = proposal;
   const instances = targets.map((target) => target.instance);
-  const decision = decide({ actor: request.actor, work, instances, named: true }, house.settings);
+  const decision = decide({ actor: request.actor, work, instances, named: true }, await rulesNow(house));
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
   const { path, unapproved } = decision;
   const reason = form.reason?.trim();

@@ -19,6 +19,7 @@ import { begin, begunBefore } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, problemOf } from './refusals.ts';
+import { rulesNow } from './who.ts';
 
 /**
  * From "do this to those" to a running operation or to a card that asks: resolve the names, read the
@@ -53,7 +54,7 @@ export async function proposeOn(
   checkObstacles(work, instances, now);
   const decision = decide(
     { actor: request.actor, work, instances, named: change.named ?? true },
-    house.settings,
+    await rulesNow(house),
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
 

@@ -43,6 +43,7 @@ export function aWorld(facts: Facts): World {
       accounts: [{ name: 'main' }],
       mode: 'normal',
       approvals: { expireMs: 0 },
+      policies: [],
       scan: { everyMs: 0 },
       reminders: { rungs: { expiry: [], 'auto-release': [] } },
       timezone: AT.timeZone,

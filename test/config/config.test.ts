@@ -19,6 +19,7 @@ describe('loadConfig', () => {
         accounts: [{ name: 'main' }],
         mode: 'normal',
         approvals: { expireMs: 8 * HOUR },
+        policies: [],
         scan: { everyMs: 5 * MINUTE },
         reminders: { rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] } },
         timezone: 'UTC',
@@ -101,8 +102,8 @@ describe('loadConfig', () => {
   it.each([
     [
       'a role that is not named belongs to nobody',
-      'access: { operators: [U0A, W0B] }',
-      ['U0A', 'W0B'],
+      'access: { operators: [U0A, W0B, S0OPS] }',
+      ['U0A', 'W0B', 'S0OPS'],
       undefined,
     ],
     [
@@ -118,6 +119,34 @@ describe('loadConfig', () => {
     expect(access).toEqual({ viewers: [], operators, ...(approvers && { approvers }), admins: [] });
   });
 
+  it('reads policies, one value as a list of one', () => {
+    const yaml = `policies:
+  - match: { tags: { env: prod, team: [a, b] }, actions: [release, force-stop] }
+    approvals: 2
+  - match: { name: "db-*", account: data, region: [cn-hangzhou, us-east-1], charge_type: subscription }
+    deny: " ask the data team "
+  - { max_instances: 10, require: until }`;
+    expect(loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings.policies).toEqual([
+      {
+        match: { tags: { env: ['prod'], team: ['a', 'b'] }, actions: ['release', 'force-stop'] },
+        approvals: 2,
+        require: [],
+      },
+      {
+        match: {
+          names: ['db-*'],
+          accounts: ['data'],
+          regions: ['cn-hangzhou', 'us-east-1'],
+          chargeTypes: ['subscription'],
+        },
+        approvals: 0,
+        deny: 'ask the data team',
+        require: [],
+      },
+      { match: {}, approvals: 0, maxInstances: 10, require: ['until'] },
+    ]);
+  });
+
   it('puts rungs in order, the longest first, each once', () => {
     const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], auto_release: [] }';
     const { reminders } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
@@ -126,6 +155,7 @@ describe('loadConfig', () => {
 
   it.each([
     ['an empty file', ''],
+    ['policies without any', 'policies:\n'],
     ['comments alone', '# nothing yet\n'],
     ['a byte order mark', '\ufeffmode: read-only'],
     ['Windows line ends', 'mode: read-only\r\nlanguage: en\r\n'],
@@ -228,6 +258,23 @@ describe('describeConfig', () => {
     expect(lines).toContainEqual(expect.stringContaining(`SLACK_APP_TOKEN | ${appToken} | `));
     expect(lines).toContainEqual(expect.stringContaining(`SLACK_SIGNING_SECRET | ${signingSecret} | `));
     expect(text).not.toContain(SIGNING_SECRET);
+  });
+
+  it('says of each policy what it matches and what applies then', () => {
+    const policies = `policies:
+  - { match: { tags: { env: prod }, actions: [release, stop] }, approvals: 2, max_instances: 3 }
+  - match: { name: "db-*" }
+    deny: no
+  - require: [until, owner]
+  - approvals: 0`.replace('deny: no', 'deny: "no"');
+    const text = describeConfig(loadConfig(env, folderWith({ 'steward.yml': policies })));
+    const lines = text.split('\n').filter((line) => line.startsWith('policies'));
+    expect(lines.map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
+      'policies[0] | tags env=prod; actions release, stop: approvals 2, at most 3 at once | (steward.yml:2)',
+      'policies[1] | name db-*: denied (no) | (steward.yml:3)',
+      'policies[2] | every change: requires until and owner (once create is there) | (steward.yml:5)',
+      'policies[3] | every change: nothing more than usual | (steward.yml:6)',
+    ]);
   });
 
   it('names every variable and every key', () => {

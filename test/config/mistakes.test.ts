@@ -8,7 +8,11 @@ import { folderWith, mistakesOf, TOKENS } from './folder.ts';
 const DURATION = 'a duration such as 30m, 8h or 1d, from 1s to 365d';
 const APP_TOKEN =
   'the app-level token, which begins with xapp-, for Socket Mode; or no such variable but SLACK_SIGNING_SECRET, for HTTP mode';
-const PERSON = 'a Slack user id such as U0123ABCD, or "*" for every full member';
+const PERSON =
+  'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member';
+const ACTIONS =
+  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release or auto-release';
+const KEYS = 'accounts, mode, access, approvals, policies, scan, reminders, timezone, language';
 
 describe('mistakes in variables', () => {
   it.each([
@@ -103,14 +107,8 @@ describe('mistakes in steward.yml', () => {
       'timezone: "+08:00"',
       '1:11 timezone: found "+08:00"; expected a time zone of the IANA database such as Asia/Shanghai or UTC.',
     ],
-    [
-      'moed: normal',
-      '1:1 moed: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language. Did you mean "mode"?',
-    ],
-    [
-      '__proto__: 1',
-      '1:1 __proto__: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language.',
-    ],
+    ['moed: normal', `1:1 moed: found an unknown key; expected one of ${KEYS}. Did you mean "mode"?`],
+    ['__proto__: 1', `1:1 __proto__: found an unknown key; expected one of ${KEYS}.`],
     [
       'access:\n  operator: []',
       '2:3 access.operator: found an unknown key; expected one of viewers, operators, approvers, admins. Did you mean "operators"?',
@@ -122,11 +120,86 @@ describe('mistakes in steward.yml', () => {
     ],
     [
       'access: { viewers: "*" }',
-      '1:20 access.viewers: found "*"; expected a list of Slack user ids, or ["*"].',
+      '1:20 access.viewers: found "*"; expected a list of ids of Slack users and user groups, or ["*"].',
+    ],
+    ['access: { approvers: [S0leads] }', `1:23 access.approvers.0: found "S0leads"; expected ${PERSON}.`],
+    ['policies: { deny: x }', '1:11 policies: found a map; expected a list of policies.'],
+    [
+      'policies: [deny]',
+      '1:12 policies.0: found "deny"; expected a map with match and what applies then: approvals, max_instances, deny or require.',
     ],
     [
-      'access: { approvers: [S0LEADS] }',
-      '1:23 access.approvers.0: found "S0LEADS"; expected Slack user ids: groups (S…) are not supported by this version, so name the users.',
+      'policies: [{ match: { tags: { env: prod } } }]',
+      '1:12 policies.0: found a map; expected approvals, max_instances, deny or require beside match.',
+    ],
+    [
+      'policies: [{ approvals: 21 }]',
+      '1:25 policies.0.approvals: found "21"; expected a whole number from 0 to 20.',
+    ],
+    [
+      'policies: [{ approvals: "2" }]',
+      '1:25 policies.0.approvals: found "2"; expected a whole number from 0 to 20.',
+    ],
+    [
+      'policies: [{ max_instances: 0 }]',
+      '1:29 policies.0.max_instances: found "0"; expected a whole number from 1 up.',
+    ],
+    [
+      'policies: [{ deny: }]',
+      '1:14 policies.0.deny: found nothing; expected the reason, in up to 500 characters.',
+    ],
+    [
+      'policies: [{ deny: " " }]',
+      '1:20 policies.0.deny: found " "; expected the reason, in up to 500 characters.',
+    ],
+    [
+      'policies: [{ require: [untl, owner] }]',
+      '1:24 policies.0.require.0: found "untl"; expected until or owner. Did you mean "until"?',
+    ],
+    ['policies: [{ require: [] }]', '1:23 policies.0.require: found a list; expected until, owner, or both.'],
+    [
+      'policies: [{ aprovals: 1 }]',
+      '1:14 policies.0.aprovals: found an unknown key; expected one of match, approvals, max_instances, deny, require. Did you mean "approvals"?',
+    ],
+    [
+      'policies:\n  - deny: x\n    match:\n      action: release',
+      '4:7 policies.0.match.action: found an unknown key; expected one of tags, account, region, name, charge_type, actions. Did you mean "actions"?',
+    ],
+    [
+      'policies: [{ deny: x, match: { actions: [release, realease] } }]',
+      `1:51 policies.0.match.actions.1: found "realease"; expected ${ACTIONS}. Did you mean "release"?`,
+    ],
+    [
+      'policies: [{ deny: x, match: { actions: stopp } }]',
+      `1:41 policies.0.match.actions: found "stopp"; expected ${ACTIONS}. Did you mean "stop"?`,
+    ],
+    [
+      'policies: [{ deny: x, match: { tags: [env] } }]',
+      '1:38 policies.0.match.tags: found a list; expected a map of tags and their values.',
+    ],
+    [
+      'policies: [{ deny: x, match: { tags: {} } }]',
+      '1:38 policies.0.match.tags: found a map; expected at least one tag, such as { env: prod }.',
+    ],
+    [
+      'policies: [{ deny: x, match: { tags: { tier: 1 } } }]',
+      '1:46 policies.0.match.tags.tier: found "1"; expected a value in quotes, or a list of such.',
+    ],
+    [
+      'policies: [{ deny: x, match: { tags: { env: [prod, 1] } } }]',
+      '1:52 policies.0.match.tags.env.1: found "1"; expected a value in quotes, or a list of such.',
+    ],
+    [
+      'policies: [{ deny: x, match: { region: Hangzhou } }]',
+      '1:40 policies.0.match.region: found "Hangzhou"; expected a region id such as cn-hangzhou.',
+    ],
+    [
+      'policies: [{ deny: x, match: { charge_type: PrePaid } }]',
+      '1:45 policies.0.match.charge_type: found "PrePaid"; expected pay-as-you-go or subscription.',
+    ],
+    [
+      'policies: [{ deny: x, match: }]',
+      '1:23 policies.0.match: found nothing; expected a map of what it shall apply to.',
     ],
     ['access: everyone', '1:9 access: found "everyone"; expected a map of keys and values.'],
     [
@@ -182,10 +255,7 @@ describe('mistakes in steward.yml', () => {
       'accounts: [{ name: a }, { name: b }]',
       '1:25 accounts.1: found a map; expected a role_arn: one account at most can be that of the credentials themselves.',
     ],
-    [
-      'slack: xoxb-1-secret',
-      '1:1 slack: found an unknown key; expected one of accounts, mode, access, approvals, scan, reminders, timezone, language.',
-    ],
+    ['slack: xoxb-1-secret', `1:1 slack: found an unknown key; expected one of ${KEYS}.`],
     ['language: xoxb-1-secret', '1:11 language: found "xoxb-[hidden]"; expected en or zh-CN.'],
     ['mode: normal\nmode: read-only', '2:1: found Map keys must be unique; expected YAML.'],
     ['mode: "normal', '1:14: found Missing closing "quote; expected YAML.'],
@@ -205,7 +275,6 @@ describe('mistakes in steward.yml', () => {
   });
 
   it.each([
-    'policies: [{ deny: x }]',
     'spend: { approve_above: { CNY: 1000 } }',
     'templates: {}',
     'scan: { recycling: 15s }',
@@ -231,7 +300,7 @@ describe('mistakes in steward.yml', () => {
     role_arn: acs:ram::1234567890123456:role/a
     regions: [cn-hangzhou, cn-hangzhou, XX]
   - 7
-policies: []
+policies: [{ deny: 1 }]
 scan: { every: often, evry: 5m }
 `;
     const keys = mistakesOf({ 'steward.yml': yaml, '.env': 'PORT=x' }, { LOG_LEVEL: 'loud' }).map(
@@ -245,7 +314,7 @@ scan: { every: often, evry: 5m }
       '- steward.yml:6:28 accounts.1.regions.1',
       '- steward.yml:6:41 accounts.1.regions.2',
       '- steward.yml:7:5 accounts.2',
-      '- steward.yml:8:1 policies',
+      '- steward.yml:8:20 policies.0.deny',
       '- steward.yml:9:16 scan.every',
       '- steward.yml:9:23 scan.evry',
     ]);
@@ -263,6 +332,10 @@ describe('odd input', () => {
   const word = fc.constantFrom(
     ...[
       'accounts',
+      'policies',
+      'match',
+      'tags',
+      'approvals',
       'mode',
       'access',
       'viewers',
@@ -307,7 +380,10 @@ describe('odd input', () => {
     fc.json(),
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc
-      .dictionary(fc.constantFrom('accounts', 'access', 'scan', 'mode', 'reminders'), fc.jsonValue())
+      .dictionary(
+        fc.constantFrom('accounts', 'access', 'policies', 'scan', 'mode', 'reminders'),
+        fc.jsonValue(),
+      )
       .map((value) => JSON.stringify(value)),
   );
 

@@ -1,5 +1,7 @@
 import type { Actor, Profile, Role } from '../../src/domain/actor.ts';
-import type { Access, Settings } from '../../src/domain/settings.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Access, Groups, Rules, Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
 export function aProfile(parts: Partial<Profile> = {}): Profile {
@@ -27,6 +29,7 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     mode: 'normal',
     access: anAccess(),
     approvals: { expireMs: 8 * HOUR },
+    policies: [],
     scan: { everyMs: 5 * MINUTE },
     reminders: {
       channel: 'C0OPS',
@@ -38,8 +41,24 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
   };
 }
 
-/** As `someSettings`, for a configuration without `access`. */
-export function settingsWithoutAccess(): Settings {
-  const { access: _none, ...settings } = someSettings();
-  return settings;
+/** As `someRules`, for a configuration without `access`. */
+export function rulesWithoutAccess(): Rules {
+  const { access: _none, ...rules } = someRules();
+  return rules;
+}
+
+/** What was decided, without the rules that led to it. */
+export function verdict({ rules: _, ...decided }: Decision): Omit<Decision, 'rules'> {
+  return decided;
+}
+
+/** As `someSettings`, with the members of its user groups; none could be read unless they are given. */
+export function someRules(parts: Partial<Settings> & { groups?: Groups } = {}): Rules {
+  const { groups = new Map(), ...settings } = parts;
+  return { ...someSettings(settings), groups };
+}
+
+/** A policy that matches everything and asks nothing. */
+export function aPolicy(parts: Partial<Policy> = {}): Policy {
+  return { match: {}, approvals: 0, require: [], ...parts };
 }

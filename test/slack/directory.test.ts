@@ -9,10 +9,10 @@ const BOT: Person = { id: bot, name: 'steward', realName: 'ECS Steward', isBot: 
 
 async function aDirectory(person: Partial<Person> = {}) {
   const people = [BOT, { id: alice, name: 'alice', realName: 'Alice A', ...person }];
-  const { slack, web, counted } = await stage({ people });
+  const { slack, web, log, counted } = await stage({ people });
   const clock = new HandClock();
   const settings = someSettings({ timezone: 'Asia/Tokyo', language: 'en' });
-  const directory = createDirectory(web, clock, settings);
+  const directory = createDirectory(web, clock, log, settings);
   const looks = () => counted.filter((call) => call.startsWith('users.info')).length;
   return { slack, web, directory, clock, looks };
 }

@@ -213,7 +213,22 @@ export const problems: ProblemTable = {
   },
   'no-access-configured': { code: 'no-access-configured', userId: 'U0ALICE' },
   'read-only-mode': { code: 'read-only-mode' },
-  'nobody-can-approve': { code: 'nobody-can-approve' },
+  'nobody-can-approve': {
+    code: 'nobody-can-approve',
+    asked: 2,
+    able: 1,
+    policy: 0,
+    unread: ['S0LEADS'],
+    whom: ['U0BOB'],
+  },
+  'policy-denies': {
+    code: 'policy-denies',
+    policy: 1,
+    reason: 'databases are released by the *data* team <@U0BOB>',
+    instances: [named],
+    whom: ['U0BOB', 'S0OPS'],
+  },
+  'policy-limits': { code: 'policy-limits', policy: 2, count: 12, limit: 10, whom: [] },
   'own-request': { code: 'own-request' },
   'not-yours': { code: 'not-yours', owner: 'U0BOB' },
   'wrong-status': {

@@ -30,6 +30,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const reminders = new FakeLedger();
   const notifier = new FakeNotifier();
   const profiles = new Map<string, Profile>();
+  /** Members of user groups; one that is not here cannot be read. */
+  const groups = new Map<string, string[]>();
   const counted: string[] = [];
   const logged: { level: string; fields: Record<string, unknown>; message: string }[] = [];
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
@@ -37,7 +39,10 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     ...{ clock, fleet, inventory, operations, reminders, notifier },
-    directory: { profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }) },
+    directory: {
+      profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
+      groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),
+    },
     log: {
       debug: write('debug'),
       info: write('info'),
@@ -69,6 +74,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     reminders,
     notifier,
     profiles,
+    groups,
     counted,
     logged,
   };

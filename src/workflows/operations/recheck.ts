@@ -2,37 +2,48 @@ import { named, type Problem } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import { riskOf } from '../../domain/risk.ts';
+import type { Rules } from '../../domain/settings.ts';
 import type { Work } from '../../domain/work.ts';
 import { changesBetween } from '../../policy/changes.ts';
 import { decide, refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
-import { whoIs } from '../who.ts';
+import { rulesNow, whoIs } from '../who.ts';
 
 /**
- * Whether this may still be done: the configuration, and for what destroys the roles of whoever asked
- * and of all who approved, may have changed since the clicks. Undefined means yes.
+ * Whether this may still be done: the configuration, and for what destroys or was approved the policies
+ * and the roles of whoever asked and of all who approved, may have changed since the clicks. `current`: what
+ * is known of its instances by now, since their names and tags say which policies match. Undefined means yes.
  */
-export async function refusedNow(house: House, operation: Operation): Promise<Problem | undefined> {
-  const { work, targets, requester } = operation;
+export async function refusedNow(
+  house: House,
+  operation: Operation,
+  current: Instance[],
+): Promise<Problem | undefined> {
+  const { work, targets, requester, approvalsNeeded } = operation;
   if (house.settings.mode === 'read-only') return { code: 'read-only-mode' };
-  if (riskOf(work) !== 'destructive') return undefined;
-  const instances = targets.map((target) => target.instance);
-  const actor = await whoIs(house, requester);
-  const decision = decide({ actor, work, instances, named: true }, house.settings);
+  if (riskOf(work) !== 'destructive' && approvalsNeeded === 0) return undefined;
+  const byId = new Map(current.map((instance) => [instance.id, instance]));
+  const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
+  const [actor, rules] = await Promise.all([whoIs(house, requester), rulesNow(house)]);
+  const decision = decide({ actor, work, instances, named: true }, rules);
   if (decision.kind === 'refused') return decision.problem;
   const [first] = instances;
-  const needed = Math.max(operation.approvalsNeeded, decision.path.approvals);
+  const needed = Math.max(approvalsNeeded, decision.path.approvals);
   if (needed === 0 || !first) return undefined;
-  const valid = await validApprovals(house, operation);
+  const valid = await validApprovals(house, operation, rules);
   return valid >= needed ? undefined : { code: 'approvals-lost', instance: named(first), valid, needed };
 }
 
 /** How many of those who approved may still do so, and are not the requester. */
-async function validApprovals(house: House, { approvals, requester }: Operation): Promise<number> {
+async function validApprovals(
+  house: House,
+  { approvals, requester }: Operation,
+  rules: Rules,
+): Promise<number> {
   const others = new Set(approvals.map(({ by }) => by).filter((by) => by !== requester));
   const people = await Promise.all([...others].map((by) => whoIs(house, by)));
-  return people.filter((person) => !refusalFor(person, 'approver', house.settings)).length;
+  return people.filter((person) => !refusalFor(person, 'approver', rules)).length;
 }
 
 /**

@@ -55,7 +55,7 @@ async function releaseOne(
   }
   const now = house.clock.now();
   const problem =
-    (await refusedNow(house, operation)) ??
+    (await refusedNow(house, operation, [instance])) ??
     whyNot(work, target, instance, now) ??
     notStopped(work, target, instance.status) ??
     (await otherDisks(house, target));

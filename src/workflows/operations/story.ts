@@ -40,7 +40,7 @@ export async function ask(house: House, operation: Operation, story: Story, step
     if (verdict === 'call') open.push(target);
     else settled.push(verdict === 'reached' ? arrived(target, instance, story, steps) : verdict);
   }
-  const asked = await askFor(house, operation, story, open);
+  const asked = await askFor(house, operation, story, open, [...current.values()]);
   const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
   const step = unanswered ? steps.ask : steps.watch;
   const afterMs = unanswered ? pauseMs(house, operation) : house.pace.pollMs;
@@ -72,9 +72,10 @@ async function askFor(
   operation: Operation,
   story: Story,
   targets: Target[],
+  current: Instance[],
 ): Promise<Target[]> {
   if (targets.length === 0) return [];
-  const refusal = await refusedNow(house, operation);
+  const refusal = await refusedNow(house, operation, current);
   if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
   await house.operations.attempt(operation, refs, house.clock.now());

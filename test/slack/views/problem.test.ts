@@ -27,6 +27,21 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ code: 'instance-not-found', given: 'x', similar: [] }, reader),
       problemMessage({ code: 'not-allowed', needed: 'admin', whom: [], userId: 'U0ALICE' }, reader),
       problemMessage({ code: 'not-allowed', needed: 'viewer', whom: ['*'], userId: 'U0ALICE' }, reader),
+      problemMessage({ code: 'nobody-can-approve', asked: 1, able: 0, whom: [] }, reader),
+      problemMessage(
+        { code: 'nobody-can-approve', asked: 1, able: 0, absent: true, policy: 0, whom: [] },
+        reader,
+      ),
+      problemMessage(
+        { code: 'nobody-can-approve', asked: 3, able: 0, absent: true, policy: 0, whom: [] },
+        reader,
+      ),
+      problemMessage(
+        { ...problems['policy-denies'], instances: [named, { ...named, id: 'i-2' }], whom: [] },
+        reader,
+      ),
+      problemMessage({ ...problems['policy-limits'], whom: ['S0OPS'] }, reader),
+      problemMessage({ ...problems['not-allowed'], unread: ['S0OPS', 'S0MORE'] }, reader),
       problemMessage({ code: 'already-decided', state: 'expired' }, reader),
       problemMessage({ code: 'no-answer' }, reader),
       problemMessage({ ...problems.busy, pending: true }, reader),

@@ -94,9 +94,23 @@ export const problems = {
     fix: 'Whoever runs this bot can set `mode: normal` in `steward.yml`. Looking around always works.',
   },
   'nobody-can-approve': {
-    wrong: 'This needs an approval, and nobody can give one: `approvers` is empty.',
+    wrong: 'This needs an approval{{by}}, and nobody but you could give one.',
+    few: 'This needs {{asked}} approvals{{by}}, and the people besides you who could give one are {{able}}.',
+    absent_one: 'This needs an approval{{by}}, and `steward.yml` names no approvers.',
+    absent_other: 'This needs {{count}} approvals{{by}}, and `steward.yml` names no approvers.',
+    by: ' (by {{policy}} of `steward.yml`)',
     fix: 'Ask whoever runs this bot to add approvers under `access` in `steward.yml`.',
   },
+  'policy-denies': {
+    wrong: '{{policy}} of `steward.yml` forbids this for {{what}}: “{{reason}}”.',
+    fix: 'Whoever runs this bot can change the rule.',
+    ask: 'Ask someone who runs this bot: {{whom}}.',
+  },
+  'policy-limits': {
+    wrong: '{{policy}} of `steward.yml` allows {{limit}} at once, and these are {{total}}.',
+    fix: 'Do it in smaller groups.',
+  },
+  unread: 'I cannot read the user group {{groups}} in Slack, so nobody has a role through it for now.',
   'own-request': {
     wrong: 'You asked for this yourself, so someone else must decide.',
     fix: 'Ask another approver to press the button.',

@@ -97,9 +97,22 @@ export const problems = {
     fix: '维护者可以在 `steward.yml` 里设定 `mode: normal`。查询不受影响。',
   },
   'nobody-can-approve': {
-    wrong: '这需要审批，但没有人可以审批：`approvers` 是空的。',
+    wrong: '这需要审批{{by}}，但除了你没有人可以审批。',
+    few: '这需要 {{asked}} 人审批{{by}}，但除了你只有 {{able}} 人可以审批。',
+    absent_other: '这需要 {{count}} 人审批{{by}}，但 `steward.yml` 里没有指定审批者。',
+    by: '（依据 `steward.yml` 的 {{policy}}）',
     fix: '请让本机器人的维护者在 `steward.yml` 的 `access` 里添加审批者。',
   },
+  'policy-denies': {
+    wrong: '`steward.yml` 的 {{policy}} 禁止对 {{what}} 这样做：“{{reason}}”。',
+    fix: '本机器人的维护者可以修改这条规则。',
+    ask: '可以联系本机器人的管理员：{{whom}}。',
+  },
+  'policy-limits': {
+    wrong: '`steward.yml` 的 {{policy}} 规定一次最多 {{limit}} 台，而这里有 {{total}} 台。',
+    fix: '请分批进行。',
+  },
+  unread: '我读取不到 Slack 用户组 {{groups}}，因此目前没有人通过它获得角色。',
   'own-request': {
     wrong: '这是你自己提出的，需要由别人来决定。',
     fix: '请由另一位审批者处理。',

@@ -1,6 +1,9 @@
+import type { Problem } from '../../../domain/errors.ts';
+import { policyName } from '../../../domain/policy.ts';
 import { ROLE_KEYS } from '../../../domain/settings.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { code, mention } from '../markup.ts';
+import { code, escaped, mention } from '../markup.ts';
+import { sentences, subject } from '../words.ts';
 import type { Advisers } from './advice.ts';
 
 /** What can be wrong with which instance was meant, and who asked. */
@@ -14,6 +17,8 @@ export const access: Advisers<
   | 'no-access-configured'
   | 'read-only-mode'
   | 'nobody-can-approve'
+  | 'policy-denies'
+  | 'policy-limits'
   | 'own-request'
   | 'not-yours'
 > = {
@@ -45,13 +50,14 @@ export const access: Advisers<
     fix: t('problems.too-many-instances.fix'),
     example: 'list',
   }),
-  'not-allowed': ({ needed, whom }, reader) => ({
+  'not-allowed': ({ needed, whom, unread }, reader) => ({
     wrong: reader.t('problems.not-allowed.wrong', { role: `*${reader.t(`instance.role.${needed}`)}*` }),
     fix:
       whom.length > 0
         ? reader.t('problems.not-allowed.fix', { whom: whomIn(whom, reader) })
         : reader.t('problems.not-allowed.nobody'),
     example: 'whoami',
+    ...unreadIn(unread, reader),
   }),
   'no-access-configured': ({ userId }, { t }) => ({
     wrong: t('problems.no-access-configured.wrong'),
@@ -63,9 +69,31 @@ export const access: Advisers<
     fix: t('problems.read-only-mode.fix'),
     example: 'list',
   }),
-  'nobody-can-approve': (_, { t }) => ({
-    wrong: t('problems.nobody-can-approve.wrong'),
-    fix: t('problems.nobody-can-approve.fix'),
+  'nobody-can-approve': (problem, reader) => ({
+    wrong: approvalLacking(problem, reader),
+    fix: askWhom(problem.whom, reader, reader.t('problems.nobody-can-approve.fix')),
+    example: 'whoami',
+    ...unreadIn(problem.unread, reader),
+  }),
+  'policy-denies': ({ policy, reason, instances, whom }, reader) => ({
+    wrong: reader.t('problems.policy-denies.wrong', {
+      policy: code(policyName(policy)),
+      what: subject(instances, reader),
+      reason: escaped(reason),
+    }),
+    fix: askWhom(whom, reader, reader.t('problems.policy-denies.fix')),
+    example: 'whoami',
+  }),
+  'policy-limits': ({ policy, count, limit, whom }, reader) => ({
+    wrong: reader.t('problems.policy-limits.wrong', {
+      policy: code(policyName(policy)),
+      limit,
+      total: count,
+    }),
+    fix: sentences(
+      [reader.t('problems.policy-limits.fix'), askWhom(whom, reader, '')].filter(Boolean),
+      reader,
+    ),
     example: 'whoami',
   }),
   'own-request': (_, { t }) => ({
@@ -79,6 +107,27 @@ export const access: Advisers<
     example: 'help',
   }),
 };
+
+type Lacking = Extract<Problem, { code: 'nobody-can-approve' }>;
+
+/** That fewer can approve than must, and which policy wants it. */
+function approvalLacking({ asked, able, absent, policy }: Lacking, { t }: Reader): string {
+  const by =
+    policy === undefined ? '' : t('problems.nobody-can-approve.by', { policy: code(policyName(policy)) });
+  if (absent) return t('problems.nobody-can-approve.absent', { count: asked, by });
+  if (able === 0 && asked === 1) return t('problems.nobody-can-approve.wrong', { by });
+  return t('problems.nobody-can-approve.few', { asked, able, by });
+}
+
+function askWhom(whom: string[], reader: Reader, otherwise: string): string {
+  return whom.length > 0 ? reader.t('problems.policy-denies.ask', { whom: whomIn(whom, reader) }) : otherwise;
+}
+
+/** A footnote on user groups that could not be read; nobody has a role through them for now. */
+function unreadIn(unread: string[] | undefined, reader: Reader): { footnote?: string } {
+  if (!unread) return {};
+  return { footnote: reader.t('problems.unread', { groups: unread.map((id) => code(id)).join(', ') }) };
+}
 
 /** The YAML that lets everyone look and `userId` do everything. */
 export function accessExample(userId: string): string {

@@ -1,0 +1,41 @@
+import type { Instance } from './instance.ts';
+import { postpones } from './risk.ts';
+import type { Work } from './work.ts';
+
+/** What a policy can name under `actions`. */
+export const ACTION_NAMES = [
+  'start',
+  'stop',
+  'force-stop',
+  'reboot',
+  'force-reboot',
+  'protect',
+  'unprotect',
+  'release',
+  'force-release',
+  'auto-release',
+] as const;
+export type Action = (typeof ACTION_NAMES)[number];
+
+/**
+ * Every action that `work` is when it is done to this instance, the most particular first: a policy that
+ * names one of them covers it. Whatever forces is also the plain action, and an auto-release time that is
+ * set or advanced is also a release; one that is postponed or taken away releases nothing.
+ */
+export function actionsOf(work: Work, instance: Pick<Instance, 'autoReleaseAt'>): readonly Action[] {
+  switch (work.kind) {
+    case 'start':
+      return ['start'];
+    case 'stop':
+      return work.force ? ['force-stop', 'stop'] : ['stop'];
+    case 'reboot':
+      return work.force ? ['force-reboot', 'reboot'] : ['reboot'];
+    case 'protect':
+      return work.on ? ['protect'] : ['unprotect'];
+    case 'release':
+      if (work.how === 'force') return ['force-release', 'release'];
+      return work.how === 'stop-first' ? ['release', 'stop'] : ['release'];
+    case 'auto-release':
+      return work.at === null || postpones(work, instance) ? ['auto-release'] : ['auto-release', 'release'];
+  }
+}
