@@ -16,6 +16,8 @@ const httpManifest = await read('manifest.http.yml');
 
 /** The scopes each Web API method needs, from Slack's method pages. */
 const SCOPES_OF: Record<string, string[]> = {
+  // With the app-level token.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],

@@ -1,6 +1,6 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import type { Finding } from '../../domain/finding.ts';
-import type { Access, Settings } from '../../domain/settings.ts';
+import { type Access, isGroup, type Settings } from '../../domain/settings.ts';
 import { errorCode, type Web } from '../web.ts';
 import { unanswered } from './tokens.ts';
 
@@ -10,12 +10,12 @@ const AT_ONCE = 5;
 
 const EVERYONE = '*';
 
-/** The people named in `access`, each with the keys that name them. */
+/** The people whom `access` names by themselves, each with the keys that name them. */
 export function configuredPeople({ access }: Settings): Map<string, string[]> {
   const people = new Map<string, string[]>();
   for (const [role, ids] of Object.entries((access ?? {}) as Partial<Access>)) {
     for (const id of ids ?? []) {
-      if (id !== EVERYONE) people.set(id, [...(people.get(id) ?? []), `access.${role}`]);
+      if (id !== EVERYONE && !isGroup(id)) people.set(id, [...(people.get(id) ?? []), `access.${role}`]);
     }
   }
   return people;

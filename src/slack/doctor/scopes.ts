@@ -6,6 +6,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'chat:write': 'the bot cannot say anything',
   commands: 'Slack does not bring the command to the bot',
   'groups:read': 'this examination cannot tell whether the bot is in a private channel',
+  'usergroups:read': 'nobody has a role through a user group',
   'users:read': 'the bot cannot tell who somebody is, so it refuses everyone',
 };
 

@@ -47,6 +47,7 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     mode: 'normal',
     access: { viewers: ['*'], operators: [alice], approvers: [bob], admins: [], ...asked.access },
     approvals: { channel: asked.channel ?? ops, expireMs: 1 },
+    policies: [],
     scan: { everyMs: 1 },
     reminders: { channel: ops, rungs: { expiry: [], 'auto-release': [] } },
     timezone: 'UTC',
