@@ -16,7 +16,7 @@ async function aNotifier() {
   const clock = new HandClock();
   const { slack, web, log } = await stage({ now: clock.now });
   const settings = someSettings({ language: 'en' });
-  const notifier = createNotifier(web, settings, createDirectory(web, clock, settings), log);
+  const notifier = createNotifier(web, settings, createDirectory(web, clock, log, settings), log);
   const textsFor = (user: string, channel: string) => slack.visible(user, channel).map(({ text }) => text);
   const place = async (channel: string, more: Partial<Place> = {}): Promise<Place> => ({
     role: 'origin',
