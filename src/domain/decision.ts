@@ -24,7 +24,7 @@ export type AppliedRule = Rule & {
   decisive: boolean;
 };
 
-export type Rule =
+type Rule =
   /** `mode: read-only`. */
   | { kind: 'read-only' }
   /** There is no `access` section. */

@@ -15,7 +15,7 @@ export interface Policy {
 }
 
 export const REQUIREMENTS = ['until', 'owner'] as const;
-export type Requirement = (typeof REQUIREMENTS)[number];
+type Requirement = (typeof REQUIREMENTS)[number];
 
 /** All that is given must fit, each with one of its values; nothing given fits every change. */
 export interface Match {

@@ -59,7 +59,7 @@ export function decide(ask: Ask, rules: Rules): Decision {
 }
 
 /** The role as a rule that had a say, and what is wrong where it is not enough. */
-export function decideRole(
+function decideRole(
   actor: Actor,
   needed: Role,
   rules: Rules,
