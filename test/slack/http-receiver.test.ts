@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { App } from '@slack/bolt';
+import { App, verifySlackRequest } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { signatureHeaders } from '../../src/playground/slack/delivery/signature.ts';
+import { mustBeSigned } from '../../src/slack/http/signature.ts';
 import { HttpReceiver } from '../../src/slack/http-receiver.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
 import { recordingLog } from '../store/recording-log.ts';
@@ -247,6 +248,41 @@ describe('what is not Slack’s', () => {
     await sleep(30);
     expect(await send({ body: form() })).toMatchObject({ status: 200 });
     expect(errors()).toEqual([]);
+  });
+});
+
+describe('a signature', () => {
+  it('is believed when Slack’s own check believes it, and then alone', () => {
+    const believes = (check: () => void) => {
+      try {
+        check();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const bodies = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.toWellFormed());
+    const secrets = fc.constantFrom(SECRET, 'another secret');
+    // Of a time that is yet to come Slack’s check believes too much, so only the past is compared.
+    const ages = fc.integer({ min: 0, max: 600 });
+    fc.assert(
+      fc.property(bodies, bodies, secrets, ages, fc.boolean(), (signed, sent, secret, age, same) => {
+        const body = same ? signed : sent;
+        const headers = signatureHeaders(secret, signed, new Date(NOW.getTime() - age * 1000));
+        const theirs = believes(() =>
+          verifySlackRequest({
+            signingSecret: SECRET,
+            body,
+            headers: {
+              'x-slack-signature': headers['x-slack-signature'] ?? '',
+              'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
+            },
+            nowMilliseconds: NOW.getTime(),
+          }),
+        );
+        expect(believes(() => mustBeSigned(headers, Buffer.from(body), SECRET, NOW))).toBe(theirs);
+      }),
+    );
   });
 });
 

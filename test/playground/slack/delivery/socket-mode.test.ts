@@ -77,6 +77,27 @@ describe('connections', () => {
     await expect.poll(() => old.socket.readyState).toBe(WebSocket.CLOSED);
   });
 
+  it('get payloads for a while when they are only warned', async () => {
+    const slack = await freshSlack({ timings: { disconnect: 500, ack: 300 } });
+    const old = await connection(slack);
+    slack.sockets.refresh('warning');
+    await slack.command(alice, ops, '/ecs');
+    expect(old.heard).toMatchObject([{ type: 'hello' }, { type: 'disconnect', reason: 'warning' }, {}]);
+    await expect.poll(() => slack.sockets.open, { interval: 10 }).toBe(0);
+    // What it has could still be acknowledged.
+    expect([slack.sockets.count, slack.sockets.staying]).toEqual([1, 0]);
+    await expect.poll(() => slack.sockets.count).toBe(0);
+  });
+
+  it('come to their hour one by one', async () => {
+    const slack = await freshSlack();
+    const [one, two] = [await connection(slack), await connection(slack)];
+    slack.sockets.refresh('refresh_requested', 'oldest');
+    await expect.poll(() => one.heard.length).toBe(2);
+    await slack.command(alice, ops, '/ecs');
+    expect([taken(one.heard), taken(two.heard)]).toEqual([0, 1]);
+  });
+
   it('can be cut and refused', async () => {
     const slack = await freshSlack();
     const { socket } = await connection(slack);
@@ -157,6 +178,17 @@ describe('acknowledgements', () => {
     const triggers = heard.filter((message) => message.envelope_id).map((message) => JSON.stringify(message));
     expect(triggers).toHaveLength(3);
     await expect.poll(() => slack.deliveries.every((delivery) => delivery.ackMs !== undefined)).toBe(true);
+  });
+
+  it('are taken from the connection alone that the payload came by', async () => {
+    const slack = await freshSlack({ timings: { ack: 100 } });
+    const [one, two] = [await connection(slack, false), await connection(slack, false)];
+    const reaction = slack.command(alice, ops, '/ecs');
+    await expect.poll(() => taken(one.heard) + taken(two.heard)).toBe(1);
+    const envelope = [...one.heard, ...two.heard].find((message) => message.envelope_id);
+    if (envelope) (taken(one.heard) === 1 ? two : one).acknowledge(envelope);
+    await expect(reaction).resolves.toMatchObject({ ok: false });
+    expect(slack.violations).toContain('acknowledged an envelope by another connection than it came by');
   });
 
   it('of anything else are held against the bot', async () => {
