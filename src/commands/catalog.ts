@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import { autoRelease } from './auto-release.ts';
 import type { CommandSpec } from './command.ts';
 import { helpAbout } from './help.ts';
@@ -20,6 +21,7 @@ const OTHERS = {
   protect,
   release,
   'auto-release': autoRelease,
+  approvals,
   operations,
   whoami,
 } satisfies Record<string, CommandSpec>;

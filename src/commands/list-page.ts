@@ -8,7 +8,7 @@ import type { Words } from './command.ts';
 const PAGE_SIZE = 10;
 
 /** The page asked for with `--page`, from 0. Throws Refusal when it is no number from 1 up. */
-export function readPage(words: Words): number {
+export function readPage(words: Words, command: string): number {
   const given = words.options.get('page')?.[0] ?? '1';
   if (/^\d{1,9}$/.test(given) && Number(given) > 0) return Number(given) - 1;
   throw new Refusal({
@@ -16,7 +16,7 @@ export function readPage(words: Words): number {
     option: '--page',
     given,
     expected: '1, 2, 3…',
-    command: 'list',
+    command,
   });
 }
 

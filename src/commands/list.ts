@@ -21,7 +21,7 @@ export const list: CommandSpec = {
   read(words) {
     const [word] = words.plain;
     nothingMore(words.plain, 'list', word && `list ${queryForWord(word)}`);
-    const page = readPage(words);
+    const page = readPage(words, 'list');
     return {
       kind: 'question',
       public: has(words, 'public'),

@@ -1,7 +1,7 @@
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import { isPreparing, type Step } from './steps.ts';
-import type { Instant } from './time.ts';
+import { type Instant, msUntil } from './time.ts';
 import type { OperationState, Work } from './work.ts';
 
 /**
@@ -117,6 +117,11 @@ export interface Operation {
   /** When the running step gives up waiting. */
   deadline?: Instant;
   settledAt?: Instant;
+}
+
+/** Whether it waits for approvals and can still get them; once its time is over, the job that says so is on its way. */
+export function isWaiting({ state, expiresAt }: Operation, now: Date): boolean {
+  return state === 'pending' && (expiresAt === undefined || msUntil(expiresAt, now) > 0);
 }
 
 /** The states a target does not leave again. */

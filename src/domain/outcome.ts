@@ -4,6 +4,7 @@ import type { Disk, Instance } from './instance.ts';
 import type { Operation } from './operation.ts';
 import type { Proposal } from './proposal.ts';
 import type { Risk } from './risk.ts';
+import type { Instant } from './time.ts';
 
 /** What came of a request; the views turn each into blocks. */
 export type Outcome =
@@ -36,7 +37,13 @@ export type Answer =
   | { kind: 'list'; list: InstanceList }
   | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance }
-  | { kind: 'operations'; list: OperationList };
+  | { kind: 'operations'; list: OperationList }
+  /** `after`: what came of the button in it that was pressed. */
+  | {
+      kind: 'approvals';
+      list: ApprovalList;
+      after?: { kind: 'noted'; note: Note } | { kind: 'refused'; problem: Problem };
+    };
 
 /** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
 interface OpenOperation {
@@ -69,6 +76,24 @@ export interface InstanceList {
   suggestion?: string;
   /** When the inventory was last brought up to date; undefined before the first scan. */
   scannedAt?: string;
+}
+
+/** One page of the requests that wait for approvals and concern someone. */
+export interface ApprovalList {
+  /** Those of others first, then their own; of each the oldest first. */
+  requests: WaitingRequest[];
+  total: number;
+  /** From 0. */
+  page: number;
+  pageCount: number;
+  /** As of when. */
+  now: Instant;
+}
+
+export interface WaitingRequest {
+  operation: Operation;
+  /** What this person can do: approve or deny it, only deny it as they approved it before, take it back, nothing. */
+  may: 'decide' | 'deny' | 'cancel' | 'look';
 }
 
 /** What the help says of a command; the summary is in the i18n catalogue under the name. */

@@ -16,6 +16,11 @@ export const ACTIONS = {
   // Two ids, because Slack refuses the same one twice in a row of buttons.
   previousPage: 'list.page.previous',
   nextPage: 'list.page.next',
+  approveInList: 'approvals.approve',
+  denyInList: 'approvals.deny',
+  cancelInList: 'approvals.cancel-request',
+  previousApprovals: 'approvals.page.previous',
+  nextApprovals: 'approvals.page.next',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
 } as const;

@@ -5,6 +5,7 @@ import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/con
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
+import { decideInList } from '../workflows/on-approval-list.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { schedule } from '../workflows/schedule.ts';
 import { ACTIONS, FIELDS, FORMS } from './actions.ts';
@@ -46,18 +47,21 @@ function on<T>(
   };
 }
 
-const turnPage: Route = {
+const turnPage = (command: 'list' | 'approvals'): Route => ({
   mode: 'answer',
   run: on(readListPage, (house, { query, page }, request) =>
-    handleCommand(house, `list ${query} --page ${page + 1}`, request),
+    handleCommand(house, `${command} ${query} --page ${page + 1}`, request),
   ),
-};
+});
 
 const chooseBy = (way: 'stop-first' | 'force') =>
   on(readProposalId, (house, id, request) => choose(house, id, way, request));
 
 const decideBy = (kind: 'approve' | 'cancel') =>
   on(readOperationId, (house, id, request) => decideOperation(house, id, { kind }, request));
+
+const decideInListBy = (kind: 'approve' | 'cancel') =>
+  on(readOperationId, (house, id, request) => decideInList(house, id, { kind }, request));
 
 const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id, {}, request));
 
@@ -73,8 +77,13 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.deny, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
   [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
-  [ACTIONS.previousPage, turnPage],
-  [ACTIONS.nextPage, turnPage],
+  [ACTIONS.approveInList, { mode: 'change', run: decideInListBy('approve') }],
+  [ACTIONS.denyInList, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
+  [ACTIONS.cancelInList, { mode: 'change', run: decideInListBy('cancel') }],
+  [ACTIONS.previousApprovals, turnPage('approvals')],
+  [ACTIONS.nextApprovals, turnPage('approvals')],
+  [ACTIONS.previousPage, turnPage('list')],
+  [ACTIONS.nextPage, turnPage('list')],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
   [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
 ]);

@@ -1,9 +1,8 @@
 import { type Problem, Refusal } from '../domain/errors.ts';
-import type { Operation, Place } from '../domain/operation.ts';
+import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Verdict } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
-import { msUntil } from '../domain/time.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { type House, type Request, whenceOf } from './house.ts';
@@ -33,7 +32,7 @@ export async function askWhyDenied(house: House, id: string, request: Request): 
   const outcome = await refusable(house, request, 'deny', () =>
     concerning({ operation: id }, async () => {
       const operation = await decidable(house, id, 'deny', request);
-      if (!waits(operation, house.clock.now())) throw new Refusal(tooLate(operation));
+      if (!isWaiting(operation, house.clock.now())) throw new Refusal(tooLate(operation));
       return { kind: 'asks-reason', operation };
     }),
   );
@@ -86,10 +85,6 @@ function barred({ requester }: Operation, verdict: Verdict['kind']): Problem {
 
 function progressOf({ approvals, approvalsNeeded }: Operation): { given: number; needed: number } {
   return { given: approvals.length, needed: approvalsNeeded };
-}
-
-function waits({ state, expiresAt }: Operation, now: Date): boolean {
-  return state === 'pending' && (expiresAt === undefined || msUntil(expiresAt, now) > 0);
 }
 
 /** Still pending and yet not to be won: its time is over, and the job that says so is on its way. */

@@ -19,6 +19,7 @@ describe('the catalogue', () => {
       'protect',
       'release',
       'auto-release',
+      'approvals',
       'operations',
       'whoami',
     ]);

@@ -1,5 +1,6 @@
 import type { CommandSpec, Question, World } from '../../src/commands/command.ts';
 import { parse } from '../../src/commands/parse.ts';
+import type { Actor } from '../../src/domain/actor.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
@@ -21,6 +22,9 @@ interface Facts {
   gone?: boolean;
   disks?: Disk[];
   open?: Operation[];
+  /** What waits for an approval, the oldest first. */
+  waiting?: Operation[];
+  actor?: Partial<Actor>;
   commands?: CommandSpec[];
   scannedAt?: string;
   settings?: Partial<World['settings']>;
@@ -28,7 +32,16 @@ interface Facts {
 }
 
 export function aWorld(facts: Facts): World {
-  const { scanned, now = scanned, gone = false, disks = [], open = [], commands = [], scannedAt } = facts;
+  const {
+    scanned,
+    now = scanned,
+    gone = false,
+    disks = [],
+    open = [],
+    commands = [],
+    scannedAt,
+    waiting = [],
+  } = facts;
   return {
     actor: {
       userId: 'U0ALICE',
@@ -37,6 +50,7 @@ export function aWorld(facts: Facts): World {
       language: 'en',
       fullMember: true,
       roles: ['viewer'],
+      ...facts.actor,
     },
     now: AT.now,
     settings: {
@@ -61,7 +75,11 @@ export function aWorld(facts: Facts): World {
       disks: async () => disks,
       isGone: async () => gone,
     },
-    operations: { openOn: async () => open, unsettled: async () => open },
+    operations: {
+      openOn: async () => open,
+      unsettled: async (requester) =>
+        [...open, ...waiting].filter((one) => requester === undefined || one.requester === requester),
+    },
     may: { seeAll: false, cancel: () => false, ...facts.may },
     commands,
   };

@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/outcome.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { approvalsMessage } from './answer/approvals.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
@@ -25,6 +26,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return operationsMessage(answer.list, reader);
     case 'auto-release':
       return autoReleaseMessage(answer.instance, reader);
+    case 'approvals':
+      return approvalsMessage(answer, reader);
     default:
       // A new kind of answer is named here by the compiler until it has a view.
       return answer satisfies never;

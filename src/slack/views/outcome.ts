@@ -1,13 +1,11 @@
-import type { Operation } from '../../domain/operation.ts';
 import type { Note, Outcome } from '../../domain/outcome.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { answerMessage } from './answer.ts';
 import { type Message, section } from './blocks.ts';
 import { cardMessage } from './card.ts';
+import { noteIn } from './note.ts';
 import { operationMessage } from './operation.ts';
 import { problemMessage } from './problem.ts';
-import { SYMBOLS } from './symbols.ts';
-import { when } from './times.ts';
 
 /** What came of a request, as the person who asked sees it. */
 export function renderOutcome(outcome: Outcome, reader: Reader): Message {
@@ -32,27 +30,4 @@ export function renderOutcome(outcome: Outcome, reader: Reader): Message {
 function noteMessage(note: Note, reader: Reader): Message {
   const text = noteIn(note, reader);
   return { text, blocks: [section(text)] };
-}
-
-function noteIn(note: Note, { t }: Reader): string {
-  switch (note.kind) {
-    case 'cancelled':
-      return `${SYMBOLS.works} ${t('answers.note.cancelled')}`;
-    case 'approved':
-      return `${SYMBOLS.works} ${approvedIn(note.operation, t)}`;
-    case 'cancelled-request':
-      return `${SYMBOLS.works} ${t('answers.note.cancelled-request')}`;
-    case 'denied':
-      return `${SYMBOLS.works} ${t('answers.note.denied')}`;
-    case 'cancelling':
-      return `${SYMBOLS.works} ${t('answers.note.cancelling')}`;
-    case 'snoozed':
-      return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
-  }
-}
-
-/** One of several approvals starts nothing yet. */
-function approvedIn({ state, approvals, approvalsNeeded }: Operation, t: Reader['t']): string {
-  if (state !== 'pending') return t('answers.note.approved');
-  return t('answers.note.counted', { given: approvals.length, needed: approvalsNeeded });
 }

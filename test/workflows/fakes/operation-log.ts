@@ -2,6 +2,7 @@ import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import {
   isFinished,
+  isWaiting,
   type Operation,
   type Place,
   type PlaceNews,
@@ -253,10 +254,6 @@ export class FakeOperationLog implements OperationLog {
     this.#crash = undefined;
     throw new Crash(point);
   }
-}
-
-function isWaiting({ state, expiresAt }: Operation, now: Date): boolean {
-  return state === 'pending' && (expiresAt === undefined || msUntil(expiresAt, now) > 0);
 }
 
 function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks'>> {

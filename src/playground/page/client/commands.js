@@ -21,6 +21,7 @@ export const commands = {
       'protect',
       'release',
       'auto-release',
+      'approvals',
       'operations',
       'whoami',
     ],
@@ -35,6 +36,7 @@ export const commands = {
   protect: { instances: 'several', words: ['on', 'off'], options: ['tag='] },
   release: { instances: 'several', options: ['force', 'tag='] },
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
+  approvals: { options: ['page='] },
   operations: {},
   whoami: {},
 };

@@ -97,6 +97,14 @@ export const answers = {
     yours: 'These are the ones you asked for.',
     everyones: 'These are everyone’s.',
   },
+  approvals: {
+    title_one: '{{count}} request waits for approval',
+    title_other: '{{count}} requests wait for approval',
+    empty: 'Nothing waits for an approval here.',
+    others: 'Waiting for an approver',
+    own: 'Asked by you',
+    asked: 'Asked by {{user}}, {{duration}} ago.',
+  },
   note: {
     cancelling: 'It lets go of what it has not begun with; its message tells how it ends.',
     cancelled: 'Cancelled. Nothing was done.',

@@ -49,6 +49,11 @@ export const commands = {
     description:
       'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it.',
   },
+  approvals: {
+    summary: 'What waits for your approval, and what you wait for',
+    description:
+      'Lists the requests that wait, with how long they have waited and until when they are open. Those who may approve see all of them, and can approve or deny them here; everyone else sees their own, and can cancel them.',
+  },
   'auto-release': {
     summary: 'Set, show or cancel the time of an automatic release',
     description:

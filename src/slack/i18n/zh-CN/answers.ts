@@ -95,6 +95,13 @@ export const answers = {
     yours: '以上是你发起的操作。',
     everyones: '以上是所有人的操作。',
   },
+  approvals: {
+    title_other: '{{count}} 个请求等待审批',
+    empty: '没有等待审批的请求。',
+    others: '等待审批者决定',
+    own: '由你发起',
+    asked: '{{user}} 于 {{duration}} 前发起。',
+  },
   note: {
     cancelling: '尚未开始的部分不会执行，结果见该操作的消息。',
     cancelled: '已取消，没有做任何操作。',

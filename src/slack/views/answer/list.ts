@@ -4,9 +4,9 @@ import type { Instance } from '../../../domain/instance.ts';
 import type { InstanceList } from '../../../domain/outcome.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { writeListPage } from '../../values.ts';
-import { actions, button, context, header, type Message, section } from '../blocks.ts';
+import { context, header, type Message, section } from '../blocks.ts';
 import { code, escaped } from '../markup.ts';
+import { pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { billingOf, commandIn, pointer, sentences, statusIn } from '../words.ts';
@@ -26,7 +26,13 @@ export function listMessage(list: InstanceList, reader: Reader): Message {
     blocks: [
       header(title),
       ...instances.map((instance) => row(instance, reader)),
-      ...pager(list, reader),
+      ...pager(
+        {
+          ...{ previous: ACTIONS.previousPage, next: ACTIONS.nextPage },
+          ...{ query, page, more: page + 1 < pageCount },
+        },
+        reader,
+      ),
       context(where, query === '' ? undefined : code(query), updated),
     ],
   };
@@ -40,23 +46,6 @@ function row(instance: Instance, reader: Reader): KnownBlock {
     : t('instance.deadline.none');
   const facts = [escaped(instance.region), escaped(instance.type), billingOf(instance, reader), end];
   return section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`, facts.join(' · '));
-}
-
-function pager({ page, pageCount, query }: InstanceList, { t }: Reader): KnownBlock[] {
-  const previous = button({
-    action: ACTIONS.previousPage,
-    text: t('answers.list.previous'),
-    value: writeListPage({ query, page: page - 1 }),
-    label: t('answers.list.previousLabel'),
-  });
-  const next = button({
-    action: ACTIONS.nextPage,
-    text: t('answers.list.next'),
-    value: writeListPage({ query, page: page + 1 }),
-    label: t('answers.list.nextLabel'),
-  });
-  const buttons = [...(page > 0 ? [previous] : []), ...(page + 1 < pageCount ? [next] : [])];
-  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
 function emptyList({ query, suggestion }: InstanceList, updated: string, reader: Reader): Message {

@@ -21,14 +21,14 @@ export function requestButtons(operation: Operation, role: Place['role'], reader
 }
 
 /** The names of the three buttons' actions; a list has others, since it is itself brought up to date. */
-interface RequestActions {
+export interface RequestActions {
   approve: string;
   deny: string;
   cancelRequest: string;
 }
 
 /** [Approve], which asks once more, because it stands in a channel where a slip is easy. */
-function approveButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+export function approveButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const { approvals, approvalsNeeded: needed } = operation;
@@ -49,7 +49,7 @@ function approveButton(operation: Operation, reader: Reader, ids: RequestActions
 }
 
 /** [Deny], which opens a form that asks why. */
-function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+export function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   return button({
     action: ids.deny,
@@ -60,7 +60,7 @@ function denyButton(operation: Operation, reader: Reader, ids: RequestActions = 
 }
 
 /** [Cancel request], for whoever asked. */
-function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+export function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const text = t('operations.cancelText', words);

@@ -1,0 +1,72 @@
+import type { Actor } from '../domain/actor.ts';
+import { isWaiting, type Operation } from '../domain/operation.ts';
+import type { ApprovalList, WaitingRequest } from '../domain/outcome.ts';
+import { toInstant } from '../domain/time.ts';
+import { nothingMore } from './arguments.ts';
+import type { CommandSpec, World } from './command.ts';
+import { readPage } from './list-page.ts';
+
+/** Requests on a page: what is decided in one sitting, and far from Slack's 50 blocks. */
+const PAGE_SIZE = 8;
+
+export const approvals: CommandSpec = {
+  name: 'approvals',
+  usage: 'approvals [--page N]',
+  examples: ['approvals'],
+  risk: 'read',
+  role: 'viewer',
+  open: true,
+  options: { page: { takes: 'value' } },
+  read(words) {
+    nothingMore(words.plain, 'approvals');
+    const page = readPage(words, 'approvals');
+    return {
+      kind: 'question',
+      public: false,
+      answer: async (world) => ({
+        kind: 'approvals',
+        list: await approvalList({ ...world, seeAll: world.may.seeAll }, page),
+      }),
+    };
+  },
+};
+
+/** Who looks, and whether policy lets them see everyone's. */
+interface Viewed extends Pick<World, 'actor' | 'now' | 'settings'> {
+  operations: Pick<World['operations'], 'unsettled'>;
+  seeAll: boolean;
+}
+
+/**
+ * What waits for an approval and concerns this person: for those who may approve all of it, what they can
+ * decide first; for everyone else what they asked for themselves. Pages count from 0; one beyond the end is the last.
+ */
+export async function approvalList(
+  { actor, now, settings, operations, seeAll }: Viewed,
+  asked = 0,
+): Promise<ApprovalList> {
+  const unsettled = await operations.unsettled(seeAll ? undefined : actor.userId);
+  const requests = unsettled
+    .filter((operation) => isWaiting(operation, now))
+    .map((operation): WaitingRequest => ({ operation, may: may(actor, operation, settings.mode) }))
+    .sort((a, b) => ORDER[a.may] - ORDER[b.may]);
+  const pageCount = Math.max(1, Math.ceil(requests.length / PAGE_SIZE));
+  const page = Math.min(asked, pageCount - 1);
+  return {
+    ...{ total: requests.length, page, pageCount, now: toInstant(now) },
+    requests: requests.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+  };
+}
+
+const ORDER: Record<WaitingRequest['may'], number> = { decide: 0, deny: 1, look: 1, cancel: 2 };
+
+/** Nobody decides their own, nobody approves twice, and in read-only mode nobody decides anything. */
+function may(
+  { userId }: Actor,
+  { requester, approvals: given }: Operation,
+  mode: 'normal' | 'read-only',
+): WaitingRequest['may'] {
+  if (requester === userId) return 'cancel';
+  if (mode === 'read-only') return 'look';
+  return given.some(({ by }) => by === userId) ? 'deny' : 'decide';
+}

@@ -1,0 +1,29 @@
+import type { Operation } from '../../domain/operation.ts';
+import type { Note } from '../../domain/outcome.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { SYMBOLS } from './symbols.ts';
+import { when } from './times.ts';
+
+/** What a click did, in a sentence for whoever clicked. */
+export function noteIn(note: Note, { t }: Reader): string {
+  switch (note.kind) {
+    case 'cancelled':
+      return `${SYMBOLS.works} ${t('answers.note.cancelled')}`;
+    case 'approved':
+      return `${SYMBOLS.works} ${approvedIn(note.operation, t)}`;
+    case 'cancelled-request':
+      return `${SYMBOLS.works} ${t('answers.note.cancelled-request')}`;
+    case 'denied':
+      return `${SYMBOLS.works} ${t('answers.note.denied')}`;
+    case 'cancelling':
+      return `${SYMBOLS.works} ${t('answers.note.cancelling')}`;
+    case 'snoozed':
+      return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
+  }
+}
+
+/** One of several approvals starts nothing yet. */
+function approvedIn({ state, approvals, approvalsNeeded }: Operation, t: Reader['t']): string {
+  if (state !== 'pending') return t('answers.note.approved');
+  return t('answers.note.counted', { given: approvals.length, needed: approvalsNeeded });
+}

@@ -1,0 +1,22 @@
+import { approvalList } from '../commands/approvals.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Verdict } from '../domain/ports.ts';
+import { seesAll } from '../policy/roles.ts';
+import { decideOperation } from './approve.ts';
+import type { House, Request } from './house.ts';
+
+/** A button in the list of `/ecs approvals`: the same verdict, answered by the list as it is after it. */
+export async function decideInList(
+  house: House,
+  id: string,
+  verdict: Verdict,
+  request: Request,
+): Promise<Outcome> {
+  const outcome = await decideOperation(house, id, verdict, request);
+  const { clock, settings, operations } = house;
+  const { actor } = request;
+  const world = { actor, now: clock.now(), settings, operations, seeAll: seesAll(actor) };
+  const list = await approvalList(world);
+  const told = outcome.kind === 'noted' || outcome.kind === 'refused' ? { after: outcome } : {};
+  return { kind: 'answer', answer: { kind: 'approvals', list, ...told }, public: false };
+}
