@@ -149,6 +149,7 @@ export default {
       ['@slack/types'],
       'The shapes of Slack’s blocks are made in one room and looked at by the stand-in.',
     ),
+    owned(['slack'], ['csv-stringify'], 'A file is one more way of showing an answer.'),
     owned(['slack'], ['i18next'], 'Words for people are made where they are shown.'),
     owned(
       ['store'],

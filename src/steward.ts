@@ -70,6 +70,7 @@ export async function startSteward(
     fleet,
     inventory: store.inventory,
     operations: store.operations,
+    audit: store.audit,
     reminders: store.reminders,
     directory,
     notifier: createNotifier(web, settings, directory, log),

@@ -24,6 +24,9 @@ const SCOPES_OF: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   // One for public channels, one for private ones.
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],

@@ -1,4 +1,5 @@
 import { approvals } from './approvals.ts';
+import { audit } from './audit.ts';
 import { autoRelease } from './auto-release.ts';
 import type { CommandSpec } from './command.ts';
 import { helpAbout } from './help.ts';
@@ -23,6 +24,7 @@ const OTHERS = {
   'auto-release': autoRelease,
   approvals,
   operations,
+  audit,
   whoami,
 } satisfies Record<string, CommandSpec>;
 

@@ -2,7 +2,7 @@ import type { Actor, Role } from '../domain/actor.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Answer } from '../domain/outcome.ts';
-import type { Fleet, Inventory, OperationLog } from '../domain/ports.ts';
+import type { AuditTrail, Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -21,6 +21,8 @@ export interface CommandSpec {
   role: Role;
   /** Anyone may use it, whatever their roles. */
   open?: true;
+  /** Whoever has any role at all may use it, not `role` alone. */
+  anyRole?: true;
   /** By their names without `--`. */
   options: Record<string, OptionSpec>;
   /**
@@ -97,6 +99,7 @@ export interface World {
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;
+  audit: AuditTrail;
   /** Every command this person may use, for the help. */
   commands: CommandSpec[];
 }

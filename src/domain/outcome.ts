@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts';
+import type { AuditRecord } from './audit.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Operation } from './operation.ts';
@@ -43,7 +44,10 @@ export type Answer =
       kind: 'approvals';
       list: ApprovalList;
       after?: { kind: 'noted'; note: Note } | { kind: 'refused'; problem: Problem };
-    };
+    }
+  | { kind: 'audit'; audit: AuditPage }
+  /** A file with every row; the rows are read as it is made. `query`: the words after `audit`. */
+  | { kind: 'audit-file'; rows: AsyncIterable<AuditRecord[]>; query: string; own: boolean };
 
 /** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
 interface OpenOperation {
@@ -94,6 +98,22 @@ export interface WaitingRequest {
   operation: Operation;
   /** What this person can do: approve or deny it, only deny it as they approved it before, take it back, nothing. */
   may: 'decide' | 'deny' | 'cancel' | 'look';
+}
+
+/** One page of the audit. */
+export interface AuditPage {
+  /** The newest first. */
+  records: AuditRecord[];
+  /** From 0. */
+  page: number;
+  /** Whether others follow. */
+  more: boolean;
+  /** The words after `audit`, as they were typed. */
+  query: string;
+  /** The same with an end, so that the next page goes on where this one ends. */
+  pinned: string;
+  /** Only what this person did or asked for. */
+  own: boolean;
 }
 
 /** What the help says of a command; the summary is in the i18n catalogue under the name. */

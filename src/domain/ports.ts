@@ -1,4 +1,5 @@
 import type { Profile } from './actor.ts';
+import type { AuditQuery, AuditRecord } from './audit.ts';
 import type { Failure, Retried } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
@@ -215,6 +216,17 @@ export interface AuditEntry {
   team?: string;
   channel?: string;
   details?: Record<string, unknown>;
+}
+
+/** The audit as it is read; only rows that OperationLog and the others have written. */
+export interface AuditTrail {
+  /** `size` rows after the first `skip` of those that match, the newest first; `more`: whether others follow. */
+  page(
+    query: AuditQuery,
+    part: { skip: number; size: number },
+  ): Promise<{ records: AuditRecord[]; more: boolean }>;
+  /** All that match, the newest first, a portion at a time. */
+  all(query: AuditQuery): AsyncIterable<AuditRecord[]>;
 }
 
 export interface ReminderLedger {

@@ -37,6 +37,8 @@ const PATTERNS: [RegExp, string][] = [
   [/STS\.\w{4,}/g, `STS.${HIDDEN}`],
   // Whoever has this address may post in the channel.
   [/(hooks\.slack\.com)\/[^\s"'<>]*/gi, `$1/${HIDDEN}`],
+  // Whoever has this address may upload in the app's name.
+  [/(\/upload\/v\d+)\/[^\s"'<>]*/gi, `$1/${HIDDEN}`],
   [/(:\/\/)[^\s/?#"'<>@]*(?:@[^\s/?#"'<>@]*)*@/g, `$1${HIDDEN}@`],
   [/(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
 ];

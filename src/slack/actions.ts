@@ -21,6 +21,8 @@ export const ACTIONS = {
   cancelInList: 'approvals.cancel-request',
   previousApprovals: 'approvals.page.previous',
   nextApprovals: 'approvals.page.next',
+  previousAuditPage: 'audit.page.previous',
+  nextAuditPage: 'audit.page.next',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
 } as const;

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { App } from '@slack/bolt';
 import type { Deliveries } from '../domain/ports.ts';
 import type { House } from '../workflows/house.ts';
+import { createFiles } from './files/files.ts';
 import { createFront } from './front.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
@@ -51,7 +52,7 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
   });
   app.error(async (err) => log.error({ err }, 'Bolt could not route a payload from Slack'));
   const replies = createReplies(web, log);
-  const front = createFront(house, replies);
+  const front = createFront(house, replies, createFiles(web));
   register(app, { house, web, front, replies, deliveries });
 
   /** The sockets need the other token: without this nobody would learn that this one is wrong. */

@@ -5,6 +5,8 @@ import type { House } from '../workflows/house.ts';
 import { auditUnforeseen } from '../workflows/refusals.ts';
 import { whoIs } from '../workflows/who.ts';
 import { FORMS } from './actions.ts';
+import type { Files } from './files/files.ts';
+import { sendAudit } from './files/send-audit.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
@@ -31,10 +33,10 @@ interface Performed {
 }
 
 /**
- * The Front on these workflows; answers go out by `replies`, operations speak for themselves (see
+ * The Front on these workflows; answers go out by `replies` and `files`, operations speak for themselves (see
  * notifier.ts).
  */
-export function createFront(house: House, replies: Replies): Front {
+export function createFront(house: House, replies: Replies, files: Files): Front {
   const channelReader = readerFor(house.settings.language, house.settings.timezone);
 
   async function attempt(incoming: Incoming): Promise<Performed> {
@@ -58,21 +60,28 @@ export function createFront(house: House, replies: Replies): Front {
     }
   }
 
+  async function show(incoming: Incoming, { outcome, reader }: Performed): Promise<void> {
+    const origin = await originOf(house, incoming);
+    if (outcome.kind === 'answer' && outcome.answer.kind === 'audit-file') {
+      const asked = { answer: outcome.answer, public: outcome.public, origin, ref: incoming.ref };
+      return sendAudit({ house, replies, files }, asked, { person: reader, channel: channelReader });
+    }
+    if (outcome.kind === 'answer' && outcome.public) {
+      // What a channel sees is in the channel's language, whoever asked.
+      return replies.toChannel(origin, renderOutcome(outcome, channelReader));
+    }
+    const how = { replace: replaces(incoming, outcome) };
+    return replies.toPerson(origin, renderOutcome(outcome, reader), how);
+  }
+
   return {
     perform,
     carryOut: (incoming, { last }) =>
       house.log.within(incoming.ref, async () => {
-        const { outcome, reader } = await (last ? perform(incoming) : attempt(incoming));
-        if (!needsReply(incoming, outcome)) return;
+        const performed = await (last ? perform(incoming) : attempt(incoming));
+        if (!needsReply(incoming, performed.outcome)) return;
         try {
-          const origin = await originOf(house, incoming);
-          if (outcome.kind === 'answer' && outcome.public) {
-            // What a channel sees is in the channel's language, whoever asked.
-            await replies.toChannel(origin, renderOutcome(outcome, channelReader));
-          } else {
-            const how = { replace: replaces(incoming, outcome) };
-            await replies.toPerson(origin, renderOutcome(outcome, reader), how);
-          }
+          await show(incoming, performed);
         } catch (err) {
           house.log.error({ err }, 'an answer could not be made');
         }

@@ -47,7 +47,7 @@ function on<T>(
   };
 }
 
-const turnPage = (command: 'list' | 'approvals'): Route => ({
+const turnPage = (command: 'list' | 'approvals' | 'audit'): Route => ({
   mode: 'answer',
   run: on(readListPage, (house, { query, page }, request) =>
     handleCommand(house, `${command} ${query} --page ${page + 1}`, request),
@@ -84,6 +84,8 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.nextApprovals, turnPage('approvals')],
   [ACTIONS.previousPage, turnPage('list')],
   [ACTIONS.nextPage, turnPage('list')],
+  [ACTIONS.previousAuditPage, turnPage('audit')],
+  [ACTIONS.nextAuditPage, turnPage('audit')],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
   [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
 ]);

@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
-import type { Clock, Deliveries, Inventory, Log, OperationLog, ReminderLedger } from '../domain/ports.ts';
+import type {
+  AuditTrail,
+  Clock,
+  Deliveries,
+  Inventory,
+  Log,
+  OperationLog,
+  ReminderLedger,
+} from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
+import { auditTrailOn } from './audit-trail.ts';
 import { deliveriesOn } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { inventoryOn } from './inventory.ts';
@@ -18,6 +27,7 @@ export type { JobData, JobHandlers, QueueName } from './jobs/queues.ts';
 export interface Store {
   inventory: Inventory;
   operations: OperationLog;
+  audit: AuditTrail;
   reminders: ReminderLedger;
   deliveries: Deliveries;
   jobs: Jobs;
@@ -77,6 +87,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
   return {
     inventory: inventoryOn(db),
     operations: operationLogOn(db, transact),
+    audit: auditTrailOn(db),
     reminders: reminderLedgerOn(db, transact),
     deliveries: deliveriesOn(transact, log),
     jobs,

@@ -50,15 +50,20 @@ async function understood(house: House, text: string, request: Request, audit: A
 }
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
-  const { clock, settings, inventory, fleet, operations } = house;
-  const commands = CATALOG.filter((spec) => spec.open || hasRole(actor, spec.role));
+  const { clock, settings, inventory, fleet, operations, audit } = house;
+  const commands = CATALOG.filter((spec) => isFor(actor, spec) || hasRole(actor, spec.role));
   const may = { seeAll: seesAll(actor), cancel: (operation: Operation) => isCancellable(actor, operation) };
-  const world = { actor, now: clock.now(), settings, inventory, fleet, operations, commands, may };
+  const world = { actor, now: clock.now(), settings, inventory, fleet, operations, audit, commands, may };
   return { kind: 'answer', answer: await question.answer(world), public: question.public };
 }
 
 /** Throws Refusal unless the actor has the role, or the command is open to everyone. */
 function mustHave(actor: Actor, command: CommandSpec, role: Role, settings: Settings): void {
-  const refusal = command.open ? undefined : refusalFor(actor, role, settings);
+  const refusal = isFor(actor, command) ? undefined : refusalFor(actor, role, settings);
   if (refusal) throw new Refusal(refusal);
+}
+
+/** Whether they may use the command whatever its role is. */
+function isFor(actor: Actor, { open, anyRole }: CommandSpec): boolean {
+  return open === true || (anyRole === true && actor.roles.length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { MessageRef } from '../domain/operation.ts';
 import type {
+  AuditTrail,
   Clock,
   Directory,
   Fleet,
@@ -21,6 +22,7 @@ export interface House {
   fleet: Fleet;
   inventory: Inventory;
   operations: OperationLog;
+  audit: AuditTrail;
   reminders: ReminderLedger;
   notifier: Notifier;
   directory: Directory;

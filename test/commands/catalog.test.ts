@@ -21,6 +21,7 @@ describe('the catalogue', () => {
       'auto-release',
       'approvals',
       'operations',
+      'audit',
       'whoami',
     ]);
   });

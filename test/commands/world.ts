@@ -5,7 +5,9 @@ import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
+import type { AuditEntry } from '../../src/domain/ports.ts';
 import * as examples from '../domain/examples.ts';
+import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -25,6 +27,7 @@ interface Facts {
   /** What waits for an approval, the oldest first. */
   waiting?: Operation[];
   actor?: Partial<Actor>;
+  audit?: AuditEntry[];
   commands?: CommandSpec[];
   scannedAt?: string;
   settings?: Partial<World['settings']>;
@@ -41,6 +44,7 @@ export function aWorld(facts: Facts): World {
     commands = [],
     scannedAt,
     waiting = [],
+    audit = [],
   } = facts;
   return {
     actor: {
@@ -81,6 +85,7 @@ export function aWorld(facts: Facts): World {
         [...open, ...waiting].filter((one) => requester === undefined || one.requester === requester),
     },
     may: { seeAll: false, cancel: () => false, ...facts.may },
+    audit: new FakeAuditTrail(() => audit),
     commands,
   };
 }

@@ -13,8 +13,8 @@ export interface Expected {
 const FORBIDDEN = ['DeleteInstances'];
 /** The stand-in did not believe or not understand a call; `InternalError` is a fault of its own making. */
 const MISUNDERSTOOD = /Signature|^Unknown|^Missing|^Unsupported|^InvalidParameter|^InvalidAccessKey/;
-/** The part of a response_url that lets anyone answer, and what opens a socket or a modal. */
-const LINKS = /response\/[0-9a-f]{24}|ticket=[0-9a-zA-Z]/;
+/** The part of a response_url that lets anyone answer, and what opens a socket or a modal, or takes a file. */
+const LINKS = /upload\/v1\/|response\/[0-9a-f]{24}|ticket=[0-9a-zA-Z]/;
 
 /** What holds after every story, whatever it was about. */
 export function expectCleanliness(world: World, secrets: readonly string[]): void {

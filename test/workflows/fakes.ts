@@ -9,6 +9,7 @@ import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { anActor, aProfile, someSettings } from '../policy/samples.ts';
+import { FakeAuditTrail } from './fakes/audit-trail.ts';
 import { FakeFleet } from './fakes/fleet.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
@@ -28,6 +29,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const reminders = new FakeLedger();
+  const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits]);
   const notifier = new FakeNotifier();
   const profiles = new Map<string, Profile>();
   /** Members of user groups; one that is not here cannot be read. */
@@ -38,7 +40,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
-    ...{ clock, fleet, inventory, operations, reminders, notifier },
+    ...{ clock, fleet, inventory, operations, audit, reminders, notifier },
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),

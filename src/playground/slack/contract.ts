@@ -179,6 +179,8 @@ export interface SlackStandIn {
   /** The channel of this person's direct messages with the bot; made when there is none. */
   directChannel(userId: string): Channel;
 
+  /** The bytes of a file that was shared; undefined while it is not, or of none. */
+  file(id: string): Uint8Array | undefined;
   /** Writes an ordinary message; the app is not told, having subscribed to none. */
   say(userId: string, channelId: string, text: string): Message;
   /** Types a slash command, `text` being what follows it. */

@@ -1,5 +1,6 @@
 import type { SlackOptions, Timings } from './contract.ts';
 import type { FaultPlan } from './faults.ts';
+import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import type { RateLimits } from './rates.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -17,6 +18,7 @@ export interface Slack {
   readonly views: Views;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
+  readonly files: Files;
   readonly journal: Journal;
   readonly faults: FaultPlan;
   readonly rates: RateLimits;

@@ -7,6 +7,7 @@ import type { Delivery } from './delivery/delivery.ts';
 import { HttpMode } from './delivery/http-mode.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
 import { FaultPlan } from './faults.ts';
+import { Files } from './files.ts';
 import { Journal } from './journal.ts';
 import { click } from './people/click.ts';
 import { typeCommand } from './people/command.ts';
@@ -51,6 +52,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     views: new Views(state),
     triggers: new Triggers(timings.trigger),
     responseUrls: new ResponseUrls(options.now, () => `http://${origin}/response/`),
+    files: new Files(() => `http://${origin}/upload/v1/`),
     faults: new FaultPlan(options.random),
     rates: new RateLimits(options.rates ?? {}),
     socketUrl: () => `ws://${origin}/link/?ticket=${sockets.ticket()}&app_id=${options.appId}`,
@@ -64,6 +66,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     on: (_event, listener) => state.listen(listener),
     visible: (userId, channelId) => state.visible(userId, channelId),
     directChannel: (userId) => state.directChannel(options.botUserId, userId),
+    file: (id) => slack.files.content(id),
     say: (userId, channelId, text) => say(slack, userId, channelId, text),
     command: (userId, channelId, command, text = '') =>
       typeCommand(slack, delivery, { userId, channelId, command, text }),

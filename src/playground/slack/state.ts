@@ -21,7 +21,7 @@ export interface Beginnings {
 }
 
 type NewMessage = Pick<Message, 'channelId' | 'userId' | 'text' | 'blocks'> &
-  Partial<Pick<Message, 'ephemeralFor' | 'threadTs' | 'metadata'>>;
+  Partial<Pick<Message, 'ephemeralFor' | 'threadTs' | 'metadata' | 'files'>>;
 
 /** The workspace, and the only place where it changes; every change is told to the listeners. */
 export class State implements Workspace {

@@ -62,6 +62,19 @@ export interface Message {
   edited?: { ts: string; times: number };
   deleted: boolean;
   readonly threadTs?: string;
+  /** What was shared with it. */
+  readonly files?: readonly SharedFile[];
+}
+
+/** A file as a message shows it; its bytes are had from the stand-in. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Of a picture, in words. */
+  readonly altText?: string;
 }
 
 /** A modal a person has before them. */

@@ -5,13 +5,15 @@ const NEEDED: Readonly<Record<string, string>> = {
   'channels:read': 'this examination cannot tell whether the bot is in a public channel',
   'chat:write': 'the bot cannot say anything',
   commands: 'Slack does not bring the command to the bot',
+  'files:write': 'the audit cannot be sent as a file',
   'groups:read': 'this examination cannot tell whether the bot is in a private channel',
+  'im:write': 'the audit cannot be sent as a file',
   'usergroups:read': 'nobody has a role through a user group',
   'users:read': 'the bot cannot tell who somebody is, so it refuses everyone',
 };
 
 /** Without these the bot does its work all the same. */
-const FOR_THE_EXAMINATION: readonly string[] = ['channels:read', 'groups:read'];
+const DISPENSABLE: readonly string[] = ['channels:read', 'files:write', 'groups:read', 'im:write'];
 
 /** The scopes that `manifest.yml` asks for. */
 export const SCOPES: readonly string[] = Object.keys(NEEDED);
@@ -24,7 +26,7 @@ export function scopeFindings(granted: readonly string[] | undefined): Finding[]
   const missing = SCOPES.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return [{ verdict: 'good', what, found: `All there: ${SCOPES.join(', ')}.` }];
   return missing.map((scope) => ({
-    verdict: FOR_THE_EXAMINATION.includes(scope) ? 'warning' : 'wrong',
+    verdict: DISPENSABLE.includes(scope) ? 'warning' : 'wrong',
     what: `scope ${scope}`,
     found: `Missing: ${NEEDED[scope]}.`,
     advice:

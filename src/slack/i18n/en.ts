@@ -1,4 +1,5 @@
 import { answers } from './en/answers.ts';
+import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
 import { commands } from './en/commands.ts';
 import { ecs } from './en/ecs.ts';
@@ -12,6 +13,7 @@ import { work } from './en/work.ts';
 /** Every text the bot says, in English: the source of the keys and variables all languages share. */
 export const en = {
   answers,
+  audit,
   cards,
   commands,
   ecs,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translated } from './translate.ts';
 import { answers } from './zh-CN/answers.ts';
+import { audit } from './zh-CN/audit.ts';
 import { cards } from './zh-CN/cards.ts';
 import { commands } from './zh-CN/commands.ts';
 import { ecs } from './zh-CN/ecs.ts';
@@ -14,6 +15,7 @@ import { work } from './zh-CN/work.ts';
 /** The same in simplified Chinese; a missing or superfluous key is an error of the compiler, part by part. */
 export const zhCN = {
   answers,
+  audit,
   cards,
   commands,
   ecs,

@@ -1,6 +1,8 @@
 import type { Answer } from '../../domain/outcome.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { approvalsMessage } from './answer/approvals.ts';
+import { auditMessage } from './answer/audit.ts';
+import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
@@ -28,6 +30,10 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return autoReleaseMessage(answer.instance, reader);
     case 'approvals':
       return approvalsMessage(answer, reader);
+    case 'audit':
+      return auditMessage(answer.audit, reader);
+    case 'audit-file':
+      return makingFileMessage(reader);
     default:
       // A new kind of answer is named here by the compiler until it has a view.
       return answer satisfies never;

@@ -55,6 +55,12 @@ export function problemLine(problem: Problem, reader: Reader): string {
   return [told, footnote].filter(Boolean).join(' ');
 }
 
+/** What was wrong, for who only reads of it later. */
+export function problemInShort(problem: Problem, reader: Reader): string {
+  const { wrong, footnote } = adviceOn(problem, reader);
+  return [wrong, footnote].filter(Boolean).join(' ');
+}
+
 /** The same as plain text, for the place beside a field of a modal. */
 export function problemForField(problem: Problem, reader: Reader): string {
   const { wrong, fix } = adviceOn(problem, reader);

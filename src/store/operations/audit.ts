@@ -5,9 +5,6 @@ import { toInstant } from '../../domain/time.ts';
 import type { Database } from '../tables.ts';
 import { json, storable } from '../values.ts';
 
-/** Whoever acts when no person does: an expiry, a step. */
-export const STEWARD = 'steward';
-
 /** Adds rows to the audit; what is secret in their details is left out. */
 export async function writeAudit(db: Database, entries: AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;

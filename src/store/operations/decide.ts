@@ -1,10 +1,11 @@
+import { STEWARD } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { AuditEntry, Decided, Decider, Verdict } from '../../domain/ports.ts';
 import type { OperationState } from '../../domain/work.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { Trx } from '../tables.ts';
 import { storable } from '../values.ts';
-import { about, forEachInstance, STEWARD, writeAudit } from './audit.ts';
+import { about, forEachInstance, writeAudit } from './audit.ts';
 import { enqueueExpiry } from './begin.ts';
 import { existing, operationById } from './rows.ts';
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { STEWARD } from '../../domain/audit.ts';
 import type { Place, PlaceNews } from '../../domain/operation.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database } from '../tables.ts';
 import { json } from '../values.ts';
-import { about, forEachInstance, STEWARD, writeAudit } from './audit.ts';
+import { about, forEachInstance, writeAudit } from './audit.ts';
 import { existing } from './rows.ts';
 
 /** See OperationLog.placed. One statement on what the row holds at that moment, so none undoes another. */

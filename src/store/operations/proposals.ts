@@ -1,9 +1,10 @@
+import { STEWARD } from '../../domain/audit.ts';
 import type { AuditEntry } from '../../domain/ports.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database, Trx } from '../tables.ts';
 import { json } from '../values.ts';
-import { asAudited, STEWARD, writeAudit } from './audit.ts';
+import { asAudited, writeAudit } from './audit.ts';
 
 /** Writes a proposal down, not used yet. Throws where its id is taken. */
 export async function insertProposal(trx: Trx, proposal: Proposal, now: Date): Promise<void> {
@@ -84,7 +85,7 @@ export async function forgetLapsed(trx: Trx, then: Date): Promise<void> {
     .execute();
   const unanswered = forgotten.filter(({ used_at }) => used_at === null);
   const rows = unanswered.flatMap(({ data }) =>
-    rowsOf(data, { at: data.expiresAt, actor: STEWARD, action: 'lapsed' }),
+    rowsOf(data, { at: data.expiresAt, actor: STEWARD, action: 'lapsed' }, { requester: data.requester }),
   );
   await writeAudit(trx, rows);
 }
@@ -93,9 +94,10 @@ export async function forgetLapsed(trx: Trx, then: Date): Promise<void> {
 function rowsOf(
   { id, work, targets, origin, ref }: Proposal,
   entry: Pick<AuditEntry, 'at' | 'actor' | 'action'>,
+  more: Record<string, unknown> = {},
 ): AuditEntry[] {
   const { team, channel } = origin;
-  const details = { proposal: id, work };
+  const details = { proposal: id, work, ...more };
   return targets.map(({ instance }) => ({
     ...{ ...entry, ref, team, channel, details },
     instance: asAudited(instance),

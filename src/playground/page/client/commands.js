@@ -23,6 +23,7 @@ export const commands = {
       'auto-release',
       'approvals',
       'operations',
+      'audit',
       'whoami',
     ],
   },
@@ -38,6 +39,9 @@ export const commands = {
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
   approvals: { options: ['page='] },
   operations: {},
+  audit: {
+    options: ['instance=', 'user=', 'since=', 'until=', 'operation=', 'action=', 'page=', 'csv', 'public'],
+  },
   whoami: {},
 };
 

@@ -1,5 +1,5 @@
 import { botIdOf, type Slack } from '../slack.ts';
-import type { HomeTab, Message, OpenView } from '../workspace.ts';
+import type { HomeTab, Message, OpenView, SharedFile } from '../workspace.ts';
 
 /** A message as the Web API and the payloads write it. */
 export function messageJson(slack: Slack, message: Message) {
@@ -15,7 +15,13 @@ export function messageJson(slack: Slack, message: Message) {
     ...(message.edited && { edited: { user: message.userId, ts: message.edited.ts } }),
     ...(message.metadata && { metadata: message.metadata }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files && { files: message.files.map(fileJson) }),
   };
+}
+
+/** A file as the Web API writes it, as far as a bot that writes files needs it. */
+export function fileJson({ id, name, title, size }: SharedFile) {
+  return { id, name, title, size, mode: 'hosted', is_external: false };
 }
 
 /** A modal as the Web API and the payloads write it; `values` is what was entered. */

@@ -1,6 +1,7 @@
 import { authMethods } from './auth.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import type { Method } from './method.ts';
 import { userGroupMethods } from './usergroups.ts';
 import { userMethods } from './users.ts';
@@ -14,11 +15,12 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...viewMethods,
     ...userMethods,
     ...conversationMethods,
+    ...fileMethods,
     ...userGroupMethods,
   }),
 );
 
 /** Every bot scope one of them asks for, and those that Slack asks for elsewhere. */
 export const everyScope: readonly string[] = [
-  ...new Set([...[...methods.values()].flatMap((method) => method.scopes), 'commands', 'files:write']),
+  ...new Set([...[...methods.values()].flatMap((method) => method.scopes), 'commands']),
 ];

@@ -6,11 +6,12 @@ import type { Fault } from '../contract.ts';
 import type { Slack } from '../slack.ts';
 import { callMethod, type Reply, rateLimited, record } from './call.ts';
 import { respond } from './respond.ts';
+import { receive } from './upload.ts';
 
 type Bound = Context<{ Bindings: HttpBindings }>;
 type Args = Record<string, unknown>;
 
-/** The HTTP side of Slack: `/api/<method>` and `/response/<id>`. */
+/** The HTTP side of Slack: `/api/<method>`, `/response/<id>` and `/upload/v1/<id>`. */
 export function slackServer(slack: Slack): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.all('/api/:method', async (context) => {
@@ -26,6 +27,10 @@ export function slackServer(slack: Slack): Hono<{ Bindings: HttpBindings }> {
       respond(slack, context.req.param('id'), args),
     );
   });
+  app.post('/upload/v1/:id', async (context) => {
+    const bytes = await bytesOf(context);
+    return withFaults(slack, context, 'upload_url', {}, () => receive(slack, context.req.param('id'), bytes));
+  });
   return app;
 }
 
@@ -36,6 +41,15 @@ async function argumentsOf(context: Bound): Promise<Args> {
   if (!type.startsWith('application/json')) return context.req.parseBody();
   const parsed = z.record(z.string(), z.unknown()).safeParse(await context.req.json().catch(() => undefined));
   return parsed.success ? parsed.data : {};
+}
+
+/** A file comes as raw bytes, or as the one part of a form that is a file. */
+async function bytesOf(context: Bound): Promise<Uint8Array> {
+  const type = context.req.header('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) return new Uint8Array(await context.req.arrayBuffer());
+  const parts = Object.values(await context.req.parseBody());
+  const file = parts.find((part) => part instanceof File);
+  return new Uint8Array((await file?.arrayBuffer()) ?? []);
 }
 
 function tokenOf(context: Bound, args: Args): string | undefined {

@@ -59,4 +59,9 @@ export const commands = {
     description:
       'Sets the time at which ECS deletes a pay-as-you-go instance by itself, at least 30 minutes ahead. Without a time it shows what is set; `cancel` takes it away. Release protection does not stop it.',
   },
+  audit: {
+    summary: 'What was done, by whom, and what came of it',
+    description:
+      'Lists requests, confirmations, approvals, refusals, every call of ECS with its RequestId, and outcomes, the newest first. You see what you did or asked for; approvers and admins see everything. Released instances are still found by their id or name. `--csv` sends the rows as a file, in our direct messages unless you add `--public`.',
+  },
 } as const satisfies Record<CommandName, { summary: string; description: string }>;

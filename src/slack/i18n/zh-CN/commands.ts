@@ -57,4 +57,9 @@ export const commands = {
     description:
       '设定 ECS 自动释放按量付费实例的时间，至少在 30 分钟之后。不写时间则显示当前设定；`cancel` 取消设定。释放保护不能阻止自动释放。',
   },
+  audit: {
+    summary: '谁做过什么，结果如何',
+    description:
+      '列出请求、确认、批准、拒绝、对 ECS 的每次调用及其 RequestId，以及结果，最新的在前。你看到的是自己做过或请求过的操作；审批者和管理员可以看到全部。已释放的实例仍可按 ID 或名称查到。`--csv` 将记录作为文件发到我们的私信；加上 `--public` 则发到频道。',
+  },
 } as const satisfies Translated<typeof english>;

@@ -1,0 +1,50 @@
+import type { Instance } from './instance.ts';
+import type { Instant } from './time.ts';
+import type { Work } from './work.ts';
+
+/** Whoever acts when no person does: an expiry, a step. */
+export const STEWARD = 'steward';
+
+/** A row of the audit as it is read. Actions are open: another version may have written others. */
+export interface AuditRecord {
+  /** Rises with every row. */
+  id: string;
+  at: Instant;
+  /** Slack user id, or STEWARD. */
+  actor: string;
+  action: string;
+  /** Finds the log lines. */
+  ref: string;
+  operation?: string;
+  /** Who asked for the operation, and for what. */
+  requester?: string;
+  work?: Work;
+  /** The instance as it was then; account and region are unknown of none, its name of older rows. */
+  instance?: Pick<Instance, 'account' | 'region' | 'id'> & { name?: string };
+  team?: string;
+  channel?: string;
+  details: Record<string, unknown>;
+}
+
+/** Which rows are wanted; each part that is given must hold. */
+export interface AuditQuery {
+  /** Only what this person did, or asked for. */
+  own?: string;
+  /** What this person did, or asked for; given by whoever looks. */
+  by?: string;
+  /** Id or name, as it is or as it was, in any letter case; also the operations it was in. */
+  instance?: string;
+  operation?: string;
+  action?: AuditAction;
+  /** From then on. */
+  since?: Instant;
+  /** Before then. */
+  until?: Instant;
+}
+
+/** Actions whose name is `word` or begins or ends with it, and what became of changes of that kind. */
+export interface AuditAction {
+  word: string;
+  /** Only that such a change was done: `released` is done of `release`. */
+  doneOf?: string;
+}

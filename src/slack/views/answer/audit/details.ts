@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { AuditRecord } from '../../../../domain/audit.ts';
+import type { Problem } from '../../../../domain/errors.ts';
+import type { Work } from '../../../../domain/work.ts';
+import { en } from '../../../i18n/en.ts';
+import type { Reader } from '../../../i18n/reader.ts';
+import { clip, code, escaped } from '../../markup.ts';
+import { problemInShort } from '../../problem.ts';
+import { type WorkName, workName } from '../../words.ts';
+
+/** What rows may have to tell; another version may have written it otherwise, or something else. */
+const known = z.object({
+  work: z.looseObject({ kind: z.string() }).optional().catch(undefined),
+  problem: z.looseObject({ code: z.string() }).optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
+  text: z.string().optional().catch(undefined),
+  state: z.string().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+  requestId: z.string().optional().catch(undefined),
+  requestIds: z.array(z.string()).optional().catch(undefined),
+  unapproved: z.boolean().optional().catch(undefined),
+});
+
+type Details = z.infer<typeof known>;
+
+/** The longest of what someone wrote or ECS said, in characters; the file has all of it. */
+const LONGEST = 100;
+/** RequestIds of one line. */
+const MOST_IDS = 3;
+
+function detailsOf(details: Record<string, unknown>): Details {
+  return known.safeParse(details).data ?? {};
+}
+
+/** The title of the work that a row is about, as plain text; undefined where it says nothing of it. */
+export function workTitle(record: AuditRecord, { t }: Reader): string | undefined {
+  const work = record.work ?? detailsOf(record.details).work;
+  if (!work) return undefined;
+  // The name of a kind of work that this version does not know is not in its catalogue.
+  const name: string | undefined = workName(work as unknown as Work);
+  return name !== undefined && isNamed(name) ? t(`work.${name}.title`) : work.kind;
+}
+
+function isNamed(name: string): name is WorkName {
+  return Object.hasOwn(en.work, name);
+}
+
+/** What else the row says: why (of a call of ECS, its code), what came of it, how it was refused, the RequestIds. */
+export function detailParts(details: Record<string, unknown>, reader: Reader): string[] {
+  const { t } = reader;
+  const {
+    problem,
+    reason,
+    text,
+    state,
+    code: ecsCode,
+    requestId,
+    requestIds,
+    unapproved,
+  } = detailsOf(details);
+  const ids = [...new Set([...(requestIds ?? []), ...(requestId ? [requestId] : [])])].filter(
+    (id) => id !== '' && id !== '-',
+  );
+  return [
+    state && stateIn(state, reader),
+    reason && !ecsCode && t('audit.reason', { reason: escaped(clip(oneLine(reason), LONGEST)) }),
+    text && code(clip(`/ecs ${text}`, LONGEST)),
+    problem && (attempted(() => problemInShort(problem as unknown as Problem, reader)) ?? code(problem.code)),
+    ecsCode && code(clip(ecsCode, LONGEST)),
+    unapproved && t('audit.unapproved'),
+    ids.length > 0 && `RequestId ${ids.slice(0, MOST_IDS).map(code).join(' ')}`,
+  ].filter((part) => typeof part === 'string' && part !== '') as string[];
+}
+
+function stateIn(state: string, { t }: Reader): string {
+  switch (state) {
+    case 'done':
+    case 'failed':
+    case 'denied':
+    case 'expired':
+    case 'cancelled':
+      return `*${t(`audit.outcome.${state}`)}*`;
+    default:
+      return code(state);
+  }
+}
+
+/** A row of another version may lack what this one's words need. */
+function attempted(words: () => string): string | undefined {
+  try {
+    return words() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
