@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
 import type { Role } from '../../src/domain/actor.ts';
 import type { AuditQuery } from '../../src/domain/audit.ts';
+import { seesAll } from '../../src/policy/roles.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 import { AT, anInstance, ask, aWorld, problemOf, question } from './world.ts';
 
@@ -14,6 +15,7 @@ async function queryOf(
   const trail = new FakeAuditTrail(() => []);
   const world = { ...aWorld({ scanned }), audit: trail };
   world.actor = { ...world.actor, roles };
+  world.may = { ...world.may, seeAll: seesAll(world.actor) };
   const answer = await question(line).answer(world);
   if (answer.kind === 'audit-file') for await (const _ of answer.rows) break;
   return trail.queries[0] ?? {};
