@@ -1,5 +1,5 @@
 import type { Operation, Target } from '../domain/operation.ts';
-import type { Work } from '../domain/work.ts';
+import type { ReleaseWork, Work } from '../domain/work.ts';
 
 /**
  * The line, without `/ecs`, that does what an operation has not done; undefined where nothing is left to do.
@@ -25,8 +25,13 @@ function lineFor(work: Work, ids: string): string {
     case 'protect':
       return `protect ${ids} ${work.on ? 'on' : 'off'}`;
     case 'release':
-      return `release ${ids}${work.how === 'force' ? ' --force' : ''}`;
+      return `release ${ids}${work.how === 'force' ? ' --force' : ''}${backupOptions(work)}`;
     case 'auto-release':
       return `auto-release ${ids} ${work.at ?? 'cancel'}`;
   }
+}
+
+function backupOptions({ backup }: ReleaseWork): string {
+  if (!backup) return '';
+  return backup.keepDays === undefined ? ' --backup' : ` --backup --keep-days ${backup.keepDays}`;
 }

@@ -5,6 +5,7 @@ import { instancesNamed, MOST_INSTANCES } from './arguments.ts';
 import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { lineOf, lookUp } from './look-up.ts';
+import { optionsLine } from './options-line.ts';
 
 /** The options of a command that takes a selector instead of names; as in `list`. */
 export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
@@ -16,8 +17,7 @@ export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
 export function selectionFrom(words: Words, plain: string[], command: string, last?: string): Selection {
   const query = queryFrom(words);
   if (query === '') {
-    const flags = [...words.options.keys()].map((flag) => `--${flag}`);
-    const after = [...(last === undefined ? [] : [last]), ...flags].join(' ');
+    const after = [last, optionsLine(words)].filter(Boolean).join(' ');
     return { kind: 'named', names: instancesNamed(plain, command), after };
   }
   if (plain.length > 0)

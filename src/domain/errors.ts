@@ -30,6 +30,8 @@ export type Problem =
   | { code: 'missing-switch'; example: string }
   | { code: 'unexpected-words'; given: string; command: string; example?: string }
   | { code: 'options-exclude'; options: string[]; command: string }
+  | { code: 'option-needs-option'; option: string; needs: string; example: string }
+  | { code: 'backup-with-force'; example: string }
   | { code: 'too-long'; limit: number }
   | { code: 'unknown-time'; given: string }
   | { code: 'time-past'; given: string; at: Instant }
@@ -87,6 +89,12 @@ export type Problem =
   | { code: 'still-charged'; instance: Named }
   /** Somebody pressed [Cancel] before it was done. */
   | { code: 'cancelled'; instance: Named; by: string }
+  // a backup
+  /** Every instance has a disk: where none is listed, a permission is missing. */
+  | { code: 'disks-unseen'; instance: Named }
+  | { code: 'disk-without-snapshots'; instance: Named; disk: string; category: string }
+  | { code: 'snapshot-failed'; instance: Named; disk: string; snapshot: string }
+  | { code: 'snapshots-unfinished'; instance: Named; hours: number }
   // clicks and forms
   | { code: 'reason-missing' }
   /** Slack gives 3 s to open a modal, and they were over. */
@@ -126,6 +134,8 @@ export type ChangedPart =
   | 'charge-type'
   | 'disks'
   | 'auto-release'
+  | 'started'
+  | 'snapshots'
   | 'permission';
 
 /** Thrown for anything a person should be told in words; never for a bug. */

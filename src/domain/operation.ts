@@ -1,3 +1,4 @@
+import type { Backup } from './backup.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import { isPreparing, type Step } from './steps.ts';
@@ -17,7 +18,9 @@ export interface Target {
   disks?: Disk[];
   state: TargetState;
   requestIds: string[];
-  /** Why it failed; of one that is done: what is not as it was asked for. */
+  /** Where it is backed up first, from then on. */
+  backup?: Backup;
+  /** Why it failed; of one that is done: what is not as it was asked for; of another: what it waits for. */
   problem?: Problem;
 }
 

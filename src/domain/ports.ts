@@ -56,8 +56,8 @@ export interface Fleet {
 
 /** What ECS said of a snapshot, or a group of them, that it was to make. */
 export type SnapshotResult =
-  | { ref: InstanceRef; ok: true; requestId: string; id: string }
-  | ({ ref: InstanceRef; ok: false } & Failure);
+  | (Extract<ActResult, { ok: true }> & { id: string })
+  | Extract<ActResult, { ok: false }>;
 
 /** What ECS said of one instance that it was to act on. */
 export type ActResult =
@@ -177,8 +177,14 @@ export interface OperationLog {
    * Written before ECS is called: the call may be made from now on. Throws Overtaken if the operation has
    * gone on or was cancelled since it was read, or if another worker has attempted one of these since: then
    * no call may be made.
+   * `details` goes into the audit.
    */
-  attempt(operation: Operation, refs: InstanceRef[], now: Date): Promise<void>;
+  attempt(
+    operation: Operation,
+    refs: InstanceRef[],
+    now: Date,
+    details?: Record<string, unknown>,
+  ): Promise<void>;
   /**
    * What ECS answered to an attempt, as far as the step's result does not tell it: refusals, calls without an
    * answer, and the tries before the last. Written at once, since the step may never come to its end.

@@ -16,7 +16,9 @@ export type Choice =
   /** A running instance, plain release: the three ways on. */
   | 'stop-then-release'
   | 'schedule-release'
-  | 'force-release';
+  | 'force-release'
+  /** A plain release: the same with snapshots before it. */
+  | 'back-up-first';
 
 /** How ECS answered the DryRun of a release: fine, or the reason it would refuse. */
 export type DryRun = { ok: true } | { ok: false; problem: Problem };

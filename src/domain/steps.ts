@@ -8,6 +8,7 @@ const STEPS = {
   /** The whole of a change that has no other phase. */
   act: { ask: 'act', watch: 'wait' },
   stop: { ask: 'stop', watch: 'wait-stopped' },
+  snapshot: { ask: 'snapshot', watch: 'wait-snapshots' },
   release: { ask: 'release', watch: 'verify' },
 } as const;
 
@@ -19,7 +20,8 @@ export type Step = (typeof STEPS)[Phase]['ask' | 'watch'];
 /** The phases of `work`, in order. */
 export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
   if (work.kind !== 'release') return ['act'];
-  return work.how === 'stop-first' ? ['stop', 'release'] : ['release'];
+  const release: [Phase, ...Phase[]] = work.backup ? ['snapshot', 'release'] : ['release'];
+  return work.how === 'stop-first' ? ['stop', ...release] : release;
 }
 
 /** The two steps of a phase. */

@@ -5,6 +5,7 @@ import type { Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
 import type { Caller } from './calling/caller.ts';
 import { unreadable } from './errors/translate.ts';
 import { paged } from './paged.ts';
+import { failed } from './replies/acted.ts';
 import { objects, type Raw, raw, text, texts } from './replies/fields.ts';
 import { listIn, type Reply } from './replies/list.ts';
 import { toSnapshot } from './replies/snapshot.ts';
@@ -21,7 +22,9 @@ export function snapshots(call: Caller): Snapshots {
 
     async snapshotsMade(ref, operation) {
       const [single, grouped] = await Promise.all([singles(ref, operation), idsInGroups(ref, operation)]);
-      return [...single.map(toSnapshot), ...(await byId(ref, grouped))];
+      const known = single.map(toSnapshot);
+      const others = grouped.filter((id) => !known.some((snapshot) => snapshot.id === id));
+      return [...known, ...(await byId(ref, others))];
     },
 
     snapshotDisk: (ref, disk, order) =>
@@ -97,13 +100,12 @@ async function make(
   create: () => Promise<Reply>,
 ): Promise<SnapshotResult> {
   try {
-    const { requestId, body } = await create();
+    const { requestId, body, retried } = await create();
     const id = text(body[field]);
     if (id === '') throw unreadable(`The reply has no ${field}.`, requestId);
-    return { ref, ok: true, requestId, id };
+    return { ref, ok: true, requestId, id, ...(retried && { retried }) };
   } catch (error) {
-    if (!(error instanceof FleetError)) throw error;
-    const { reason, code, message, requestId, certain } = error;
-    return { ref, ok: false, reason, code, message, requestId, certain };
+    if (error instanceof FleetError) return failed(ref, error);
+    throw error;
   }
 }

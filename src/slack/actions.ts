@@ -9,6 +9,7 @@ export const ACTIONS = {
   stopThenRelease: 'proposal.stop-then-release',
   scheduleRelease: 'proposal.schedule-release',
   forceRelease: 'proposal.force-release',
+  backUpFirst: 'proposal.back-up-first',
   approve: 'operation.approve',
   deny: 'operation.deny',
   cancelRequest: 'operation.cancel-request',

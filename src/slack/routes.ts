@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/outcome.ts';
+import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
 import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/confirm.ts';
@@ -54,8 +55,8 @@ const turnPage = (command: 'list' | 'approvals' | 'audit'): Route => ({
   ),
 });
 
-const chooseBy = (way: 'stop-first' | 'force') =>
-  on(readProposalId, (house, id, request) => choose(house, id, way, request));
+const chooseBy = (way: Omit<ReleaseWork, 'kind'>) =>
+  on(readProposalId, (house, id, request) => choose(house, id, { kind: 'release', ...way }, request));
 
 const decideBy = (kind: 'approve' | 'cancel') =>
   on(readOperationId, (house, id, request) => decideOperation(house, id, { kind }, request));
@@ -71,8 +72,9 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.cancel, { mode: 'change', run: on(readProposalId, cancel) }],
   [ACTIONS.form, { mode: 'form', run: on(readProposalId, openForm) }],
   [ACTIONS.scheduleRelease, { mode: 'form', form: 'schedule', run: on(readProposalId, openForm) }],
-  [ACTIONS.stopThenRelease, { mode: 'form', run: chooseBy('stop-first') }],
-  [ACTIONS.forceRelease, { mode: 'form', run: chooseBy('force') }],
+  [ACTIONS.stopThenRelease, { mode: 'form', run: chooseBy({ how: 'stop-first' }) }],
+  [ACTIONS.forceRelease, { mode: 'form', run: chooseBy({ how: 'force' }) }],
+  [ACTIONS.backUpFirst, { mode: 'form', run: chooseBy({ how: 'stopped', backup: {} }) }],
   [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
   [ACTIONS.deny, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { Backup } from '../domain/backup.ts';
 import type { DeadlineKind } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
@@ -76,6 +77,8 @@ export interface TargetRow {
   state: TargetState;
   request_ids: Document<string[]>;
   problem: MaybeDocument<Problem>;
+  /** The snapshots made of it before its release. */
+  backup: MaybeDocument<Backup>;
   /** While true, no other operation may have the instance. */
   open: boolean;
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { endsInstance } from '../domain/risk.ts';
 import { msUntil, toInstant } from '../domain/time.ts';
+import type { ReleaseWork } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
@@ -108,17 +109,12 @@ export async function dismissForm(house: House, id: string, request: Request): P
 }
 
 /** The ways on for a running instance: the same instances released in another way, which has a path of its own. */
-export function choose(
-  house: House,
-  id: string,
-  how: 'stop-first' | 'force',
-  request: Request,
-): Promise<Outcome> {
+export function choose(house: House, id: string, work: ReleaseWork, request: Request): Promise<Outcome> {
   return refusable(house, request, 'release', async () => {
     const known = instancesOf(await openProposal(house, id, request));
     return concerning({ instances: known }, async () => {
       const instances = await readAnew(house, known);
-      return proposeOn(house, instances, { work: { kind: 'release', how } }, request);
+      return proposeOn(house, instances, { work }, request);
     });
   });
 }

@@ -15,6 +15,7 @@ import type {
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
+import { HOUR, MINUTE } from '../domain/time.ts';
 
 /** Everything a story may use: the ports, and what the configuration decided. */
 export interface House {
@@ -38,9 +39,11 @@ export interface Pace {
   pollMs: number;
   /** How long a state is waited for before the story says that it was not reached. */
   patienceMs: number;
+  /** The same for snapshots: a first one of a large disk takes hours. */
+  snapshotPatienceMs: number;
 }
 
-export const USUAL_PACE: Pace = { pollMs: 2000, patienceMs: 10 * 60_000 };
+export const USUAL_PACE: Pace = { pollMs: 2000, patienceMs: 10 * MINUTE, snapshotPatienceMs: 12 * HOUR };
 
 /** Who asks, from where, and the key and reference of that one request. */
 export interface Request {

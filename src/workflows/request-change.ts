@@ -1,5 +1,6 @@
 import type { Change } from '../commands/command.ts';
 import { selected } from '../commands/selection.ts';
+import { backupObstacle } from '../domain/backup.ts';
 import { FleetError, Refusal } from '../domain/errors.ts';
 import { type Instance, nameOf, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -49,7 +50,7 @@ export async function proposeOn(
   change: Proposable,
   request: Request,
 ): Promise<Outcome> {
-  const { work } = change;
+  const work = stoppingFirst(change.work, instances);
   const now = house.clock.now();
   checkObstacles(work, instances, now);
   const decision = decide(
@@ -88,10 +89,21 @@ function checkObstacles(work: Work, instances: Instance[], now: Date): void {
   if (first && problems.length === instances.length) throw new Refusal(first);
 }
 
-/** What the card shows besides the instance: its disks, and whether ECS would release it. */
+/** What is to be backed up is stopped for it: nothing that is written after its snapshots may be lost. */
+function stoppingFirst(work: Work, instances: Instance[]): Work {
+  const running = instances.some((instance) => instance.status === 'Running');
+  return work.kind === 'release' && work.backup && running ? { ...work, how: 'stop-first' } : work;
+}
+
+/**
+ * What the card shows besides the instance: its disks, and whether ECS would release it. Throws Refusal
+ * if it is to be backed up and cannot be.
+ */
 async function examine(house: House, work: Work, instance: Instance): Promise<ProposedTarget> {
   const disks = endsInstance(work) ? await house.fleet.disks(refOf(instance)) : [];
   if (work.kind !== 'release') return { instance, disks };
+  const problem = work.backup && backupObstacle(instance, disks);
+  if (problem) throw new Refusal(problem);
   return { instance, disks, dryRun: await dryRun(house, instance, work.how === 'force') };
 }
 
@@ -109,10 +121,11 @@ async function dryRun(house: House, instance: Instance, forced: boolean): Promis
 function choicesFor(work: Work, path: Path, instances: Instance[]): Choice[] {
   if (path.gate === 'confirm') return ['confirm'];
   const running = instances.some((instance) => instance.status === 'Running');
-  if (work.kind !== 'release' || work.how !== 'stopped' || !running) return ['form'];
+  if (work.kind !== 'release' || work.how !== 'stopped' || work.backup) return ['form'];
+  if (!running) return ['form', 'back-up-first'];
   return instances.length === 1
-    ? ['stop-then-release', 'schedule-release', 'force-release']
-    : ['stop-then-release', 'force-release'];
+    ? ['stop-then-release', 'schedule-release', 'force-release', 'back-up-first']
+    : ['stop-then-release', 'force-release', 'back-up-first'];
 }
 
 /** One instance: its name or its id. Several: the verb and their number, e.g. `release 7`. */

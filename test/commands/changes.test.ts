@@ -20,6 +20,19 @@ describe('a change', () => {
     ['protect on off', ['on'], { kind: 'protect', on: false }, 'off'],
     ['release web-1', ['web-1'], { kind: 'release', how: 'stopped' }],
     ['release web-1 i-2 --force', ['web-1', 'i-2'], { kind: 'release', how: 'force' }, '--force'],
+    ['release web-1 --backup', ['web-1'], { kind: 'release', how: 'stopped', backup: {} }, '--backup'],
+    [
+      'release web-1 web-2 --backup --keep-days 30',
+      ['web-1', 'web-2'],
+      { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
+      '--backup --keep-days 30',
+    ],
+    [
+      'release --keep-days=65536 web-1 --backup',
+      ['web-1'],
+      { kind: 'release', how: 'stopped', backup: { keepDays: 65_536 } },
+      '--keep-days 65536 --backup',
+    ],
     ['auto-release web-1 cancel', ['web-1'], { kind: 'auto-release', at: null }, 'cancel'],
     ['auto-release web-1 取消', ['web-1'], { kind: 'auto-release', at: null }, '取消'],
   ];
@@ -47,6 +60,30 @@ describe('a change', () => {
       code: 'options-exclude',
       options: ['--force', '--save-cost'],
       command: 'stop',
+    });
+  });
+
+  it('cannot be a forced release with a backup: it is told what to type instead', () => {
+    expect(problem('release "web 1" --force --backup --keep-days 7')).toEqual({
+      code: 'backup-with-force',
+      example: 'release "web 1" --backup --keep-days 7',
+    });
+    expect(problem('release --tag env=dev --backup --force')).toEqual({
+      code: 'backup-with-force',
+      example: 'release --tag env=dev --backup',
+    });
+  });
+
+  it('keeps no snapshots that it does not make', () => {
+    expect(problem('release web-1 --keep-days 7')).toEqual({
+      ...{ code: 'option-needs-option', option: '--keep-days', needs: '--backup' },
+      example: 'release web-1 --keep-days 7 --backup',
+    });
+  });
+
+  it.each(['0', '65537', '-1', '1.5', 'a week', '007000', '٣'])('keeps no snapshot for %j days', (given) => {
+    expect(problem(`release web-1 --backup --keep-days="${given}"`)).toMatchObject({
+      ...{ code: 'bad-option-value', option: '--keep-days', expected: '1–65536' },
     });
   });
 

@@ -24,6 +24,14 @@ describe('the line that does what is left', () => {
     expect(intent).toMatchObject({ work: asTyped(work), selection: { kind: 'named', names: ['i-1'] } });
   });
 
+  it.each<Work>([
+    { kind: 'release', how: 'stop-first', backup: {} },
+    { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
+  ])('%j: backs up as it was asked for', (work) => {
+    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }));
+    expect(parse(line ?? '', AT).intent).toMatchObject({ work: asTyped(work) });
+  });
+
   it('leaves out what is done, and what there is no more', () => {
     const gone = { code: 'gone' as const, instance: named(anInstance()) };
     const targets = [

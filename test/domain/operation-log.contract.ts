@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Overtaken } from '../../src/domain/errors.ts';
 import type { Approval, Operation, Place } from '../../src/domain/operation.ts';
 import type { Advance, OperationLog } from '../../src/domain/ports.ts';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { HOUR, later, SECOND, toInstant } from '../../src/domain/time.ts';
 import {
   APPROVE,
@@ -226,6 +227,19 @@ export function keepsTheContract(log: () => OperationLog): void {
       const settled = await log().find(operation.id);
       expect(settled).toMatchObject({ state: 'done', settledAt: toInstant(NOW), version: 2 });
       expect(settled).not.toHaveProperty('deadline');
+    });
+
+    it('keeps what was made of an instance before its release', async () => {
+      const operation = await begin(anOperation(NOW));
+      const snapshot: Snapshot = {
+        ...{ id: 's-1', disk: 'd-1', sizeGiB: 40, state: 'progressing', percent: 45 },
+        ...{ remainsMs: 3000, createdAt: toInstant(NOW) },
+      };
+      const backup = { since: toInstant(NOW), group: 'ssg-1', snapshots: [snapshot] };
+      const targets = operation.targets.map((target) => ({ ...target, backup }));
+      await log().attempt(operation, refsOf(operation), NOW, { disks: ['d-1'] });
+      expect(await log().advance(operation, advanceOf(operation, { targets }), NOW)).toBe(true);
+      expect((await log().find(operation.id))?.targets).toMatchObject([{ backup }]);
     });
   });
 }

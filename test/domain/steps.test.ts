@@ -21,6 +21,21 @@ const TABLE: [Work, [Phase, Steps][]][] = [
       ['release', RELEASE],
     ],
   ],
+  [
+    { kind: 'release', how: 'stopped', backup: {} },
+    [
+      ['snapshot', { ask: 'snapshot', watch: 'wait-snapshots', next: 'release' }],
+      ['release', RELEASE],
+    ],
+  ],
+  [
+    { kind: 'release', how: 'stop-first', backup: { keepDays: 30 } },
+    [
+      ['stop', { ask: 'stop', watch: 'wait-stopped', next: 'snapshot' }],
+      ['snapshot', { ask: 'snapshot', watch: 'wait-snapshots', next: 'release' }],
+      ['release', RELEASE],
+    ],
+  ],
 ];
 
 describe('the steps of a work', () => {

@@ -118,6 +118,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
       forceStopMs: 80,
       rebootMs: 200,
       deleteMs: 150,
+      snapshotMs: 300,
       ...options.transitions,
     },
   });
@@ -160,7 +161,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'debug', secrets, destination });
-    const pace = { pollMs: 60, patienceMs: 5000, ...options.pace };
+    const pace = { pollMs: 60, patienceMs: 5000, snapshotPatienceMs: 20_000, ...options.pace };
     return startSteward(config, { clock, log, pace, lingerMs: options.lingerMs ?? 50 });
   }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/domain/actor.ts';
+import type { Backup } from '../../src/domain/backup.ts';
 import type { Named, Problem, ProblemCode } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
@@ -104,6 +105,18 @@ export function target(changes: Partial<Target> = {}): Target {
   return { instance: instance(), state: 'waiting', requestIds: [], ...changes };
 }
 
+/** A backup of these disks: each snapshot as far as `percents` says, in this order. */
+export function backup(...percents: number[]): Backup {
+  return {
+    since: '2026-11-21T10:01:00Z',
+    snapshots: percents.map((percent, i) => ({
+      ...{ id: `s-bp1snap${i + 1}`, disk: disks[i % disks.length]?.id ?? '', sizeGiB: 40 * (i + 1), percent },
+      ...(percent < 100 ? { state: 'progressing', remainsMs: 130_000 } : { state: 'accomplished' }),
+      createdAt: '2026-11-21T10:02:00Z',
+    })),
+  };
+}
+
 export function operation(changes: Partial<Operation> = {}): Operation {
   return {
     id: 'op-1',
@@ -169,6 +182,11 @@ export const problems: ProblemTable = {
   'missing-switch': { code: 'missing-switch', example: 'protect web-2 on' },
   'unexpected-words': { code: 'unexpected-words', given: 'now please', command: 'whoami' },
   'options-exclude': { code: 'options-exclude', options: ['--force', '--save-cost'], command: 'stop' },
+  'option-needs-option': {
+    ...{ code: 'option-needs-option', option: '--keep-days', needs: '--backup' },
+    example: 'release web-1 --backup --keep-days 30',
+  },
+  'backup-with-force': { code: 'backup-with-force', example: 'release web-1 --backup' },
   'too-long': { code: 'too-long', limit: 4000 },
   'unknown-time': { code: 'unknown-time', given: 'soonish' },
   'time-past': { code: 'time-past', given: 'yesterday', at: '2026-11-20T10:00:00Z' },
@@ -246,9 +264,15 @@ export const problems: ProblemTable = {
   busy: { code: 'busy', instance: named, operation: 'op-9', requester: 'U0BOB', pending: false },
   gone: { code: 'gone', instance: named },
   unseen: { code: 'unseen', instance: named },
-  changed: { code: 'changed', instance: named, what: ['status', 'disks'] },
+  changed: { code: 'changed', instance: named, what: ['status', 'disks', 'started', 'snapshots'] },
   'not-reached': { code: 'not-reached', instance: named, status: 'Stopping', minutes: 10 },
   'not-confirmed': { code: 'not-confirmed', instance: named },
+  'disks-unseen': { code: 'disks-unseen', instance: named },
+  'disk-without-snapshots': {
+    ...{ code: 'disk-without-snapshots', instance: named, disk: 'd-bp1ssd', category: 'local_ssd_pro' },
+  },
+  'snapshot-failed': { code: 'snapshot-failed', instance: named, disk: 'd-bp1sys', snapshot: 's-bp1' },
+  'snapshots-unfinished': { code: 'snapshots-unfinished', instance: named, hours: 12 },
   'reason-missing': { code: 'reason-missing' },
   'typed-wrong': { code: 'typed-wrong', wanted: ['i-bp1web1', 'web-1'] },
   'form-not-opened': { code: 'form-not-opened' },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Operation } from '../../src/domain/operation.ts';
 import type { ActResult, Advance } from '../../src/domain/ports.ts';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { IN_MEMORY, openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
@@ -50,6 +52,38 @@ onBothEngines((bench) => {
       expect(row?.at).toEqual(new Date(lapsed.expiresAt));
       const others = await rowsOn(withdrawn.targets[0]?.instance.id ?? '');
       expect(others.map(({ action }) => action)).toEqual(['proposed', 'withdrawn']);
+    });
+  });
+
+  describe('the rows of a backup', () => {
+    it('tell of each snapshot that it was asked for, accepted and made, but not how much of it', async () => {
+      const operation = anOperation(now(), { step: 'snapshot' });
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const refs = operation.targets.map(({ instance }) => instance);
+      const snapshot: Snapshot = {
+        ...{ id: 's-1', disk: 'd-1', sizeGiB: 40, state: 'progressing', percent: 0 },
+        createdAt: '2026-11-21T10:00:00Z',
+      };
+      const advanced = async (from: Operation, parts: Partial<Snapshot>) => {
+        const backup = { since: '2026-11-21T10:00:00Z', snapshots: [{ ...snapshot, ...parts }] };
+        const targets = from.targets.map((target) => ({
+          ...{ ...target, state: 'accepted' as const, requestIds: ['R1'], backup },
+        }));
+        const change: Advance = { targets, state: 'running', step: 'snapshot', afterMs: 0, visible: false };
+        expect(await log().advance(from, change, now())).toBe(true);
+        return { ...from, targets, version: from.version + 1 };
+      };
+      await log().attempt(operation, refs, now(), { disks: ['d-1'] });
+      const begun = await advanced(operation, {});
+      const further = await advanced(begun, { percent: 60 });
+      await advanced(further, { percent: 100, state: 'accomplished' });
+      const rows = (await auditOf(bench().db, operation.id)).slice(1);
+      const made = { step: 'snapshot', requestIds: ['R1'] };
+      expect(rows.map(({ action, details }) => [action, details])).toMatchObject([
+        ['attempted', { step: 'snapshot', disks: ['d-1'] }],
+        ['accepted', { ...made, snapshots: [{ id: 's-1', disk: 'd-1', state: 'progressing' }] }],
+        ['accepted', { ...made, snapshots: [{ id: 's-1', disk: 'd-1', state: 'accomplished' }] }],
+      ]);
     });
   });
 

@@ -256,9 +256,11 @@ describe('the ways on for a running instance', () => {
   it.each([
     ['stop-first', { kind: 'release', how: 'stop-first' }, [], 'stop'],
     ['force', { kind: 'release', how: 'force' }, ['web-1', 'i-1'], 'release'],
-  ] as const)('%s has a card of its own', async (how, work, typed, step) => {
+    ['back up first', { kind: 'release', how: 'stop-first', backup: {} }, [], 'stop'],
+  ] as const)('%s has a card of its own', async (_, work, typed, step) => {
     const card = await aCard('release web-1', [{}]);
-    const outcome = await choose(card.house, card.proposal.id, how, aRequest());
+    card.fleet.disksOf.set('i-1', [aDisk()]);
+    const outcome = await choose(card.house, card.proposal.id, work, aRequest());
     expect(outcome).toMatchObject({
       kind: 'needs-confirmation',
       proposal: { work, typed, choices: ['form'] },

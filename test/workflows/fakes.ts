@@ -3,7 +3,7 @@ import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { firstStep } from '../../src/domain/steps.ts';
-import { MINUTE } from '../../src/domain/time.ts';
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
@@ -19,6 +19,7 @@ import { FakeLedger } from './fakes/reminder-ledger.ts';
 export const START = new Date('2026-11-21T10:00:00Z');
 const POLL_MS = 2000;
 export const PATIENCE_MS = 10 * MINUTE;
+export const SNAPSHOT_PATIENCE_MS = 6 * HOUR;
 
 /** The house on ports of which nothing is real. */
 export function aHouse(given: { instances?: Instance[]; settings?: Partial<Settings> } = {}) {
@@ -61,7 +62,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
       scanned: (_, instances) => counted.push(`scanned ${instances}`),
     },
     settings: someSettings(given.settings),
-    pace: { pollMs: POLL_MS, patienceMs: PATIENCE_MS },
+    pace: { pollMs: POLL_MS, patienceMs: PATIENCE_MS, snapshotPatienceMs: SNAPSHOT_PATIENCE_MS },
   };
   for (const instance of given.instances ?? []) {
     inventory.rows.set(instance.id, { instance, seenAt: '2026-11-21T09:00:00Z' });

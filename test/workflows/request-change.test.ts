@@ -59,7 +59,7 @@ describe('the card', () => {
     const proposal = await proposalOf(fakes, 'release web-1');
     expect(proposal).toMatchObject({
       targets: [{ instance: { id: 'i-1' }, disks: [disk], dryRun: { ok: true } }],
-      choices: ['form'],
+      choices: ['form', 'back-up-first'],
       requester: 'U0ASKER',
       expiresAt: '2026-11-21T10:15:00Z',
       typed: [],
@@ -78,12 +78,13 @@ describe('the card', () => {
     expect(targets).toMatchObject([{ dryRun: { ok: false, problem: { code, instance: { id: 'i-1' } } } }]);
   });
 
-  it('of a running instance gives the three ways on', async () => {
+  it('of a running instance gives the three ways on, and a backup', async () => {
     const fakes = aHouse({ instances: instancesLike({}) });
     expect((await proposalOf(fakes, 'release web-1')).choices).toEqual([
       'stop-then-release',
       'schedule-release',
       'force-release',
+      'back-up-first',
     ]);
     expect(fakes.events, 'without force ECS would only say that it runs').toEqual(['dryRun i-1 by force']);
   });
@@ -93,7 +94,30 @@ describe('the card', () => {
     expect((await proposalOf(fakes, 'release web-1 web-2')).choices).toEqual([
       'stop-then-release',
       'force-release',
+      'back-up-first',
     ]);
+  });
+
+  it.each([
+    ['release web-1 --backup', { how: 'stop-first', backup: {} }],
+    ['release web-2 --backup --keep-days 7', { how: 'stopped', backup: { keepDays: 7 } }],
+    ['release web-1 web-2 --backup', { how: 'stop-first', backup: {} }],
+  ])('of a backup stops what is running first: %s', async (text, work) => {
+    const fakes = aHouse({ instances: instancesLike({}, STOPPED) });
+    for (const id of ['i-1', 'i-2']) fakes.fleet.disksOf.set(id, [aDisk()]);
+    expect(await proposalOf(fakes, text)).toMatchObject({
+      ...{ work: { kind: 'release', ...work }, choices: ['form'] },
+      path: { gate: 'form', typed: false, approvals: 0 },
+    });
+  });
+
+  it.each([
+    ['disks-unseen', []],
+    ['disk-without-snapshots', [aDisk(), aDisk({ id: 'd-2', category: 'local_ssd_pro' })]],
+  ])('of a backup that cannot be made whole is none: %s', async (code, disks) => {
+    const fakes = aHouse({ instances: instancesLike(STOPPED) });
+    fakes.fleet.disksOf.set('i-1', disks);
+    expect(await ask(fakes, 'release web-1 --backup')).toMatchObject({ kind: 'refused', problem: { code } });
   });
 
   it.each([

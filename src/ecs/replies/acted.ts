@@ -23,7 +23,7 @@ export function actResults(refs: InstanceRef[], reply: Reply): ActResult[] {
 }
 
 /** An instance that could not be acted on. */
-export function failed(ref: InstanceRef, error: FleetError): ActResult {
+export function failed(ref: InstanceRef, error: FleetError): Extract<ActResult, { ok: false }> {
   const { reason, code, message, requestId, certain, retried } = error;
   return { ref, ok: false, reason, code, message, requestId, certain, ...(retried && { retried }) };
 }

@@ -59,6 +59,8 @@ function lookOf(choice: Choice, { work }: Proposal, { t }: Reader): Look {
       return { action: ACTIONS.scheduleRelease, text: t('cards.schedule-release') };
     case 'force-release':
       return { action: ACTIONS.forceRelease, text: t('cards.force-release'), style: 'danger' };
+    case 'back-up-first':
+      return { action: ACTIONS.backUpFirst, text: t('cards.back-up-first') };
   }
 }
 

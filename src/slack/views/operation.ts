@@ -81,6 +81,7 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
         ? t('operations.asks', { requester: mention(requester), title, what })
         : t('operations.waits', { title, what });
     case 'running':
+      if (phaseOf(step) === 'snapshot') return t('operations.backingUp', { what });
       return t(`work.${PREPARING[phaseOf(step)] ?? name}.doing`, { what });
     case 'done':
       return t(`work.${name}.done`, { count: targets.length, what });

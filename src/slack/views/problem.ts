@@ -5,6 +5,7 @@ import { context, type Message, section } from './blocks.ts';
 import { code, codeBlock, plain } from './markup.ts';
 import { access } from './problem/access.ts';
 import type { Advice, Advisers } from './problem/advice.ts';
+import { backup } from './problem/backup.ts';
 import { clicks } from './problem/clicks.ts';
 import { platform } from './problem/platform.ts';
 import { state } from './problem/state.ts';
@@ -12,7 +13,10 @@ import { typed } from './problem/typed.ts';
 import { SYMBOLS } from './symbols.ts';
 import { commandIn, listed, pointer, sentences } from './words.ts';
 
-const ADVISERS: Advisers<ProblemCode> = { ...typed, ...access, ...state, ...clicks, ...platform };
+const ADVISERS: Advisers<ProblemCode> = {
+  ...{ ...typed, ...access, ...state, ...backup },
+  ...{ ...clicks, ...platform },
+};
 
 /** How many candidates help to choose; more only hide the right one. */
 const CANDIDATES = 10;

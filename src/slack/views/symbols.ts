@@ -9,6 +9,7 @@ export const SYMBOLS = {
   unprotected: ':unlock:',
   deleted: ':wastebasket:',
   kept: ':package:',
+  snapshot: ':camera:',
   works: ':white_check_mark:',
   quiet: ':zzz:',
 } as const;

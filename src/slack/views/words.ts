@@ -1,6 +1,6 @@
 import type { InstanceStatus } from '../../domain/instance.ts';
 import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
-import type { Work } from '../../domain/work.ts';
+import type { ReleaseWork, Work } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { bold, code, escaped } from './markup.ts';
 import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
@@ -89,6 +89,8 @@ export type WorkName =
   | 'protect-off'
   | 'release'
   | 'release-stop-first'
+  | 'release-backup'
+  | 'release-stop-backup'
   | 'release-force'
   | 'auto-release-set'
   | 'auto-release-cancel';
@@ -106,9 +108,14 @@ export function workName(work: Work): WorkName {
     case 'protect':
       return work.on ? 'protect-on' : 'protect-off';
     case 'release':
-      if (work.how === 'force') return 'release-force';
-      return work.how === 'stop-first' ? 'release-stop-first' : 'release';
+      return releaseName(work);
     case 'auto-release':
       return work.at === null ? 'auto-release-cancel' : 'auto-release-set';
   }
+}
+
+function releaseName({ how, backup }: ReleaseWork): WorkName {
+  if (how === 'force') return 'release-force';
+  if (how === 'stop-first') return backup ? 'release-stop-backup' : 'release-stop-first';
+  return backup ? 'release-backup' : 'release';
 }

@@ -7,6 +7,7 @@ import { deliveries } from './0005-deliveries.ts';
 import { auditTrail } from './0006-audit-trail.ts';
 import { approvals } from './0007-approvals.ts';
 import { cancelledBy } from './0008-cancelled-by.ts';
+import { backup } from './0009-backup.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -20,6 +21,7 @@ export const migrations: MigrationProvider = {
       '0006-audit-trail': auditTrail,
       '0007-approvals': approvals,
       '0008-cancelled-by': cancelledBy,
+      '0009-backup': backup,
     };
   },
 };

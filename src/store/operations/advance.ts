@@ -18,6 +18,7 @@ export async function attempt(
   operation: Operation,
   refs: InstanceRef[],
   now: Date,
+  more: Record<string, unknown> = {},
 ): Promise<void> {
   if (refs.length === 0) return;
   const ids = new Set(refs.map((ref) => ref.id));
@@ -27,7 +28,7 @@ export async function attempt(
   await transact(async (trx) => {
     await holdAsRead(trx, operation);
     await markAttempted(trx, operation.id, fresh);
-    const details = { step: operation.step };
+    const details = { step: operation.step, ...more };
     const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted', details };
     await writeAudit(
       trx,
@@ -167,14 +168,15 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     state: target.state,
     request_ids: target.requestIds,
     problem: target.problem ?? null,
+    backup: target.backup ?? null,
     open: !settled && !isFinished(target),
   }));
   await sql`
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
-        problem = nullif(given.problem, 'null'::jsonb)
+        problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb)
     from jsonb_to_recordset(${json(rows)})
-      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, open boolean)
+      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
 }
@@ -190,11 +192,11 @@ function changes(
   const were = new Map(before.map((row) => [row.instance, progress(toTarget(row))]));
   const rows: AuditEntry[] = change.targets
     .filter((target) => !isDeepStrictEqual(were.get(target.instance.id), progress(target)))
-    .map(({ instance, state, requestIds, problem }) => ({
+    .map((target) => ({
       ...entry,
-      action: state,
-      instance: asAudited(instance),
-      details: { step: operation.step, requestIds, ...(problem === undefined ? {} : { problem }) },
+      action: target.state,
+      instance: asAudited(target.instance),
+      details: { step: operation.step, ...progress(target) },
     }));
   if (isSettled(change.state)) {
     const outcome = change.targets.map(({ instance, state, requestIds }) => ({
@@ -207,7 +209,8 @@ function changes(
   return rows;
 }
 
-/** How far a target is, as it comes back from the database. */
-function progress({ state, requestIds, problem }: Target) {
-  return storableData({ state, requestIds, problem });
+/** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
+function progress({ state, requestIds, problem, backup }: Target) {
+  const snapshots = backup?.snapshots.map(({ id, disk, state: made }) => ({ id, disk, state: made }));
+  return storableData({ state, requestIds, problem, snapshots, group: backup?.group });
 }

@@ -50,7 +50,7 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     decide: (id, verdict, by, now) => decide(transact, id, verdict, by, now),
     nudge: (id, places, now) => nudge(transact, id, places, now),
     expire: (id, now) => expire(transact, id, now),
-    attempt: (operation, refs, now) => attempt(transact, operation, refs, now),
+    attempt: (operation, refs, now, details) => attempt(transact, operation, refs, now, details),
     answered: (operation, results, now) => throughOutage(() => answered(db, operation, results, now)),
     advance: (operation, change, now) => throughOutage(() => advance(transact, operation, change, now)),
     placed: (id, index, news) => throughOutage(() => writePlace(db, id, index, news)),

@@ -38,7 +38,7 @@ export function operationRow(
 
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
-  return operation.targets.map(({ instance, disks, state, requestIds, problem }, position) => ({
+  return operation.targets.map(({ instance, disks, state, requestIds, problem, backup }, position) => ({
     operation: operation.id,
     position,
     account: instance.account,
@@ -49,6 +49,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
     state,
     request_ids: json(requestIds),
     problem: problem === undefined ? null : json(problem),
+    backup: backup === undefined ? null : json(backup),
     open: !isSettled(operation.state),
   }));
 }
@@ -61,6 +62,7 @@ export function toTarget(row: Selectable<TargetRow>): Target {
     state: row.state,
     requestIds: row.request_ids,
     ...given('problem', row.problem),
+    ...given('backup', row.backup),
   };
 }
 

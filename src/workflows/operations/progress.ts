@@ -1,3 +1,4 @@
+import { percentOf } from '../../domain/backup.ts';
 import { FleetError, named, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import {
@@ -79,10 +80,10 @@ export function letGo(house: House, operation: Operation): Advance | undefined {
 }
 
 /** Until the next try: half as long as the step has been at it, so that each pause is half as long again. */
-export function pauseMs(house: House, { deadline }: Operation): number {
-  const { pollMs, patienceMs } = house.pace;
+export function pauseMs(house: House, { deadline, step }: Operation): number {
+  const { pollMs } = house.pace;
   if (deadline === undefined) return pollMs;
-  const waitedMs = patienceMs - msUntil(deadline, house.clock.now());
+  const waitedMs = patienceFor(house, step) - msUntil(deadline, house.clock.now());
   return Math.max(pollMs, Math.min(waitedMs / 2, LONGEST_PAUSE_MS));
 }
 
@@ -100,15 +101,27 @@ export function goOn(
     return { targets, state: outcomeOf(targets), step, afterMs: 0, visible: true };
   }
   const moving =
-    step !== operation.step || targets.some((target, i) => target.state !== operation.targets[i]?.state);
+    step !== operation.step || targets.some((target, i) => stageOf(target) !== stageOf(operation.targets[i]));
   const fresh = step !== operation.step || operation.deadline === undefined;
-  const deadline = fresh ? later(house.clock.now(), house.pace.patienceMs) : operation.deadline;
+  const deadline = fresh ? later(house.clock.now(), patienceFor(house, step)) : operation.deadline;
   return { targets, state: 'running', step, afterMs, visible: moving, ...(deadline && { deadline }) };
 }
 
 function outcomeOf(targets: Target[]): OperationState {
   if (targets.every((target) => target.state === 'done')) return 'done';
   return targets.some((target) => target.problem?.code === 'cancelled') ? 'cancelled' : 'failed';
+}
+
+/** How long the step may wait. */
+function patienceFor({ pace }: House, step: Step): number {
+  return step === 'wait-snapshots' ? pace.snapshotPatienceMs : pace.patienceMs;
+}
+
+/** What people are told of a target: how far it is, of a backup in tenths. */
+function stageOf(target: Target | undefined): string {
+  const { state, problem, backup } = target ?? {};
+  const snapshots = backup?.snapshots ?? [];
+  return [state, problem?.code, snapshots.length, Math.floor(percentOf({ snapshots }) / 10)].join();
 }
 
 /** Whether the running step has waited long enough. */

@@ -1,10 +1,11 @@
-import { named, type Problem } from '../../domain/errors.ts';
-import type { Instance } from '../../domain/instance.ts';
+import { uncovered } from '../../domain/backup.ts';
+import { type ChangedPart, named, type Problem } from '../../domain/errors.ts';
+import { type Instance, type InstanceStatus, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import { riskOf } from '../../domain/risk.ts';
 import type { Rules } from '../../domain/settings.ts';
-import type { Work } from '../../domain/work.ts';
-import { changesBetween } from '../../policy/changes.ts';
+import type { ReleaseWork, Work } from '../../domain/work.ts';
+import { changesBetween, sameDisks } from '../../policy/changes.ts';
 import { decide, refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
@@ -55,4 +56,35 @@ export function whyNot(work: Work, target: Target, instance: Instance, now: Date
   if (what.length > 0) return { code: 'changed', instance: named(instance), what };
   const problem = obstacle(work, instance, now);
   return problem?.code === 'already' ? undefined : problem;
+}
+
+/** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */
+export function notStopped(work: ReleaseWork, target: Target, status: InstanceStatus): Problem | undefined {
+  if (work.how === 'force' || status === 'Stopped') return undefined;
+  return { code: 'changed', instance: named(target.instance), what: ['status'] };
+}
+
+/** A disk that was attached, or whose fate was changed, since the release was confirmed would die unseen. */
+export async function otherDisks(house: House, target: Target): Promise<Problem | undefined> {
+  if (!target.disks || sameDisks(target.disks, await house.fleet.disks(refOf(target.instance))))
+    return undefined;
+  return { code: 'changed', instance: named(target.instance), what: ['disks'] };
+}
+
+/**
+ * What the backup does not hold: whatever was written since the instance was started again, and a disk
+ * without an accomplished snapshot of this operation. ECS is asked anew, since snapshots can be deleted.
+ */
+export async function notBackedUp(
+  house: House,
+  { instance, disks = [], backup }: Target,
+  now: Instance,
+): Promise<Problem | undefined> {
+  const what: ChangedPart[] = [];
+  if (backup?.startedAt !== now.startedAt) what.push('started');
+  const ids = backup?.snapshots.map(({ id }) => id) ?? [];
+  const found = await house.fleet.snapshots(refOf(instance), ids);
+  const snapshots = found.filter(({ state }) => state === 'accomplished');
+  if (disks.length === 0 || uncovered(disks, { snapshots }).length > 0) what.push('snapshots');
+  return what.length > 0 ? { code: 'changed', instance: named(instance), what } : undefined;
 }

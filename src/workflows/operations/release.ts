@@ -1,18 +1,15 @@
-import { named, type Problem } from '../../domain/errors.ts';
+import { named } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { later } from '../../domain/time.ts';
-import type { Work } from '../../domain/work.ts';
-import { sameDisks } from '../../policy/changes.ts';
+import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
-import { refusedNow, whyNot } from './recheck.ts';
-
-type ReleaseWork = Extract<Work, { kind: 'release' }>;
+import { notBackedUp, notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
 
 /**
  * Releases one instance, the next of the list: a step each, so that every RequestId is on record
@@ -57,6 +54,7 @@ async function releaseOne(
   const problem =
     (await refusedNow(house, operation, [instance])) ??
     whyNot(work, target, instance, now) ??
+    (work.backup && (await notBackedUp(house, target, instance))) ??
     notStopped(work, target, instance.status) ??
     (await otherDisks(house, target));
   if (problem) return failed(target, problem);
@@ -95,19 +93,6 @@ async function callRelease(
  */
 function isUnderWay(target: Target, result: ActResult): boolean {
   return target.state === 'attempted' && !result.ok && result.reason === 'status';
-}
-
-/** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */
-function notStopped(work: ReleaseWork, target: Target, status: string): Problem | undefined {
-  if (work.how === 'force' || status === 'Stopped') return undefined;
-  return { code: 'changed', instance: named(target.instance), what: ['status'] };
-}
-
-/** A disk that was attached, or whose fate was changed, since the release was confirmed would die unseen. */
-async function otherDisks(house: House, target: Target): Promise<Problem | undefined> {
-  if (!target.disks || sameDisks(target.disks, await house.fleet.disks(refOf(target.instance))))
-    return undefined;
-  return { code: 'changed', instance: named(target.instance), what: ['disks'] };
 }
 
 /** Gone means that ECS no longer knows the id; an empty list may be a lost permission. */

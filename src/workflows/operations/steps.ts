@@ -1,13 +1,15 @@
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { type Phase, phaseOf, type Steps, stepsOf } from '../../domain/steps.ts';
-import type { Work } from '../../domain/work.ts';
+import type { ReleaseWork, Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
+import { backUp } from './back-up.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
 import { release, verify } from './release.ts';
 import { ask, type Story, watch } from './story.ts';
+import { watchBackup } from './watch-backup.ts';
 
 type RunStep = (house: House, operation: Operation, steps: Steps) => Promise<Advance>;
 
@@ -37,12 +39,24 @@ function runnerOf(work: Work, phase: Phase): Runner {
     case 'auto-release':
       return telling(autoReleaseStory(work));
     case 'release':
-      return phase === 'stop'
-        ? telling(powerStory({ kind: 'stop', force: false, saveCost: false }))
-        : {
-            ask: (house, operation, steps) => release(house, operation, work, steps),
-            watch: verify,
-          };
+      return releaseRunner(work, phase);
+  }
+}
+
+function releaseRunner(work: ReleaseWork, phase: Phase): Runner {
+  switch (phase) {
+    case 'stop':
+      return telling(powerStory({ kind: 'stop', force: false, saveCost: false }));
+    case 'snapshot':
+      return {
+        ask: (house, operation, steps) => backUp(house, operation, work, steps),
+        watch: watchBackup,
+      };
+    default:
+      return {
+        ask: (house, operation, steps) => release(house, operation, work, steps),
+        watch: verify,
+      };
   }
 }
 

@@ -24,11 +24,22 @@ const running = proposal({
       dryRun: { ok: true },
     },
   ],
-  choices: ['stop-then-release', 'schedule-release', 'force-release'],
+  choices: ['stop-then-release', 'schedule-release', 'force-release', 'back-up-first'],
 });
 
 const CARDS: Record<string, Proposal> = {
-  'a stopped instance to release': proposal(),
+  'a stopped instance to release': proposal({ choices: ['form', 'back-up-first'] }),
+  'a stopped instance to back up and release': proposal({
+    work: { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
+  }),
+  'a running instance to stop, back up and release': proposal({
+    work: { kind: 'release', how: 'stop-first', backup: {} },
+    targets: [{ instance: instance(), disks, dryRun: { ok: true } }],
+  }),
+  'several to back up and release': proposal({
+    work: { kind: 'release', how: 'stop-first', backup: { keepDays: 1 } },
+    targets: three,
+  }),
   'a running instance to release: three ways': running,
   'a release that ECS would refuse': proposal({
     targets: [
@@ -109,6 +120,7 @@ describe('the buttons', () => {
       ['Stop, then release', ACTIONS.stopThenRelease, 'pr-1'],
       ['Schedule release', ACTIONS.scheduleRelease, 'pr-1'],
       ['Force release', ACTIONS.forceRelease, 'pr-1'],
+      ['Back up first', ACTIONS.backUpFirst, 'pr-1'],
       ['Cancel', ACTIONS.cancel, 'pr-1'],
     ]);
     const several = CARDS['several to stop'];

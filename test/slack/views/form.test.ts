@@ -36,11 +36,13 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(workForm(seven, reader))).toMatchSnapshot();
   });
 
-  it('a forced stop, a forced reboot, stop then release', () => {
+  it('a forced stop, a forced reboot, stop then release, with a backup', () => {
     const works = [
       { kind: 'stop', force: true, saveCost: false },
       { kind: 'reboot', force: true },
       { kind: 'release', how: 'stop-first' },
+      { kind: 'release', how: 'stop-first', backup: { keepDays: 30 } },
+      { kind: 'release', how: 'stopped', backup: {} },
     ] as const;
     expect(works.map((work) => told(workForm({ ...forced, work }, reader))).join('')).toMatchSnapshot();
   });

@@ -4,7 +4,18 @@ import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { nudgeMessage } from '../../../src/slack/views/operation/nudge.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
-import { disks, fleet, instance, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
+import {
+  backup,
+  disks,
+  fleet,
+  instance,
+  NASTY,
+  named,
+  operation,
+  problems,
+  READERS,
+  target,
+} from '../fixtures.ts';
 import { check } from '../limits/check.ts';
 import { buttonsOf, told } from '../told.ts';
 
@@ -60,6 +71,72 @@ const LIFE: Record<string, Operation> = {
   'stopping before it releases': operation({
     work: { kind: 'release', how: 'stop-first' },
     step: 'wait-stopped',
+  }),
+  'backing up before it releases': operation({
+    ...{ work: { kind: 'release', how: 'stop-first', backup: {} }, step: 'wait-snapshots' },
+    targets: [target({ state: 'accepted', backup: backup(45, 100) })],
+  }),
+  'backing up, about to ask for snapshots': operation({
+    ...{ work: { kind: 'release', how: 'stopped', backup: {} }, step: 'snapshot' },
+    targets: [target({ state: 'attempted', backup: backup() })],
+  }),
+  'backing up several, one of which has to wait': operation({
+    ...{ work: { kind: 'release', how: 'stopped', backup: {} }, step: 'snapshot' },
+    targets: [
+      target({ state: 'accepted', backup: backup(0) }),
+      target({
+        ...{ state: 'waiting', backup: backup(), instance: instance({ id: 'i-2', name: 'web-2' }) },
+        problem: {
+          ...{ code: 'ecs', reason: 'snapshotting', ecsCode: 'IncorrectDiskStatus.CreatingSnapshot' },
+          ...{ message: 'A previous snapshot creation is in process.', requestId: 'D2A4-78' },
+        },
+      }),
+    ],
+  }),
+  'backed up and released': operation({
+    work: { kind: 'release', how: 'stop-first', backup: {} },
+    ...{ state: 'done', step: 'verify', settledAt },
+    targets: [target({ state: 'done', disks, backup: backup(100, 100, 100) })],
+  }),
+  'several backed up for some days and released': operation({
+    work: { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
+    ...{ state: 'done', step: 'verify', settledAt },
+    targets: fleet(2).map((each) => target({ state: 'done', instance: each, backup: backup(100) })),
+  }),
+  'not released, with a snapshot left and stopped': operation({
+    work: { kind: 'release', how: 'stop-first', backup: {} },
+    ...{ state: 'failed', step: 'release', settledAt },
+    targets: [
+      target({
+        ...{ state: 'failed', disks, backup: backup(100, 100, 100) },
+        problem: { code: 'changed', instance: named, what: ['started'] },
+      }),
+    ],
+  }),
+  'cancelled while it is backed up': operation({
+    work: { kind: 'release', how: 'stop-first', backup: {} },
+    ...{ state: 'cancelled', step: 'wait-snapshots', settledAt },
+    targets: [
+      target({
+        ...{ state: 'failed', backup: backup(45) },
+        problem: { code: 'cancelled', instance: named, by: 'U0BOB' },
+      }),
+    ],
+  }),
+  'some released, some not, with what is left of either': operation({
+    work: { kind: 'release', how: 'stop-first', backup: { keepDays: 1 } },
+    ...{ state: 'failed', step: 'verify', settledAt },
+    targets: [
+      target({ state: 'done', disks, backup: backup(100) }),
+      target({
+        ...{ state: 'failed', instance: instance({ id: 'i-2', name: 'web-2', status: 'Stopped' }) },
+        ...{ backup: backup(45), problem: problems['snapshot-failed'] },
+      }),
+      target({
+        ...{ state: 'failed', instance: instance({ id: 'i-3', name: 'web-3' }) },
+        ...{ backup: { ...backup(), group: 'ssg-bp1' }, problem: problems['no-answer'] },
+      }),
+    ],
   }),
   'several, each as far as it is': operation({
     targets: [
@@ -207,6 +284,21 @@ describe.each(READERS)('in $language', (reader) => {
     expect(`\n${lines.join('\n')}\n`).toMatchSnapshot();
   });
 
+  it('a hundred that are backed up, and then left behind: within the limits, the rest counted', () => {
+    const work: Work = { kind: 'release', how: 'stop-first', backup: { keepDays: 65_536 } };
+    const seventeen = (percent: number) => backup(...Array.from({ length: 17 }, () => percent));
+    const all = fleet(100, { name: 'n'.repeat(128) });
+    const on = (state: 'accepted' | 'failed' | 'done', percent: number) =>
+      all.map((each) => target({ instance: each, state, backup: seventeen(percent) }));
+    for (const each of [
+      operation({ work, step: 'wait-snapshots', targets: on('accepted', 45) }),
+      operation({ work, state: 'failed', targets: on('failed', 45), reason: NASTY.repeat(50) }),
+      operation({ work, state: 'done', targets: on('done', 100), reason: NASTY.repeat(50) }),
+    ]) {
+      expect(check(abridge(operationMessage(each, 'origin', reader), reader))).toEqual([]);
+    }
+  });
+
   it('a hundred failures, at length: within the limits, the rest counted', () => {
     const targets = fleet(100, { name: 'n'.repeat(128) }).map((each) =>
       target({ instance: each, state: 'failed', problem: problems['wrong-status'] }),
@@ -251,10 +343,12 @@ describe('the buttons', () => {
       const apart = places.some(({ role }) => role === 'origin');
       return [...(apart ? [`${name} origin`] : []), `${name} approvals`];
     });
-    const stopping = ['origin', 'approvals', 'requester'].map(
-      (role) => `stopping before it releases ${role}`,
-    );
-    expect(withButtons.toSorted()).toEqual([...expected, ...stopping].toSorted());
+    const preparing = [
+      'stopping before it releases',
+      'backing up before it releases',
+      'backing up several, one of which has to wait',
+    ].flatMap((name) => ['origin', 'approvals', 'requester'].map((role) => `${name} ${role}`));
+    expect(withButtons.toSorted()).toEqual([...expected, ...preparing].toSorted());
     expect(labelsOn(pending, 'approvals')).toEqual(['Approve', 'Deny']);
     expect(labelsOn(pending, 'origin')).toEqual(['Cancel request']);
     const here: Place[] = [{ role: 'approvals', channel: 'C0OPS', responseUses: 0 }];

@@ -195,19 +195,26 @@ export class FakeFleet implements Fleet {
       ({ disk, operation }) => disks.includes(disk) && operation === order.operation,
     );
     if (before) return { ref, ok: true, requestId: `R${++this.#requests}`, id: idFor(before.id) };
-    let first = '';
-    const result = this.#act(method, ref, () => {
-      for (const disk of disks) {
-        const id = `s-${this.made.length + 1}`;
-        first ||= id;
-        const { operation, name, keepDays } = order;
-        const how = { operation, name, ...(keepDays !== undefined && { keepDays }), instance: ref.id };
-        const state = { state: 'progressing' as const, percent: 0, sizeGiB: 40 };
-        this.made.push({ id, disk, ...state, createdAt: '2026-11-21T10:01:00Z', ...how });
-        this.effects.push(`snapshot ${disk}`);
-      }
-    });
-    return result.ok ? { ...result, id: idFor(first) } : result;
+    try {
+      this.#events.push(`${method} ${ref.id}`);
+      this.#strike(method, ref.id, false);
+      const ids = disks.map((disk) => this.#begin(ref, disk, order));
+      this.#strike(method, ref.id, true);
+      return { ref, ok: true, requestId: `R${++this.#requests}`, id: idFor(ids[0] ?? '') };
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      const { reason, code, message, requestId, certain } = error;
+      return { ref, ok: false, reason, code, message, requestId, certain };
+    }
+  }
+
+  #begin(ref: InstanceRef, disk: string, { operation, name, keepDays }: SnapshotOrder): string {
+    const id = `s-${this.made.length + 1}`;
+    const how = { operation, name, ...(keepDays !== undefined && { keepDays }), instance: ref.id };
+    const state = { state: 'progressing' as const, percent: 0, sizeGiB: 40 };
+    this.made.push({ id, disk, ...state, createdAt: '2026-11-21T10:01:00Z', ...how });
+    this.effects.push(`snapshot ${disk}`);
+    return id;
   }
 
   #power({ id }: InstanceRef, via: InstanceStatus, goal: InstanceStatus): void {

@@ -51,8 +51,8 @@ export class FakeOperationLog implements OperationLog {
     this.#events = events;
   }
 
-  /** The next time this point is passed the process is killed there. */
-  crash(at: CrashPoint): void {
+  /** The next time this point is passed the process is killed there; without a point, no more. */
+  crash(at?: CrashPoint): void {
     this.#crash = at;
   }
 

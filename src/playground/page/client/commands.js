@@ -35,7 +35,7 @@ export const commands = {
   stop: { instances: 'several', options: ['force', 'save-cost', 'tag='] },
   reboot: { instances: 'several', options: ['force', 'tag='] },
   protect: { instances: 'several', words: ['on', 'off'], options: ['tag='] },
-  release: { instances: 'several', options: ['force', 'tag='] },
+  release: { instances: 'several', options: ['backup', 'keep-days=', 'force', 'tag='] },
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
   approvals: { options: ['page='] },
   operations: {},

@@ -6,6 +6,7 @@ export const cards = {
   'stop-then-release': 'Stop, then release',
   'schedule-release': 'Schedule release',
   'force-release': 'Force release',
+  'back-up-first': 'Back up first',
   cancelLabel: 'Cancel: do nothing to {{what}}',
   valid: 'Good for {{minutes}} minutes. Nothing happens until you choose.',
   will: {
@@ -20,13 +21,21 @@ export const cards = {
     'protect-off': 'From then on a release by hand is possible.',
     release: 'This cannot be undone.',
     'release-stop-first': 'A proper shutdown, then the release. This cannot be undone.',
+    'release-backup':
+      'First a snapshot of every disk, also of those that stay; once all are made, the release. This cannot be undone.',
+    'release-stop-backup':
+      'A proper shutdown, then a snapshot of every disk, also of those that stay; once all are made, the release. This cannot be undone.',
     'release-force': 'Released at once, even while running. This cannot be undone.',
     'auto-release-set':
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
     'auto-release-cancel': 'From then on nothing ends by itself, and costs go on until a release by hand.',
   },
-  ways: 'It is running. Stop it properly first, let ECS release it later, or force the release now.',
-  waysForSeveral: 'Some of them are running. Stop those properly first, or force the release now.',
+  keptForever: 'Snapshots cost while they are kept: these stay until somebody deletes them.',
+  keptDays_one: 'Snapshots cost while they are kept: ECS deletes these after {{count}} day.',
+  keptDays_other: 'Snapshots cost while they are kept: ECS deletes these after {{count}} days.',
+  ways: 'It is running. Stop it properly first, let ECS release it later, or force the release now. To keep its data, back it up first.',
+  waysForSeveral:
+    'Some of them are running. Stop those properly first, or force the release now. To keep their data, back them up first.',
   understood: 'I understood: *{{time}}*',
   deleted: 'Deleted for good',
   deletedThen: 'Deleted for good then',

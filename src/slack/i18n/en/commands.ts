@@ -47,7 +47,7 @@ export const commands = {
   release: {
     summary: 'Delete a pay-as-you-go instance for good',
     description:
-      'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it.',
+      'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it. `--backup` stops it, makes a snapshot of every disk and releases it only then; `--keep-days` says when ECS deletes the snapshots.',
   },
   approvals: {
     summary: 'What waits for your approval, and what you wait for',

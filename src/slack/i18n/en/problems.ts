@@ -35,6 +35,14 @@ export const problems = {
     wrong: '{{options}} cannot be used together.',
     fix: 'Keep one of them.',
   },
+  'option-needs-option': {
+    wrong: '{{option}} means something only together with {{needs}}.',
+    fix: 'Add {{needs}}, or leave it out:',
+  },
+  'backup-with-force': {
+    wrong: '`--force` waits for nothing, so nothing can be backed up first.',
+    fix: 'Leave `--force` out: what is running is then stopped properly, backed up and released.',
+  },
   'too-long': {
     wrong: 'That is too long for me: I read up to {{limit}} characters.',
     fix: 'Name fewer instances at once.',
@@ -164,7 +172,7 @@ export const problems = {
   },
   changed: {
     wrong: '{{name}} is not what it was when this was confirmed; different now: {{what}}.',
-    fix: 'Nothing was done to it. Look at it again, and ask anew if you still want it:',
+    fix: 'It was left as it is. Look at it again, and ask anew if you still want it:',
     parts: {
       status: 'state',
       tags: 'tags',
@@ -172,6 +180,8 @@ export const problems = {
       'charge-type': 'billing',
       disks: 'disks',
       'auto-release': 'auto-release time',
+      started: 'it was started since its snapshots',
+      snapshots: 'not every disk has its snapshot',
       permission: 'permission',
     },
   },
@@ -186,6 +196,24 @@ export const problems = {
   'not-confirmed': {
     wrong: 'I cannot tell whether it worked for {{name}}: ECS did not say.',
     fix: 'Look at it before you try again:',
+  },
+  'disks-unseen': {
+    wrong: 'I see no disks of {{name}}, so there is nothing I could back up.',
+    fix: 'Most likely a permission is missing (ecs:DescribeDisks): whoever runs this bot can check its RAM role.',
+  },
+  'disk-without-snapshots': {
+    wrong:
+      'ECS makes no snapshots of the disk {{disk}} ({{category}}) of {{name}}, so it cannot be backed up whole.',
+    fix: 'Copy what you need of it, then release without a backup:',
+  },
+  'snapshot-failed': {
+    wrong:
+      'ECS did not get the snapshot {{snapshot}} of the disk {{disk}} done, so {{name}} was not released.',
+    fix: 'Try it again with new snapshots:',
+  },
+  'snapshots-unfinished': {
+    wrong: 'After {{hours}} hours the snapshots of {{name}} are still not made, so it was not released.',
+    fix: 'ECS goes on with them. Look at it again later:',
   },
   'reason-missing': {
     wrong: 'A reason is missing.',

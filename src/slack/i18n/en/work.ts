@@ -70,6 +70,20 @@ export const work = {
     done_one: '{{what}} is released.',
     done_other: '{{what}} are released.',
   },
+  'release-backup': {
+    title: 'Back up, then release',
+    question: 'Back up and release {{what}}?',
+    doing: 'Releasing {{what}} …',
+    done_one: '{{what}} is released; its disks are backed up.',
+    done_other: '{{what}} are released; their disks are backed up.',
+  },
+  'release-stop-backup': {
+    title: 'Stop, back up, release',
+    question: 'Stop, back up and release {{what}}?',
+    doing: 'Releasing {{what}} …',
+    done_one: '{{what}} is released; its disks are backed up.',
+    done_other: '{{what}} are released; their disks are backed up.',
+  },
   'release-force': {
     title: 'Force release',
     question: 'Force-release {{what}}?',

@@ -38,6 +38,14 @@ export const problems = {
     wrong: '{{options}} 不能同时使用。',
     fix: '请只保留其中一个。',
   },
+  'option-needs-option': {
+    wrong: '{{option}} 只能与 {{needs}} 一起使用。',
+    fix: '请加上 {{needs}}，或去掉它：',
+  },
+  'backup-with-force': {
+    wrong: '`--force` 会立即释放，无法先做备份。',
+    fix: '请去掉 `--force`：正在运行的实例会先正常停止，再备份，最后释放。',
+  },
   'too-long': {
     wrong: '内容太长了：我最多读 {{limit}} 个字符。',
     fix: '请一次少写几台实例。',
@@ -165,7 +173,7 @@ export const problems = {
   },
   changed: {
     wrong: '{{name}} 与确认时不同了，变化的是：{{what}}。',
-    fix: '没有对它做任何操作。请重新查看，如仍需要请再次发起：',
+    fix: '它保持现状，未被继续操作。请重新查看，如仍需要请再次发起：',
     parts: {
       status: '状态',
       tags: '标签',
@@ -173,6 +181,8 @@ export const problems = {
       'charge-type': '计费方式',
       disks: '云盘',
       'auto-release': '自动释放时间',
+      started: '创建快照后又启动过',
+      snapshots: '有云盘缺少快照',
       permission: '权限',
     },
   },
@@ -187,6 +197,22 @@ export const problems = {
   'not-confirmed': {
     wrong: '无法确定对 {{name}} 的操作是否成功：ECS 没有给出结果。',
     fix: '再试之前请先看一下：',
+  },
+  'disks-unseen': {
+    wrong: '我看不到 {{name}} 的任何云盘，因此无法备份。',
+    fix: '很可能缺少权限 (ecs:DescribeDisks)，请机器人的维护者检查它的 RAM 角色。',
+  },
+  'disk-without-snapshots': {
+    wrong: 'ECS 无法为 {{name}} 的磁盘 {{disk}} ({{category}}) 创建快照，因此无法完整备份。',
+    fix: '请先自行保存所需数据，再不带备份地释放：',
+  },
+  'snapshot-failed': {
+    wrong: 'ECS 未能完成云盘 {{disk}} 的快照 {{snapshot}}，因此没有释放 {{name}}。',
+    fix: '请用新的快照再试一次：',
+  },
+  'snapshots-unfinished': {
+    wrong: '{{hours}} 小时后 {{name}} 的快照仍未完成，因此没有释放。',
+    fix: 'ECS 会继续创建这些快照。请稍后再看：',
   },
   'reason-missing': {
     wrong: '还没有填写原因。',

@@ -63,6 +63,18 @@ export const work = {
     doing: '正在释放 {{what}}…',
     done_other: '{{what}} 已释放。',
   },
+  'release-backup': {
+    title: '先备份再释放',
+    question: '先备份再释放 {{what}}？',
+    doing: '正在释放 {{what}}…',
+    done_other: '{{what}} 已释放，云盘均已备份。',
+  },
+  'release-stop-backup': {
+    title: '停止、备份、释放',
+    question: '停止、备份并释放 {{what}}？',
+    doing: '正在释放 {{what}}…',
+    done_other: '{{what}} 已释放，云盘均已备份。',
+  },
   'release-force': {
     title: '强制释放',
     question: '强制释放 {{what}}？',

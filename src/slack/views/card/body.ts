@@ -18,17 +18,17 @@ export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' |
   const deadly = work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
   const [only, ...others] = targets;
   if (!deadly) {
-    return sections([...standing(targets, reader, where), whatHappens(proposal, reader)]);
+    return sections([...standing(targets, reader, where), ...whatHappens(proposal, reader)]);
   }
   if (only && others.length === 0) {
     return [
-      section(stands(only, reader), ...timeOf(proposal, reader), whatHappens(proposal, reader)),
+      section(stands(only, reader), ...timeOf(proposal, reader), ...whatHappens(proposal, reader)),
       ...fates(only, proposal, reader),
       section(...safeguards(only, proposal, reader)),
     ];
   }
   return [
-    section(...timeOf(proposal, reader), whatHappens(proposal, reader)),
+    section(...timeOf(proposal, reader), ...whatHappens(proposal, reader)),
     ...sections(
       where === 'form'
         ? targets.map((target) => consequencesInShort(target, reader))
@@ -50,10 +50,14 @@ function stands({ instance }: ProposedTarget, reader: Reader): string {
 }
 
 /** What the work means; a running instance with three ways on is told of those instead. */
-function whatHappens({ work, choices }: Proposal, { t }: Reader): string {
-  if (choices.includes('schedule-release')) return t('cards.ways');
-  if (choices.includes('stop-then-release')) return t('cards.waysForSeveral');
-  return t(`cards.will.${workName(work)}`);
+function whatHappens({ work, choices }: Proposal, { t }: Reader): string[] {
+  if (choices.includes('schedule-release')) return [t('cards.ways')];
+  if (choices.includes('stop-then-release')) return [t('cards.waysForSeveral')];
+  const will = t(`cards.will.${workName(work)}`);
+  if (work.kind !== 'release' || !work.backup) return [will];
+  const { keepDays } = work.backup;
+  const kept = keepDays === undefined ? t('cards.keptForever') : t('cards.keptDays', { count: keepDays });
+  return [will, `${SYMBOLS.snapshot} ${kept}`];
 }
 
 function timeOf({ work, understood }: Proposal, reader: Reader): string[] {

@@ -7,6 +7,7 @@ import { problemLine } from '../problem.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed, nameIn, pointer } from '../words.ts';
+import { backupLines, backupProgress } from './backup.ts';
 
 /** Of what is left behind, this much is named. */
 const KEPT_LISTED = 8;
@@ -15,6 +16,7 @@ const TARGET_SYMBOLS = {
   waiting: ':white_small_square:',
   working: ':hourglass_flowing_sand:',
   stopping: ':hourglass_flowing_sand:',
+  backingUp: ':hourglass_flowing_sand:',
   done: ':white_check_mark:',
   failed: ':x:',
   cancelled: ':no_entry:',
@@ -23,6 +25,7 @@ const TARGET_SYMBOLS = {
 const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
   act: 'working',
   stop: 'stopping',
+  snapshot: 'backingUp',
   release: 'working',
 };
 
@@ -59,17 +62,20 @@ export function remarks({ targets }: Operation, reader: Reader): string[] {
   return listed(told, (line) => `${SYMBOLS.problem} ${line}`, reader);
 }
 
-/** What the released instances left behind that goes on costing, as far as was known when it was confirmed. */
-export function leftBehind({ work, targets }: Operation, reader: Reader): string[] {
+/** What it left behind: snapshots, what it stopped, and what outlives a release, as far as was known when it was confirmed. */
+export function leftBehind(operation: Operation, reader: Reader): string[] {
   const { t } = reader;
+  const { work, targets } = operation;
+  const backups = backupLines(operation, reader);
   const released = targets.filter((target) => target.state === 'done');
-  if (work.kind !== 'release' || released.length === 0) return [];
+  if (work.kind !== 'release' || released.length === 0) return backups;
   const kept = released.flatMap(({ instance, disks = [] }) => {
     const whose = targets.length > 1 ? ` (${nameIn(instance)})` : '';
     return staying({ instance, disks }, reader).map((line) => `• ${line}${whose}`);
   });
-  if (kept.length === 0) return [`${SYMBOLS.kept} ${t('operations.snapshots')}`];
+  if (kept.length === 0) return [...backups, `${SYMBOLS.kept} ${t('operations.snapshots')}`];
   return [
+    ...backups,
     `${SYMBOLS.kept} ${t('operations.kept')}`,
     ...listed(kept, (line) => line, reader, KEPT_LISTED),
     t('operations.snapshots'),
@@ -84,11 +90,22 @@ function targetLine(target: Target, operation: Operation, reader: Reader): strin
   const progress = progressOf(target, operation);
   const word = reader.t(`operations.target.${progress}`);
   const line = `${TARGET_SYMBOLS[progress]} ${word} · ${pointer(target.instance)}`;
-  return target.problem ? `${line}\n      ${problemLine(target.problem, reader)}` : line;
+  const details = [
+    ...(progress === 'backingUp' ? backupProgress(target, reader) : []),
+    ...whyNotDone(target, reader),
+  ];
+  return [line, ...details].join('\n      ');
 }
 
 function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SYMBOLS {
   if (target.problem?.code === 'cancelled') return 'cancelled';
   if (target.state === 'waiting' || target.state === 'done' || target.state === 'failed') return target.state;
   return WORKING[phaseOf(step)];
+}
+
+/** Why it failed; of one that is not finished, what it waits for, which is no failure. */
+function whyNotDone({ state, problem }: Target, reader: Reader): string[] {
+  if (!problem) return [];
+  const waits = state === 'waiting' || state === 'attempted';
+  return [waits ? reader.t('operations.waitsForSnapshots') : problemLine(problem, reader)];
 }

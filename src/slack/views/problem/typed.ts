@@ -13,6 +13,8 @@ export const typed: Advisers<
   | 'missing-switch'
   | 'unexpected-words'
   | 'options-exclude'
+  | 'option-needs-option'
+  | 'backup-with-force'
   | 'too-long'
   | 'unknown-time'
   | 'time-past'
@@ -63,6 +65,16 @@ export const typed: Advisers<
     wrong: t('problems.options-exclude.wrong', { options: options.map(code).join(', ') }),
     fix: t('problems.options-exclude.fix'),
     example: `help ${command}`,
+  }),
+  'option-needs-option': ({ option, needs, example }, { t }) => ({
+    wrong: t('problems.option-needs-option.wrong', { option: code(option), needs: code(needs) }),
+    fix: t('problems.option-needs-option.fix', { needs: code(needs) }),
+    example,
+  }),
+  'backup-with-force': ({ example }, { t }) => ({
+    wrong: t('problems.backup-with-force.wrong'),
+    fix: t('problems.backup-with-force.fix'),
+    example,
   }),
   'too-long': ({ limit }, { t }) => ({
     wrong: t('problems.too-long.wrong', { limit }),

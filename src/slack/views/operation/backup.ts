@@ -1,0 +1,62 @@
+import { nameOf } from '../../../domain/instance.ts';
+import type { Operation, Target } from '../../../domain/operation.ts';
+import type { Snapshot } from '../../../domain/snapshot.ts';
+import { DAY, later } from '../../../domain/time.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { bold, code } from '../markup.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { duration, when } from '../times.ts';
+import { listed, nameIn } from '../words.ts';
+
+/** So many snapshots are named; the others are found by their names in the ECS console. */
+const SNAPSHOTS_LISTED = 40;
+/** So many disks of one instance are told while it is backed up. */
+const DISKS_TOLD = 8;
+
+/** How far the snapshots of one instance are: each disk in percent, and how long it takes yet. */
+export function backupProgress({ backup }: Target, reader: Reader): string[] {
+  const { t } = reader;
+  const snapshots = backup?.snapshots ?? [];
+  if (snapshots.length === 0) return [];
+  const disk = ({ disk: id, percent }: Snapshot) => t('operations.diskProgress', { disk: code(id), percent });
+  const longest = Math.max(...snapshots.map(({ remainsMs = 0 }) => remainsMs));
+  const left = longest > 0 ? [t('operations.timeLeft', { time: duration(longest, reader) })] : [];
+  return [[...listed(snapshots, disk, reader, DISKS_TOLD), ...left].join(' · ')];
+}
+
+/** The snapshots of a backup that is over, what they are of and until when they stay; and what was stopped for it. */
+export function backupLines({ work, targets }: Operation, reader: Reader): string[] {
+  const { t } = reader;
+  if (work.kind !== 'release' || !work.backup) return [];
+  const { keepDays } = work.backup;
+  const several = targets.length > 1;
+  const linesOf = (state: Target['state']) =>
+    targets.filter((target) => target.state === state).flatMap((target) => snapshotLines(target));
+  const made = linesOf('done');
+  const left = linesOf('failed');
+  const stopped = targets
+    .filter(({ state, instance, backup }) => state === 'failed' && instance.status === 'Running' && backup)
+    .map(({ instance }) => nameIn(instance));
+  const list = (lines: string[]) => listed(lines, (line) => `• ${line}`, reader, SNAPSHOTS_LISTED);
+  return [
+    ...(made.length > 0 ? [`${SYMBOLS.snapshot} ${t('operations.backedUp')}`, ...list(made)] : []),
+    ...(left.length > 0 ? [`${SYMBOLS.problem} ${t('operations.snapshotsLeft')}`, ...list(left)] : []),
+    ...(stopped.length > 0 ? [t('operations.stoppedFor', { what: stopped.join(t('cards.joint')) })] : []),
+  ];
+
+  function snapshotLines({ instance, backup }: Target): string[] {
+    if (!backup) return [];
+    const whose = several ? ` (${bold(nameOf(instance))})` : '';
+    const { snapshots, group } = backup;
+    if (snapshots.length === 0 && group !== undefined)
+      return [`${t('operations.snapshotGroup', { group: code(group) })}${whose}`];
+    return snapshots.map((snapshot) => `${snapshotLine(snapshot)}${whose}`);
+  }
+
+  function snapshotLine({ id, disk, sizeGiB, createdAt }: Snapshot): string {
+    const facts = { snapshot: code(id), disk: code(disk), size: sizeGiB };
+    return keepDays === undefined
+      ? t('operations.snapshot', facts)
+      : t('operations.snapshotUntil', { ...facts, when: when(later(createdAt, keepDays * DAY)) });
+  }
+}

@@ -1,0 +1,190 @@
+import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
+import { named, type Problem } from '../../domain/errors.ts';
+import { type Instance, refOf } from '../../domain/instance.ts';
+import { whyMissing } from '../../domain/missing.ts';
+import type { Operation, Target } from '../../domain/operation.ts';
+import type { Advance, SnapshotResult } from '../../domain/ports.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import type { Steps } from '../../domain/steps.ts';
+import { later, msUntil, toInstant } from '../../domain/time.ts';
+import type { ReleaseWork } from '../../domain/work.ts';
+import type { House } from '../house.ts';
+import { problemOf } from '../refusals.ts';
+import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished } from './progress.ts';
+import { notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
+import { failedSnapshot, withSnapshots } from './watch-backup.ts';
+
+/** How much longer than for anything else to wait for snapshots that others are having made. */
+const OTHERS_TAKE = 5;
+
+/**
+ * Asks for the snapshots of the instances, one call a step, so that every RequestId is on record before
+ * the next. Which snapshots there are is asked first each time: a call whose answer was lost made one.
+ */
+export async function backUp(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  steps: Steps,
+): Promise<Advance> {
+  const unopened = unfinished(operation).filter((target) => !target.backup);
+  if (unopened.length > 0) return open(house, operation, work, unopened, steps);
+  const target = nextOf(operation);
+  if (!target) return goOn(house, operation, [], steps.watch, 0);
+  const moved = await orderFor(house, operation, work, target);
+  const answered = moved.state !== 'attempted' && moved.state !== 'waiting';
+  const waits = moved.state === 'waiting' && moved.problem !== undefined;
+  const pause = waits ? house.pace.pollMs * OTHERS_TAKE : pauseMs(house, operation);
+  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
+  if ((!answered && !waits) || advance.state !== 'running') return advance;
+  // Each call has a patience of its own; one that ECS answered with "later" begins it anew.
+  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
+}
+
+/** Those that do not have to wait first; among those that do, each in its turn. */
+function nextOf(operation: Operation): Target | undefined {
+  const left = unfinished(operation).filter((target) => !isOrdered(target));
+  return left.find(({ problem }) => !problem) ?? left[operation.version % left.length];
+}
+
+/** Whether ECS has accepted a snapshot of every disk. */
+function isOrdered({ disks = [], backup }: Target): boolean {
+  if (!backup) return false;
+  return backup.group !== undefined || (disks.length > 0 && uncovered(disks, backup).length === 0);
+}
+
+/** Writes down when the backups begin and when the instances were started last, by which a later start shows. */
+async function open(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  targets: Target[],
+  steps: Steps,
+): Promise<Advance> {
+  const current = await look(house, targets);
+  const moved = await Promise.all(
+    targets.map((target) => opened(house, operation, work, target, current.get(target.instance.id))),
+  );
+  const waiting = moved.some(({ state, backup }) => state !== 'failed' && !backup);
+  return goOn(house, operation, moved, steps.ask, waiting ? house.pace.pollMs : 0);
+}
+
+async function opened(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  target: Target,
+  instance: Instance | undefined,
+): Promise<Target> {
+  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
+  const now = house.clock.now();
+  const problem = whyNot(work, target, instance, now) ?? notStopped(work, target, instance.status);
+  if (problem) return failed(target, problem);
+  const since = toInstant(now);
+  const { startedAt } = instance;
+  // ECS tells it to the minute: within the same one, a later start would not show.
+  const justStarted = startedAt !== undefined && startedAt.slice(0, 16) >= since.slice(0, 16);
+  if (justStarted && !isOver(operation, now)) return target;
+  return { ...target, backup: { since, ...(startedAt !== undefined && { startedAt }), snapshots: [] } };
+}
+
+/** The target after its next snapshot was asked for, or found. */
+async function orderFor(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  target: Target,
+): Promise<Target> {
+  const ref = refOf(target.instance);
+  const instance = (await look(house, [target])).get(ref.id);
+  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
+  const problem = await whyNotNow(house, operation, work, target, instance);
+  if (problem) return failed(target, problem);
+  const known = withSnapshots(target, await house.fleet.snapshotsMade(ref, operation.id));
+  const broken = failedSnapshot(known);
+  if (broken) return failed(known, broken);
+  return isOrdered(known) ? accepted(known) : call(house, operation, work, known);
+}
+
+async function whyNotNow(
+  house: House,
+  operation: Operation,
+  work: ReleaseWork,
+  target: Target,
+  instance: Instance,
+): Promise<Problem | undefined> {
+  const about = named(target.instance);
+  if (instance.startedAt !== target.backup?.startedAt)
+    return { code: 'changed', instance: about, what: ['started'] };
+  return (
+    (await refusedNow(house, operation, [instance])) ??
+    whyNot(work, target, instance, house.clock.now()) ??
+    notStopped(work, target, instance.status) ??
+    ((target.disks ?? []).length === 0 ? { code: 'disks-unseen' as const, instance: about } : undefined) ??
+    (await otherDisks(house, target))
+  );
+}
+
+/** A target that ECS has accepted a snapshot of, or several; what it waited for is over. */
+function accepted({ problem: _, ...target }: Target): Target {
+  return { ...target, state: 'accepted' };
+}
+
+async function call(
+  house: House,
+  operation: Operation,
+  { backup: plan = {} }: ReleaseWork,
+  target: Target,
+): Promise<Target> {
+  const { instance, disks = [], backup } = target;
+  if (!backup) throw new Error(`the backup of ${instance.id} has not begun`);
+  const ref = refOf(instance);
+  const now = house.clock.now();
+  const { keepDays } = plan;
+  const order = {
+    operation: operation.id,
+    name: backupName(instance, backup.since),
+    ...(keepDays !== undefined && { keepDays }),
+  };
+  if (fitsGroup(disks, plan)) {
+    const ids = disks.map(({ id }) => id);
+    await house.operations.attempt(operation, [ref], now, { disks: ids });
+    const result = await house.fleet.snapshotGroup(ref, ids, order);
+    await house.operations.answered(operation, [result], now);
+    const moved = afterOrder(house, operation, target, result);
+    return result.ok ? { ...moved, backup: { ...backup, group: result.id } } : moved;
+  }
+  const [disk] = uncovered(disks, backup);
+  if (!disk) throw new Error(`no disk of ${instance.id} is left to be backed up`);
+  await house.operations.attempt(operation, [ref], now, { disks: [disk.id] });
+  const result = await house.fleet.snapshotDisk(ref, disk.id, order);
+  await house.operations.answered(operation, [result], now);
+  const moved = afterOrder(house, operation, target, result);
+  if (!result.ok) return moved;
+  const snapshot: Snapshot = {
+    ...{ id: result.id, disk: disk.id, sizeGiB: disk.sizeGiB },
+    ...{ state: 'progressing', percent: 0, createdAt: toInstant(now) },
+  };
+  return { ...moved, backup: { ...backup, snapshots: [...backup.snapshots, snapshot] } };
+}
+
+/** Snapshots that others are having made, and an earlier call of the same token, are waited for. */
+function afterOrder(house: House, operation: Operation, target: Target, result: SnapshotResult): Target {
+  const { instance, requestIds, backup } = target;
+  const now = house.clock.now();
+  if (result.ok) return accepted(afterCall(target, result));
+  const problem = problemOf(result, instance);
+  if (result.reason === 'snapshotting' || result.reason === 'conflict') {
+    const waiting: Target = {
+      ...target,
+      requestIds: [...requestIds, result.requestId],
+      state: 'waiting',
+      problem,
+    };
+    const until = later(backup?.since ?? now, house.pace.snapshotPatienceMs);
+    return msUntil(until, now) > 0 ? waiting : failed(waiting, problem);
+  }
+  const moved = afterCall(target, result);
+  // Also after the deadline it is tried once: the time may have gone by while no one was at work.
+  return moved.state !== 'failed' && isOver(operation, now) ? failed(moved, problem) : moved;
+}

@@ -1,0 +1,69 @@
+import { uncovered } from '../../domain/backup.ts';
+import { named, type Problem } from '../../domain/errors.ts';
+import { refOf } from '../../domain/instance.ts';
+import type { Operation, Target } from '../../domain/operation.ts';
+import type { Advance } from '../../domain/ports.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import type { Steps } from '../../domain/steps.ts';
+import { HOUR, MINUTE } from '../../domain/time.ts';
+import type { House } from '../house.ts';
+import { failed, goOn, inState, isOver, unfinished } from './progress.ts';
+
+/** The longest pause between two looks at snapshots that still take long. */
+const LONGEST_PAUSE = MINUTE;
+
+/** Looks how far the snapshots are, until each is accomplished, or one fails, or the patience is over. */
+export async function watchBackup(house: House, operation: Operation, steps: Steps): Promise<Advance> {
+  const targets = unfinished(operation).filter(({ state }) => state === 'accepted');
+  const over = isOver(operation, house.clock.now());
+  const moved = await Promise.all(targets.map((target) => lookAt(house, operation, target, over)));
+  const watching = moved.some(({ state }) => state === 'accepted');
+  const { watch: again, next = again } = steps;
+  return goOn(house, operation, moved, watching ? again : next, watching ? pauseFor(house, moved) : 0);
+}
+
+async function lookAt(house: House, operation: Operation, target: Target, over: boolean): Promise<Target> {
+  const { instance, disks = [], backup } = target;
+  const ref = refOf(instance);
+  const ids = backup?.snapshots.map(({ id }) => id) ?? [];
+  const found =
+    ids.length === disks.length
+      ? await house.fleet.snapshots(ref, ids)
+      : await house.fleet.snapshotsMade(ref, operation.id);
+  const seen = withSnapshots(target, found);
+  const broken = failedSnapshot(seen);
+  if (broken) return failed(seen, broken);
+  if (isMade(seen)) return inState(seen, 'waiting');
+  if (!over) return seen;
+  const hours = Math.round(house.pace.snapshotPatienceMs / HOUR);
+  return failed(seen, { code: 'snapshots-unfinished', instance: named(instance), hours });
+}
+
+function isMade({ disks = [], backup }: Target): boolean {
+  const snapshots = backup?.snapshots.filter(({ state }) => state === 'accomplished') ?? [];
+  return uncovered(disks, { snapshots }).length === 0;
+}
+
+/** A tenth of the time that ECS thinks it still takes, within reason. */
+function pauseFor({ pace }: House, targets: Target[]): number {
+  const left = targets.flatMap(({ backup }) => backup?.snapshots.map(({ remainsMs = 0 }) => remainsMs) ?? []);
+  return Math.max(pace.pollMs, Math.min(LONGEST_PAUSE, Math.max(0, ...left) / 10));
+}
+
+/** The target with what ECS shows of its snapshots; one that it does not list stays as it was known. */
+export function withSnapshots(target: Target, found: Snapshot[]): Target {
+  const { backup } = target;
+  if (!backup || found.length === 0) return target;
+  const ids = new Set(found.map(({ id }) => id));
+  const unlisted = backup.snapshots.filter(({ id }) => !ids.has(id));
+  const snapshots = [...unlisted, ...found].sort((a, b) => (a.disk < b.disk ? -1 : 1));
+  return { ...target, backup: { ...backup, snapshots } };
+}
+
+/** The first snapshot that ECS did not get done, as a problem. */
+export function failedSnapshot({ instance, backup }: Target): Problem | undefined {
+  const broken = backup?.snapshots.find(({ state }) => state === 'failed');
+  return (
+    broken && { code: 'snapshot-failed', instance: named(instance), disk: broken.disk, snapshot: broken.id }
+  );
+}
