@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OLIVIA, VERA } from './people.ts';
 import { wordsOf } from './reading.ts';
-import { startWorld } from './start.ts';
+import { type Mode, startWorld } from './start.ts';
 
 it('is ready, counts what it does, and is not ready while Slack is away', async () => {
   const world = await startWorld();
@@ -17,18 +17,21 @@ it('is ready, counts what it does, and is not ready while Slack is away', async 
   expect(metrics).toMatch(/kind="stop",outcome="done"\} 1/);
 });
 
-it('stays when its Slack token is wrong, and says at /readyz why', async () => {
-  const world = await startWorld({ botToken: 'xoxb-of-another-place' });
-  world.expected.errors.push(/invalid_auth/);
-  world.expected.violations.push(/invalid_auth/);
-  expect((await world.health('/healthz')).status).toBe(200);
-  const readiness = await world.health('/readyz');
-  expect(readiness.status).toBe(503);
-  const told = await readiness.text();
-  expect(told).toContain('invalid_auth');
-  expect(world.lines.join('')).toContain('Slack does not accept SLACK_BOT_TOKEN');
-  expect(told).not.toContain('xoxb-of-another-place');
-});
+it.each<Mode>(['socket', 'http'])(
+  'stays when its Slack token is wrong, and says at /readyz why: %s',
+  async (mode) => {
+    const world = await startWorld({ mode, botToken: 'xoxb-of-another-place' });
+    world.expected.errors.push(/invalid_auth/);
+    world.expected.violations.push(/invalid_auth/);
+    expect((await world.health('/healthz')).status).toBe(200);
+    const readiness = await world.health('/readyz');
+    expect(readiness.status).toBe(503);
+    const told = await readiness.text();
+    expect(told).toContain('invalid_auth');
+    expect(world.lines.join('')).toContain('Slack does not accept SLACK_BOT_TOKEN');
+    expect(told).not.toContain('xoxb-of-another-place');
+  },
+);
 
 it('finishes the answers under way when it is asked to stop', async () => {
   const world = await startWorld();

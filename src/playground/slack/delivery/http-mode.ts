@@ -46,7 +46,7 @@ export class HttpMode implements Delivery, RequestUrl {
     const first = this.#post(parcel, {});
     if (this.#repeats > 0) {
       this.#repeats -= 1;
-      void this.#post(parcel, {});
+      void this.#post(parcel, retryHeaders(1, 'http_timeout'));
     }
     const { receipt } = await first;
     if (parcel.type === 'events_api') void this.#insist(parcel, await first);
@@ -63,10 +63,7 @@ export class HttpMode implements Delivery, RequestUrl {
       if (last.receipt.kind === 'acknowledged' || last.noRetry) return;
       await sleep(pause, undefined, { signal: this.#ending.signal, ref: false }).catch(() => {});
       if (this.#ending.signal.aborted) return;
-      last = await this.#post(parcel, {
-        'x-slack-retry-num': String(index + 1),
-        'x-slack-retry-reason': reasonOf(last.receipt),
-      });
+      last = await this.#post(parcel, retryHeaders(index + 1, reasonOf(last.receipt)));
     }
   }
 
@@ -115,6 +112,10 @@ interface Posted {
   readonly receipt: Receipt;
   /** The app asked not to be sent this again. */
   readonly noRetry: boolean;
+}
+
+function retryHeaders(num: number, reason: string): Record<string, string> {
+  return { 'x-slack-retry-num': String(num), 'x-slack-retry-reason': reason };
 }
 
 function reasonOf(receipt: Receipt): string {

@@ -176,5 +176,6 @@ describe('what is posted again', () => {
     await command(slack);
     await expect.poll(() => heard.length).toBe(3);
     expect(heard[0]?.body).toBe(heard[1]?.body);
+    expect(retries(heard).filter(([num]) => num !== undefined)).toEqual([['1', 'http_timeout']]);
   });
 });
