@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { boxOf, eachAVisit, messagesOf, typeOn } from './visit.ts';
 
@@ -30,6 +31,16 @@ describe('reading and writing on the page', () => {
     expect((await looks()).fill).not.toBe(resting.fill);
     await stop.click();
     expect(await box().inputValue()).toBe('/ecs stop ');
+  });
+
+  it('has a file that can be saved', async () => {
+    await type('/ecs file');
+    const link = visit.page.getByRole('link', { name: 'Save the file rows.csv' });
+    await link.waitFor();
+    expect(await link.innerText()).toMatch(/Rows\s+rows\.csv · 10 B/);
+    const [download] = await Promise.all([visit.page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('rows.csv');
+    expect(await readFile(await download.path(), 'utf8')).toBe('a,b\r\n1,2\r\n');
   });
 
   it('says what may be typed, above the box, until one goes on', async () => {

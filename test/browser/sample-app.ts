@@ -15,7 +15,7 @@ type Slack = Awaited<ReturnType<typeof localSlack>>;
 
 /**
  * An app of a few lines behind the stand-in, so that the page is tested by itself: `/ecs blocks` posts one of
- * each block, `/ecs whisper` an ephemeral message, `/ecs home` publishes a Home tab, `/ecs modal` opens a modal whose name must be `web-1`.
+ * each block, `/ecs whisper` an ephemeral message, `/ecs file` shares a file, `/ecs home` publishes a Home tab, `/ecs modal` opens a modal whose name must be `web-1`.
  */
 export async function startSampleApp(slack: Slack): Promise<{ told: Told[]; stop(): Promise<void> }> {
   const clientOptions = { slackApiUrl: slack.url };
@@ -31,6 +31,13 @@ export async function startSampleApp(slack: Slack): Promise<{ told: Told[]; stop
     if (body.text === 'whisper')
       await web.chat.postEphemeral({ channel, user, text: 'Only *you* see this.' });
     if (body.text === 'home') await web.views.publish({ user_id: user, view: sampleHome });
+    if (body.text === 'file')
+      await web.filesUploadV2({
+        channel_id: channel,
+        filename: 'rows.csv',
+        title: 'Rows',
+        content: 'a,b\r\n1,2\r\n',
+      });
     if (body.text === 'modal') await web.views.open({ trigger_id, view: sampleModal });
   });
   socket.on('interactive', async ({ body, ack }) => {

@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { assets } from './assets.ts';
 import { documentFor } from './document.ts';
 import { emojiByName } from './emoji.ts';
+import { fileFor } from './files.ts';
 import type { FleetWatch } from './fleet-watch.ts';
 import { onlyFromHere, quietHeaders } from './guard.ts';
 import { live } from './live.ts';
@@ -18,6 +19,7 @@ export function pageApp(stage: Stage, fleet: FleetWatch): Hono {
     .get('/', (c) => c.html(documentFor(preferencesOf(c))))
     .get('/emoji.json', (c) => c.json(emojiByName))
     .get('/api/state', (c) => c.json(screenOf(stage, fleet, playerId(c))))
+    .get('/files/:id', (c) => fileFor(c, stage, playerId(c)))
     .get('/events', (c) => live(c, stage, fleet, playerId(c)))
     .route('/api', actions(stage))
     .route('/', assets());

@@ -64,6 +64,21 @@ describe('the page', () => {
     expect((await get('/api/state?user=U0NOBODY')).status).toBe(404);
   });
 
+  it('has a file for those who see its message, and for nobody else', async () => {
+    const { id: direct } = stage.slack.directChannel(OLIVIA);
+    await post('command', { user: OLIVIA, channel: direct, text: '/ecs file' });
+    const file = () => stage.slack.visible(OLIVIA, direct).flatMap(({ files = [] }) => files)[0];
+    await expect.poll(file).toBeDefined();
+    const path = `/files/${file()?.id}`;
+    const mine = await get(`${path}?user=${OLIVIA}`);
+    expect(await mine.text()).toBe('a,b\r\n1,2\r\n');
+    expect(mine.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''rows.csv");
+    expect(mine.headers.get('content-type')).toBe('application/octet-stream');
+    expect((await get(`${path}?user=U0ADA`)).status).toBe(404);
+    expect((await get(`/files/F0NONE?user=${OLIVIA}`)).status).toBe(404);
+    expect((await get(path)).status).toBe(404);
+  });
+
   it('tells what changes while it is open', async () => {
     const news = await listenTo(`${stage.url}/events?user=${OLIVIA}`);
     expect(await news.next()).toMatchObject({ type: 'screen', screen: { me: OLIVIA } });

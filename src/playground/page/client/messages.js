@@ -3,6 +3,7 @@ import { blocksIn } from './blocks/blocks.js';
 import { Surface } from './blocks/surface.js';
 import { firstCommands } from './commands.js';
 import { arrange, byId, h } from './dom.js';
+import { fileCard } from './file.js';
 import { dayOf, formatDate, relativeDay } from './mrkdwn/dates.js';
 import { mrkdwn } from './mrkdwn/render.js';
 import { me, personOf, reader } from './people.js';
@@ -77,7 +78,8 @@ function messageItem(message, follows) {
       ),
       message.blocks.length > 0
         ? blocksIn(message.blocks, surface)
-        : h('p', { class: 'text' }, ...mrkdwn(message.text)),
+        : message.text !== '' && h('p', { class: 'text' }, ...mrkdwn(message.text)),
+      ...(message.files ?? []).map(fileCard),
       message.edited && h('small', { class: 'edited' }, say('edited')),
     ),
   );
