@@ -6,7 +6,8 @@ import { MINUTE, SECOND } from '../../domain/time.ts';
 import { EVENTS_PATH, type SlackOptions } from '../app.ts';
 import { createWeb } from '../web.ts';
 import { channelFinding, configuredChannels } from './channels.ts';
-import { configuredPeople, peopleFindings } from './people.ts';
+import { groupFindings } from './groups.ts';
+import { namedInAccess, peopleFindings } from './people.ts';
 import { appToken, botIdentity, unanswered } from './tokens.ts';
 
 const TOPIC = 'Slack';
@@ -53,7 +54,9 @@ export function slackExaminations(options: SlackExaminationOptions): Examination
     withTeam(() =>
       Promise.all(Array.from(configuredChannels(settings), ([id, keys]) => channelFinding(web, id, keys))),
     );
-  const people = () => withTeam((teamId) => peopleFindings(web, teamId, configuredPeople(settings)));
+  const named = namedInAccess(settings);
+  const people = () => withTeam((teamId) => peopleFindings(web, teamId, named.people));
+  const groups = () => withTeam(() => groupFindings(web, named.groups));
   return [
     { topic: TOPIC, what: 'bot token', look: async () => (await identity()).findings },
     slack.mode === 'socket'
@@ -61,6 +64,7 @@ export function slackExaminations(options: SlackExaminationOptions): Examination
       : { topic: TOPIC, what: 'signing secret', look: async () => [SIGNING_SECRET] },
     { topic: TOPIC, what: 'channels', look: channels },
     { topic: TOPIC, what: 'people in access', look: people },
+    { topic: TOPIC, what: 'groups in access', look: groups },
     { topic: TOPIC, what: 'clock', look: async () => [await clockFinding(apiUrl ?? SLACK_API, clock)] },
   ];
 }

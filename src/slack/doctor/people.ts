@@ -10,15 +10,17 @@ const AT_ONCE = 5;
 
 const EVERYONE = '*';
 
-/** The people whom `access` names by themselves, each with the keys that name them. */
-export function configuredPeople({ access }: Settings): Map<string, string[]> {
-  const people = new Map<string, string[]>();
+/** The people whom `access` names by themselves, and the user groups, each with the keys that name them. */
+export function namedInAccess({ access }: Settings): Record<'people' | 'groups', Map<string, string[]>> {
+  const named = { people: new Map<string, string[]>(), groups: new Map<string, string[]>() };
   for (const [role, ids] of Object.entries((access ?? {}) as Partial<Access>)) {
     for (const id of ids ?? []) {
-      if (id !== EVERYONE && !isGroup(id)) people.set(id, [...(people.get(id) ?? []), `access.${role}`]);
+      if (id === EVERYONE) continue;
+      const those = isGroup(id) ? named.groups : named.people;
+      those.set(id, [...(those.get(id) ?? []), `access.${role}`]);
     }
   }
-  return people;
+  return named;
 }
 
 /** Who the people named in `access` are: one finding for those who are fine, and one for each other. Never throws. */

@@ -173,6 +173,34 @@ describe('people', () => {
   });
 });
 
+describe('user groups', () => {
+  const userGroups = [
+    { id: 'S0LEADS', handle: 'leads', name: 'Leads', members: [bob] },
+    { id: 'S0OLD', handle: 'old', name: 'Old', members: [bob], disabled: true },
+    { id: 'S0EMPTY', handle: 'empty', name: 'Empty', members: [] },
+  ];
+
+  it.each([
+    ['S0LEADS', 'good', '@leads (access.approvers) has one member.'],
+    ['S0OLD', 'wrong', '@old (access.approvers) is disabled'],
+    ['S0EMPTY', 'warning', '@empty (access.approvers) has no members.'],
+    ['S0NONE', 'wrong', 'There is no such user group (access.approvers).'],
+  ])('%s among the approvers is told (%s)', async (id, verdict, found) => {
+    const findings = await examined({ slack: { userGroups }, access: { approvers: [id] } });
+    expect(of(findings, `group ${id}`)).toMatchObject([{ verdict, found: expect.stringContaining(found) }]);
+    expect(bad(findings)).toHaveLength(verdict === 'good' ? 0 : 1);
+  });
+
+  it('without the scope, says that it cannot tell', async () => {
+    const scopes = SCOPES.filter((scope) => scope !== 'usergroups:read');
+    const findings = await examined({ slack: { userGroups, scopes }, access: { approvers: ['S0LEADS'] } });
+    expect(of(findings, 'groups in access')).toMatchObject([
+      { verdict: 'warning', found: expect.stringContaining('missing_scope') },
+    ]);
+    expect(of(findings, 'scope usergroups:read')).toMatchObject([{ verdict: 'wrong' }]);
+  });
+});
+
 describe('tokens', () => {
   it('a bot token that Slack does not know is wrong, once', async () => {
     const findings = await examined({ tokens: { botToken: 'xoxb-of-another-app' } });
