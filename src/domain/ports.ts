@@ -269,7 +269,7 @@ export interface Notifier {
   showOperation(operation: Operation, place: Place): Promise<Place>;
   /** Takes away the card that led to the message first posted at `place`. Never throws. */
   withdrawCard(place: Place): Promise<void>;
-  /** Edits one more message that asks for the operation's approval; no place knows of it. */
+  /** Edits one more message of the operation, which no place knows of: a twin of the one that is in its channel. */
   refreshApproval(operation: Operation, message: MessageRef): Promise<void>;
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;

@@ -52,6 +52,17 @@ export const players: readonly Player[] = [
     part: 'approver',
   },
   {
+    id: 'U0ALAN',
+    name: 'alan',
+    realName: 'Alan Ferreira',
+    displayName: 'Alan',
+    email: 'alan@acme.example',
+    tz: 'Europe/Lisbon',
+    tzLabel: 'Western European Time',
+    locale: 'en-US',
+    part: 'approver',
+  },
+  {
     id: 'U0VERA',
     name: 'vera',
     realName: 'Vera Novak',

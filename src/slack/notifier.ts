@@ -122,7 +122,10 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
     },
 
     async refreshApproval(operation, { channel, ts }) {
-      await edit(channel, ts, abridge(operationMessage(operation, 'approvals', reader), reader));
+      // A twin of a message on record, so it is what that one is.
+      const place = operation.places.find((one) => one.channel === channel && one.role !== 'nudge');
+      const like: Place = place ?? { role: 'approvals', channel, responseUses: 0 };
+      await edit(channel, ts, await messageAt(operation, like));
     },
 
     async postReminder(reminder) {

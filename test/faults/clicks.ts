@@ -37,7 +37,7 @@ export async function clickStorm({ engine, needOne, needTwo }: Storm): Promise<v
       ({ store }): House => ({
         ...{ ...fakes, operations: store.operations },
         // What is asked once is counted; that it is reached is another story.
-        pace: { pollMs: HOUR, patienceMs: HOUR },
+        pace: { ...fakes.pace, pollMs: HOUR, patienceMs: HOUR },
       }),
     );
     const [house, other] = [houses[0], houses.at(-1)];

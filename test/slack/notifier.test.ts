@@ -222,6 +222,18 @@ describe('a message that asks for an approval and is on no record', () => {
   });
 });
 
+it('a twin of the message where it was asked for never becomes one that asks for the approval', async () => {
+  const { slack, notifier } = await aNotifier();
+  const origin: Place = { role: 'origin', channel: ops, ts: '1.000001', responseUses: 0 };
+  const pending = operation({ requester: alice, state: 'pending', approvalsNeeded: 1, places: [origin] });
+  const { ts: _, ...unposted } = origin;
+  const twin = await notifier.showOperation(pending, unposted);
+  await notifier.refreshApproval(pending, { channel: ops, ts: twin.ts ?? '' });
+  const [shown] = slack.visible(bob, ops);
+  expect(JSON.stringify(shown?.blocks)).toContain('operation.cancel-request');
+  expect(JSON.stringify(shown?.blocks)).not.toContain('operation.approve');
+});
+
 describe('a message that is lost', () => {
   it('is posted anew elsewhere', async () => {
     const { notifier, textsFor, place } = await aNotifier();

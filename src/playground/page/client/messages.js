@@ -69,6 +69,7 @@ function messageItem(message, follows) {
       'article',
       { 'aria-label': person?.name ?? 'Slack' },
       own && h('p', { class: 'only-you' }, say('onlyYou')),
+      message.threadTs && h('p', { class: 'in-thread' }, say('inThread')),
       h(
         'header',
         {},
