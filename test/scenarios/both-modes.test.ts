@@ -6,10 +6,6 @@ import type { World } from './world.ts';
 
 const MODES: Mode[] = ['socket', 'http'];
 
-/** The next payloads come twice, by whichever way they come. */
-const repeatNext = (w: World, mode: Mode, times: number) =>
-  (mode === 'http' ? w.slack.requestUrl : w.slack.sockets).repeatNext(times);
-
 /** Which way the bot was reached. */
 const ways = (w: World) => [
   ...new Set(w.slack.deliveries.map(({ connection }) => (connection === 0 ? 'http' : 'socket'))),
@@ -34,7 +30,7 @@ describe.each(MODES)('the same conversation, by %s', (mode) => {
 
   it('stops an instance once, though the command came twice', async () => {
     const w = world();
-    repeatNext(w, mode, 1);
+    w.repeatNext(1);
     await w.say(OLIVIA, 'stop web-1');
     await w.message(VERA, /web-1 is stopped/);
     expect(w.calls('StopInstance', w.idOf('web-1'))).toHaveLength(1);
@@ -79,7 +75,7 @@ describe.each(MODES)('the same conversation, by %s', (mode) => {
     expect(told.ephemeralFor).toBe(OLIVIA);
     expect(w.calls('DeleteInstance', id)).toEqual([]);
 
-    repeatNext(w, mode, 1);
+    w.repeatNext(1);
     await w.pressOn(asked, ADA, 'Approve');
     const done = await w.message(VERA, /web-2 is released \(forced\)/);
     expect(wordsOf(done)).toMatch(/broken.*asked by <@U0OLIVIA>.*approved by <@U0ADA>/);

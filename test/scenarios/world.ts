@@ -70,6 +70,12 @@ export class World {
     return fetch(`http://127.0.0.1:${this.#bots[0]?.port ?? 0}${path}`);
   }
 
+  /** The next payloads come twice, by whichever way they come. */
+  repeatNext(times: number): void {
+    const { requestUrl, sockets } = this.slack;
+    (requestUrl.url === undefined ? sockets : requestUrl).repeatNext(times);
+  }
+
   /** Types `/ecs …` and expects that the bot took it in time. */
   async say(user: string, text: string, channel: string = OPS): Promise<Reaction> {
     const reaction = await this.slack.command(user, channel, '/ecs', text);

@@ -160,9 +160,10 @@ export interface Sockets {
 
 /** HTTP mode: where payloads are posted to, as the app's settings say. */
 export interface RequestUrl {
+  /** Undefined: payloads go to the sockets. */
   readonly url: string | undefined;
-  /** From now on payloads are posted there; undefined: they go to the sockets. */
-  set(url: string | undefined): void;
+  /** From now on payloads are posted there; to several in turn, as a load balancer behind the one address does. */
+  set(...urls: readonly string[]): void;
   /** The next payloads are delivered twice, as Slack sometimes does. */
   repeatNext(times: number): void;
 }

@@ -21,7 +21,8 @@ export class HttpMode implements Delivery, RequestUrl {
   readonly #timings: Timings;
   readonly #journal: Journal;
   readonly #ending = new AbortController();
-  #url: string | undefined;
+  #urls: readonly string[] = [];
+  #turn = 0;
   #repeats = 0;
 
   constructor(account: Account, timings: Timings, journal: Journal) {
@@ -31,11 +32,11 @@ export class HttpMode implements Delivery, RequestUrl {
   }
 
   get url(): string | undefined {
-    return this.#url;
+    return this.#urls[0];
   }
 
-  set(url: string | undefined): void {
-    this.#url = url;
+  set(...urls: readonly string[]): void {
+    this.#urls = urls;
   }
 
   repeatNext(times: number): void {
@@ -67,8 +68,14 @@ export class HttpMode implements Delivery, RequestUrl {
     }
   }
 
+  #next(): string | undefined {
+    this.#turn += 1;
+    return this.#urls[this.#turn % Math.max(1, this.#urls.length)];
+  }
+
   async #post(parcel: Parcel, retry: Record<string, string>): Promise<Posted> {
-    if (this.#url === undefined) return { receipt: { kind: 'unreachable' }, noRetry: false };
+    const url = this.#next();
+    if (url === undefined) return { receipt: { kind: 'unreachable' }, noRetry: false };
     const { type, name } = parcel;
     const record: RecordedDelivery = { type, name, connection: 0, late: false };
     this.#journal.deliveries.push(record);
@@ -77,7 +84,7 @@ export class HttpMode implements Delivery, RequestUrl {
     const sentAt = performance.now();
     const patience = AbortSignal.timeout(this.#timings.ack);
     try {
-      const response = await fetch(this.#url, {
+      const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': contentType,

@@ -130,6 +130,18 @@ describe('an answer', () => {
   });
 });
 
+describe('several addresses', () => {
+  it('take turns', async () => {
+    const { slack, heard } = await posting((response) => response.end());
+    const first = slack.requestUrl.url ?? '';
+    slack.requestUrl.set(first, 'http://127.0.0.1:1/slack/events');
+    const answers = [];
+    for (let count = 0; count < 4; count += 1) answers.push((await command(slack)).ok);
+    expect(answers.filter((ok) => ok)).toHaveLength(2);
+    expect(heard).toHaveLength(2);
+  });
+});
+
 describe('what is posted again', () => {
   const timings = { ack: 40, retries: [0, 10, 20] };
   const retries = (heard: Heard[]) =>
