@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../src/domain/time.ts';
 import { OLIVIA, VERA } from './people.ts';
 import { wordsOf } from './reading.ts';
 import { oneWorld } from './start.ts';
 import type { World } from './world.ts';
 
+/** Longer than a test runs: it moves the clock when it has seen what it wants to see. */
+const SNAPSHOT_MS = 40 * SECOND;
+/** Several steps, each with its jobs. */
+const SLOW_MS = 20_000;
 const WHY = { reason: 'no longer used' };
 
 const snapshotsOf = (w: World, id: string) => w.ecs.snapshots().filter(({ instanceId }) => instanceId === id);
@@ -28,8 +33,11 @@ async function release(w: World, line: string, title: string): Promise<void> {
 const begun = (w: World, id: string) =>
   w.eventually('a snapshot', () => (snapshotsOf(w, id).length > 0 ? true : undefined));
 
-describe('a release with a backup', () => {
-  const world = oneWorld({ transitions: { snapshotMs: 1200 } });
+describe('a release with a backup that takes its time', () => {
+  const world = oneWorld({
+    transitions: { snapshotMs: SNAPSHOT_MS },
+    pace: { snapshotPatienceMs: 10 * SNAPSHOT_MS },
+  });
 
   it('stops a running instance, has a snapshot made of each disk, releases it and names them', async () => {
     const w = world();
@@ -38,8 +46,11 @@ describe('a release with a backup', () => {
     expect(wordsOf(card)).toMatch(/a snapshot of every disk.*until somebody deletes them.*500 GiB/);
     await w.pressOn(card, OLIVIA, 'Stop, back up, release…');
     await w.submit(OLIVIA, WHY);
-    await w.message(VERA, /Backing up web-2 .*d-scn0+20 \d+% · d-scn0+21 \d+%/);
-    const done = wordsOf(await w.message(VERA, /web-2 is released; its disks are backed up\./));
+    await w.message(VERA, /Backing up web-2 .*d-scn0+20 \d+% · d-scn0+21 \d+%/, undefined, SLOW_MS);
+    w.clock.advance(SNAPSHOT_MS);
+    const done = wordsOf(
+      await w.message(VERA, /web-2 is released; its disks are backed up\./, undefined, SLOW_MS),
+    );
     const snapshots = snapshotsOf(w, id);
     expect(snapshots.map(({ diskSize, name }) => [diskSize, name.slice(0, 8)])).toEqual([
       [40, 'web-2-20'],
@@ -55,6 +66,40 @@ describe('a release with a backup', () => {
     expect(calls(w, 'CreateSnapshot', id)).toEqual([]);
     expect(calls(w, 'DeleteInstance', id).map(({ parameters }) => parameters.Force)).toEqual(['false']);
   });
+
+  it('is none of an instance that somebody starts after its snapshots, and tells what is left', async () => {
+    const w = world();
+    const id = w.idOf('web-1');
+    await release(w, 'release web-1 --backup', 'Stop, back up, release');
+    await begun(w, id);
+    w.change(id, { startedAt: w.clock.now() });
+    w.clock.advance(SNAPSHOT_MS);
+    const failed = wordsOf(await w.message(VERA, /Failed: Stop, back up, release web-1/, undefined, SLOW_MS));
+    expect(failed).toMatch(/it was started since its snapshots.*these snapshots were begun.*s-\w+ of disk/);
+    expect(failed).toMatch(/Stopped for this; I do not start it again: web-1/);
+    expect(w.status('web-1')).toBe('Stopped');
+    expect(calls(w, 'DeleteInstance', id)).toEqual([]);
+  });
+
+  it('is none when ECS does not get a snapshot done', async () => {
+    const w = world();
+    const id = w.idOf('web-3');
+    await release(w, 'release web-3 --backup', 'Stop, back up, release');
+    await begun(w, id);
+    w.ecs.failSnapshots(`d-${id.slice(2)}0`);
+    await w.message(
+      VERA,
+      /did not get the snapshot s-\w+ of the disk .* so web-3 was not released/,
+      undefined,
+      SLOW_MS,
+    );
+    expect(w.status('web-3')).toBe('Stopped');
+    expect(calls(w, 'DeleteInstance', id)).toEqual([]);
+  });
+});
+
+describe('a release with a backup', () => {
+  const world = oneWorld();
 
   it('is one press away on the card of a plain release', async () => {
     const w = world();
@@ -75,34 +120,10 @@ describe('a release with a backup', () => {
     w.ecs.faults.add({ kind: 'drop-after-effect', action: 'CreateSnapshot', instanceId: id });
     w.ecs.faults.add({ kind: 'error-after-effect', action: 'CreateSnapshot', instanceId: id });
     await release(w, 'release off-1 --backup --keep-days 30', 'Back up, then release');
-    expect(wordsOf(await w.message(VERA, /off-1 is released; its disks are backed up\./))).toMatch(
-      /s-\w+ of disk d-scn0+40, 40 GiB, kept until .*s-\w+ of disk d-scn0+41, 100 GiB, kept until/,
-    );
+    expect(
+      wordsOf(await w.message(VERA, /off-1 is released; its disks are backed up\./, undefined, SLOW_MS)),
+    ).toMatch(/s-\w+ of disk d-scn0+40, 40 GiB, kept until .*s-\w+ of disk d-scn0+41, 100 GiB, kept until/);
     expect(snapshotsOf(w, id)).toMatchObject([{ retentionDays: 30 }, { retentionDays: 30 }]);
-  });
-
-  it('is none of an instance that somebody starts after its snapshots, and tells what is left', async () => {
-    const w = world();
-    const id = w.idOf('web-1');
-    await release(w, 'release web-1 --backup', 'Stop, back up, release');
-    await begun(w, id);
-    w.change(id, { startedAt: w.clock.now() });
-    const failed = wordsOf(await w.message(VERA, /Failed: Stop, back up, release web-1/));
-    expect(failed).toMatch(/it was started since its snapshots.*these snapshots were begun.*s-\w+ of disk/);
-    expect(failed).toMatch(/Stopped for this; I do not start it again: web-1/);
-    expect(w.status('web-1')).toBe('Stopped');
-    expect(calls(w, 'DeleteInstance', id)).toEqual([]);
-  });
-
-  it('is none when ECS does not get a snapshot done', async () => {
-    const w = world();
-    const id = w.idOf('web-3');
-    await release(w, 'release web-3 --backup', 'Stop, back up, release');
-    await begun(w, id);
-    w.ecs.failSnapshots(`d-${id.slice(2)}0`);
-    await w.message(VERA, /did not get the snapshot s-\w+ of the disk .* so web-3 was not released/);
-    expect(w.status('web-3')).toBe('Stopped');
-    expect(calls(w, 'DeleteInstance', id)).toEqual([]);
   });
 
   it('waits for a snapshot that is being made already', async () => {

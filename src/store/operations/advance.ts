@@ -211,6 +211,9 @@ function changes(
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
 function progress({ state, requestIds, problem, backup }: Target) {
-  const snapshots = backup?.snapshots.map(({ id, disk, state: made }) => ({ id, disk, state: made }));
+  const made = (backup?.snapshots ?? []).map((snapshot) => ({
+    ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
+  }));
+  const snapshots = made.length > 0 ? made : undefined;
   return storableData({ state, requestIds, problem, snapshots, group: backup?.group });
 }

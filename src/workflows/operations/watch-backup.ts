@@ -5,12 +5,12 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { HOUR, MINUTE } from '../../domain/time.ts';
+import { HOUR, SECOND } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 import { failed, goOn, inState, isOver, unfinished } from './progress.ts';
 
 /** The longest pause between two looks at snapshots that still take long. */
-const LONGEST_PAUSE = MINUTE;
+const LONGEST_PAUSE = 10 * SECOND;
 
 /** Looks how far the snapshots are, until each is accomplished, or one fails, or the patience is over. */
 export async function watchBackup(house: House, operation: Operation, steps: Steps): Promise<Advance> {

@@ -59,7 +59,7 @@ describe('a release with a backup', () => {
     for (const [percent, remainsMs] of [
       [4, 3_600_000],
       [9, 300_000],
-      [10, 100_000],
+      [10, 50_000],
       [99, 1000],
     ] as const) {
       fleet.moveSnapshots('d-1', { percent, remainsMs });
@@ -68,9 +68,9 @@ describe('a release with a backup', () => {
       looks.push([percent, visible, afterMs]);
     }
     expect(looks).toEqual([
-      [4, false, 60_000],
-      [9, false, 30_000],
-      [10, true, 10_000],
+      [4, false, 10_000],
+      [9, false, 10_000],
+      [10, true, 5000],
       [99, true, 2000],
     ]);
   });
