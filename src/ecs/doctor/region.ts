@@ -21,24 +21,39 @@ export interface RegionTold {
   broke?: FleetError;
 }
 
+/** ECS counts calls by operation, so that different ones do not hurry each other. */
+const AT_ONCE = 4;
+
 /**
- * Tries every action that can be tried in a region, one after the other: the account's quota is shared
- * with everyone, the running bot among them. Never throws but for a bug.
+ * Tries every action that can be tried in a region, each once: the account's quota is shared with everyone,
+ * the running bot among them. The first call that is not answered ends it. Never throws but for a bug.
  */
 export async function lookAtRegion(wire: Wire, region: string): Promise<RegionTold> {
-  const told = new Map<Action, Told>();
-  let instanceId: string | undefined;
-  try {
-    instanceId = await someInstance(wire, region);
-    for (const action of ACTIONS.filter(canBeTried)) {
-      const query = probeQuery(action, { region, instanceId });
-      told.set(action, await tryAction(() => patient(() => wire.send(action, ECS_VERSION, query))));
+  const looked: RegionTold = { region, told: new Map(), hasInstance: false };
+  const unlessBroke = async (look: () => Promise<void>) => {
+    try {
+      if (!looked.broke) await look();
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      looked.broke ??= error;
     }
-    return { region, told, hasInstance: instanceId !== undefined };
-  } catch (error) {
-    if (!(error instanceof FleetError)) throw error;
-    return { region, told, hasInstance: instanceId !== undefined, broke: error };
-  }
+  };
+  await unlessBroke(async () => {
+    const instanceId = await someInstance(wire, region);
+    looked.hasInstance = instanceId !== undefined;
+    const next = ACTIONS.filter(canBeTried).values();
+    const worker = async () => {
+      for (const action of next) {
+        const query = probeQuery(action, { region, instanceId });
+        await unlessBroke(async () => {
+          const told = await tryAction(() => patient(() => wire.send(action, ECS_VERSION, query)));
+          looked.told.set(action, told);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  });
+  return looked;
 }
 
 /** A running one if there is one: even a release that was no dry run would be refused there. */

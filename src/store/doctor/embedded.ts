@@ -1,9 +1,11 @@
 import { constants } from 'node:fs';
-import { access, cp, mkdtemp, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { access, cp, mkdtemp, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { Finding } from '../../domain/finding.ts';
+import { SECOND } from '../../domain/time.ts';
 import { whileUnowned } from '../directory-lock.ts';
 import { POSTGRES_FOLDER, START_PARAMETERS } from '../pglite.ts';
 import { migrationFinding } from './schema.ts';
@@ -12,6 +14,15 @@ const MEGABYTE = 1024 * 1024;
 /** An empty database takes some 40 MB, and its log as much again. */
 const LEAST_SPACE = 200 * MEGABYTE;
 const LITTLE_SPACE = 1024 * MEGABYTE;
+
+/** A larger one would take long to copy. */
+const MOST_COPIED = 1024 * MEGABYTE;
+const PATIENCE_MS = 22 * SECOND;
+const TOO_SLOW: Finding = {
+  verdict: 'note',
+  what: 'database',
+  found: `It did not open within ${PATIENCE_MS / SECOND} s on this machine, so it was not looked into.`,
+};
 
 /** Whether the embedded database in `dataDir` can be used. Nothing there is created, opened or changed. */
 export async function embeddedFindings(dataDir: string): Promise<Finding[]> {
@@ -52,12 +63,17 @@ async function spaceFinding(folder: string): Promise<Finding> {
   return free < LITTLE_SPACE ? { verdict: 'warning', what, found, advice } : { verdict: 'good', what, found };
 }
 
-/** Looks into a copy: to open a PGlite is to write into its folder. */
+/** Looks into a copy, for which the directory is locked: to open a PGlite is to write into its folder. */
 async function contents(dataDir: string): Promise<Finding[]> {
   const folder = path.join(dataDir, POSTGRES_FOLDER);
   const there = await stat(folder).catch(() => undefined);
   if (!there)
     return [{ verdict: 'good', what: 'tables', found: 'There are none yet; the first start makes them.' }];
+  const size = await sizeOf(folder);
+  if (size > MOST_COPIED) {
+    const found = `With ${Math.round(size / MEGABYTE)} MB it is too large to be looked into; the start does that.`;
+    return [{ verdict: 'note', what: 'database', found }];
+  }
   const copy = await mkdtemp(path.join(tmpdir(), 'ecs-steward-doctor-'));
   try {
     const copied = await whileUnowned(dataDir, async () => {
@@ -69,7 +85,9 @@ async function contents(dataDir: string): Promise<Finding[]> {
         'The running bot has it open, which is fine; what is in it can be seen once that has ended.';
       return [{ verdict: 'good', what: 'in use', found }];
     }
-    return await contentsOf(copy);
+    // However long it takes to open, no copy must stay behind.
+    const late = sleep(PATIENCE_MS, [TOO_SLOW], { ref: false });
+    return await Promise.race([contentsOf(copy), late]);
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
@@ -98,6 +116,19 @@ async function contentsOf(folder: string): Promise<Finding[]> {
       },
     ];
   }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  // A running bot takes files away.
+  const sizeOfFile = (file: string) =>
+    stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const sizes = await Promise.all(files.map((file) => sizeOfFile(path.join(file.parentPath, file.name))));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function nearestExisting(folder: string): Promise<string> {
