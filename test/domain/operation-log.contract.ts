@@ -201,6 +201,23 @@ export function keepsTheContract(log: () => OperationLog): void {
       expect(await ids(requester)).toEqual([pending.id]);
     });
 
+    it('keeps what ECS answered, of what is none of a result too', async () => {
+      const operation = await begin(anOperation(NOW));
+      const [ref] = refsOf(operation);
+      if (!ref) throw new Error('it has no instance');
+      await expect(log().answered(operation, [], NOW)).resolves.toBeUndefined();
+      const answer = {
+        ref,
+        ok: true,
+        requestId: 'R2',
+        retried: [{ code: 'Throttling', requestId: 'R1' }],
+      } as const;
+      await expect(
+        log().answered(operation, [{ ...answer, retried: [...answer.retried] }], NOW),
+      ).resolves.toBeUndefined();
+      expect(await log().find(operation.id), 'it changes nothing').toEqual(operation);
+    });
+
     it('an attempt is refused while an operation is pending, or where there is none', async () => {
       const pending = await begin(aPendingOperation(NOW));
       await expect(log().attempt(pending, refsOf(pending), NOW)).rejects.toThrow('is pending');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/playground/slack/workspace.ts';
-import { ADA, APPROVALS, ELSEWHERE, GUS, LI, OLIVIA, OPS, VERA } from './people.ts';
+import { ADA, APPROVALS, ELSEWHERE, GUS, LI, OLIVIA, OPS, OSCAR, VERA } from './people.ts';
 import { wordsOf } from './reading.ts';
 import { oneWorld } from './start.ts';
 import type { World } from './world.ts';
@@ -108,6 +108,16 @@ describe('the audit', () => {
     const message = await fileIn(w, LI, direct(w, LI));
     expect(message.text).toMatch(/共 \d+ 条审计记录/);
     expect(w.seen(OLIVIA, ELSEWHERE).filter(({ files }) => files !== undefined)).toEqual([]);
+  });
+
+  it('tells of what failed before it was known who asked', async () => {
+    const w = world();
+    w.expected.errors.push(/an act could not be carried out/);
+    w.slack.faults.plan('users.info', { kind: 'error', effect: 'before' }, 20);
+    await w.ask(OSCAR, 'show web-2', /something went wrong on my side/);
+    w.slack.faults.clear();
+    const told = wordsOf(await w.ask(ADA, 'audit --user <@U0OSCAR>', /^Audit/));
+    expect(told).toMatch(/<@U0OSCAR> met an error of mine .*\/ecs show web-2/);
   });
 
   it('says so when Slack does not take the file, and logs no address', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditQuery, AuditRecord } from '../../src/domain/audit.ts';
 import type { AuditEntry } from '../../src/domain/ports.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
@@ -59,7 +59,7 @@ onBothEngines((bench) => {
         { actor: 'steward', operation: id, ref: 'settled' },
         { actor: other, operation: id, ref: 'other' },
         { actor: other, ref: 'elsewhere' },
-        { actor: 'steward', ref: 'lapsed', details: { requester: asker } },
+        { actor: 'steward', action: 'lapsed', ref: 'lapsed', details: { requester: asker } },
         { actor: asker, ref: 'own' },
       );
       const wanted = ['lapsed', 'other', 'own', 'r-1', 'settled'];
@@ -130,12 +130,16 @@ onBothEngines((bench) => {
       const rows = Array.from({ length: 2500 }, (_, i) => ({ actor, ref: `r-${i}` }));
       await write(...rows);
       const seen: string[] = [];
+      let turns = 0;
+      const others = setInterval(() => turns++, 0);
+      onTestFinished(() => clearInterval(others));
       for await (const portion of trail().all({ by: actor })) {
         expect(portion.length).toBeLessThanOrEqual(1000);
         if (seen.length === 0) await write({ actor, ref: 'new', at: '2026-11-22T10:00:00Z' });
         seen.push(...portion.map(({ ref }) => ref));
       }
       expect(seen).toEqual(rows.map(({ ref }) => ref).reverse());
+      expect(turns, 'others have had their turn').toBeGreaterThan(0);
       for await (const portion of trail().all({ by: unique('U0') }))
         expect(portion, 'of nobody').toBeUndefined();
     });

@@ -8,6 +8,7 @@ import { auditTrail } from './0006-audit-trail.ts';
 import { approvals } from './0007-approvals.ts';
 import { cancelledBy } from './0008-cancelled-by.ts';
 import { backup } from './0009-backup.ts';
+import { auditLapsed } from './0010-audit-lapsed.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -22,6 +23,7 @@ export const migrations: MigrationProvider = {
       '0007-approvals': approvals,
       '0008-cancelled-by': cancelledBy,
       '0009-backup': backup,
+      '0010-audit-lapsed': auditLapsed,
     };
   },
 };
