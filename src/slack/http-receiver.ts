@@ -90,7 +90,7 @@ function challengeIn(body: unknown): string | undefined {
 
 function tooLate(request: IncomingMessage): BadRequest {
   return request.complete
-    ? new BadRequest(503, 'There was no answer in time; nothing may have been done.')
+    ? new BadRequest(503, 'There was no answer in time; it may have been done all the same.')
     : new BadRequest(408, 'The request did not arrive in time.');
 }
 
