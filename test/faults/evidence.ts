@@ -31,6 +31,12 @@ export async function unfinishedJobs(db: Database): Promise<string[]> {
   return rows.map(({ name, data }) => `${name} ${JSON.stringify(data)}`);
 }
 
+/** How many steps some worker has in its hands. */
+export async function activeSteps(db: Database): Promise<number> {
+  const { rows } = await sql`select id from pgboss.job where name = 'step' and state = 'active'`.execute(db);
+  return rows.length;
+}
+
 export async function readRecords(db: Database): Promise<Records> {
   const ids = await db.selectFrom('operations').select('id').execute();
   const operations = await operationsById(

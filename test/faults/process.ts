@@ -49,6 +49,17 @@ export function startProcess(
   };
 }
 
+/** Compiles all of the bot into `folder`, by a start that only checks its configuration. */
+export async function compileInto(
+  folder: string,
+  environment: Record<string, string>,
+  cwd: string,
+): Promise<void> {
+  const env = { ...environment, ...credentials(), PATH: process.env.PATH, NODE_COMPILE_CACHE: folder };
+  const child = spawn(process.execPath, [MAIN, '--check-config'], { cwd, env, stdio: 'ignore' });
+  await once(child, 'exit');
+}
+
 /** The processes that a world has started, the newest last. */
 export interface Processes {
   runner: Runner;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BotProcess, startProcess } from './process.ts';
+import { type BotProcess, compileInto, startProcess } from './process.ts';
 import { oneOf } from './random.ts';
 
 /** When and which process was killed. */
@@ -16,7 +16,7 @@ export class Replicas {
   readonly crashes: string[] = [];
   /** Why processes did not come up; each was started again. */
   readonly refusals: string[] = [];
-  readonly #environment: Record<string, string>;
+  #environment: Record<string, string>;
   readonly #folder: string;
   readonly #lines: string[];
   readonly #running = new Set<BotProcess>();
@@ -24,10 +24,16 @@ export class Replicas {
   #wanted = true;
 
   constructor(environment: Record<string, string>, folder: string, lines: string[]) {
-    // A supervisor brings a process back within a second; here most of that would be compiling it anew.
-    this.#environment = { ...environment, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+    this.#environment = environment;
     this.#folder = folder;
     this.#lines = lines;
+  }
+
+  /** Lets those to come start in half the time, as most of it is compiling: so more of them can be killed. */
+  async compile(): Promise<void> {
+    const cache = join(this.#folder, 'compiled');
+    await compileInto(cache, this.#environment, this.#folder);
+    this.#environment = { ...this.#environment, NODE_COMPILE_CACHE: cache };
   }
 
   /** Starts so many at once; resolves when all of them are up. */
@@ -48,14 +54,30 @@ export class Replicas {
   /** SIGTERM to all at once; how long each took to end, in ms. */
   async stop(): Promise<number[]> {
     this.#wanted = false;
+    return Promise.all([...this.#running].map((bot) => this.#stop(bot)));
+  }
+
+  /** SIGTERM to the one that runs the longest; how long it took to end, in ms. */
+  stopOldest(): Promise<number> {
+    return this.#stop(this.#oldest());
+  }
+
+  /** `kill -9` of the one that runs the longest, which is not started again. */
+  async killOldest(): Promise<void> {
+    const oldest = this.#oldest();
+    this.#forget(oldest);
+    await oldest.kill();
+  }
+
+  #oldest(): BotProcess {
+    return oneOf([...this.#ready].slice(0, 1), () => 0);
+  }
+
+  async #stop(bot: BotProcess): Promise<number> {
     const began = performance.now();
-    return Promise.all(
-      [...this.#running].map(async (bot) => {
-        this.#forget(bot);
-        await bot.stop();
-        return performance.now() - began;
-      }),
-    );
+    this.#forget(bot);
+    await bot.stop();
+    return performance.now() - began;
   }
 
   /** As a supervisor does, it starts one that could not start again and again: its database may be away. */

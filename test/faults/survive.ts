@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../../src/playground/slack/workspace.ts';
 import { ADA, ALAN, OPS } from '../scenarios/people.ts';
-import { openWorld } from '../scenarios/start.ts';
 import type { World } from '../scenarios/world.ts';
 import { Approvers } from './approvers.ts';
 import type { Base } from './bases.ts';
 import { type Records, readRecords, unfinishedJobs } from './evidence.ts';
 import { seeded } from './random.ts';
-import { Replicas } from './replicas.ts';
+import type { Replicas } from './replicas.ts';
 import { Requester, type Wish } from './requester.ts';
+import { fleetOf, names, setStage } from './stage.ts';
 import { Storm } from './storm.ts';
 
 export interface Plan {
@@ -69,24 +69,22 @@ export async function survive(plan: Plan, finished: (undo: () => Promise<void>) 
   const random = seeded(plan.seed);
   const people = crowd(plan.requesters);
   const { base } = plan;
-  const { world, environment, folder, configure, close } = await openWorld({
-    fleet: fleetOf(plan.operations),
+  const wishes = wishesOf(plan.operations);
+  const options = {
+    fleet: fleetOf(wishes.map(({ instance }, index) => ({ name: instance, status: wayOf(index).status }))),
     access: accessOf(people),
     crowd: people,
     random,
     transitions: { stopMs: 1500, deleteMs: 1000 },
-    ...(base.url !== undefined && { databaseUrl: base.url }),
-  });
+  };
+  const { world, replicas, folder } = await setStage(base, options, finished);
   world.expected.errors.push(...SAID_IN_A_STORM);
   world.expected.violations.push(/, its socket gone$/);
-  await configure();
-  const replicas = new Replicas(environment, folder, world.lines);
-  finished(close);
-  finished(() => replicas.end());
+  await replicas.compile();
   await replicas.start(plan.replicas);
+  if (replicas.refusals.length > 0) throw new Error(`the first starts: ${replicas.refusals.join('\n')}`);
   await world.eventually('a scan', () => world.lines.find((line) => line.includes('fleet scanned')), 30_000);
 
-  const wishes = wishesOf(plan.operations);
   const ids = new Map(world.ecs.instances().map(({ name, id }) => [name, id]));
   const requesters = people.map(({ id }) => new Requester(world, id));
   const approvers = new Approvers(world, [ADA, ALAN]);
@@ -152,35 +150,13 @@ function accessOf(people: Person[]): string {
   return `access: { viewers: ["*"], operators: [${operators}], approvers: [${ADA}, ${ALAN}] }`;
 }
 
-const nameOf = (index: number) => `app-${String(index).padStart(3, '0')}`;
-
 function wayOf(index: number) {
   return WAYS[index % WAYS.length] ?? WAYS[0];
 }
 
 function wishesOf(count: number): Wish[] {
-  return Array.from({ length: count }, (_, index) => {
+  return names(count).map((instance, index) => {
     const { line, ...way } = wayOf(index);
-    const instance = nameOf(index);
     return { instance, line: `${line} ${instance}`, ...('button' in way && { button: way.button }) };
   });
-}
-
-function fleetOf(count: number): string {
-  const place = (zone: string) =>
-    `{ name: ${zone}, zone: ${zone}-a, vpc: vpc-1, vswitch: vsw-1, security_group: sg-1 }`;
-  const instances = Array.from({ length: count }, (_, index) => {
-    const id = `i-fault${String(index).padStart(15, '0')}`;
-    const region = index % 2 === 0 ? 'cn-hangzhou' : 'ap-southeast-1';
-    return `  - { name: ${nameOf(index)}, id: ${id}, region: ${region}, type: ecs.g7.large, created: 30d ago,
-      status: ${wayOf(index).status}, private_ip: 172.16.${Math.floor(index / 250)}.${1 + (index % 250)},
-      disks: [{ size: 40 }, { size: 100, keep: true }] }`;
-  });
-  return [
-    'regions:',
-    `  cn-hangzhou: ${place('cn-hangzhou')}`,
-    `  ap-southeast-1: ${place('ap-southeast-1')}`,
-    'instances:',
-    ...instances,
-  ].join('\n');
 }
