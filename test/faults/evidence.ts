@@ -56,6 +56,20 @@ export function effects(world: World, action: string): RecordedCall[] {
   return world.ecs.calls.filter((call) => call.acted && call.action === action);
 }
 
+/** The instance a call is about; a disk's id follows from that of its instance. */
+function instanceOf({ parameters: { InstanceId, DiskId = '' } }: RecordedCall): string {
+  return InstanceId ?? `i-${DiskId.slice(2, -1)}`;
+}
+
+/** Disks of these instances that have not exactly one snapshot, and other disks that have one. */
+export function notBackedUpOnce(world: World, instances: readonly string[]): string[] {
+  const made = Map.groupBy(world.ecs.snapshots(), ({ diskId }) => diskId);
+  const disks = instances.flatMap((id) => [`d-${id.slice(2)}0`, `d-${id.slice(2)}1`]);
+  const wrong = disks.filter((id) => made.get(id)?.length !== 1);
+  const others = [...made.keys()].filter((id) => !disks.includes(id));
+  return [...wrong, ...others].map((id) => `disk ${id}: ${made.get(id)?.length ?? 0} snapshots`);
+}
+
 /** Every wish became one operation, which is done. */
 export function wishesNotDone({ operations }: Records, instances: string[]): string[] {
   const byInstance = Map.groupBy(operations, ({ targets }) => targets[0]?.instance.name ?? '');
@@ -69,7 +83,7 @@ export function wishesNotDone({ operations }: Records, instances: string[]): str
 
 /** Instances on which an action had another number of effects than it should. */
 export function notOnce(world: World, action: string, instances: readonly string[]): string[] {
-  const done = Map.groupBy(effects(world, action), ({ parameters }) => parameters.InstanceId ?? '');
+  const done = Map.groupBy(effects(world, action), instanceOf);
   const wrong = instances.filter((id) => done.get(id)?.length !== 1);
   const strangers = [...done.keys()].filter((id) => !instances.includes(id));
   return [...wrong, ...strangers].map((id) => `${action} of ${id}: ${done.get(id)?.length ?? 0} times`);
@@ -90,7 +104,7 @@ export function gapsInAudit({ operations, audit }: Records): string[] {
     const clicks = rows.filter(({ action, actor }) => action === 'approved' && actor !== requester);
     const approvers = new Set(clicks.map(({ actor }) => actor));
     const approved = ' approved'.repeat(approvalsNeeded);
-    const whole = new RegExp(`^requested confirmed${approved} attempted${MIDWAY} done settled$`);
+    const whole = new RegExp(`^requested confirmed${approved}( waiting)? attempted${MIDWAY} done settled$`);
     const counted = approvers.size === approvalsNeeded && approvals.length === approvalsNeeded;
     return whole.test(story) && counted ? [] : [`${id}: ${story}`];
   });
@@ -100,8 +114,9 @@ export function gapsInAudit({ operations, audit }: Records): string[] {
 export function effectsNotAudited(world: World, { audit }: Records, action: string, kills: Kill[]): string[] {
   const byInstance = Map.groupBy(audit, ({ instance }) => instance ?? '');
   const heard = heardBy(world);
-  return effects(world, action).flatMap(({ parameters, requestId, at }) => {
-    const rows = byInstance.get(parameters.InstanceId ?? '') ?? [];
+  return effects(world, action).flatMap((call) => {
+    const { requestId, at } = call;
+    const rows = byInstance.get(instanceOf(call)) ?? [];
     const foretold = rows.some((row) => row.action === 'attempted' && row.at <= at);
     if (!foretold) return [`${action} ${requestId} was never announced`];
     const written = rows.some(({ details }) => JSON.stringify(details).includes(requestId));

@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** A bot as a process of its own, as it runs in production, that can be killed at any instant. */
 export interface BotProcess {
   pid: number;
-  /** Its port, once it says that it is up; rejects with its last lines when it ends before. */
+  /** Its port, once it says that it is up, though Slack may not let it in yet; rejects with its last lines when it ends before. */
   up: Promise<number>;
   /** How it ended, such as `SIGKILL` or `0`. */
   ended: Promise<string>;
@@ -34,7 +34,7 @@ export function startProcess(
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
     last.splice(0, last.length - 2, line);
-    if (line.includes('ECS Steward is up')) up.resolve(JSON.parse(line).port);
+    if (/ECS Steward (is up|runs, but Slack)/.test(line)) up.resolve(JSON.parse(line).port);
   });
   child.once('exit', (code, signal) => {
     ended.resolve(signal ?? String(code));

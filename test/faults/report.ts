@@ -5,10 +5,12 @@ import {
   errorsLogged,
   gapsInAudit,
   messagesNotTrue,
+  notBackedUpOnce,
   notOnce,
   twins,
   wishesNotDone,
 } from './evidence.ts';
+import { CHANGES } from './storm.ts';
 import type { Plan, Survived } from './survive.ts';
 
 /** Must Slack's 10 s of grace be enough, with some for what comes after. */
@@ -20,7 +22,8 @@ export function expectPromisesKept(plan: Plan, survived: Survived): void {
   process.stdout.write(`${tableOf(plan, survived)}\n`);
 
   const idsOf = (asked: typeof wishes) => asked.map(({ instance }) => ids.get(instance) ?? instance);
-  const stopped = idsOf(wishes.filter(({ button }) => button === 'Stop, then release'));
+  const stopped = idsOf(wishes.filter(({ button }) => button?.startsWith('Stop, ')));
+  const backedUp = idsOf(wishes.filter(({ button }) => button !== undefined));
   expect(replicas.crashes).toEqual([]);
   expect(requesters.flatMap(({ lost }) => lost)).toEqual([]);
   expect(
@@ -31,9 +34,9 @@ export function expectPromisesKept(plan: Plan, survived: Survived): void {
   ).toEqual([]);
   expect(notOnce(world, 'DeleteInstance', idsOf(wishes))).toEqual([]);
   expect(notOnce(world, 'StopInstance', stopped)).toEqual([]);
+  expect(notBackedUpOnce(world, backedUp)).toEqual([]);
   expect(gapsInAudit(records)).toEqual([]);
-  for (const action of ['DeleteInstance', 'StopInstance'])
-    expect(effectsNotAudited(world, records, action, replicas.kills)).toEqual([]);
+  for (const action of CHANGES) expect(effectsNotAudited(world, records, action, replicas.kills)).toEqual([]);
   expect(messagesNotTrue(world, records)).toEqual([]);
   expect(Math.max(...drainedMs)).toBeLessThan(DRAIN_MS);
 }
@@ -57,6 +60,7 @@ function tableOf(
       `${operations.filter((one) => one.approvals.length > 0).length} by ${approvers.volleys}`,
     ],
     ['instances released', effects(world, 'DeleteInstance').length],
+    ['disks backed up', world.ecs.snapshots().length],
     ['instances stopped', effects(world, 'StopInstance').length],
     [
       'ECS calls, of these failed or lost',

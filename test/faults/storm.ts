@@ -30,7 +30,8 @@ const ON_SLACK: [number, SlackFault][] = [
   [0.01, { kind: 'drop', effect: 'after' }],
 ];
 
-const CHANGES = ['StopInstance', 'DeleteInstance'];
+/** The calls that an operation makes to change something. */
+export const CHANGES = ['StopInstance', 'CreateSnapshot', 'CreateSnapshotGroup', 'DeleteInstance'];
 
 /** Everything that goes wrong at once, until it is over. */
 export class Storm {

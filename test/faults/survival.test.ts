@@ -11,7 +11,7 @@ it('three replicas on PostgreSQL, killed again and again, do everything once and
   const plan: Plan = {
     base,
     replicas: 3,
-    operations: 24,
+    operations: 21,
     requesters: 8,
     pauseMs: 500,
     kills: 5,

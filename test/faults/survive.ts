@@ -5,10 +5,10 @@ import type { World } from '../scenarios/world.ts';
 import { Approvers } from './approvers.ts';
 import type { Base } from './bases.ts';
 import { type Records, readRecords, unfinishedJobs } from './evidence.ts';
-import { seeded } from './random.ts';
+import { oneOf, seeded } from './random.ts';
 import type { Replicas } from './replicas.ts';
 import { Requester, type Wish } from './requester.ts';
-import { fleetOf, names, setStage } from './stage.ts';
+import { fleetOf, type Member, names, setStage } from './stage.ts';
 import { Storm } from './storm.ts';
 
 export interface Plan {
@@ -43,11 +43,39 @@ export interface Survived {
   ms: number;
 }
 
-const WAYS = [
-  { status: 'Stopped', line: 'release', button: 'Release…' },
-  { status: 'Running', line: 'release', button: 'Stop, then release' },
+/** What is asked for, in turn: with and without an approval, by each way there is to a backup, and one without. */
+const WAYS: Way[] = [
+  { status: 'Stopped', line: 'release --backup', button: 'Back up, then release…' },
+  { status: 'Running', line: 'release --backup', button: 'Stop, back up, release…' },
+  { status: 'Running', tier: 'prod', line: 'release --backup', button: 'Stop, back up, release…' },
+  {
+    status: 'Stopped',
+    tier: 'core',
+    line: 'release --backup --keep-days 30',
+    button: 'Back up, then release…',
+  },
+  { status: 'Stopped', line: 'release', button: 'Back up first' },
+  {
+    status: 'Running',
+    tier: 'core',
+    line: 'release --backup --keep-days 7',
+    button: 'Stop, back up, release…',
+  },
   { status: 'Running', line: 'release --force' },
-] as const;
+];
+
+/** Besides a forced release, which always takes one. */
+const POLICIES = `policies:
+  - { match: { tags: { tier: prod } }, approvals: 1 }
+  - { match: { tags: { tier: core } }, approvals: 2 }`;
+
+interface Way extends Pick<Wish, 'line' | 'button'> {
+  status: Member['status'];
+  tier?: string;
+}
+
+/** Several times as long as a dead replica, or a fault, holds anything up. */
+const HELD_UP_MS = 120_000;
 
 /** Errors that a log may tell of while the database is away, or Slack fails; no other may come. */
 const SAID_IN_A_STORM = [
@@ -71,11 +99,12 @@ export async function survive(plan: Plan, finished: (undo: () => Promise<void>) 
   const { base } = plan;
   const wishes = wishesOf(plan.operations);
   const options = {
-    fleet: fleetOf(wishes.map(({ instance }, index) => ({ name: instance, status: wayOf(index).status }))),
+    fleet: fleetOf(wishes.map(({ instance }, index) => memberOf(instance, wayOf(index)))),
     access: accessOf(people),
+    settings: POLICIES,
     crowd: people,
     random,
-    transitions: { stopMs: 1500, deleteMs: 1000 },
+    transitions: { stopMs: 1500, snapshotMs: 1500, deleteMs: 1000 },
   };
   const { world, replicas, folder } = await setStage(base, options, finished);
   world.expected.errors.push(...SAID_IN_A_STORM);
@@ -96,12 +125,15 @@ export async function survive(plan: Plan, finished: (undo: () => Promise<void>) 
   const shared = [...wishes];
   const asking = Promise.all(requesters.map((requester) => askAll(requester, shared)));
   if (plan.restartDatabase) {
-    await until(() => shared.length <= plan.operations / 2);
+    await untilNone('not asked for yet', () => shared.slice(0, -plan.operations / 2));
     await base.away(2000);
   }
   await asking;
-  await until(() => wishes.every(({ instance }) => isTold(world, instance)));
-  await until(() => replicas.kills.length >= plan.kills);
+  const untold = () => wishes.map(({ instance }) => instance).filter((name) => !isTold(world, name));
+  await untilNone('not told', untold);
+  await untilNone('kills to come', () =>
+    new Array(Math.max(0, plan.kills - replicas.kills.length)).fill('one'),
+  );
   await storm.end();
   approvers.leave();
   await watching;
@@ -134,8 +166,15 @@ function isTold(world: World, name: string): boolean {
   );
 }
 
-async function until(look: () => boolean): Promise<void> {
-  while (!look()) await sleep(250);
+/** Waits until nothing is left; throws with what is, when it has not become less for longer than anything is held up. */
+async function untilNone(what: string, left: () => readonly unknown[]): Promise<void> {
+  let still = left();
+  for (let changedAt = Date.now(); still.length > 0; await sleep(250)) {
+    const before = still.length;
+    still = left();
+    if (still.length !== before) changedAt = Date.now();
+    if (Date.now() - changedAt > HELD_UP_MS) throw new Error(`${what}: ${still.join(', ')}`);
+  }
 }
 
 function crowd(count: number): Person[] {
@@ -150,13 +189,17 @@ function accessOf(people: Person[]): string {
   return `access: { viewers: ["*"], operators: [${operators}], approvers: [${ADA}, ${ALAN}] }`;
 }
 
-function wayOf(index: number) {
-  return WAYS[index % WAYS.length] ?? WAYS[0];
+function wayOf(index: number): Way {
+  return oneOf(WAYS, () => (index % WAYS.length) / WAYS.length);
+}
+
+function memberOf(name: string, { status, tier }: Way): Member {
+  return { name, status, ...(tier !== undefined && { tags: { tier } }) };
 }
 
 function wishesOf(count: number): Wish[] {
   return names(count).map((instance, index) => {
-    const { line, ...way } = wayOf(index);
-    return { instance, line: `${line} ${instance}`, ...('button' in way && { button: way.button }) };
+    const { line, button } = wayOf(index);
+    return { instance, line: `${line} ${instance}`, ...(button !== undefined && { button }) };
   });
 }
