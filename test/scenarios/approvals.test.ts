@@ -79,7 +79,7 @@ access:
 });
 
 describe('an approval where it was asked for', () => {
-  const world = oneWorld({ settings: 'approvals: { expire: 3s }' });
+  const world = oneWorld();
 
   it('is not for those who only look, and they are told privately', async () => {
     const w = world();
@@ -94,6 +94,10 @@ describe('an approval where it was asked for', () => {
     await w.submit(ADA, { reason: 'too early' });
     await w.message(VERA, /Denied: Force stop web-1 .*too early/);
   });
+});
+
+describe('an approval whose time is soon over', () => {
+  const world = oneWorld({ settings: 'approvals: { expire: 6s }' });
 
   it('lapses: the message says so, its buttons go, a late click is told, the instance is free', async () => {
     const w = world();
@@ -104,7 +108,7 @@ describe('an approval where it was asked for', () => {
     w.clock.advance(60_000);
     await w.pressOn(asked, ALAN, 'Approve');
     await w.message(ALAN, /This is already decided|Nobody decided in time/);
-    await w.message(VERA, /Nobody decided in time: Force stop web-2 .*Nothing was done/);
+    await w.message(VERA, /Nobody decided in time: Force stop web-2 .*Nothing was done/, OPS, 15_000);
     expect(hasButtons(asked)).toBe(false);
     expect(w.status('web-2')).toBe('Running');
     await w.say(OLIVIA, 'stop web-2');

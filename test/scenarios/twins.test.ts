@@ -19,7 +19,7 @@ it('an approval that was posted twice, as an answer was lost, loses its buttons 
   await w.message(OLIVIA, /web-1 is stopped \(forced\)/);
   expect(buttonsOf(twin.blocks), 'nobody knows of it yet').toHaveLength(3);
   await w.pressOn(twin, ALAN, 'Deny');
-  await w.message(ALAN, /This is already decided/);
+  await w.modal(ALAN, /This is already decided/);
   await w.eventually('its end', () => (/web-1 is stopped/.test(wordsOf(twin)) ? true : undefined));
   expect(buttonsOf(twin.blocks)).toEqual([]);
 });
