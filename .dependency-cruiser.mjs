@@ -103,7 +103,8 @@ export default {
     },
     {
       name: 'rooms-do-not-import-the-door',
-      comment: 'main, steward and config put the rooms together; a room gets what it needs passed in.',
+      comment:
+        'main, process, steward and config put the rooms together; a room gets what it needs passed in.',
       severity: 'error',
       from: { path: rooms.map((r) => `^src/${r}/`) },
       to: { path: '^src/[^/]+\\.ts$' },

@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './domain/ports.ts';
 import { SECOND } from './domain/time.ts';
 import { createFleet } from './ecs/fleet.ts';
-import { createHealthServer } from './ops/health-server.ts';
+import type { HealthServer } from './ops/health-server.ts';
 import type { ProcessLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { createSlack, EVENTS_PATH, type Slack } from './slack/app.ts';
@@ -34,10 +34,12 @@ export interface Steward {
   stop(): Promise<void>;
 }
 
-/** What a caller other than main.ts may set: tests are impatient and have their own clock. */
+/** What a caller other than process.ts may set: tests are impatient and have their own clock. */
 export interface Surroundings {
   clock: Clock;
   log: ProcessLog;
+  /** Listens already, so that a supervisor sees that the process lives while everything else is loaded and built. */
+  health: HealthServer;
   pace?: Pace;
   /** How long HTTP mode listens after it was asked to stop; default 3 s. */
   lingerMs?: number;
@@ -46,12 +48,12 @@ export interface Surroundings {
 }
 
 /**
- * Builds every part, joins them and starts. Rejects only if the database or the port cannot be had;
+ * Builds every part, joins them and starts. Rejects only if the database cannot be had;
  * Slack and ECS are tried again for as long as they refuse, and `/readyz` says why.
  */
 export async function startSteward(
   config: Config,
-  { clock, log, pace = USUAL_PACE, lingerMs = LINGER_MS, signal }: Surroundings,
+  { clock, log, health, pace = USUAL_PACE, lingerMs = LINGER_MS, signal }: Surroundings,
 ): Promise<Steward> {
   const { settings, slack: slackOptions } = config;
   const metrics = createMetrics({ clock, commands: CATALOG.map(({ name }) => name) });
@@ -77,18 +79,10 @@ export async function startSteward(
   };
   const slack = createSlack(slackOptions, house, web, store.deliveries);
   const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
-  const health = createHealthServer({
-    port: config.port,
-    probes,
-    metrics,
-    log,
-    clock,
-    secrets: config.secrets,
-    ...(slack.requests && { others: { [EVENTS_PATH]: slack.requests } }),
-  });
+  health.serve({ probes, metrics, ...(slack.requests && { others: { [EVENTS_PATH]: slack.requests } }) });
+  const { port } = health;
 
   try {
-    const port = await health.start();
     await startJobs(store, house, slack.carryOut);
     await Promise.race([listen(port), ...(signal ? [aborted(signal)] : [])]);
     return { port, stop: () => stop(lingerMs) };

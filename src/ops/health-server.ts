@@ -5,8 +5,12 @@ import type { ReadableMetrics } from './metrics.ts';
 import { createReadiness, type Probe } from './readiness.ts';
 
 export interface HealthServer {
-  /** Listens; returns the port, which 0 in the options leaves to the system. Rejects when it is taken. */
-  start(): Promise<number>;
+  /** Listens. Rejects when the port is taken. */
+  start(): Promise<void>;
+  /** Where it listens: where the options say 0, the system chooses. */
+  readonly port: number;
+  /** From now on there is something to tell; until then the process is alive, and everything else is told to wait. */
+  serve(served: Served): void;
   /** From now on `/readyz` says 503 and no connection is kept open, so that no new work is sent here. */
   drain(): void;
   /** Listens no longer, and lets what is under way be answered, for a second at most. */
@@ -17,15 +21,21 @@ export interface HealthOptions {
   port: number;
   /** The address to listen on; default: all of them. */
   host?: string;
-  probes: Record<string, Probe>;
-  metrics: Pick<ReadableMetrics, 'text' | 'contentType'>;
   log: Log;
   clock: Clock;
   /** Exact values to hide in the reasons that `/readyz` shows. */
   secrets?: readonly string[];
+}
+
+/** What is there once the bot has been built. */
+export interface Served {
+  probes: Record<string, Probe>;
+  metrics: Pick<ReadableMetrics, 'text' | 'contentType'>;
   /** Path → whoever answers there, whatever the method; must not throw. */
   others?: Readonly<Record<string, RequestListener>>;
 }
+
+type Page = (response: ServerResponse) => Promise<void>;
 
 /**
  * A request must be there after 10 s at the latest, however slowly it is sent. A connection is kept
@@ -47,8 +57,13 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * and it is not draining) and `/metrics`; and what `others` answer. Anything else is 404.
  */
 export function createHealthServer(options: HealthOptions): HealthServer {
-  const { metrics, log, others = {} } = options;
-  const readiness = createReadiness(options.probes, options.clock, options.secrets);
+  const { log, clock, secrets } = options;
+  let others: NonNullable<Served['others']> = {};
+  let pages: Record<string, Page> = {
+    '/healthz': async (response) => send(response, 200, JSON_TYPE, '{"alive":true}'),
+  };
+  let nothing: Page = async (response) =>
+    send(response, 503, JSON_TYPE, '{"ready":false,"error":"still starting"}');
   let draining = false;
   let told: boolean | undefined;
 
@@ -58,15 +73,17 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     if (ready) log.info({ probes }, 'ready');
     else log.warn({ probes }, 'not ready');
   };
-  const pages: Record<string, (response: ServerResponse) => Promise<void>> = {
-    '/healthz': async (response) => send(response, 200, JSON_TYPE, '{"alive":true}'),
-    '/readyz': async (response) => {
-      const { ready, probes } = await readiness();
-      tellChange(ready, probes);
-      const usable = ready && !draining;
-      send(response, usable ? 200 : 503, JSON_TYPE, JSON.stringify({ ready: usable, draining, probes }));
-    },
-    '/metrics': async (response) => send(response, 200, metrics.contentType, await metrics.text()),
+  const pagesOf = ({ probes, metrics }: Served): Record<string, Page> => {
+    const readiness = createReadiness(probes, clock, secrets);
+    return {
+      '/readyz': async (response) => {
+        const { ready, probes } = await readiness();
+        tellChange(ready, probes);
+        const usable = ready && !draining;
+        send(response, usable ? 200 : 503, JSON_TYPE, JSON.stringify({ ready: usable, draining, probes }));
+      },
+      '/metrics': async (response) => send(response, 200, metrics.contentType, await metrics.text()),
+    };
   };
 
   const server = createServer(PATIENCE, async (request, response) => {
@@ -76,8 +93,7 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     if (Object.hasOwn(others, path)) return others[path]?.(request, response);
     const page = ['GET', 'HEAD'].includes(method) && Object.hasOwn(pages, path) ? pages[path] : undefined;
     try {
-      if (page) await page(response);
-      else send(response, 404, JSON_TYPE, '{"error":"not found"}');
+      await (page ?? nothing)(response);
     } catch (error) {
       log.error({ err: error, path }, 'a page of the health server failed');
       send(response, 500, JSON_TYPE, '{"error":"failed; the log says why"}');
@@ -86,13 +102,19 @@ export function createHealthServer(options: HealthOptions): HealthServer {
 
   return {
     start: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
       server.once('error', reject);
-      server.listen(options.port, options.host, () => {
-        const address = server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : options.port);
-      });
+      server.listen(options.port, options.host, resolve);
       return promise;
+    },
+    get port() {
+      const address = server.address();
+      return typeof address === 'object' && address !== null ? address.port : options.port;
+    },
+    serve: (given) => {
+      pages = { ...pages, ...pagesOf(given) };
+      others = given.others ?? {};
+      nothing = async (response) => send(response, 404, JSON_TYPE, '{"error":"not found"}');
     },
     drain: () => {
       draining = true;

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { startPostgres } from '../postgres/server.ts';
 import { BENCHES } from './benches.ts';
 import { render } from './report/table.ts';
@@ -7,11 +8,15 @@ import { run } from './run.ts';
 const BAD_USAGE = 64;
 const IDLE_MS = 5000;
 
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' } },
+});
 const known = Object.keys(BENCHES);
-const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are: ${known.join(', ')}.\n`);
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+if (unknown.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
+  process.stderr.write(`npm run bench -- [--rounds 3] ${known.map((name) => `[${name}]`).join(' ')}\n`);
   process.exit(BAD_USAGE);
 }
 
@@ -19,7 +24,7 @@ const postgres = await startPostgres();
 try {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
-    const grounds = { postgresUrl: postgres.url, rounds: bench.rounds, idleMs: IDLE_MS };
+    const grounds = { postgresUrl: postgres.url, rounds: rounds ?? bench.rounds, idleMs: IDLE_MS };
     process.stdout.write(`\n${render(await run(bench, grounds))}\n`);
   }
 } finally {

@@ -17,15 +17,15 @@ async function started(
   const server = createHealthServer({
     port: 0,
     host: '127.0.0.1',
-    probes,
-    metrics: { text, contentType: 'text/plain; version=0.0.4; charset=utf-8' },
     log: createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } }),
     clock: { now: () => time.now },
     secrets: ['hunter2'],
-    others,
   });
   servers.push(server);
-  const port = await server.start();
+  await server.start();
+  const metrics = { text, contentType: 'text/plain; version=0.0.4; charset=utf-8' };
+  server.serve({ probes, metrics, others });
+  const { port } = server;
   const get = async (path: string, method = 'GET') => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
     const body = await response.text();
@@ -188,13 +188,28 @@ describe('the health server', () => {
     expect(await get('/healthz')).toMatchObject({ status: 200 });
   });
 
+  it('is alive and not ready while there is nothing to serve yet', async () => {
+    const server = createHealthServer({
+      port: 0,
+      host: '127.0.0.1',
+      log: createLog({ level: 'silent' }),
+      clock: { now: () => new Date(0) },
+    });
+    servers.push(server);
+    await server.start();
+    const statusOf = async (path: string, method = 'GET') =>
+      (await fetch(`http://127.0.0.1:${server.port}${path}`, { method })).status;
+    expect(await statusOf('/healthz')).toBe(200);
+    expect(await statusOf('/readyz')).toBe(503);
+    expect(await statusOf('/metrics')).toBe(503);
+    expect(await statusOf('/slack/events', 'POST')).toBe(503);
+  });
+
   it('rejects the start on a port that is taken, and stops though a connection is kept open', async () => {
     const { port, get, server } = await started({});
     const second = createHealthServer({
       port,
       host: '127.0.0.1',
-      probes: {},
-      metrics: { text: async () => '', contentType: '' },
       log: createLog({ level: 'silent' }),
       clock: { now: () => new Date(0) },
     });

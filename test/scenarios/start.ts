@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
+import { createHealthServer } from '../../src/ops/health-server.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
@@ -162,7 +163,9 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'debug', secrets, destination });
     const pace = { pollMs: 60, patienceMs: 5000, snapshotPatienceMs: 20_000, ...options.pace };
-    return startSteward(config, { clock, log, pace, lingerMs: options.lingerMs ?? 50 });
+    const health = createHealthServer({ port: config.port, secrets, log, clock });
+    await health.start();
+    return startSteward(config, { clock, log, health, pace, lingerMs: options.lingerMs ?? 50 });
   }
 
   const world = new World({ slack, ecs, clock, lines, start });

@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import manifest from '../../../package.json' with { type: 'json' };
 import { freePort } from '../../../src/playground/bot/free-port.ts';
 import { ACCESS, OPS } from '../../scenarios/people.ts';
 import { type Child, startChild } from './child.ts';
 
-const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+/** What `npm start` runs: `node`, its options, and the file. */
+const [, ...WORDS] = manifest.scripts.start.split(' ');
+const OPTIONS = WORDS.slice(0, -1);
+const MAIN = fileURLToPath(new URL(`../../../${WORDS.at(-1)}`, import.meta.url));
 
 export const ENGINES = ['PostgreSQL', 'PGlite'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -51,7 +55,7 @@ export async function openHome(engine: Engine, postgresUrl: string, urls: Urls):
           ...(database && { DATABASE_URL: database }),
           ...environment,
         },
-        { folder },
+        { folder, options: OPTIONS },
       );
       return { ...child, port };
     },

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readCommandLine, UsageError } from './command-line.ts';
+import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
+import { createHealthServer } from './ops/health-server.ts';
+import { createLog } from './ops/log.ts';
+import { handleUnhandled } from './ops/unhandled.ts';
+
+/** EX_USAGE and EX_CONFIG of sysexits.h. */
+const BAD_USAGE = 64;
+const BAD_CONFIGURATION = 78;
+
+/** The examination found something wrong. */
+const UNHEALTHY = 1;
+
+/** Whoever sent SIGTERM sends SIGKILL 10 s later. */
+const STOP_WITHIN_MS = 9500;
+
+/** Reads how it was started, or says all that is wrong with it and ends the process. */
+function started() {
+  try {
+    return { ...readCommandLine(process.argv.slice(2)), config: loadProcessConfig() };
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(error instanceof UsageError ? BAD_USAGE : BAD_CONFIGURATION);
+  }
+}
+
+const { checkConfig, doctor, config } = started();
+if (checkConfig) {
+  process.stdout.write(`${describeConfig(config)}\n`);
+  process.exit(0);
+}
+
+giveCredentialsToTheSdk(config);
+const clock = { now: () => new Date() };
+if (doctor) {
+  const { diagnose } = await import('./doctor.ts');
+  const { createMetrics } = await import('./ops/metrics.ts');
+  const { text, healthy } = await diagnose(config, {
+    clock,
+    // What goes wrong is in the report.
+    log: createLog({ level: 'silent' }),
+    metrics: createMetrics({ clock, commands: [] }),
+    colour: process.stdout.isTTY && process.stdout.hasColors(),
+  });
+  process.stdout.write(`${text}\n`);
+  process.exit(healthy ? 0 : UNHEALTHY);
+}
+
+const log = createLog({ level: config.logLevel, secrets: config.secrets });
+handleUnhandled(log, process.exit);
+
+const ending = new AbortController();
+const starting = start();
+// A start that hangs can be stopped as well.
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));
+starting.catch((err: unknown) => {
+  if (ending.signal.aborted) return;
+  log.fatal({ err }, 'ECS Steward could not start');
+  process.exit(1);
+});
+
+/** The port first: most of a start is loading and building the rest. */
+async function start() {
+  const { port, secrets } = config;
+  const health = createHealthServer({ port, secrets, log, clock });
+  await health.start();
+  const { startSteward } = await import('./steward.ts');
+  return startSteward(config, { clock, log, health, signal: ending.signal });
+}
+
+async function stop(signal: string): Promise<void> {
+  if (ending.signal.aborted) return;
+  ending.abort();
+  log.info({ signal }, 'stopping: what is under way is brought to a safe place');
+  const stopped = starting
+    .then((steward) => steward.stop())
+    .then(() => log.info({}, 'stopped'))
+    .catch((err: unknown) => log.error({ err }, 'not everything could be let go of'));
+  const tooLong = sleep(STOP_WITHIN_MS).then(() =>
+    log.warn({}, 'stopped in the middle of something; whoever comes next goes on with it'),
+  );
+  await Promise.race([stopped, tooLong]);
+  process.exit(0);
+}
