@@ -9,9 +9,9 @@ import { loadConfig } from '../../src/config.ts';
 import { SECOND } from '../../src/domain/time.ts';
 import { folderWith } from '../config/folder.ts';
 
-/** What main.ts gives the work under way before it ends the process. */
+/** What process.ts gives the work under way before it ends the process. */
 const STOP_WITHIN_MS = Number(
-  /STOP_WITHIN_MS = (\d+)/.exec(readFileSync(new URL('../../src/main.ts', import.meta.url), 'utf8'))?.[1],
+  /STOP_WITHIN_MS = (\d+)/.exec(readFileSync(new URL('../../src/process.ts', import.meta.url), 'utf8'))?.[1],
 );
 
 const KINDS = {
