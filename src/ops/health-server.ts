@@ -28,7 +28,7 @@ export interface HealthOptions {
 }
 
 /** What is there once the bot has been built. */
-export interface Served {
+interface Served {
   probes: Record<string, Probe>;
   metrics: Pick<ReadableMetrics, 'text' | 'contentType'>;
   /** Path → whoever answers there, whatever the method; must not throw. */
