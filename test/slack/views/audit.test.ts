@@ -70,6 +70,7 @@ describe.each(READERS)('in $language', (reader) => {
   it('every action there is', () => {
     const actions = [
       ...[
+        'answered',
         'withdrawn',
         'lapsed',
         'form closed',

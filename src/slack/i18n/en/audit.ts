@@ -29,6 +29,7 @@ export const audit = {
     waiting: 'went on to the next step',
     attempted: 'asked ECS',
     accepted: 'heard that ECS accepts',
+    answered: 'heard from ECS',
     done: 'saw it done',
     failed: 'saw it fail',
     settled: 'ended the operation',

@@ -32,6 +32,7 @@ export const audit = {
     waiting: '进入下一步',
     attempted: '向 ECS 发出请求',
     accepted: '得知 ECS 已受理',
+    answered: '收到 ECS 的答复',
     done: '确认已完成',
     failed: '发现执行失败',
     settled: '结束了操作',
