@@ -6,13 +6,13 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance, SnapshotResult } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { later, msUntil, toInstant } from '../../domain/time.ts';
+import { later, toInstant } from '../../domain/time.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
-import { failedSnapshot, withSnapshots } from './watch-backup.ts';
+import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
 
 /** How much longer than for anything else to wait for snapshots that others are having made. */
 const OTHERS_TAKE = 5;
@@ -170,7 +170,7 @@ async function call(
 
 /** Snapshots that others are having made, and an earlier call of the same token, are waited for. */
 function afterOrder(house: House, operation: Operation, target: Target, result: SnapshotResult): Target {
-  const { instance, requestIds, backup } = target;
+  const { instance, requestIds } = target;
   const now = house.clock.now();
   if (result.ok) return accepted(afterCall(target, result));
   const problem = problemOf(result, instance);
@@ -181,8 +181,7 @@ function afterOrder(house: House, operation: Operation, target: Target, result: 
       state: 'waiting',
       problem,
     };
-    const until = later(backup?.since ?? now, house.pace.snapshotPatienceMs);
-    return msUntil(until, now) > 0 ? waiting : failed(waiting, problem);
+    return isOverdue(house, target) ? failed(waiting, problem) : waiting;
   }
   const moved = afterCall(target, result);
   // Also after the deadline it is tried once: the time may have gone by while no one was at work.

@@ -80,10 +80,10 @@ export function letGo(house: House, operation: Operation): Advance | undefined {
 }
 
 /** Until the next try: half as long as the step has been at it, so that each pause is half as long again. */
-export function pauseMs(house: House, { deadline, step }: Operation): number {
-  const { pollMs } = house.pace;
+export function pauseMs(house: House, { deadline }: Operation): number {
+  const { pollMs, patienceMs } = house.pace;
   if (deadline === undefined) return pollMs;
-  const waitedMs = patienceFor(house, step) - msUntil(deadline, house.clock.now());
+  const waitedMs = patienceMs - msUntil(deadline, house.clock.now());
   return Math.max(pollMs, Math.min(waitedMs / 2, LONGEST_PAUSE_MS));
 }
 
@@ -103,18 +103,13 @@ export function goOn(
   const moving =
     step !== operation.step || targets.some((target, i) => stageOf(target) !== stageOf(operation.targets[i]));
   const fresh = step !== operation.step || operation.deadline === undefined;
-  const deadline = fresh ? later(house.clock.now(), patienceFor(house, step)) : operation.deadline;
+  const deadline = fresh ? later(house.clock.now(), house.pace.patienceMs) : operation.deadline;
   return { targets, state: 'running', step, afterMs, visible: moving, ...(deadline && { deadline }) };
 }
 
 function outcomeOf(targets: Target[]): OperationState {
   if (targets.every((target) => target.state === 'done')) return 'done';
   return targets.some((target) => target.problem?.code === 'cancelled') ? 'cancelled' : 'failed';
-}
-
-/** How long the step may wait. */
-function patienceFor({ pace }: House, step: Step): number {
-  return step === 'wait-snapshots' ? pace.snapshotPatienceMs : pace.patienceMs;
 }
 
 /** What people are told of a target: how far it is, of a backup in tenths. */

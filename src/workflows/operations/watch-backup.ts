@@ -5,9 +5,9 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { HOUR, SECOND } from '../../domain/time.ts';
+import { HOUR, later, msUntil, SECOND } from '../../domain/time.ts';
 import type { House } from '../house.ts';
-import { failed, goOn, inState, isOver, unfinished } from './progress.ts';
+import { failed, goOn, inState, unfinished } from './progress.ts';
 
 /** The longest pause between two looks at snapshots that still take long. */
 const LONGEST_PAUSE = 10 * SECOND;
@@ -15,14 +15,22 @@ const LONGEST_PAUSE = 10 * SECOND;
 /** Looks how far the snapshots are, until each is accomplished, or one fails, or the patience is over. */
 export async function watchBackup(house: House, operation: Operation, steps: Steps): Promise<Advance> {
   const targets = unfinished(operation).filter(({ state }) => state === 'accepted');
-  const over = isOver(operation, house.clock.now());
-  const moved = await Promise.all(targets.map((target) => lookAt(house, operation, target, over)));
+  const moved = await Promise.all(targets.map((target) => lookAt(house, operation, target)));
   const watching = moved.some(({ state }) => state === 'accepted');
   const { watch: again, next = again } = steps;
-  return goOn(house, operation, moved, watching ? again : next, watching ? pauseFor(house, moved) : 0);
+  const advance = goOn(
+    house,
+    operation,
+    moved,
+    watching ? again : next,
+    watching ? pauseFor(house, moved) : 0,
+  );
+  if (!watching) return advance;
+  // The step's patience is for ECS's answers; how long the snapshots may take counts from their beginning.
+  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
 }
 
-async function lookAt(house: House, operation: Operation, target: Target, over: boolean): Promise<Target> {
+async function lookAt(house: House, operation: Operation, target: Target): Promise<Target> {
   const { instance, disks = [], backup } = target;
   const ref = refOf(instance);
   const ids = backup?.snapshots.map(({ id }) => id) ?? [];
@@ -34,9 +42,15 @@ async function lookAt(house: House, operation: Operation, target: Target, over: 
   const broken = failedSnapshot(seen);
   if (broken) return failed(seen, broken);
   if (isMade(seen)) return inState(seen, 'waiting');
-  if (!over) return seen;
+  if (!isOverdue(house, seen)) return seen;
   const hours = Math.round(house.pace.snapshotPatienceMs / HOUR);
   return failed(seen, { code: 'snapshots-unfinished', instance: named(instance), hours });
+}
+
+/** Whether the snapshots of the instance have taken longer than anyone waits for. */
+export function isOverdue({ clock, pace }: House, { backup }: Target): boolean {
+  const now = clock.now();
+  return msUntil(later(backup?.since ?? now, pace.snapshotPatienceMs), now) <= 0;
 }
 
 function isMade({ disks = [], backup }: Target): boolean {

@@ -192,6 +192,20 @@ describe('a snapshot that', () => {
     expect(fleet.effects).not.toContain('release i-1');
   });
 
+  it('is not heard of for a while is waited for, and given up after ten minutes of silence', async () => {
+    for (const [silences, states] of [
+      [20, ['done']],
+      [400, ['failed: no-answer']],
+    ] as const) {
+      const { fakes, fleet, clock, id } = backingUp();
+      for (let step = 0; step < 5; step++) await runStep(fakes.house, id);
+      clock.tick(5 * HOUR);
+      await runStep(fakes.house, id);
+      fleet.fails('snapshots', Array.from({ length: silences }, silence));
+      expect(statesOf(await runToEnd(fakes, id, 400))).toEqual(states);
+    }
+  });
+
   it('is being made when somebody cancels leaves its instance, and is known', async () => {
     const { fakes, fleet, operations, id } = backingUp();
     for (let step = 0; step < 4; step++) await runStep(fakes.house, id);
