@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { autoRelease } from './auto-release.ts';
+import { canAbout } from './can.ts';
 import type { CommandSpec } from './command.ts';
 import { helpAbout } from './help.ts';
 import { list } from './list.ts';
@@ -13,7 +14,7 @@ import { start } from './start.ts';
 import { stop } from './stop.ts';
 import { whoami } from './whoami.ts';
 
-const OTHERS = {
+const ASKABLE = {
   list,
   show,
   start,
@@ -27,6 +28,8 @@ const OTHERS = {
   audit,
   whoami,
 } satisfies Record<string, CommandSpec>;
+
+const OTHERS = { ...ASKABLE, can: canAbout(Object.values(ASKABLE)) } satisfies Record<string, CommandSpec>;
 
 /** What the catalogue of texts must have words for. */
 export type CommandName = 'help' | keyof typeof OTHERS;

@@ -1,4 +1,6 @@
 import type { Actor, Role } from '../domain/actor.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Answer } from '../domain/outcome.ts';
@@ -7,6 +9,7 @@ import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
+import type { Token } from './tokens.ts';
 
 /** One command of `/ecs`: what it is called, what it takes, and what a user means by it. */
 export interface CommandSpec {
@@ -23,6 +26,8 @@ export interface CommandSpec {
   open?: true;
   /** Whoever has any role at all may use it, not `role` alone. */
   anyRole?: true;
+  /** What follows is the line of another command, so nothing in it is an option of this one. */
+  quotesLine?: true;
   /** By their names without `--`. */
   options: Record<string, OptionSpec>;
   /**
@@ -45,6 +50,8 @@ export interface Words {
   plain: string[];
   /** Option (without `--`) → its values; a flag has none. */
   options: Map<string, string[]>;
+  /** Only of a command that quotes a line: that line, as it was typed. */
+  line?: Token[];
 }
 
 /** What reading depends on besides the words. */
@@ -81,6 +88,14 @@ export interface Change {
   understood?: Understood;
 }
 
+/** What the rules say, of this person and this moment. Nothing is done by asking. */
+interface Judge {
+  /** Of a change of these instances; `obstacle`: what stands in the way now, whoever asks. */
+  change(work: Work, instances: Instance[], named: boolean): { decision: Decision; obstacle?: Problem };
+  /** Of something that needs no more than a role. */
+  role(role: Role): Decision;
+}
+
 /** Decided by policy, for answers that show what others asked for, or a button. */
 interface May {
   /** Everyone's requests, not their own alone. */
@@ -100,6 +115,7 @@ export interface World {
   /** What policy says this person may, where the answer depends on it. */
   may: May;
   audit: AuditTrail;
+  judge: Judge;
   /** Every command this person may use, for the help. */
   commands: CommandSpec[];
 }

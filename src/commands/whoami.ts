@@ -16,7 +16,14 @@ export const whoami: CommandSpec = {
       public: false,
       async answer({ actor, settings }) {
         const readOnly = settings.mode === 'read-only';
-        return { kind: 'whoami', actor, readOnly, accessConfigured: settings.access !== undefined };
+        const mayChange = actor.roles.some((role) => role === 'operator' || role === 'admin');
+        return {
+          kind: 'whoami',
+          actor,
+          readOnly,
+          accessConfigured: settings.access !== undefined,
+          policies: mayChange ? settings.policies : [],
+        };
       },
     };
   },

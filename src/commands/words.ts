@@ -8,6 +8,7 @@ import { isEndOfOptions, isOption, type Token } from './tokens.ts';
  * option that the command does not have, that lacks its value or has one it cannot have.
  */
 export function wordsOf(tokens: Token[], command: CommandSpec): Words {
+  if (command.quotesLine) return { plain: tokens.map(({ text }) => text), options: new Map(), line: tokens };
   const words: Words = { plain: [], options: new Map() };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];

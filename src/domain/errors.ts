@@ -28,6 +28,8 @@ export type Problem =
   | { code: 'bad-option-value'; option: string; given: string; expected: string; command: string }
   | { code: 'missing-instance'; command: string }
   | { code: 'missing-switch'; example: string }
+  /** Which command is asked about. */
+  | { code: 'missing-command'; example: string }
   | { code: 'unexpected-words'; given: string; command: string; example?: string }
   | { code: 'options-exclude'; options: string[]; command: string }
   | { code: 'option-needs-option'; option: string; needs: string; example: string }

@@ -1,8 +1,10 @@
-import type { Actor, Role } from './actor.ts';
+import type { Actor, Grant, Role } from './actor.ts';
 import type { AuditRecord } from './audit.ts';
+import type { Decision } from './decision.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Operation } from './operation.ts';
+import type { Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 import type { Risk } from './risk.ts';
 import type { Instant } from './time.ts';
@@ -34,7 +36,28 @@ export type Note =
 export type Answer =
   | { kind: 'help'; commands: CommandHelp[]; actor: Actor }
   | { kind: 'command-help'; command: CommandHelp }
-  | { kind: 'whoami'; actor: Actor; readOnly: boolean; accessConfigured: boolean }
+  | {
+      kind: 'whoami';
+      actor: Actor;
+      readOnly: boolean;
+      accessConfigured: boolean;
+      /** All that there are, in the order of the file, where they concern this person. */
+      policies: Policy[];
+    }
+  /** Whether a line could be sent, and which rules say so. */
+  | {
+      kind: 'can';
+      /** Without `/ecs`. */
+      line: string;
+      decision: Decision;
+      instances: Instance[];
+      /** What gives the person their roles. */
+      grants: Grant[];
+      /** Ids of those who could approve, besides the person; `*` for everyone. */
+      approvers: string[];
+      /** What stands in the way now, whoever asks. */
+      obstacle?: Problem;
+    }
   | { kind: 'list'; list: InstanceList }
   | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance }

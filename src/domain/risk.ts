@@ -17,7 +17,8 @@ export interface Path {
   approvals: number;
 }
 
-const AT_ONCE: Path = { gate: 'none', typed: false, approvals: 0 };
+/** Nothing is asked. */
+export const AT_ONCE: Path = { gate: 'none', typed: false, approvals: 0 };
 const CONFIRMED: Path = { gate: 'confirm', typed: false, approvals: 0 };
 const REASONED: Path = { gate: 'form', typed: false, approvals: 0 };
 const TYPED_AND_APPROVED: Path = { gate: 'form', typed: true, approvals: 1 };

@@ -2,7 +2,7 @@ import type { Actor, Role } from '../domain/actor.ts';
 import type { AppliedRule, Decision, Verdict } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import { leastPath, type Path, postpones } from '../domain/risk.ts';
+import { AT_ONCE, leastPath, type Path, postpones } from '../domain/risk.ts';
 import type { Rules } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
 import { asks, asRule, type InForce, policiesOn, refusalBy } from './policies.ts';
@@ -56,6 +56,13 @@ export function decide(ask: Ask, rules: Rules): Decision {
   const asked = pathOf(ask, inForce);
   const approval = askApproval(ask.actor.userId, asked, inForce, rules);
   return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };
+}
+
+/** Whether `actor` may do something that needs no more than a role, with the rule that says so. */
+export function decideByRole(actor: Actor, role: Role, rules: Rules): Decision {
+  const { rule, problem } = decideRole(actor, role, rules);
+  if (problem) return { kind: 'refused', problem, rules: [rule] };
+  return { kind: 'allowed', path: AT_ONCE, unapproved: false, rules: [rule] };
 }
 
 /** The role as a rule that had a say, and what is wrong where it is not enough. */

@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from '../domain/errors.ts';
+import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Verdict } from '../domain/ports.ts';
@@ -6,6 +6,7 @@ import type { Origin } from '../domain/proposal.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { type House, type Request, whenceOf } from './house.ts';
+import { decisionNow } from './operations/recheck.ts';
 import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
 
@@ -41,7 +42,8 @@ export async function askWhyDenied(house: House, id: string, request: Request): 
 }
 
 async function judged(house: House, id: string, verdict: Verdict, request: Request): Promise<Outcome> {
-  await decidable(house, id, verdict.kind, request);
+  const asked = await decidable(house, id, verdict.kind, request);
+  if (verdict.kind === 'approve' && isWaiting(asked, house.clock.now())) await mustStillBeAllowed(house, asked);
   const by = { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
   const { kind, operation } = await house.operations.decide(id, verdict, by, house.clock.now());
   switch (kind) {
@@ -56,6 +58,17 @@ async function judged(house: House, id: string, verdict: Verdict, request: Reque
         house.metrics.operation(operation.work.kind, operation.state);
       return { kind: 'noted', note: { kind: NOTES[verdict.kind], operation } };
   }
+}
+
+/** Throws Refusal where the rules of this moment no longer let it be done, whoever approves it. */
+async function mustStillBeAllowed(house: House, operation: Operation): Promise<void> {
+  const decision = await decisionNow(house, operation);
+  if (decision.kind === 'allowed') return;
+  const { problem } = decision;
+  const [first] = operation.targets;
+  // The role that is lacking is the requester's, not that of whoever approves.
+  if (problem.code !== 'not-allowed' || !first) throw new Refusal(problem);
+  throw new Refusal({ code: 'changed', instance: named(first.instance), what: ['permission'] });
 }
 
 const NOTES = { approve: 'approved', deny: 'denied', cancel: 'cancelled-request' } as const;

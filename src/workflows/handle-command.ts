@@ -1,17 +1,19 @@
 import { CATALOG } from '../commands/catalog.ts';
-import type { CommandSpec, Question } from '../commands/command.ts';
+import type { CommandSpec, Question, World } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
 import type { Actor, Role } from '../domain/actor.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Rules, Settings } from '../domain/settings.ts';
 import { isCancellable } from '../policy/cancel.ts';
-import { refusalFor } from '../policy/decide.ts';
+import { decide, decideByRole, refusalFor } from '../policy/decide.ts';
+import { obstacle } from '../policy/preconditions.ts';
 import { hasRole, seesAll } from '../policy/roles.ts';
 import type { House, Request } from './house.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
+import { rulesNow } from './who.ts';
 
 /** Runs `work`; what it is refused with is audited under this name, with the line that was typed. */
 type Audited = <T>(action: string, work: () => Promise<T> | T) => Promise<T>;
@@ -53,8 +55,31 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
   const { clock, settings, inventory, fleet, operations, audit } = house;
   const commands = CATALOG.filter((spec) => isFor(actor, spec) || hasRole(actor, spec.role));
   const may = { seeAll: seesAll(actor), cancel: (operation: Operation) => isCancellable(actor, operation) };
-  const world = { actor, now: clock.now(), settings, inventory, fleet, operations, audit, commands, may };
+  const judge = judgeFor(actor, await rulesNow(house), clock.now());
+  const world = {
+    actor,
+    now: clock.now(),
+    settings,
+    inventory,
+    fleet,
+    operations,
+    audit,
+    commands,
+    may,
+    judge,
+  };
   return { kind: 'answer', answer: await question.answer(world), public: question.public };
+}
+
+function judgeFor(actor: Actor, rules: Rules, now: Date): World['judge'] {
+  return {
+    role: (role) => decideByRole(actor, role, rules),
+    change: (work, instances, named) => {
+      const decision = decide({ actor, work, instances, named }, rules);
+      const [problem] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
+      return { decision, ...(problem && { obstacle: problem }) };
+    },
+  };
 }
 
 /** Throws Refusal unless the actor has the role, or the command is open to everyone. */

@@ -23,6 +23,7 @@ describe('the catalogue', () => {
       'operations',
       'audit',
       'whoami',
+      'can',
     ]);
   });
 
@@ -92,10 +93,10 @@ describe('help', () => {
 
 describe('whoami', () => {
   it.each([
-    [{}, { readOnly: false, accessConfigured: false }],
+    [{}, { readOnly: false, accessConfigured: false, policies: [] }],
     [
       { mode: 'read-only' as const, access: { viewers: [], operators: [], admins: [] } },
-      { readOnly: true, accessConfigured: true },
+      { readOnly: true, accessConfigured: true, policies: [] },
     ],
   ])('with the settings %j', async (settings, expected) => {
     const world = aWorld({ scanned: [], settings });

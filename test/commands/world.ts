@@ -1,6 +1,7 @@
 import type { CommandSpec, Question, World } from '../../src/commands/command.ts';
 import { parse } from '../../src/commands/parse.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
@@ -32,7 +33,20 @@ interface Facts {
   scannedAt?: string;
   settings?: Partial<World['settings']>;
   may?: Partial<World['may']>;
+  judge?: World['judge'];
 }
+
+/** Allows everything by no rule at all. */
+const ALLOWING: World['judge'] = {
+  role: () => ALLOWED,
+  change: () => ({ decision: ALLOWED }),
+};
+const ALLOWED: Decision = {
+  kind: 'allowed',
+  path: { gate: 'none', typed: false, approvals: 0 },
+  unapproved: false,
+  rules: [],
+};
 
 export function aWorld(facts: Facts): World {
   const {
@@ -86,6 +100,7 @@ export function aWorld(facts: Facts): World {
     },
     may: { seeAll: false, cancel: () => false, ...facts.may },
     audit: new FakeAuditTrail(() => audit),
+    judge: facts.judge ?? ALLOWING,
     commands,
   };
 }

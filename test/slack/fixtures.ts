@@ -180,6 +180,7 @@ export const problems: ProblemTable = {
   },
   'missing-instance': { code: 'missing-instance', command: 'stop' },
   'missing-switch': { code: 'missing-switch', example: 'protect web-2 on' },
+  'missing-command': { code: 'missing-command', example: 'can release web-1' },
   'unexpected-words': { code: 'unexpected-words', given: 'now please', command: 'whoami' },
   'options-exclude': { code: 'options-exclude', options: ['--force', '--save-cost'], command: 'stop' },
   'option-needs-option': {

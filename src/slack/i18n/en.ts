@@ -8,6 +8,7 @@ import { instance } from './en/instance.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
 import { reminders } from './en/reminders.ts';
+import { rules } from './en/rules.ts';
 import { work } from './en/work.ts';
 
 /** Every text the bot says, in English: the source of the keys and variables all languages share. */
@@ -22,5 +23,6 @@ export const en = {
   operations,
   problems,
   reminders,
+  rules,
   work,
 } as const;

@@ -10,6 +10,7 @@ import { instance } from './zh-CN/instance.ts';
 import { operations } from './zh-CN/operations.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reminders } from './zh-CN/reminders.ts';
+import { rules } from './zh-CN/rules.ts';
 import { work } from './zh-CN/work.ts';
 
 /** The same in simplified Chinese; a missing or superfluous key is an error of the compiler, part by part. */
@@ -24,5 +25,6 @@ export const zhCN = {
   operations,
   problems,
   reminders,
+  rules,
   work,
 } satisfies Translated<typeof en>;

@@ -4,6 +4,7 @@ import { approvalsMessage } from './answer/approvals.ts';
 import { auditMessage } from './answer/audit.ts';
 import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
+import { canMessage } from './answer/can.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
 import { operationsMessage } from './answer/operations.ts';
@@ -20,6 +21,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return commandHelpMessage(answer.command, reader);
     case 'whoami':
       return whoamiMessage(answer, reader);
+    case 'can':
+      return canMessage(answer, reader);
     case 'list':
       return listMessage(answer.list, reader);
     case 'show':

@@ -10,6 +10,7 @@ export const SYMBOLS = {
   deleted: ':wastebasket:',
   kept: ':package:',
   snapshot: ':camera:',
+  forbidden: ':no_entry:',
   works: ':white_check_mark:',
   quiet: ':zzz:',
 } as const;

@@ -1,9 +1,9 @@
 import { uncovered } from '../../domain/backup.ts';
+import type { Decision } from '../../domain/decision.ts';
 import { type ChangedPart, named, type Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceStatus, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import { riskOf } from '../../domain/risk.ts';
-import type { Rules } from '../../domain/settings.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
 import { changesBetween, sameDisks } from '../../policy/changes.ts';
 import { decide, refusalFor } from '../../policy/decide.ts';
@@ -21,30 +21,37 @@ export async function refusedNow(
   operation: Operation,
   current: Instance[],
 ): Promise<Problem | undefined> {
-  const { work, targets, requester, approvalsNeeded } = operation;
+  const { work, targets, approvalsNeeded } = operation;
   if (house.settings.mode === 'read-only') return { code: 'read-only-mode' };
   if (riskOf(work) !== 'destructive' && approvalsNeeded === 0) return undefined;
+  const decision = await decisionNow(house, operation, current);
+  if (decision.kind === 'refused') return decision.problem;
+  const [first] = targets;
+  const needed = Math.max(approvalsNeeded, decision.path.approvals);
+  if (needed === 0 || !first) return undefined;
+  const valid = await validApprovals(house, operation);
+  return valid >= needed
+    ? undefined
+    : { code: 'approvals-lost', instance: named(first.instance), valid, needed };
+}
+
+/** What the rules of this moment say of an operation; its instances as they were asked for, but for those in `current`. */
+export async function decisionNow(
+  house: House,
+  { work, targets, requester }: Operation,
+  current: Instance[] = [],
+): Promise<Decision> {
   const byId = new Map(current.map((instance) => [instance.id, instance]));
   const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
   const [actor, rules] = await Promise.all([whoIs(house, requester), rulesNow(house)]);
-  const decision = decide({ actor, work, instances, named: true }, rules);
-  if (decision.kind === 'refused') return decision.problem;
-  const [first] = instances;
-  const needed = Math.max(approvalsNeeded, decision.path.approvals);
-  if (needed === 0 || !first) return undefined;
-  const valid = await validApprovals(house, operation, rules);
-  return valid >= needed ? undefined : { code: 'approvals-lost', instance: named(first), valid, needed };
+  return decide({ actor, work, instances, named: true }, rules);
 }
 
 /** How many of those who approved may still do so, and are not the requester. */
-async function validApprovals(
-  house: House,
-  { approvals, requester }: Operation,
-  rules: Rules,
-): Promise<number> {
+async function validApprovals(house: House, { approvals, requester }: Operation): Promise<number> {
   const others = new Set(approvals.map(({ by }) => by).filter((by) => by !== requester));
   const people = await Promise.all([...others].map((by) => whoIs(house, by)));
-  return people.filter((person) => !refusalFor(person, 'approver', rules)).length;
+  return people.filter((person) => !refusalFor(person, 'approver', house.settings)).length;
 }
 
 /**

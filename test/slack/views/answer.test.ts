@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/commands/catalog.ts';
+import type { AppliedRule } from '../../../src/domain/decision.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
 import { readListPage } from '../../../src/slack/values.ts';
 import { isDescribed } from '../../../src/slack/views/answer/help.ts';
 import { answerMessage } from '../../../src/slack/views/answer.ts';
+import { aPolicy } from '../../policy/samples.ts';
 import {
   actor,
   commands,
@@ -12,11 +14,20 @@ import {
   instance,
   list,
   NASTY,
+  named,
   operation,
+  problems,
   READERS,
   target,
 } from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
+
+const POLICIES = [
+  aPolicy({ match: { tags: { env: ['prod'] }, actions: ['release', 'force-stop'] }, approvals: 2 }),
+  aPolicy({ match: { names: ['db-*'] }, deny: 'the *data* team <@U0BOB> releases them' }),
+  aPolicy({ maxInstances: 10, approvals: 1, require: ['until', 'owner'] }),
+  aPolicy({ match: { accounts: ['`main`'], regions: ['cn-hangzhou'], chargeTypes: ['subscription'] } }),
+];
 
 describe.each(READERS)('in $language', (reader) => {
   const show = (...answers: Parameters<typeof answerMessage>[0][]) =>
@@ -37,8 +48,105 @@ describe.each(READERS)('in $language', (reader) => {
   it('whoami: roles, and what keeps one from changing anything', () => {
     expect(
       show(
-        { kind: 'whoami', actor, readOnly: false, accessConfigured: true },
-        { kind: 'whoami', actor: { ...actor, roles: [] }, readOnly: true, accessConfigured: false },
+        { kind: 'whoami', actor, readOnly: false, accessConfigured: true, policies: [] },
+        {
+          kind: 'whoami',
+          actor: { ...actor, roles: [] },
+          readOnly: true,
+          accessConfigured: false,
+          policies: [],
+        },
+        {
+          kind: 'whoami',
+          actor: {
+            ...actor,
+            grants: [
+              { role: 'viewer', through: '*' },
+              { role: 'operator', through: 'S0OPS' },
+              { role: 'approver', through: 'U0ALICE' },
+            ],
+            unread: ['S0LEADS'],
+          },
+          readOnly: false,
+          accessConfigured: true,
+          policies: POLICIES,
+        },
+      ),
+    ).toMatchSnapshot();
+  });
+
+  it('can: whether, what it takes, from whom, and each rule', () => {
+    const rules: AppliedRule[] = [
+      { kind: 'role', needed: 'operator', held: true, decisive: false },
+      { kind: 'risk', path: { gate: 'form', typed: true, approvals: 1 }, decisive: true },
+      { kind: 'several', count: 2, decisive: true },
+      ...POLICIES.map(
+        (policy, index): AppliedRule => ({
+          ...{ kind: 'policy', index, policy, instances: [named], decisive: index === 0 },
+        }),
+      ),
+      { kind: 'approvers', asked: 2, able: 3, absent: false, decisive: false },
+    ];
+    const about = { kind: 'can' as const, instances: [], approvers: [], grants: [] };
+    const allowed = { kind: 'allowed', unapproved: false } as const;
+    expect(
+      show(
+        {
+          ...about,
+          line: 'release web-1 --force',
+          decision: { ...allowed, path: { gate: 'form', typed: true, approvals: 2 }, rules },
+          approvers: ['S0LEADS', 'U0BOB'],
+          grants: [{ role: 'operator', through: 'S0OPS' }],
+          obstacle: problems.protected,
+        },
+        {
+          ...about,
+          line: 'stop web-1',
+          decision: {
+            ...allowed,
+            path: { gate: 'confirm', typed: false, approvals: 0 },
+            rules: [
+              { kind: 'role', needed: 'operator', held: true, decisive: false },
+              { kind: 'risk', path: { gate: 'none', typed: false, approvals: 0 }, decisive: false },
+              { kind: 'approvers', asked: 1, absent: false, decisive: false },
+            ],
+          },
+          grants: [{ role: 'admin', through: 'U0ALICE' }],
+        },
+        {
+          ...about,
+          line: 'auto-release web-1 in 2h',
+          decision: {
+            ...allowed,
+            unapproved: true,
+            path: { gate: 'none', typed: false, approvals: 0 },
+            rules: [
+              { kind: 'postponed', decisive: true },
+              { kind: 'approvers', asked: 1, able: 0, absent: true, decisive: true },
+            ],
+          },
+        },
+        {
+          ...about,
+          line: 'release db-1',
+          decision: {
+            kind: 'refused',
+            problem: problems['policy-denies'],
+            rules: [{ kind: 'role', needed: 'operator', held: false, decisive: true }],
+          },
+        },
+        {
+          ...about,
+          line: 'stop web-1',
+          decision: {
+            kind: 'refused',
+            problem: problems['read-only-mode'],
+            rules: [
+              { kind: 'read-only', decisive: true },
+              { kind: 'no-access', decisive: true },
+            ],
+          },
+        },
       ),
     ).toMatchSnapshot();
   });

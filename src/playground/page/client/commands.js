@@ -25,6 +25,7 @@ export const commands = {
       'operations',
       'audit',
       'whoami',
+      'can',
     ],
   },
   list: {
@@ -43,6 +44,7 @@ export const commands = {
     options: ['instance=', 'user=', 'since=', 'until=', 'operation=', 'action=', 'page=', 'csv', 'public'],
   },
   whoami: {},
+  can: { instances: 'several', words: ['release', 'stop', 'reboot', 'protect', 'auto-release', 'start'] },
 };
 
 /** What a place in which nothing was said proposes. */

@@ -29,8 +29,19 @@ export const answers = {
     english: 'English',
     chinese: 'Simplified Chinese',
     readOnly: 'I am in read-only mode: nobody can change anything for now.',
+    policies: 'Rules for what you change',
     noAccess:
       'Everyone may look and nobody may change anything, until `steward.yml` has an `access` section:',
+  },
+  can: {
+    yes: 'You may do this: {{command}}',
+    no: 'You may not do this: {{command}}',
+    takes: 'It takes: {{steps}}.',
+    atOnce: 'It is done at once.',
+    approvers: 'Who can approve: {{whom}}.',
+    obstacle: 'As things are now, it would not be done: {{why}}',
+    rules: 'The rules',
+    nothingDone: 'Nothing was done. The rules are looked at again when you send it.',
   },
   list: {
     title_one: '{{count}} instance',

@@ -15,6 +15,11 @@ export const commands = {
     summary: 'Who you are to me: id, roles, language, time zone',
     description: 'Shows your user id, the roles you have, and the language and time zone I use for you.',
   },
+  can: {
+    summary: 'Whether you may do something, and which rules say so',
+    description:
+      'Write the command as you would send it: I say whether you may, what it takes and from whom, and name each rule. Nothing is done.',
+  },
   list: {
     summary: 'The fleet, whatever ends next first',
     description:

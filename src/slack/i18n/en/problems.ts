@@ -26,6 +26,10 @@ export const problems = {
     wrong: 'You did not say on or off.',
     fix: 'Put it behind the instance.',
   },
+  'missing-command': {
+    wrong: 'You did not say which command you ask about.',
+    fix: 'Write it as you would send it.',
+  },
   'unexpected-words': {
     wrong: 'I do not know what to do with {{given}}.',
     fix: 'The help of the command shows how it is written.',

@@ -32,7 +32,18 @@ export const answers = {
     english: '英语',
     chinese: '简体中文',
     readOnly: '我处于只读模式，目前谁都不能做变更。',
+    policies: '你做变更时适用的规则',
     noAccess: '目前所有人都可以查看，但谁都不能做变更，直到 `steward.yml` 里有 `access` 一节：',
+  },
+  can: {
+    yes: '你可以这样做：{{command}}',
+    no: '你不能这样做：{{command}}',
+    takes: '需要：{{steps}}。',
+    atOnce: '会立即执行。',
+    approvers: '可以审批的人：{{whom}}。',
+    obstacle: '但以目前的情况不会执行：{{why}}',
+    rules: '依据的规则',
+    nothingDone: '没有做任何操作。发送命令时会重新判断这些规则。',
   },
   list: {
     title_other: '{{count}} 台实例',

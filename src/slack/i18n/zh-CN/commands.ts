@@ -16,6 +16,11 @@ export const commands = {
     summary: '你在我这里的身份：ID、角色、语言、时区',
     description: '显示你的用户 ID、拥有的角色，以及我为你使用的语言和时区。',
   },
+  can: {
+    summary: '你能否做某件事，依据哪些规则',
+    description:
+      '照原样写上要发送的命令：我会告诉你能不能做、需要哪些步骤、由谁审批，并列出每条规则。不会执行任何操作。',
+  },
   list: {
     summary: '实例列表，最先到期或释放的排在最前',
     description:

@@ -29,6 +29,10 @@ export const problems = {
     wrong: '还没有写明开启 (on) 还是关闭 (off)。',
     fix: '请写在实例后面。',
   },
+  'missing-command': {
+    wrong: '还没有写明要问的是哪个命令。',
+    fix: '请把要发送的命令写在后面。',
+  },
   'unexpected-words': {
     wrong: '我看不懂 {{given}}。',
     fix: '命令的帮助里有正确的写法。',

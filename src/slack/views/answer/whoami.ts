@@ -1,20 +1,25 @@
 import type { Answer } from '../../../domain/outcome.ts';
+import type { Policy } from '../../../domain/policy.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { fields, header, type Message, section } from '../blocks.ts';
+import { fields, header, type Message, section, sections } from '../blocks.ts';
 import { code, codeBlock, escaped, mention } from '../markup.ts';
 import { accessExample } from '../problem/access.ts';
+import { policyLine, throughIn } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
+import { listed } from '../words.ts';
 
 /** Who the person is to the bot, and what keeps them from changing things, if anything does. */
 export function whoamiMessage(
-  { actor, readOnly, accessConfigured }: Answer & { kind: 'whoami' },
-  { t }: Reader,
+  { actor, readOnly, accessConfigured, policies }: Answer & { kind: 'whoami' },
+  reader: Reader,
 ): Message {
-  const { userId, roles, language, timeZone } = actor;
+  const { t } = reader;
+  const { userId, roles, language, timeZone, grants = [], unread = [] } = actor;
   const told =
     roles.length === 0
       ? t('answers.whoami.none')
       : roles.map((role) => t(`instance.role.${role}`)).join(', ');
+  const sources = grants.map((grant) => `${t(`instance.role.${grant.role}`)} (${throughIn(grant, reader)})`);
   const spoken = t(language === 'en' ? 'answers.whoami.english' : 'answers.whoami.chinese');
   return {
     text: `${mention(userId)} · ${t('answers.whoami.roles')}: ${told}`,
@@ -22,14 +27,25 @@ export function whoamiMessage(
       header(t('answers.whoami.title')),
       fields([
         [t('answers.whoami.user'), `${mention(userId)} ${code(userId)}`],
-        [t('answers.whoami.roles'), told],
+        [t('answers.whoami.roles'), sources.length > 0 ? sources.join('\n') : told],
         [t('answers.whoami.language'), spoken],
         [t('answers.whoami.zone'), escaped(timeZone)],
       ]),
+      ...(unread.length > 0
+        ? [section(`${SYMBOLS.problem} ${t('problems.unread', { groups: unread.map(code).join(', ') })}`)]
+        : []),
       ...(readOnly ? [section(`${SYMBOLS.problem} ${t('answers.whoami.readOnly')}`)] : []),
       ...(accessConfigured
         ? []
         : [section(`${SYMBOLS.problem} ${t('answers.whoami.noAccess')}`, codeBlock(accessExample(userId)))]),
+      ...(policies.length > 0
+        ? sections([`*${t('answers.whoami.policies')}*`, ...rows(policies, reader)])
+        : []),
     ],
   };
+}
+
+function rows(policies: Policy[], reader: Reader): string[] {
+  const told = policies.map((policy, index) => `• ${policyLine(index, policy, reader)}`);
+  return listed(told, (line) => line, reader);
 }

@@ -2,7 +2,7 @@ import type { Operation, Place } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, section } from '../blocks.ts';
 import { approvalLine, headlineOf } from '../operation.ts';
-import { whomIn } from '../problem/access.ts';
+import { peopleIn } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
 import { subject, workName } from '../words.ts';
@@ -26,7 +26,7 @@ export function nudgeMessage(
     text,
     ...approvalLine(operation, reader),
     expiresAt && t('operations.until', { when: when(expiresAt) }),
-    mentions.length > 0 ? t('operations.nudgeAsk', { people: whomIn(mentions, reader) }) : undefined,
+    mentions.length > 0 ? t('operations.nudgeAsk', { people: peopleIn(mentions, reader) }) : undefined,
   ];
   return { text, blocks: [section(...lines)] };
 }

@@ -3,6 +3,7 @@ import { policyName } from '../../../domain/policy.ts';
 import { ROLE_KEYS } from '../../../domain/settings.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code, escaped, mention } from '../markup.ts';
+import { peopleIn } from '../rules.ts';
 import { sentences, subject } from '../words.ts';
 import type { Advisers } from './advice.ts';
 
@@ -54,7 +55,7 @@ export const access: Advisers<
     wrong: reader.t('problems.not-allowed.wrong', { role: `*${reader.t(`instance.role.${needed}`)}*` }),
     fix:
       whom.length > 0
-        ? reader.t('problems.not-allowed.fix', { whom: whomIn(whom, reader) })
+        ? reader.t('problems.not-allowed.fix', { whom: peopleIn(whom, reader) })
         : reader.t('problems.not-allowed.nobody'),
     example: 'whoami',
     ...unreadIn(unread, reader),
@@ -120,7 +121,9 @@ function approvalLacking({ asked, able, absent, policy }: Lacking, { t }: Reader
 }
 
 function askWhom(whom: string[], reader: Reader, otherwise: string): string {
-  return whom.length > 0 ? reader.t('problems.policy-denies.ask', { whom: whomIn(whom, reader) }) : otherwise;
+  return whom.length > 0
+    ? reader.t('problems.policy-denies.ask', { whom: peopleIn(whom, reader) })
+    : otherwise;
 }
 
 /** A footnote on user groups that could not be read; nobody has a role through them for now. */
@@ -137,13 +140,4 @@ export function accessExample(userId: string): string {
     `  ${ROLE_KEYS.operator}: [${userId}]`,
     `  ${ROLE_KEYS.admin}: [${userId}]`,
   ].join('\n');
-}
-
-/** User ids, user group ids and `*` as mentions; twenty are enough to find one who answers. */
-export function whomIn(whom: string[], { t }: Reader): string {
-  if (whom.includes('*')) return t('instance.everyone');
-  return whom
-    .slice(0, 20)
-    .map((id) => (/^S[A-Z0-9]+$/.test(id) ? `<!subteam^${id}>` : mention(id)))
-    .join(', ');
 }

@@ -11,6 +11,7 @@ export const typed: Advisers<
   | 'bad-option-value'
   | 'missing-instance'
   | 'missing-switch'
+  | 'missing-command'
   | 'unexpected-words'
   | 'options-exclude'
   | 'option-needs-option'
@@ -54,6 +55,11 @@ export const typed: Advisers<
   'missing-switch': ({ example }, { t }) => ({
     wrong: t('problems.missing-switch.wrong'),
     fix: t('problems.missing-switch.fix'),
+    example,
+  }),
+  'missing-command': ({ example }, { t }) => ({
+    wrong: t('problems.missing-command.wrong'),
+    fix: t('problems.missing-command.fix'),
     example,
   }),
   'unexpected-words': ({ given, command, example }, { t }) => ({

@@ -1,0 +1,101 @@
+import { earliestToAskFor } from '../domain/deadline.ts';
+import { Refusal } from '../domain/errors.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
+import { whyMissing } from '../domain/missing.ts';
+import type { Answer } from '../domain/outcome.ts';
+import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
+import { commandNamed } from './command-named.ts';
+import { quoted } from './quoted.ts';
+import { selected } from './selection.ts';
+import type { Token } from './tokens.ts';
+import { wordsOf } from './words.ts';
+
+/** Names that policies use, and what is typed for them: the command, and what follows it. */
+const ALIASES: Readonly<Record<string, [command: string, after: string]>> = {
+  'force-stop': ['stop', '--force'],
+  'force-reboot': ['reboot', '--force'],
+  'force-release': ['release', '--force'],
+  unprotect: ['protect', 'off'],
+};
+
+/** `can`, which knows the `others`: whether this person may do what such a line says, and which rules say so. */
+export function canAbout(others: readonly CommandSpec[]): CommandSpec {
+  return {
+    name: 'can',
+    usage: 'can <command> <instance…> [options]',
+    examples: ['can release web-1', 'can stop web-1 --force', 'can force-release web-1'],
+    risk: 'read',
+    role: 'viewer',
+    options: {},
+    quotesLine: true,
+    read(words, at) {
+      const [first, ...rest] = words.line ?? [];
+      if (!first) throw new Refusal({ code: 'missing-command', example: 'can release web-1' });
+      const [name, after] = ALIASES[first.text.toLowerCase()] ?? [first.text];
+      const command = commandNamed(name, others, (meant) => `can ${meant.examples[0] ?? meant.name}`);
+      const tokens = after === undefined ? rest : [...rest, { text: after, quoted: false }];
+      const line = [command.name, ...tokens.map(typed)].join(' ');
+      return { kind: 'question', public: false, answer: answerTo(line, command, meant(command, tokens, at)) };
+    },
+  };
+}
+
+function typed({ text, quoted: wasQuoted }: Token): string {
+  return wasQuoted ? quoted(text) : text;
+}
+
+/** What the line would do. `protect` without a switch turns it on, `auto-release` without a time sets one. */
+function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
+  try {
+    const words = wordsOf(tokens, command);
+    const intent = command.read(words, at);
+    const [name] = words.plain;
+    if (command.name !== 'auto-release' || intent.kind === 'change' || name === undefined) return intent;
+    const work = { kind: 'auto-release', at: earliestToAskFor(at.now) } as const;
+    return { kind: 'change', work, selection: { kind: 'named', names: [name], after: '' } };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
+    if (problem.code === 'missing-switch')
+      return meant(command, [...tokens, { text: 'on', quoted: false }], at);
+    if (!('example' in problem) || problem.example === undefined) throw error;
+    throw new Refusal({ ...problem, example: `can ${problem.example}` });
+  }
+}
+
+function answerTo(line: string, command: CommandSpec, intent: Intent): Question['answer'] {
+  return async (world) => {
+    if (intent.kind === 'change') return aboutChange(line, intent, world);
+    const decision = world.judge.role(intent.role ?? command.role);
+    return { kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] };
+  };
+}
+
+async function aboutChange(line: string, change: Change, world: World): Promise<Answer> {
+  const { actor, judge, settings } = world;
+  const { selection, work } = change;
+  const known = await selected(selection, world.inventory, `can ${work.kind}`);
+  const instances = await readNow(known, world);
+  const { decision, obstacle } = judge.change(work, instances, selection.kind === 'named');
+  const approvers = settings.access?.approvers ?? [];
+  return {
+    kind: 'can',
+    line,
+    decision,
+    instances,
+    grants: actor.grants ?? [],
+    approvers: (approvers.length > 0 ? approvers : (settings.access?.admins ?? [])).filter(
+      (id) => id !== actor.userId,
+    ),
+    ...(obstacle && { obstacle }),
+  };
+}
+
+/** The instances as ECS has them now, since their tags and names say which policies match. Throws Refusal. */
+async function readNow(known: Instance[], { fleet }: Pick<World, 'fleet'>): Promise<Instance[]> {
+  const found = await fleet.read(known.map(refOf));
+  const byId = new Map(found.map((instance) => [instance.id, instance]));
+  const missing = known.find(({ id }) => !byId.has(id));
+  if (missing) throw new Refusal(await whyMissing(fleet, missing));
+  return known.flatMap(({ id }) => byId.get(id) ?? []);
+}

@@ -1,0 +1,101 @@
+import type { Grant } from '../../domain/actor.ts';
+import type { AppliedRule } from '../../domain/decision.ts';
+import { matchInShort, type Policy, policyName } from '../../domain/policy.ts';
+import type { Path } from '../../domain/risk.ts';
+import { isGroup } from '../../domain/settings.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { bold, code, escaped, mention } from './markup.ts';
+import { plainSubject } from './words.ts';
+
+/** Ids of people and user groups as mentions, `*` as everyone; the first twenty. */
+export function peopleIn(ids: string[], { t }: Reader): string {
+  if (ids.includes('*')) return t('instance.everyone');
+  return ids.slice(0, 20).map(personIn).join(t('cards.joint'));
+}
+
+function personIn(id: string): string {
+  return isGroup(id) ? `<!subteam^${id}>` : mention(id);
+}
+
+/** What gives someone a role: named by id, in a user group, or everyone. */
+export function throughIn({ through }: Grant, reader: Reader): string {
+  const { t } = reader;
+  if (through === '*') return t('rules.through.everyone');
+  return isGroup(through) ? t('rules.through.group', { group: personIn(through) }) : t('rules.through.name');
+}
+
+/** What a policy matches and what applies then, e.g. `` `policies[0]` · `tags env=prod` · 2 approvals ``. */
+export function policyLine(index: number, policy: Policy, reader: Reader): string {
+  const { t } = reader;
+  const match = matchInShort(policy.match);
+  const effects = effectsOf(policy, reader);
+  return [
+    code(policyName(index)),
+    match === '' ? t('rules.everything') : code(match),
+    effects.length > 0 ? effects.join(t('cards.joint')) : t('rules.nothing'),
+  ].join(' · ');
+}
+
+function effectsOf({ deny, approvals, maxInstances, require }: Policy, { t }: Reader): string[] {
+  return [
+    ...(deny === undefined ? [] : [t('rules.denied', { reason: escaped(deny) })]),
+    ...(approvals === 0 ? [] : [t('rules.approvals', { count: approvals })]),
+    ...(maxInstances === undefined ? [] : [t('rules.limit', { count: maxInstances })]),
+    ...(require.length === 0
+      ? []
+      : [t('rules.requires', { what: require.map((each) => code(each)).join(t('cards.joint')) })]),
+  ];
+}
+
+/** What a path takes, a part each; empty where it is done at once. */
+export function stepsIn({ gate, typed, approvals }: Path, { t }: Reader): string[] {
+  return [
+    ...(gate === 'confirm' ? [t('rules.steps.confirm', { button: bold(t('cards.confirm')) })] : []),
+    ...(gate === 'form' ? [t('rules.steps.reason')] : []),
+    ...(typed ? [t('rules.steps.typed')] : []),
+    ...(approvals > 0 ? [t('rules.approvals', { count: approvals })] : []),
+  ];
+}
+
+/** One rule that had a say, in a line. `grants`: what gives the person their roles. */
+export function ruleLine(rule: AppliedRule, grants: Grant[], reader: Reader): string {
+  const said = saidBy(rule, grants, reader);
+  return rule.decisive ? `• ${said} ← *${reader.t('rules.decisive')}*` : `• ${said}`;
+}
+
+function saidBy(rule: AppliedRule, grants: Grant[], reader: Reader): string {
+  const { t } = reader;
+  switch (rule.kind) {
+    case 'read-only':
+      return t('rules.readOnly');
+    case 'no-access':
+      return t('rules.noAccess');
+    case 'role':
+      return roleSays(rule, grants, reader);
+    case 'risk': {
+      const steps = stepsIn(rule.path, reader);
+      return steps.length > 0 ? t('rules.risk', { steps: steps.join(t('cards.joint')) }) : t('rules.noRisk');
+    }
+    case 'postponed':
+      return t('rules.postponed');
+    case 'several':
+      return t('rules.several', { count: rule.count });
+    case 'policy':
+      return `${policyLine(rule.index, rule.policy, reader)} (${escaped(plainSubject(rule.instances, reader))})`;
+    case 'approvers':
+      if (rule.absent) return t('rules.noApprovers');
+      return rule.able === undefined ? t('rules.anyone') : t('rules.able', { count: rule.able });
+  }
+}
+
+function roleSays({ needed, held }: AppliedRule & { kind: 'role' }, grants: Grant[], reader: Reader): string {
+  const { t } = reader;
+  const role = `*${t(`instance.role.${needed}`)}*`;
+  if (!held) return t('rules.roleLacking', { role });
+  const grant = grants.find((each) => each.role === needed) ?? grants.find((each) => each.role === 'admin');
+  if (!grant) return t('rules.roleHeld', { role });
+  const through = throughIn(grant, reader);
+  return grant.role === needed
+    ? t('rules.roleThrough', { role, through })
+    : t('rules.roleAsAdmin', { role, through });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { World } from '../../src/commands/command.ts';
+import { parse } from '../../src/commands/parse.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Work } from '../../src/domain/work.ts';
+import { anAccess, someSettings } from '../policy/samples.ts';
+import { AT, anInstance, ask, aWorld, problemOf, question } from './world.ts';
+
+const web = anInstance({ name: 'web-1', tags: { env: 'dev' } });
+const db = anInstance({ name: 'db 1', tags: { env: 'dev' } });
+const decision: Decision = {
+  kind: 'allowed',
+  path: { gate: 'confirm', typed: false, approvals: 2 },
+  unapproved: false,
+  rules: [],
+};
+
+/** What the rules were asked about. */
+function aJudge() {
+  const asked: unknown[] = [];
+  const judge: World['judge'] = {
+    role(role) {
+      asked.push(role);
+      return decision;
+    },
+    change(work, instances, named) {
+      asked.push({ work, names: instances.map(({ name }) => name), named });
+      return { decision, obstacle: { code: 'read-only-mode' } };
+    },
+  };
+  return { asked, judge };
+}
+
+async function askedBy(line: string) {
+  const { asked, judge } = aJudge();
+  const answer = await ask(line, { scanned: [web, db], judge });
+  return { asked, answer };
+}
+
+describe('can asks the rules about what the line would do', () => {
+  const STOP: Work = { kind: 'stop', force: false, saveCost: false };
+  const LINES: [string, Work, string?][] = [
+    ['can start web-1', { kind: 'start' }],
+    ['can stop web-1', STOP],
+    ['can stop --force web-1', { ...STOP, force: true }],
+    ['can stop web-1 --save-cost', { ...STOP, saveCost: true }],
+    ['can force-stop web-1', { ...STOP, force: true }, 'stop web-1 --force'],
+    ['can reboot web-1', { kind: 'reboot', force: false }],
+    ['can force-reboot web-1', { kind: 'reboot', force: true }, 'reboot web-1 --force'],
+    ['can protect web-1', { kind: 'protect', on: true }],
+    ['can protect web-1 off', { kind: 'protect', on: false }],
+    ['can unprotect web-1', { kind: 'protect', on: false }, 'protect web-1 off'],
+    ['can release web-1', { kind: 'release', how: 'stopped' }],
+    ['can Force-Release web-1', { kind: 'release', how: 'force' }, 'release web-1 --force'],
+    ['can auto-release web-1', { kind: 'auto-release', at: '2026-11-21T02:32:00Z' }],
+    ['can auto-release web-1 in 2h', { kind: 'auto-release', at: '2026-11-21T04:00:00Z' }],
+    ['can auto-release web-1 cancel', { kind: 'auto-release', at: null }],
+  ];
+
+  it.each(LINES)('%s', async (line, work, typed = line.replace('can ', '')) => {
+    const { asked, answer } = await askedBy(line);
+    expect(asked).toEqual([{ work, names: ['web-1'], named: true }]);
+    expect(answer).toEqual({
+      kind: 'can',
+      line: typed,
+      decision,
+      instances: [web],
+      grants: [],
+      approvers: [],
+      obstacle: { code: 'read-only-mode' },
+    });
+  });
+
+  it('about several, by name in quotes or by a selector', async () => {
+    const { asked, answer } = await askedBy('can stop web-1 "db 1"');
+    expect(asked).toEqual([{ work: STOP, names: ['web-1', 'db 1'], named: true }]);
+    expect(answer).toMatchObject({ line: 'stop web-1 "db 1"' });
+    expect((await askedBy('can stop --tag env=dev')).asked).toEqual([
+      { work: STOP, names: ['web-1', 'db 1'], named: false },
+    ]);
+  });
+
+  it('of a question only the role, and no instance', async () => {
+    const { asked, answer } = await askedBy('can list --region cn-hangzhou');
+    expect(asked).toEqual(['viewer']);
+    expect(answer).toMatchObject({ kind: 'can', line: 'list --region cn-hangzhou', instances: [] });
+  });
+
+  it('on the instances as ECS has them now', async () => {
+    const { judge, asked } = aJudge();
+    const now = [{ ...web, name: 'renamed' }];
+    await ask('can stop web-1', { scanned: [web], now, judge });
+    expect(asked).toMatchObject([{ names: ['renamed'] }]);
+    await expect(ask('can stop web-1', { scanned: [web], now: [], gone: true })).rejects.toMatchObject({
+      problem: { code: 'gone' },
+    });
+  });
+
+  it('tells who could approve: not the person, admins where no approver is named', async () => {
+    const told = async (parts: Parameters<typeof anAccess>[0]) => {
+      const settings = someSettings({ access: anAccess(parts) });
+      return question('can stop web-1').answer(aWorld({ scanned: [web], settings }));
+    };
+    expect(await told({ approvers: ['U0ALICE', 'S0LEADS', 'U0BOB'], admins: ['U0ROOT'] })).toMatchObject({
+      approvers: ['S0LEADS', 'U0BOB'],
+    });
+    expect(await told({ admins: ['U0ROOT', 'U0ALICE'] })).toMatchObject({ approvers: ['U0ROOT'] });
+  });
+});
+
+describe('can, mistyped', () => {
+  const problem = (line: string) => problemOf(() => parse(line, AT));
+
+  it('says what is missing, with a line to copy that asks', () => {
+    expect(problem('can')).toEqual({ code: 'missing-command', example: 'can release web-1' });
+    expect(problem('can relaese web-1')).toEqual({
+      code: 'unknown-command',
+      given: 'relaese',
+      suggestion: { name: 'release', example: 'can release web-1' },
+    });
+    expect(problem('can can stop web-1')).toMatchObject({ code: 'unknown-command', given: 'can' });
+    expect(problem('can stop')).toEqual({ code: 'missing-instance', command: 'stop' });
+    expect(problem('can stop web-1 --forse')).toMatchObject({
+      code: 'unknown-option',
+      given: '--forse',
+      example: 'can stop web-1 --force',
+    });
+    expect(parse('can stop --help', AT).command.name).toBe('help');
+  });
+});
