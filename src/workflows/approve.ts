@@ -43,7 +43,8 @@ export async function askWhyDenied(house: House, id: string, request: Request): 
 
 async function judged(house: House, id: string, verdict: Verdict, request: Request): Promise<Outcome> {
   const asked = await decidable(house, id, verdict.kind, request);
-  if (verdict.kind === 'approve' && isWaiting(asked, house.clock.now())) await mustStillBeAllowed(house, asked);
+  if (verdict.kind === 'approve' && isWaiting(asked, house.clock.now()))
+    await mustStillBeAllowed(house, asked);
   const by = { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
   const { kind, operation } = await house.operations.decide(id, verdict, by, house.clock.now());
   switch (kind) {
