@@ -26,8 +26,11 @@ export type FormMetadata = z.infer<typeof formMetadata>;
 
 const denialMetadata = z.object({
   operation: operationId,
-  channel: z.string(),
-  message: z.string().exactOptional(),
+  channel: word,
+  message: z
+    .string()
+    .regex(/^\d{1,16}\.\d{1,16}$/)
+    .exactOptional(),
 });
 /**
  * Which operation a form denies, and where its button was pressed; `message` is the ts of a message that

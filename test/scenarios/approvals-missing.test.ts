@@ -21,7 +21,7 @@ describe('where the list of approvers is empty', () => {
   it('what needs an approval is refused', async () => {
     const w = world();
     await w.say(OLIVIA, 'stop web-1 --force');
-    await w.modal(OLIVIA, /nobody can give one/);
+    await w.modal(OLIVIA, /nobody but you could give one/);
     expect(w.status('web-1')).toBe('Running');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FIELDS, FORMS } from '../../src/slack/actions.ts';
 import { readerFor } from '../../src/slack/i18n/reader.ts';
 import { judge } from '../../src/slack/judge.ts';
-import { writeFormMetadata } from '../../src/slack/values.ts';
+import { writeDenialMetadata, writeFormMetadata } from '../../src/slack/values.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const READER = readerFor('en', 'Asia/Shanghai');
@@ -45,6 +45,16 @@ describe('the form of a change', () => {
   it('of another version takes nothing for typed right', () => {
     const fields = { [FIELDS.reason]: 'old', [FIELDS.typed]: 'web-1' };
     expect(Object.keys(errorsIn(FORMS.work, fields, 'nonsense'))).toEqual([FIELDS.typed]);
+  });
+});
+
+describe('the form that asks why a request is denied', () => {
+  const denial = writeDenialMetadata({ operation: 'op-1', channel: 'C0OPS' });
+
+  it('wants a reason, and nothing else', () => {
+    expect(errorsIn(FORMS.deny, { [FIELDS.reason]: 'not today' }, denial)).toEqual({});
+    for (const reason of ['', ' \n '])
+      expect(Object.keys(errorsIn(FORMS.deny, { [FIELDS.reason]: reason }, denial))).toEqual([FIELDS.reason]);
   });
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  readDenialMetadata,
   readFormMetadata,
   readListPage,
   readOperationId,
   readProposalId,
   readReminderKey,
+  writeDenialMetadata,
   writeFormMetadata,
   writeListPage,
   writeReminderKey,
@@ -17,6 +19,11 @@ describe('what buttons and modals carry', () => {
     expect(readListPage(writeListPage(page))).toEqual(page);
     const metadata = { proposal: 'pr-1', typed: ['release 7'] };
     expect(readFormMetadata(writeFormMetadata(metadata))).toEqual(metadata);
+    for (const denial of [
+      { operation: 'op-1', channel: 'C0OPS', message: '1795255200.000100' },
+      { operation: 'op-1', channel: 'D0ALICE' },
+    ])
+      expect(readDenialMetadata(writeDenialMetadata(denial))).toEqual(denial);
     const { channel: _, instance: __, ...key } = reminder();
     expect(readReminderKey(writeReminderKey(reminder()))).toEqual(key);
   });
@@ -26,6 +33,7 @@ describe('what buttons and modals carry', () => {
     (value) => {
       expect(readListPage(value)).toBeUndefined();
       expect(readFormMetadata(value)).toBeUndefined();
+      expect(readDenialMetadata(value)).toBeUndefined();
       expect(readReminderKey(value)).toBeUndefined();
     },
   );
@@ -68,6 +76,7 @@ describe('what buttons and modals carry', () => {
       expect(readProposalId(forged)).toBeUndefined();
       expect(readOperationId(forged)).toBeUndefined();
       expect(readFormMetadata(JSON.stringify({ proposal: forged, typed: [] }))).toBeUndefined();
+      expect(readDenialMetadata(JSON.stringify({ operation: forged, channel: 'C0OPS' }))).toBeUndefined();
     }
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readFormMetadata } from '../../../src/slack/values.ts';
-import { loadingForm, problemForm, scheduleForm, workForm } from '../../../src/slack/views/form.ts';
-import { disks, fleet, instance, problems, proposal, READERS } from '../fixtures.ts';
+import { readDenialMetadata, readFormMetadata } from '../../../src/slack/values.ts';
+import { denyForm, loadingForm, problemForm, scheduleForm, workForm } from '../../../src/slack/views/form.ts';
+import {
+  disks,
+  fleet,
+  instance,
+  NASTY,
+  operation,
+  problems,
+  proposal,
+  READERS,
+  target,
+} from '../fixtures.ts';
 import { check } from '../limits/check.ts';
 import { told } from '../told.ts';
 
@@ -15,6 +25,16 @@ const seven = proposal({
   targets: fleet(7).map((each) => ({ instance: each, disks, dryRun: { ok: true } as const })),
   path: { gate: 'form', typed: true, approvals: 0 },
   typed: ['release 7'],
+});
+
+const waiting = operation({
+  work: { kind: 'release', how: 'force' },
+  state: 'pending',
+  approvalsNeeded: 2,
+  approvals: [{ by: 'U0ADA', at: '2026-11-21T10:02:00Z', team: 'T1', channel: 'C0OPS' }],
+  reason: 'The test is over.',
+  expiresAt: '2026-11-21T18:00:00Z',
+  targets: [target({ disks })],
 });
 
 describe.each(READERS)('in $language', (reader) => {
@@ -45,6 +65,25 @@ describe.each(READERS)('in $language', (reader) => {
       { kind: 'release', how: 'stopped', backup: {} },
     ] as const;
     expect(works.map((work) => told(workForm({ ...forced, work }, reader))).join('')).toMatchSnapshot();
+  });
+
+  it('why a request is denied, of one and of several', () => {
+    const shown = [waiting, { ...waiting, targets: fleet(7).map((each) => target({ instance: each })) }].map(
+      (each) => told(denyForm(each, { channel: 'C0OPS', message: '1.1' }, reader)),
+    );
+    expect(shown.join('')).toMatchSnapshot();
+  });
+
+  it('why the largest request is denied fits, and the reason can be filled in', () => {
+    const crowd = fleet(100, { name: 'n'.repeat(128) }).map((each) => target({ instance: each, disks }));
+    const view = denyForm(
+      { ...waiting, targets: crowd, reason: NASTY.repeat(50) },
+      { channel: 'C0OPS' },
+      reader,
+    );
+    expect(check(view)).toEqual([]);
+    expect(view.blocks.filter(({ type }) => type === 'input')).toHaveLength(1);
+    expect(readDenialMetadata(view.private_metadata ?? '')).toEqual({ operation: 'op-1', channel: 'C0OPS' });
   });
 
   it('when to release', () => {
