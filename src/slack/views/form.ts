@@ -46,7 +46,11 @@ export function workForm(proposal: Proposal, reader: Reader): ModalView {
   const { approvals, typed } = proposal.path;
   const blocks: KnownBlock[] = [
     ...proposalBody({ ...proposal, choices: [] }, reader, 'form'),
-    context(approvals > 0 ? t('forms.approval') : t('forms.noApproval', { button: `*${title}*` })),
+    context(
+      approvals > 0
+        ? t('forms.approval', { count: approvals })
+        : t('forms.noApproval', { button: `*${title}*` }),
+    ),
     reasonInput(t('forms.reason'), t('forms.reasonPlaceholder')),
     ...(typed ? [typedInput(proposal, reader)] : []),
   ];

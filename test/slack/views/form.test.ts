@@ -52,6 +52,11 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(workForm(forced, reader))).toMatchSnapshot();
   });
 
+  it('what two others must approve', () => {
+    const twice = { ...forced, path: { ...forced.path, approvals: 2 } };
+    expect(told(workForm(twice, reader))).toMatchSnapshot();
+  });
+
   it('several, to be counted', () => {
     expect(told(workForm(seven, reader))).toMatchSnapshot();
   });

@@ -12,7 +12,7 @@ export const forms = {
   reasonPlaceholder: '供审批者参考，并留作记录',
   typedOne: '请输入 {{typed}} 以继续',
   typedPlaceholder: '与上面写的完全一致',
-  approval: '提交后还需要另一个人审批。',
+  approval_other: '提交后还需要另外 {{count}} 人审批。',
   noApproval: '点击 {{button}} 后立即执行。',
   denyTitle: '拒绝请求',
   deny: '拒绝',
