@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
+import { openHttpAck } from './http-ack.ts';
 import { type Line, type Peer, startPeer } from './peer.ts';
 import { type Bot, ENGINES, type Engine, openHome } from './processes/bots.ts';
 import { startChild } from './processes/child.ts';
@@ -13,6 +14,8 @@ const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** One at a time in each round. */
 const COMMANDS = 50;
+/** Of those that nothing comes after. */
+const BARE_COMMANDS = 400;
 const QUESTION = 'help';
 /** Written down before it is acknowledged; there is no such instance, so that is all that comes of it. */
 const CHANGE = 'stop no-such-instance';
@@ -26,15 +29,22 @@ export const ack: Bench = {
   rounds: 8,
   async run({ postgresUrl, rounds }) {
     const { world, close } = await openWorld(5);
-    const bare = await openBareSocket();
+    const bare = await openSocket('floors/socket.ts', 1);
+    const listeners = await openSocket('listeners.ts', 2);
     const sides = await Promise.all(ENGINES.map((engine) => openSide(engine, postgresUrl, world.ecs.url)));
+    const http = await openHttpAck();
     const samples: Samples = new Map();
     const add = (name: string, took: number[]) => samples.set(name, [...(samples.get(name) ?? []), ...took]);
     try {
       for (let round = -1; round < rounds; round++) {
         // The round before the first one is what warms everybody up.
-        if (round === 0) samples.clear();
-        add('socket', await manyTimes(() => bare.line.command(QUESTION)));
+        if (round === 0) {
+          samples.clear();
+          http.clear();
+        }
+        await http.round();
+        add('socket', await manyTimes(() => bare.line.command(QUESTION), BARE_COMMANDS));
+        add('listeners question', await manyTimes(() => listeners.line.command(QUESTION), BARE_COMMANDS));
         for (const { engine, peer, line, commits } of sides) {
           add(`${engine} commit`, await commits.take(COMMANDS, { commits: 1, calls: 0, url: '' }));
           add(`${engine} question`, await manyTimes(() => answered(peer, line, QUESTION)));
@@ -42,17 +52,26 @@ export const ack: Bench = {
         }
       }
     } finally {
-      await Promise.all([...sides, bare].map((one) => one.close()));
+      await Promise.all([...sides, bare, listeners, http].map((one) => one.close()));
       await close();
     }
-    return { rows: ENGINES.flatMap((engine) => rowsOf(engine, samples)) };
+    return {
+      rows: [
+        ...rowsOf('socket, listeners alone', 'listeners', samples, 1.4),
+        ...http.rows(),
+        ...ENGINES.flatMap((engine) => rowsOf(`socket, whole bot on ${engine}`, engine, samples)),
+      ],
+      notes: [
+        'listeners alone: all that comes before an acknowledgement, and nothing of what comes after it',
+      ],
+    };
   },
 };
 
 /** All samples, one after the other. */
-async function manyTimes(once: () => Promise<number>): Promise<number[]> {
+async function manyTimes(once: () => Promise<number>, times = COMMANDS): Promise<number[]> {
   const took: number[] = [];
-  for (let time = 0; time < COMMANDS; time++) took.push(await once());
+  for (let time = 0; time < times; time++) took.push(await once());
   return took;
 }
 
@@ -65,27 +84,28 @@ async function answered(peer: Peer, line: Line, text: string): Promise<number> {
   return took;
 }
 
-function rowsOf(engine: Engine, samples: Samples): Row[] {
+function rowsOf(who: string, key: string, samples: Samples, goal?: number): Row[] {
   const at = (name: string, share: number) => quantile(samples.get(name) ?? [], share);
-  const row = (what: string, name: string, share: number, more: Partial<Row> = {}): Row => {
-    const written = name.endsWith('change');
-    return {
-      what: `${engine}: ${what}, p${share * 100}`,
-      measured: at(name, share),
+  const shares = [0.5, 0.99];
+  const questions = shares.map(
+    (share): Row => ({
+      what: `${who}: /ecs ${QUESTION}, p${share * 100}`,
+      measured: at(`${key} question`, share),
       unit: 'ms',
-      floor: {
-        is: written ? 'bare ws, bare commit' : 'bare ws',
-        measured: at('socket', share) + (written ? at(`${engine} commit`, share) : 0),
-      },
-      ...more,
-    };
-  };
-  return [
-    row(`/ecs ${QUESTION}`, `${engine} question`, 0.5, { goal: 1.4 }),
-    row(`/ecs ${QUESTION}`, `${engine} question`, 0.99),
-    row('/ecs stop, written down first', `${engine} change`, 0.5),
-    row('/ecs stop, written down first', `${engine} change`, 0.99),
-  ];
+      floor: { is: 'bare ws', measured: at('socket', share) },
+      ...(goal !== undefined && share === 0.5 && { goal }),
+    }),
+  );
+  if (!samples.has(`${key} change`)) return questions;
+  const changes = shares.map(
+    (share): Row => ({
+      what: `${who}: /ecs stop, p${share * 100}`,
+      measured: at(`${key} change`, share),
+      unit: 'ms',
+      floor: { is: 'bare ws, bare commit', measured: at('socket', share) + at(`${key} commit`, share) },
+    }),
+  );
+  return [...questions, ...changes];
 }
 
 /** A bot with its Slack, and whoever commits bare rows on the same engine. */
@@ -121,14 +141,14 @@ async function openSide(engine: Engine, postgresUrl: string, ecsUrl: string): Pr
   };
 }
 
-async function openBareSocket() {
+/** A process that acknowledges what comes over its sockets, of which it opens so many. */
+async function openSocket(name: string, sockets: number) {
   const peer = await startPeer();
-  const child = startChild(script('floors/socket.ts'), { SLACK_API_URL: peer.apiUrl });
-  const [line] = await peer.connections(1);
+  const child = startChild(script(name), { SLACK_API_URL: peer.apiUrl, SLACK_APP_TOKEN: 'xapp-bench-0000' });
+  const [line] = await peer.connections(sockets);
   if (!line) throw new Error('no socket');
   return {
     line,
-    child,
     async close() {
       await child.stop();
       peer.stop();

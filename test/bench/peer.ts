@@ -105,7 +105,7 @@ function acknowledgement(socket: WebSocket, id: string): Promise<number> {
 }
 
 /** As Slack sends it, a new one each time. */
-function commandPayload(text: string, trigger: string, responseUrl: string) {
+export function commandPayload(text: string, trigger: string, responseUrl: string) {
   return {
     token: 'old',
     team_id: 'T0',
