@@ -1,4 +1,4 @@
-import type { Channel, Person } from '../../src/playground/slack/workspace.ts';
+import type { Channel, Person, UserGroup } from '../../src/playground/slack/workspace.ts';
 
 export const OPS = 'C0OPS';
 /** A channel the bot was not invited to. */
@@ -48,4 +48,10 @@ export const CHANNELS: Channel[] = [
   { id: OPS, name: 'ops', members: EVERYONE },
   { id: APPROVALS, name: 'approvals', members: [ADA, ALAN, BOT] },
   { id: ELSEWHERE, name: 'elsewhere', members: EVERYONE.filter((id) => id !== BOT) },
+];
+
+/** The operators, the guest among them, and a group that is no longer in use. */
+export const GROUPS: UserGroup[] = [
+  { id: 'S0OPS', handle: 'operators', name: 'Operators', members: [OLIVIA, OSCAR, GUS, BOT] },
+  { id: 'S0OLD', handle: 'old', name: 'Old operators', members: [VERA], disabled: true },
 ];

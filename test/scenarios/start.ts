@@ -12,7 +12,7 @@ import type { Channel, Person } from '../../src/playground/slack/workspace.ts';
 import { type Steward, startSteward } from '../../src/steward.ts';
 import type { Pace } from '../../src/workflows/house.ts';
 import { expectCleanliness } from './hygiene.ts';
-import { ACCESS, BOT, CHANNELS, OPS, PEOPLE } from './people.ts';
+import { ACCESS, BOT, CHANNELS, GROUPS, OPS, PEOPLE } from './people.ts';
 import { type Settings, World } from './world.ts';
 
 const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
@@ -105,6 +105,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     team: { id: 'T0', domain: 'scenario', name: 'Scenario' },
     people: [...PEOPLE, ...crowd],
     channels: CHANNELS.map((channel) => (channel.id === OPS ? withMembers(channel, crowd) : channel)),
+    userGroups: GROUPS,
     commands: ['/ecs'],
     random,
   });

@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/domain/ports.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { askWhyDenied, decideOperation, expireApproval } from '../../src/workflows/approve.ts';
 import { APPROVE, CANCEL, DENY } from '../domain/examples.ts';
-import { anActor } from '../policy/samples.ts';
+import { anActor, aPolicy } from '../policy/samples.ts';
 import { aHouse, aRequest, instancesLike, running, START } from './fakes.ts';
 
 function aPending(parts: Partial<Operation> = {}) {
@@ -261,5 +261,24 @@ describe('the end of an approval', () => {
     clock.tick(9 * HOUR);
     await expireApproval(house, id);
     expect(operations.get(id).state).toBe('running');
+  });
+});
+
+describe('an approval of what the rules no longer let be done', () => {
+  it('is not taken, by whichever policy it was forbidden; a denial is', async () => {
+    const { house, id, operations } = aPending();
+    house.settings.policies.push(aPolicy({ deny: 'frozen' }));
+    expect(await decideOperation(house, id, APPROVE, by('U0LEAD'))).toMatchObject({
+      problem: { code: 'policy-denies', policy: 0, reason: 'frozen' },
+    });
+    expect(operations.get(id)).toMatchObject({ state: 'pending', approvals: [] });
+    expect(await decideOperation(house, id, DENY, by('U0LEAD'))).toMatchObject({ kind: 'noted' });
+  });
+
+  it('is not taken where whoever asked has lost the role; that is not told as a role of the approver', async () => {
+    const { house, id } = aPending({ requester: 'U0FORMER' });
+    expect(await decideOperation(house, id, APPROVE, by('U0LEAD'))).toMatchObject({
+      problem: { code: 'changed', what: ['permission'] },
+    });
   });
 });

@@ -6,7 +6,7 @@ import { toInstant } from '../../../src/domain/time.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
-import { anAccess, aProfile } from '../../policy/samples.ts';
+import { anAccess, aPolicy, aProfile } from '../../policy/samples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, running, runToEnd, START, statesOf } from '../fakes.ts';
 import { AT } from './stories.ts';
@@ -303,5 +303,32 @@ describe('what was done before the permission went', () => {
     fakes.fleet.settle();
     fakes.house.settings.mode = 'read-only';
     expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+  });
+});
+
+describe('policies that became stricter since', () => {
+  const STRICTER = [
+    [aPolicy({ deny: 'frozen' }), 'policy-denies'],
+    [aPolicy({ match: { names: ['web-*'] }, maxInstances: 1 }), 'policy-limits'],
+    [aPolicy({ match: { actions: ['release'] }, approvals: 2 }), 'approvals-lost'],
+  ] as const;
+
+  it.each(STRICTER)('%j: nothing is released', async (policy, code) => {
+    const instances = instancesLike({ status: 'Stopped' }, { status: 'Stopped' });
+    const access = anAccess({ approvers: ['U0LEAD', 'U0OTHER'] });
+    const fakes = aHouse({ instances, settings: { access, policies: [policy] } });
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
+    expect(statesOf(await runToEnd(fakes, id))).toEqual([`failed: ${code}`, `failed: ${code}`]);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it('a new name, by which another policy matches, counts', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const policies = [aPolicy({ match: { names: ['db-*'] }, deny: 'ask the data team' })];
+    const fakes = aHouse({ instances, settings: { policies } });
+    fakes.fleet.change('i-1', { name: 'db-1' });
+    const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stopped' }, instances).id);
+    expect(statesOf(ended)).toEqual(['failed: policy-denies']);
+    expect(fakes.fleet.effects).toEqual([]);
   });
 });
