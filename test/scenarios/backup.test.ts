@@ -75,7 +75,7 @@ describe('a release with a backup that takes its time', () => {
     w.change(id, { startedAt: w.clock.now() });
     w.clock.advance(SNAPSHOT_MS);
     const failed = wordsOf(await w.message(VERA, /Failed: Stop, back up, release web-1/, undefined, SLOW_MS));
-    expect(failed).toMatch(/it was started since its snapshots.*these snapshots were begun.*s-\w+ of disk/);
+    expect(failed).toMatch(/it was started since its snapshots.*These snapshots were begun.*s-\w+ of disk/);
     expect(failed).toMatch(/Stopped for this; I do not start it again: web-1/);
     expect(w.status('web-1')).toBe('Stopped');
     expect(calls(w, 'DeleteInstance', id)).toEqual([]);

@@ -48,7 +48,7 @@ export const operations = {
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: 'about {{time}} left',
   backedUp: 'Backed up; the snapshots cost while they are kept:',
-  snapshotsLeft: 'Not released, but these snapshots were begun and cost while they are kept:',
+  snapshotsLeft: 'These snapshots were begun all the same, and cost while they are kept:',
   snapshot: '{{snapshot}} of disk {{disk}}, {{size}} GiB, kept until somebody deletes it',
   snapshotUntil: '{{snapshot}} of disk {{disk}}, {{size}} GiB, kept until {{when}}',
   snapshotGroup: 'the snapshots of the group {{group}}',

@@ -50,7 +50,7 @@ export const operations = {
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: '约剩 {{time}}',
   backedUp: '已备份，快照在保留期间会计费：',
-  snapshotsLeft: '没有释放，但已开始创建以下快照，保留期间会计费：',
+  snapshotsLeft: '以下快照已开始创建，保留期间会计费：',
   snapshot: '{{snapshot}}（云盘 {{disk}}，{{size}} GiB），保留到有人删除为止',
   snapshotUntil: '{{snapshot}}（云盘 {{disk}}，{{size}} GiB），保留到 {{when}}',
   snapshotGroup: '快照一致性组 {{group}} 中的快照',
