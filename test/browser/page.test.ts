@@ -17,6 +17,7 @@ describe('the page', () => {
       expect.stringContaining('Olivia'),
       expect.stringContaining('小林'),
       expect.stringContaining('Ada'),
+      expect.stringContaining('Alan'),
       expect.stringContaining('Vera'),
       expect.stringContaining('Gus'),
     ]);
