@@ -73,3 +73,15 @@ describe('user groups', () => {
     expect(await groups(['S0OPS'])).toEqual(new Map([['S0OPS', [alice]]]));
   });
 });
+
+it('more calls than 20 a minute are refused by Slack, as by the real one', async () => {
+  const { groups, log } = await someGroups();
+  const ids = Array.from({ length: 21 }, (_, index) => `S0GROUP${index}`);
+  expect((await groups(ids)).size).toBe(20);
+  expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+});
+
+it('without the scope no group can be read', async () => {
+  const { web, log } = await stage({ userGroups: [OPS], scopes: ['chat:write', 'users:read'] });
+  expect(await createGroups(web, new HandClock(), log)(['S0OPS'])).toEqual(new Map());
+});

@@ -34,7 +34,7 @@ export interface SlackOptions {
   readonly scopes?: readonly string[];
   /** Default 0: any free port of 127.0.0.1. */
   readonly port?: number;
-  /** A bucket for each method named; chat.postMessage has one for each channel. Absent: no limit. */
+  /** A bucket for each method named; chat.postMessage has one for each channel. Absent: no limit, but tier 2 for user groups. */
   readonly rates?: Readonly<Record<string, Rate>>;
   readonly timings?: Partial<Timings>;
   /** Decides about faults with a probability; default `Math.random`. */

@@ -1,6 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import type { Rate } from './contract.ts';
 
+/** Slack's tier 2: 20 calls a minute. */
+const TIER_2: Rate = { perSecond: 20 / 60, burst: 20 };
+
+/** What holds unless a test says otherwise: the rates that a bot reaches by asking too often by itself. */
+export const USUAL_RATES: Readonly<Record<string, Rate>> = {
+  'usergroups.list': TIER_2,
+  'usergroups.users.list': TIER_2,
+};
+
 /** Token buckets in real time, one for each key (a method, or a method and a channel). */
 export class RateLimits {
   readonly #rates: Readonly<Record<string, Rate>>;

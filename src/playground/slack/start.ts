@@ -15,7 +15,7 @@ import { elementOf } from './people/find.ts';
 import { submit } from './people/submit.ts';
 import { suggest } from './people/suggest.ts';
 import { closeModal, openHome, runShortcut, say } from './people/visit.ts';
-import { RateLimits } from './rates.ts';
+import { RateLimits, USUAL_RATES } from './rates.ts';
 import { ResponseUrls } from './response-urls.ts';
 import type { Slack } from './slack.ts';
 import { State } from './state.ts';
@@ -54,7 +54,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     responseUrls: new ResponseUrls(options.now, () => `http://${origin}/response/`),
     files: new Files(() => `http://${origin}/upload/v1/`),
     faults: new FaultPlan(options.random),
-    rates: new RateLimits(options.rates ?? {}),
+    rates: new RateLimits({ ...USUAL_RATES, ...options.rates }),
     socketUrl: () => `ws://${origin}/link/?ticket=${sockets.ticket()}&app_id=${options.appId}`,
   };
   const server = createAdaptorServer({ fetch: slackServer(slack).fetch }) as Server;
