@@ -1,8 +1,11 @@
 import type { Log } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
+import { insist } from './insist.ts';
 import { paginate } from './limits/fit.ts';
 import type { Message } from './views/blocks.ts';
 import type { Web } from './web.ts';
+
+type Way = () => Promise<unknown>;
 
 /** Answers to one person. None of them throws: what Slack does not take is logged. */
 export interface Replies {
@@ -16,20 +19,15 @@ export interface Replies {
 export function createReplies(web: Web, log: Log): Replies {
   /** By response_url, then as an ephemeral message, then as a direct message. */
   async function one(origin: Origin, message: Message, replace: boolean): Promise<void> {
-    const ways: (() => Promise<unknown>)[] = [
-      () => byMessage(web, origin, message),
-      () =>
-        web.counted('chat.postMessage', () =>
-          web.writes.chat.postMessage({ ...message, channel: origin.user }),
-        ),
-    ];
     const { responseUrl } = origin;
-    if (responseUrl !== undefined) {
-      ways.unshift(() =>
-        web.respond(responseUrl, message, { response_type: 'ephemeral', replace_original: replace }),
+    const byUrl =
+      responseUrl !== undefined &&
+      (() => web.respond(responseUrl, message, { response_type: 'ephemeral', replace_original: replace }));
+    const toUser = () =>
+      web.counted('chat.postMessage', () =>
+        web.writes.chat.postMessage({ ...message, channel: origin.user }),
       );
-    }
-    await firstThatWorks(ways, log);
+    await show([() => byMessage(web, origin, message), toUser], byUrl, log);
   }
 
   return {
@@ -40,13 +38,10 @@ export function createReplies(web: Web, log: Log): Replies {
     async toChannel(origin, message) {
       const { responseUrl, channel } = origin;
       for (const part of paginate(message)) {
-        const ways = [
-          () => web.counted('chat.postMessage', () => web.writes.chat.postMessage({ ...part, channel })),
-        ];
+        const post = () =>
+          web.counted('chat.postMessage', () => web.writes.chat.postMessage({ ...part, channel }));
         const style = { response_type: 'in_channel', replace_original: false } as const;
-        if (responseUrl !== undefined)
-          await firstThatWorks([() => web.respond(responseUrl, part, style), ...ways], log);
-        else await firstThatWorks(ways, log);
+        await show([post], responseUrl !== undefined && (() => web.respond(responseUrl, part, style)), log);
       }
     },
   };
@@ -58,7 +53,25 @@ async function byMessage(web: Web, { channel, user }: Origin, message: Message):
   );
 }
 
-async function firstThatWorks(ways: (() => Promise<unknown>)[], log: Log): Promise<void> {
+/**
+ * By its response_url if it has one, then in the other ways, and as long as it is worth it in these once more:
+ * an answer that comes twice is better than none, and a response_url is good for 5 uses.
+ */
+async function show(ways: Way[], byUrl: Way | false, log: Log): Promise<void> {
+  let untried = byUrl ? [byUrl, ...ways] : ways;
+  try {
+    await insist(() => {
+      const now = untried;
+      untried = ways;
+      return firstThatWorks(now);
+    });
+  } catch (err) {
+    log.error({ err }, 'an answer could not be shown to its person');
+  }
+}
+
+/** Throws what the last of them throws, if none works. */
+async function firstThatWorks(ways: Way[]): Promise<void> {
   let last: unknown;
   for (const way of ways) {
     try {
@@ -68,5 +81,5 @@ async function firstThatWorks(ways: (() => Promise<unknown>)[], log: Log): Promi
       last = error;
     }
   }
-  log.error({ err: last }, 'an answer could not be shown to its person');
+  throw last;
 }

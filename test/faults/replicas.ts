@@ -21,6 +21,7 @@ export class Replicas {
   readonly #lines: string[];
   readonly #running = new Set<BotProcess>();
   readonly #ready = new Set<BotProcess>();
+  readonly #starting = new Set<Promise<void>>();
   #wanted = true;
 
   constructor(environment: Record<string, string>, folder: string, lines: string[]) {
@@ -42,13 +43,19 @@ export class Replicas {
     await Promise.all(Array.from({ length: count }, () => this.#startOne()));
   }
 
-  /** `kill -9` of one of those that are up, at random, and its next start; resolves when that is up. */
+  /** `kill -9` of one of those that are up, at random, which is started again at once; of several, one stays up. */
   async killOne(random: () => number): Promise<void> {
+    if (this.#ready.size < Math.min(2, this.#running.size)) return;
     const victim = oneOf([...this.#ready], random);
     this.#forget(victim);
     this.kills.push({ pid: victim.pid, at: new Date() });
     await victim.kill();
-    await this.#startOne();
+    this.#starting.add(this.#startOne());
+  }
+
+  /** Resolves when all that were killed are up again. */
+  async recovered(): Promise<void> {
+    await Promise.all(this.#starting);
   }
 
   /** SIGTERM to all at once; how long each took to end, in ms. */

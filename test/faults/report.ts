@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import {
   effects,
@@ -17,7 +20,18 @@ import type { Plan, Survived } from './survive.ts';
 const DRAIN_MS = 10_000;
 
 /** Holds what came of a run against the promises, once its counts are printed. */
-export function expectPromisesKept(plan: Plan, survived: Survived): void {
+export async function expectPromisesKept(plan: Plan, survived: Survived): Promise<void> {
+  try {
+    expectAll(plan, survived);
+  } catch (error) {
+    const file = join(tmpdir(), `steward-faults-${plan.seed}.log`);
+    await writeFile(file, survived.world.lines.join('\n'));
+    process.stdout.write(`the bots' logs are kept in ${file}\n`);
+    throw error;
+  }
+}
+
+function expectAll(plan: Plan, survived: Survived): void {
   const { world, replicas, wishes, ids, requesters, records, drainedMs } = survived;
   process.stdout.write(`${tableOf(plan, survived)}\n`);
 

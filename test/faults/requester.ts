@@ -12,8 +12,10 @@ export interface Wish {
   button?: string;
 }
 
-/** Longer than it takes to notice a dead replica, a few times over. */
-const LOST_MS = 60_000;
+/** Several times as long as it takes to notice a dead replica. */
+const LOST_MS = 120_000;
+/** Nobody tries for longer. */
+const PATIENCE_MS = 300_000;
 const FORM_MS = 8000;
 const LOOK_MS = 100;
 
@@ -29,9 +31,10 @@ export class Requester {
     this.#user = user;
   }
 
-  /** Resolves once the channel hears of the operation. Throws if that takes more than so many rounds. */
-  async ask(wish: Wish, rounds = 20): Promise<void> {
-    for (let round = 0; round < rounds; round++) {
+  /** Resolves once the channel hears of the operation. Throws if that takes too long. */
+  async ask(wish: Wish): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
       if (this.#operationOn(wish, 0)) return;
       const form = wish.button === undefined ? await this.#formOf(wish) : await this.#formOfCard(wish);
       if (form) await this.#submit(form, wish);

@@ -47,7 +47,7 @@ export class Storm {
     this.#random = random;
   }
 
-  /** A kill comes so many ms (twice as many at most) after the last killed process is up again. */
+  /** A kill comes every so many ms, or twice as many at most, if enough processes are up. */
   begin(pauseMs: number): void {
     const { ecs, slack } = this.#world;
     for (const action of CHANGES) {
@@ -65,6 +65,7 @@ export class Storm {
   async end(): Promise<void> {
     this.#over = true;
     await this.#killing;
+    await this.#replicas.recovered();
     this.#world.ecs.faults.clear();
     this.#world.slack.faults.clear();
   }

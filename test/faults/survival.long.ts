@@ -10,15 +10,15 @@ describe('everything is done once, and told,', { timeout: 900_000 }, () => {
   it('by three replicas on PostgreSQL', async () => {
     const base = await postgresBase();
     onTestFinished(base.remove);
-    const storm = { replicas: 3, pauseMs: 500, kills: 30, restartDatabase: true };
+    const storm = { replicas: 3, pauseMs: 700, kills: 30, restartDatabase: true };
     const plan = { base, operations: 238, requesters: 16, seed, ...storm };
-    expectPromisesKept(plan, await survive(plan, onTestFinished));
+    await expectPromisesKept(plan, await survive(plan, onTestFinished));
   });
 
   it('by one process on the embedded database', async () => {
     const base = embeddedBase();
-    const storm = { replicas: 1, pauseMs: 2000, kills: 30, restartDatabase: false };
+    const storm = { replicas: 1, pauseMs: 3000, kills: 30, restartDatabase: false };
     const plan = { base, operations: 63, requesters: 8, seed, ...storm };
-    expectPromisesKept(plan, await survive(plan, onTestFinished));
+    await expectPromisesKept(plan, await survive(plan, onTestFinished));
   });
 });

@@ -13,11 +13,11 @@ it('three replicas on PostgreSQL, killed again and again, do everything once and
     replicas: 3,
     operations: 21,
     requesters: 8,
-    pauseMs: 500,
+    pauseMs: 700,
     kills: 5,
     restartDatabase: true,
     seed: Math.floor(Math.random() * 1_000_000),
   };
   const survived = await survive(plan, onTestFinished);
-  expectPromisesKept(plan, survived);
+  await expectPromisesKept(plan, survived);
 });

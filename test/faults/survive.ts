@@ -17,7 +17,7 @@ export interface Plan {
   operations: number;
   /** How many people ask at once. */
   requesters: number;
-  /** From the moment a killed process is up again to the next kill, at least; at most twice as long. */
+  /** Between two kills, at least; at most twice as long. */
   pauseMs: number;
   /** The storm goes on until so many processes were killed, though everything may be done by then. */
   kills: number;
@@ -75,13 +75,14 @@ interface Way extends Pick<Wish, 'line' | 'button'> {
 }
 
 /** Several times as long as a dead replica, or a fault, holds anything up. */
-const HELD_UP_MS = 120_000;
+const HELD_UP_MS = 180_000;
 
 /** Errors that a log may tell of while the database is away, or Slack fails; no other may come. */
 const SAID_IN_A_STORM = [
   /the database did not take a change/,
   /an act could not be carried out/,
   /a failure could not be put into the audit/,
+  /a region could not be scanned/,
   /Failed to retrieve a new WSS URL/,
   /Slack did not open a socket/,
   /Slack does not accept SLACK_BOT_TOKEN/,

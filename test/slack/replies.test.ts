@@ -60,10 +60,22 @@ describe('an answer to a person', () => {
     expect(log.lines).toEqual([]);
   });
 
+  it('is shown a little later when Slack fails in every way, its response_url being used once', async () => {
+    const { slack, replies, log, textsFor, origin } = await aConversation();
+    const from = await origin(ops);
+    slack.faults.plan('response_url', REFUSED, 99);
+    for (const method of ['chat.postEphemeral', 'chat.postMessage']) slack.faults.plan(method, REFUSED);
+    await replies.toPerson(from, saying('at last'));
+    expect(textsFor(alice, ops)).toEqual(['at last']);
+    expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('that Slack does not take at all is logged, and nobody fails', async () => {
     const { slack, replies, log, origin } = await aConversation();
     const from = await origin(ops);
-    slack.faults.plan('*', REFUSED, 3);
+    slack.faults.plan('response_url', REFUSED);
+    slack.faults.plan('*', { kind: 'refuse', error: 'user_disabled' }, 2);
     await replies.toPerson(from, saying('nothing'));
     expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([
       { message: 'an answer could not be shown to its person' },
