@@ -13,7 +13,7 @@ const BAD_CONFIGURATION = 78;
 const UNHEALTHY = 1;
 
 /** Whoever sent SIGTERM sends SIGKILL 10 s later. */
-const STOP_WITHIN_MS = 9500;
+const STOP_WITHIN_MS = 9000;
 
 /** Reads how it was started, or says all that is wrong with it and ends the process. */
 function started() {

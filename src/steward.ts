@@ -22,7 +22,7 @@ import { closeReminder, postReminder } from './workflows/remind.ts';
 import { scan } from './workflows/scan.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
-const DRAIN_MS = 7 * SECOND;
+const DRAIN_MS = 6 * SECOND;
 
 /** HTTP mode: a load balancer goes on sending requests until it has noticed what `/readyz` says. */
 const LINGER_MS = 3 * SECOND;

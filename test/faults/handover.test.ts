@@ -3,6 +3,7 @@ import type { Fault } from '../../src/playground/ecs/index.ts';
 import { OLIVIA, OPS, VERA } from '../scenarios/people.ts';
 import { postgresBase } from './bases.ts';
 import { activeSteps } from './evidence.ts';
+import { DRAINED_MS } from './replicas.ts';
 import { fleetOf, type Member, type Stage, setStage } from './stage.ts';
 
 const PATIENCE_MS = 60_000;
@@ -55,7 +56,7 @@ describe('what a replica has begun another ends', { timeout: 180_000 }, () => {
     });
     const drainedMs = await replicas.stopOldest();
     process.stdout.write(`a replica ended ${(drainedMs / 1000).toFixed(1)} s after SIGTERM\n`);
-    expect(drainedMs).toBeLessThan(10_000);
+    expect(drainedMs).toBeLessThan(DRAINED_MS);
     await world.message(VERA, /app is released; its disks are backed up/, OPS, PATIENCE_MS);
     expect(world.ecs.snapshots().map(({ diskSize }) => diskSize)).toEqual([40, 100]);
     expect(replicas.crashes).toEqual([]);

@@ -7,7 +7,7 @@ import type { World } from '../scenarios/world.ts';
 import { postgresBase } from './bases.ts';
 import { fleetOf, names, setStage } from './stage.ts';
 
-const AWAY_MS = 8000;
+const AWAY_MS = 5000;
 const TYPED_EVERY_MS = 250;
 const PATIENCE_MS = 60_000;
 

@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BotProcess, compileInto, startProcess } from './process.ts';
 import { oneOf } from './random.ts';
 
+/** The 10 s that whoever sends SIGTERM waits before SIGKILL, and what a busy machine adds to them. */
+export const DRAINED_MS = 15_000;
+
 /** When and which process was killed. */
 export interface Kill {
   pid: number;

@@ -13,11 +13,9 @@ import {
   twins,
   wishesNotDone,
 } from './evidence.ts';
+import { DRAINED_MS } from './replicas.ts';
 import { CHANGES } from './storm.ts';
 import type { Plan, Survived } from './survive.ts';
-
-/** Must Slack's 10 s of grace be enough, with some for what comes after. */
-const DRAIN_MS = 10_000;
 
 /** Holds what came of a run against the promises, once its counts are printed. */
 export async function expectPromisesKept(plan: Plan, survived: Survived): Promise<void> {
@@ -52,7 +50,7 @@ function expectAll(plan: Plan, survived: Survived): void {
   expect(gapsInAudit(records)).toEqual([]);
   for (const action of CHANGES) expect(effectsNotAudited(world, records, action, replicas.kills)).toEqual([]);
   expect(messagesNotTrue(world, records)).toEqual([]);
-  expect(Math.max(...drainedMs)).toBeLessThan(DRAIN_MS);
+  expect(Math.max(...drainedMs)).toBeLessThan(DRAINED_MS);
 }
 
 function tableOf(
