@@ -6,7 +6,7 @@ import { later, SECOND } from '../../src/domain/time.ts';
 import { anOperation, aPendingOperation, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
 import { recorder, type Switchboard, through } from './handlers.ts';
-import { allowNoRetry, jobsIn, schedulesOf } from './look.ts';
+import { allowNoRetry, jobsIn, schedulesOf, triedBefore } from './look.ts';
 
 onBothEngines((bench) => {
   const handlers: Switchboard = {};
@@ -100,6 +100,25 @@ onBothEngines((bench) => {
         .toEqual(['created']);
       await allowNoRetry(db, 'delivery');
       await expect.poll(() => tries, { timeout: 5 * SECOND }).toBe(2);
+      await expect.poll(() => jobsIn(db, 'delivery')).toEqual([]);
+      const errors = log.lines.splice(0).filter((line) => line.level === 'error');
+      expect(errors).toMatchObject([{ message: 'a job failed for the last time; it is given up' }]);
+    });
+
+    it('that many workers died of is made again, and told to be the last', async () => {
+      const { db, log, store } = bench();
+      const lasts: boolean[] = [];
+      handlers.delivery = async (_data, { last }) => {
+        lasts.push(last);
+        if (lasts.length === 1) return { againAfterMs: SECOND };
+        throw new Error('it never works');
+      };
+      await store.deliveries.accept(unique('d'), { text: 'hi' }, now(), 5 * SECOND);
+      await expect
+        .poll(async () => (await jobsIn(db, 'delivery')).map((job) => job.state))
+        .toEqual(['created']);
+      await triedBefore(db, 'delivery', 10);
+      await expect.poll(() => lasts, { timeout: 5 * SECOND }).toEqual([false, true]);
       await expect.poll(() => jobsIn(db, 'delivery')).toEqual([]);
       const errors = log.lines.splice(0).filter((line) => line.level === 'error');
       expect(errors).toMatchObject([{ message: 'a job failed for the last time; it is given up' }]);

@@ -33,6 +33,13 @@ export async function allowNoRetry(db: Database, queue: QueueName): Promise<void
   await sql`update pgboss.job set retry_limit = 0 where name = ${queue} and state = 'created'`.execute(db);
 }
 
+/** As if workers had died so many times with a waiting job of a queue in their hands. */
+export async function triedBefore(db: Database, queue: QueueName, times: number): Promise<void> {
+  await sql`update pgboss.job set retry_count = ${times} where name = ${queue} and state = 'created'`.execute(
+    db,
+  );
+}
+
 /** The cron expressions of a queue. */
 export async function schedulesOf(db: Database, queue: QueueName): Promise<string[]> {
   const { rows } = await sql<{ cron: string }>`

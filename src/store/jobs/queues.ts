@@ -27,7 +27,7 @@ export type JobHandlers = {
 
 /** Which try of a job this is. */
 interface Attempt {
-  /** If this one fails too, the job is given up. */
+  /** If this one fails too, the job is given up; it is made again only if the process dies in it. */
   last: boolean;
 }
 
@@ -38,8 +38,10 @@ interface QueueSettings {
   pollSeconds: number;
   /** A handler that takes longer is taken to hang; its job is tried again. */
   expireInSeconds: number;
-  /** After so many tries a job is given up and logged; the delay between tries grows to `retryDelayMax`. */
+  /** After so many more tries a job is given up and logged; the delay between tries grows to `retryDelayMax`. */
   retryLimit: number;
+  /** Handlers are told that it is the last one after so many more tries, if that is sooner. */
+  lastAfter?: number;
   retryDelayMax: number;
 }
 
@@ -71,7 +73,9 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollSeconds: 2,
     expireInSeconds: seconds(5 * MINUTE),
     // About 15 s in all: then the person hears that it went wrong.
-    retryLimit: 4,
+    lastAfter: 4,
+    // A process that dies takes a try with it, and nobody has heard anything by then.
+    retryLimit: 20,
     retryDelayMax: 8,
   },
   step: {

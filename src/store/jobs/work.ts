@@ -45,11 +45,13 @@ async function run<Q extends QueueName>(
     shop.log.debug(about, 'left a step to whoever took the operation further');
     return;
   }
+  const { lastAfter = job.retryLimit } = QUEUES[queue];
+  const last = job.retryCount >= Math.min(lastAfter, job.retryLimit);
   try {
-    const again = await handle(job.data, { last: job.retryCount >= job.retryLimit });
+    const again = await handle(job.data, { last });
     if (again) await runAgain(shop, queue, job, again.againAfterMs);
   } catch (error) {
-    if (job.retryCount < job.retryLimit) {
+    if (!last) {
       shop.log.warn({ ...about, err: error }, 'a job failed; it will be tried again');
       throw error;
     }
