@@ -1,6 +1,7 @@
 import type { AuditAction, AuditQuery } from '../domain/audit.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Instant } from '../domain/time.ts';
+import type { WorkKind } from '../domain/work.ts';
 import type { OptionSpec, ReadContext, Words } from './command.ts';
 import { quoted } from './quoted.ts';
 import { type Past, readPast } from './times/past.ts';
@@ -72,16 +73,13 @@ function operationIn(given: string): string {
 }
 
 /** How a change is called once it is done. */
-const DONE: Record<string, string> = {
+const DONE: Record<string, WorkKind> = {
   started: 'start',
   stopped: 'stop',
   rebooted: 'reboot',
   protected: 'protect',
   released: 'release',
   'auto-released': 'auto-release',
-  renewed: 'renew',
-  'auto-renewed': 'auto-renew',
-  created: 'create',
 };
 
 function actionIn(given: string): AuditAction {

@@ -39,6 +39,14 @@ export function riskOf(work: Work): Risk {
   }
 }
 
+/** What would be done for ever, or cost money, is judged once more directly before ECS is asked. */
+const RECHECKED: Record<Risk, boolean> = { read: false, reversible: false, spend: true, destructive: true };
+
+/** Whether the rules and the instances of the very moment are asked before `work` is done. */
+export function isRechecked(work: Work): boolean {
+  return RECHECKED[riskOf(work)];
+}
+
 /** Whether the instance, and some of its disks, are gone when `work` has had its effect. */
 export function endsInstance(work: Work): boolean {
   return work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);

@@ -35,10 +35,7 @@ export async function begin(house: House, change: Resolved, request: Request): P
   switch (begun.kind) {
     case 'begun':
     case 'repeated':
-      return {
-        kind: begun.operation.state === 'pending' ? 'awaiting-approval' : 'started',
-        operation: begun.operation,
-      };
+      return toOutcome(begun.operation);
     case 'busy': {
       const instance = change.targets.find((target) => target.instance.id === begun.instance.id)?.instance;
       if (!instance) throw new Error(`busy with ${begun.instance.id}, which was not asked for`);

@@ -17,6 +17,8 @@ const ACTIONS: [Work, string[]][] = [
   [{ kind: 'protect', on: false }, ['unprotect']],
   [{ kind: 'release', how: 'stopped' }, ['release']],
   [{ kind: 'release', how: 'stop-first' }, ['release', 'stop']],
+  [{ kind: 'release', how: 'stopped', backup: {} }, ['release']],
+  [{ kind: 'release', how: 'stop-first', backup: { keepDays: 7 } }, ['release', 'stop']],
   [{ kind: 'release', how: 'force' }, ['force-release', 'release']],
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, ['auto-release', 'release']],
   [{ kind: 'auto-release', at: null }, ['auto-release']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsInstance, leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
+import { endsInstance, isRechecked, leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 
 const AT_ONCE: Path = { gate: 'none', typed: false, approvals: 0 };
@@ -20,10 +20,15 @@ const TABLE: [Work, Risk, Path][] = [
   [{ kind: 'protect', on: false }, 'reversible', CONFIRMED],
   [{ kind: 'release', how: 'stopped' }, 'destructive', REASONED],
   [{ kind: 'release', how: 'stop-first' }, 'destructive', REASONED],
+  [{ kind: 'release', how: 'stop-first', backup: {} }, 'destructive', REASONED],
   [{ kind: 'release', how: 'force' }, 'destructive', TYPED_AND_APPROVED],
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, 'destructive', CONFIRMED],
   [{ kind: 'auto-release', at: null }, 'reversible', AT_ONCE],
 ];
+
+it.each(TABLE)('is judged again directly before the act if it cannot be undone: %j', (work, risk) => {
+  expect(isRechecked(work)).toBe(risk === 'destructive');
+});
 
 describe('what a work asks for at the least', () => {
   it.each(TABLE)('%j', (work, risk, path) => {
@@ -39,5 +44,8 @@ describe('what a work asks for at the least', () => {
 
 it('only a release, now or later, ends an instance', () => {
   const ending = TABLE.map(([work]) => work).filter(endsInstance);
-  expect(ending.map(({ kind }) => kind)).toEqual(['release', 'release', 'release', 'auto-release']);
+  expect(ending.map(({ kind }) => kind)).toEqual([
+    ...['release', 'release', 'release', 'release'],
+    'auto-release',
+  ]);
 });

@@ -1,18 +1,24 @@
 import type { Work } from '../../src/domain/work.ts';
+import type { WorkName } from '../../src/slack/views/words.ts';
+
+/** One change under each name that there are words for; the compiler asks for those that are missing. */
+const BY_NAME: Record<WorkName, Work> = {
+  start: { kind: 'start' },
+  stop: { kind: 'stop', force: false, saveCost: false },
+  'stop-save-cost': { kind: 'stop', force: false, saveCost: true },
+  'stop-force': { kind: 'stop', force: true, saveCost: false },
+  reboot: { kind: 'reboot', force: false },
+  'reboot-force': { kind: 'reboot', force: true },
+  'protect-on': { kind: 'protect', on: true },
+  'protect-off': { kind: 'protect', on: false },
+  release: { kind: 'release', how: 'stopped' },
+  'release-stop-first': { kind: 'release', how: 'stop-first' },
+  'release-backup': { kind: 'release', how: 'stopped', backup: {} },
+  'release-stop-backup': { kind: 'release', how: 'stop-first', backup: { keepDays: 7 } },
+  'release-force': { kind: 'release', how: 'force' },
+  'auto-release-set': { kind: 'auto-release', at: '2026-12-01T00:00:00Z' },
+  'auto-release-cancel': { kind: 'auto-release', at: null },
+};
 
 /** Every kind of change there is, in each of its ways. */
-export const WORKS: Work[] = [
-  { kind: 'start' },
-  { kind: 'stop', force: false, saveCost: false },
-  { kind: 'stop', force: false, saveCost: true },
-  { kind: 'stop', force: true, saveCost: false },
-  { kind: 'reboot', force: false },
-  { kind: 'reboot', force: true },
-  { kind: 'protect', on: true },
-  { kind: 'protect', on: false },
-  { kind: 'release', how: 'stopped' },
-  { kind: 'release', how: 'stop-first' },
-  { kind: 'release', how: 'force' },
-  { kind: 'auto-release', at: '2026-12-01T00:00:00Z' },
-  { kind: 'auto-release', at: null },
-];
+export const WORKS: Work[] = Object.values(BY_NAME);

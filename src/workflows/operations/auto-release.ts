@@ -9,7 +9,7 @@ export function autoReleaseStory(work: Extract<Work, { kind: 'auto-release' }>):
     repeatable: true,
     reached: (instance) => (instance.autoReleaseAt ?? null) === work.at,
     underWay: () => false,
-    call: (house, refs) => house.fleet.setAutoRelease(refs, work.at),
+    call: (house, _operation, refs) => house.fleet.setAutoRelease(refs, work.at),
     givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
   };
 }

@@ -22,7 +22,7 @@ export function powerStory(work: PowerWork): Story {
     reached: (instance) => instance.status === goal,
     underWay: (instance) => via.includes(instance.status),
     remark: (instance) => (work.kind === 'stop' && work.saveCost ? chargedAllTheSame(instance) : undefined),
-    call: (house, refs) => {
+    call: (house, _operation, refs) => {
       if (work.kind === 'start') return house.fleet.start(refs);
       return work.kind === 'stop' ? house.fleet.stop(refs, work) : house.fleet.reboot(refs, work);
     },

@@ -9,7 +9,7 @@ export function protectStory(work: Extract<Work, { kind: 'protect' }>): Story {
     repeatable: true,
     reached: (instance) => instance.protected === work.on,
     underWay: () => false,
-    call: (house, refs) => house.fleet.protect(refs, work.on),
+    call: (house, _operation, refs) => house.fleet.protect(refs, work.on),
     givenUp: (target) => ({ code: 'not-confirmed', instance: named(target.instance) }),
   };
 }

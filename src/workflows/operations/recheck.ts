@@ -3,7 +3,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { type ChangedPart, named, type Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceStatus, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
-import { riskOf } from '../../domain/risk.ts';
+import { isRechecked } from '../../domain/risk.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
 import { changesBetween, sameDisks } from '../../policy/changes.ts';
 import { decide, refusalFor } from '../../policy/decide.ts';
@@ -12,7 +12,7 @@ import type { House } from '../house.ts';
 import { rulesNow, whoIs } from '../who.ts';
 
 /**
- * Whether this may still be done: the configuration, and for what destroys or was approved the policies
+ * Whether this may still be done: the configuration, and for what destroys, costs or was approved the policies
  * and the roles of whoever asked and of all who approved, may have changed since the clicks. `current`: what
  * is known of its instances by now, since their names and tags say which policies match. Undefined means yes.
  */
@@ -23,7 +23,7 @@ export async function refusedNow(
 ): Promise<Problem | undefined> {
   const { work, targets, approvalsNeeded } = operation;
   if (house.settings.mode === 'read-only') return { code: 'read-only-mode' };
-  if (riskOf(work) !== 'destructive' && approvalsNeeded === 0) return undefined;
+  if (!isRechecked(work) && approvalsNeeded === 0) return undefined;
   const decision = await decisionNow(house, operation, current);
   if (decision.kind === 'refused') return decision.problem;
   const [first] = targets;
@@ -59,7 +59,7 @@ async function validApprovals(house: House, { approvals, requester }: Operation)
  * something the confirmation rested on, or ECS would refuse it. Undefined means go ahead.
  */
 export function whyNot(work: Work, target: Target, instance: Instance, now: Date): Problem | undefined {
-  const what = riskOf(work) === 'destructive' ? changesBetween(target.instance, instance) : [];
+  const what = isRechecked(work) ? changesBetween(target.instance, instance) : [];
   if (what.length > 0) return { code: 'changed', instance: named(instance), what };
   const problem = obstacle(work, instance, now);
   return problem?.code === 'already' ? undefined : problem;

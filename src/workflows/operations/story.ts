@@ -20,7 +20,8 @@ export interface Story {
   repeatable: boolean;
   /** What of it is not as it was asked for, once it is reached. */
   remark?(instance: Instance): Problem | undefined;
-  call(house: House, refs: InstanceRef[]): Promise<ActResult[]>;
+  /** Asks ECS. A call that is not idempotent derives its ClientToken from the operation and the instance. */
+  call(house: House, operation: Operation, refs: InstanceRef[]): Promise<ActResult[]>;
   /** Why it was given up; `instance` undefined: it could not be seen. */
   givenUp(target: Target, instance: Instance | undefined, patienceMs: number): Problem;
 }
@@ -79,7 +80,7 @@ async function askFor(
   if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
   await house.operations.attempt(operation, refs, house.clock.now());
-  const results = await story.call(house, refs);
+  const results = await story.call(house, operation, refs);
   await house.operations.answered(operation, results, house.clock.now());
   const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {

@@ -4,6 +4,7 @@ import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { nudgeMessage } from '../../../src/slack/views/operation/nudge.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
+import { WORKS } from '../../policy/works.ts';
 import {
   backup,
   disks,
@@ -260,23 +261,8 @@ describe.each(READERS)('in $language', (reader) => {
   });
 
   it('every kind of work, while it goes on and once it is done', () => {
-    const works: Work[] = [
-      { kind: 'start' },
-      { kind: 'stop', force: false, saveCost: false },
-      { kind: 'stop', force: false, saveCost: true },
-      { kind: 'stop', force: true, saveCost: false },
-      { kind: 'reboot', force: false },
-      { kind: 'reboot', force: true },
-      { kind: 'protect', on: true },
-      { kind: 'protect', on: false },
-      { kind: 'release', how: 'stopped' },
-      { kind: 'release', how: 'stop-first' },
-      force,
-      { kind: 'auto-release', at: settledAt },
-      { kind: 'auto-release', at: null },
-    ];
     const two = fleet(2).map((each) => target({ state: 'done', instance: each }));
-    const lines = works.flatMap((work) => [
+    const lines = WORKS.flatMap((work) => [
       operationMessage(operation({ work }), 'origin', reader).text,
       operationMessage(operation({ work, state: 'done' }), 'origin', reader).text,
       operationMessage(operation({ work, state: 'done', targets: two }), 'origin', reader).text,

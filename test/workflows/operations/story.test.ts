@@ -13,7 +13,7 @@ const FURTHER: Story = {
   repeatable: false,
   reached: (instance, target) => instance.startedAt !== target.instance.startedAt,
   underWay: (instance, target) => instance.type !== target.instance.type,
-  call: (house, refs) => house.fleet.start(refs),
+  call: (house, _operation, refs) => house.fleet.start(refs),
   givenUp: () => ({ code: 'nothing-done' }),
 };
 
