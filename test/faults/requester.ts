@@ -94,14 +94,13 @@ export class Requester {
     return this.#seen(from).find((one) => one.ephemeralFor === undefined && one.text.includes(instance));
   }
 
-  /** An answer to this person alone: it names the instance, or is an apology, which names none. */
+  /** An answer to this person alone: it names the instance, or, as an apology may, none at all. */
   #answerTo({ instance }: Wish, from: number): Message | undefined {
-    return this.#seen(from).find(
-      (one) =>
-        one.ephemeralFor === this.#user &&
-        (wordsOf(one).includes(instance) ||
-          /went wrong|so I did nothing|waiting for too long/.test(wordsOf(one))),
-    );
+    return this.#seen(from).find((one) => {
+      if (one.ephemeralFor !== this.#user) return false;
+      const words = wordsOf(one);
+      return words.includes(instance) || !/\bapp-\d/.test(words);
+    });
   }
 
   #seen(from: number): Message[] {
