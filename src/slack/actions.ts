@@ -28,7 +28,7 @@ export const ACTIONS = {
   snooze: 'reminder.snooze',
 } as const;
 
-/** The `callback_id` of every modal that can be submitted. */
+/** The `callback_id` of every modal that can be submitted; what is behind each stands in form-table.ts. */
 export const FORMS = { work: 'form.work', schedule: 'form.schedule', deny: 'form.deny' } as const;
 
 /** `block_id` and `action_id` alike of the inputs in the modals. */

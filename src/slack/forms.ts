@@ -2,11 +2,11 @@ import type { ModalView } from '@slack/types';
 import type { Problem } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Reader } from './i18n/reader.ts';
-import { type Arrival, clickedIn, type Incoming, originFrom } from './incoming.ts';
+import { type Arrival, type Incoming, originFrom } from './incoming.ts';
 import type { Parts } from './parts.ts';
 import { readerSoon } from './reader-soon.ts';
 import { formOf } from './routes.ts';
-import { denyForm, loadingForm, problemForm, scheduleForm, workForm } from './views/form.ts';
+import { loadingForm, problemForm } from './views/form.ts';
 import { problemMessage } from './views/problem.ts';
 import { errorCode } from './web.ts';
 
@@ -53,12 +53,5 @@ function isClosed(error: unknown): boolean {
 
 function formFor(outcome: Outcome, reader: Reader, incoming: Incoming): ModalView {
   if (outcome.kind === 'refused') return problemForm(outcome.problem, reader);
-  if (outcome.kind === 'asks-reason') {
-    const message = clickedIn(incoming)?.ts;
-    const from = { channel: incoming.channel, ...(message !== undefined && { message }) };
-    return denyForm(outcome.operation, from, reader);
-  }
-  const form = formOf(incoming.act);
-  if (outcome.kind !== 'needs-confirmation') throw new Error(`no form for the outcome ${outcome.kind}`);
-  return form === 'schedule' ? scheduleForm(outcome.proposal, reader) : workForm(outcome.proposal, reader);
+  return formOf(incoming.act).view(outcome, reader, incoming);
 }

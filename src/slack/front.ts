@@ -4,15 +4,14 @@ import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
 import { auditUnforeseen } from '../workflows/refusals.ts';
 import { whoIs } from '../workflows/who.ts';
-import { FORMS } from './actions.ts';
 import type { Files } from './files/files.ts';
 import { sendAudit } from './files/send-audit.ts';
+import { formCalled } from './form-table.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
-import { type DenialMetadata, readDenialMetadata, readFormMetadata } from './values.ts';
 import { renderOutcome } from './views/outcome.ts';
 
 /** Carries acts out and shows what came of them. */
@@ -30,6 +29,14 @@ interface Performed {
   outcome: Outcome;
   /** Whom it is told. */
   reader: Reader;
+  from: From;
+}
+
+/** Where an act comes from, which is where its answer goes. */
+interface From {
+  origin: Origin;
+  /** The message it began on, where others see it too. */
+  clicked?: MessageRef;
 }
 
 /**
@@ -42,10 +49,9 @@ export function createFront(house: House, replies: Replies, files: Files): Front
   async function attempt(incoming: Incoming): Promise<Performed> {
     const { key, ref, user, act } = incoming;
     const actor = await whoIs(house, user);
-    const origin = await originOf(house, incoming);
-    const clicked = clickedIn(incoming) ?? deniedOn(incoming);
-    const outcome = await carry(house, act, { actor, origin, key, ref, ...(clicked && { clicked }) });
-    return { reader: readerFor(actor.language, actor.timeZone), outcome };
+    const from = await whereFrom(house, incoming);
+    const outcome = await carry(house, act, { actor, ...from, key, ref });
+    return { reader: readerFor(actor.language, actor.timeZone), outcome, from };
   }
 
   async function perform(incoming: Incoming): Promise<Performed> {
@@ -56,12 +62,13 @@ export function createFront(house: House, replies: Replies, files: Files): Front
       house.log.error({ err, act: act.kind, user }, 'an act could not be carried out');
       await auditUnforeseen(house, { ref, user, team, channel, act: nameOf(act) });
       const outcome: Outcome = { kind: 'refused', problem: { code: 'unforeseen', ref } };
-      return { reader: await readerSoon(house, user), outcome };
+      const from = await whereFrom(house, incoming).catch(() => ({ origin: originFrom(incoming) }));
+      return { reader: await readerSoon(house, user), outcome, from };
     }
   }
 
-  async function show(incoming: Incoming, { outcome, reader }: Performed): Promise<void> {
-    const origin = await originOf(house, incoming);
+  async function show(incoming: Incoming, { outcome, reader, from }: Performed): Promise<void> {
+    const { origin } = from;
     if (outcome.kind === 'answer' && outcome.answer.kind === 'audit-file') {
       const asked = { answer: outcome.answer, public: outcome.public, origin, ref: incoming.ref };
       return sendAudit({ house, replies, files }, asked, { person: reader, channel: channelReader });
@@ -79,7 +86,7 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     carryOut: (incoming, { last }) =>
       house.log.within(incoming.ref, async () => {
         const performed = await (last ? perform(incoming) : attempt(incoming));
-        if (!needsReply(incoming, performed.outcome)) return;
+        if (!needsReply(incoming.act, performed)) return;
         try {
           await show(incoming, performed);
         } catch (err) {
@@ -90,17 +97,13 @@ export function createFront(house: House, replies: Replies, files: Files): Front
 }
 
 /** A modal belongs to no channel; its answers go where the card or command was that led to it. */
-async function originOf(house: House, incoming: Incoming): Promise<Origin> {
-  const { act, user } = incoming;
-  const denied = denialIn(incoming);
-  if (denied) return { ...originFrom(incoming), channel: denied.channel };
-  if (act.kind === 'submission') {
-    const about = readFormMetadata(act.metadata);
-    const proposal = about && (await house.operations.proposal(about.proposal));
-    // What led to the form was its card, shown by way of the command's response_url.
-    if (proposal?.requester === user) return { ...proposal.origin, card: true };
-  }
-  return originFrom(incoming);
+async function whereFrom(house: House, incoming: Incoming): Promise<From> {
+  const { act } = incoming;
+  const origin = originFrom(incoming);
+  if (act.kind === 'submission')
+    return (await formCalled(act.form)?.openedFrom(house, act, origin)) ?? { origin };
+  const clicked = clickedIn(incoming);
+  return { origin, ...(clicked && { clicked }) };
 }
 
 /** What was done, in a word of the audit. */
@@ -115,25 +118,12 @@ function nameOf(act: Act): string {
   }
 }
 
-/** A form that denies was opened from a message in a channel, or from a list. */
-function denialIn({ act }: Incoming): DenialMetadata | undefined {
-  if (act.kind !== 'submission' || act.form !== FORMS.deny) return undefined;
-  return readDenialMetadata(act.metadata);
-}
-
-function deniedOn(incoming: Incoming): MessageRef | undefined {
-  const { channel, message } = denialIn(incoming) ?? {};
-  return channel !== undefined && message !== undefined ? { channel, ts: message } : undefined;
-}
-
 /** An operation speaks for itself in its own message, which also takes the card away (see notifier.ts). */
-function needsReply(incoming: Incoming, outcome: Outcome): boolean {
+function needsReply(act: Act, { outcome, from }: Performed): boolean {
   if (outcome.kind === 'started' || outcome.kind === 'awaiting-approval') return false;
   if (outcome.kind !== 'noted') return true;
-  const { act } = incoming;
   if (act.kind === 'click') return act.ephemeral;
-  const denied = denialIn(incoming);
-  return denied !== undefined && denied.message === undefined;
+  return act.kind === 'submission' && from.clicked === undefined;
 }
 
 /** Whether the answer takes the place of the card that was clicked. */

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type Problem, Undecided } from '../domain/errors.ts';
-import { COMMAND, FIELDS, FORMS } from './actions.ts';
+import { COMMAND, FIELDS } from './actions.ts';
+import { formCalled } from './form-table.ts';
 import { openAndFill } from './forms.ts';
 import {
   type Arrival,
@@ -129,7 +130,7 @@ async function sayItWasNotTaken(
     case 'command':
       return ack({ text: message.text });
     case 'submission': {
-      const field = incoming.act.form === FORMS.schedule ? FIELDS.time : FIELDS.reason;
+      const field = formCalled(incoming.act.form)?.errorField ?? FIELDS.reason;
       const errors = { [field]: problemForField(problem, reader) };
       return ack({ response_action: 'errors', errors });
     }

@@ -2,26 +2,16 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
-import { cancel, choose, confirm, dismissForm, openForm } from '../workflows/confirm.ts';
+import { cancel, choose, confirm, openForm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
-import { schedule } from '../workflows/schedule.ts';
-import { ACTIONS, FIELDS, FORMS } from './actions.ts';
+import { ACTIONS } from './actions.ts';
+import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
-import {
-  readDenialMetadata,
-  readFormMetadata,
-  readListPage,
-  readOperationId,
-  readProposalId,
-  readReminderKey,
-} from './values.ts';
-
-/** The forms there are: the work's own, with a reason, or the one that asks for a time. */
-export type FormKind = 'work' | 'schedule';
+import { readListPage, readOperationId, readProposalId, readReminderKey } from './values.ts';
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
 interface Route {
@@ -76,11 +66,11 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.forceRelease, { mode: 'form', run: chooseBy({ how: 'force' }) }],
   [ACTIONS.backUpFirst, { mode: 'form', run: chooseBy({ how: 'stopped', backup: {} }) }],
   [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
-  [ACTIONS.deny, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
+  [ACTIONS.deny, { mode: 'form', form: 'deny', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
   [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
   [ACTIONS.approveInList, { mode: 'change', run: decideInListBy('approve') }],
-  [ACTIONS.denyInList, { mode: 'form', run: on(readOperationId, askWhyDenied) }],
+  [ACTIONS.denyInList, { mode: 'form', form: 'deny', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelInList, { mode: 'change', run: decideInListBy('cancel') }],
   [ACTIONS.previousApprovals, turnPage('approvals')],
   [ACTIONS.nextApprovals, turnPage('approvals')],
@@ -105,9 +95,9 @@ export function modeOf(act: Act, now: Date): Foreseen {
   }
 }
 
-/** Which form shows the proposal that the act leads to. */
-export function formOf(act: Act): FormKind {
-  return (act.kind === 'click' && CLICKS.get(act.action)?.form) || 'work';
+/** Which form shows what the act leads to. */
+export function formOf(act: Act): FormRoute {
+  return formRoute((act.kind === 'click' && CLICKS.get(act.action)?.form) || 'work');
 }
 
 /** Calls the workflow of the act. */
@@ -118,27 +108,8 @@ export async function carry(house: House, act: Act, request: Request): Promise<O
     case 'click':
       return CLICKS.get(act.action)?.run(house, act.value, request) ?? OVER;
     case 'submission':
-      return submit(house, act, request);
-    case 'closure': {
-      const about = readFormMetadata(act.metadata);
-      return about ? dismissForm(house, about.proposal, request) : LEFT;
-    }
+      return formCalled(act.form)?.submit(house, act, request) ?? OVER;
+    case 'closure':
+      return formCalled(act.form)?.close(house, act, request) ?? LEFT;
   }
-}
-
-async function submit(
-  house: House,
-  act: Extract<Act, { kind: 'submission' }>,
-  request: Request,
-): Promise<Outcome> {
-  const { [FIELDS.reason]: reason = '', [FIELDS.typed]: typed = '', [FIELDS.time]: time = '' } = act.fields;
-  if (act.form === FORMS.deny) {
-    const denied = readDenialMetadata(act.metadata);
-    if (!denied) return OVER;
-    return decideOperation(house, denied.operation, { kind: 'deny', reason: reason.trim() }, request);
-  }
-  const about = readFormMetadata(act.metadata);
-  if (!about) return OVER;
-  if (act.form === FORMS.schedule) return schedule(house, about.proposal, time, request);
-  return confirm(house, about.proposal, { reason, typed }, request);
 }

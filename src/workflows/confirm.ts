@@ -1,7 +1,7 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Proposal } from '../domain/proposal.ts';
+import type { Origin, Proposal } from '../domain/proposal.ts';
 import { endsInstance } from '../domain/risk.ts';
 import { msUntil, toInstant } from '../domain/time.ts';
 import type { ReleaseWork } from '../domain/work.ts';
@@ -106,6 +106,12 @@ export async function dismissForm(house: House, id: string, request: Request): P
     })),
   );
   return left;
+}
+
+/** Where this person asked for a proposal; undefined if it is somebody else's, or none. */
+export async function askedFrom(house: House, id: string, person: string): Promise<Origin | undefined> {
+  const proposal = await house.operations.proposal(id);
+  return proposal?.requester === person ? proposal.origin : undefined;
 }
 
 /** The ways on for a running instance: the same instances released in another way, which has a path of its own. */
