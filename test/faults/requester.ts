@@ -50,7 +50,7 @@ export class Requester {
     const card = await this.#answer(wish, before, wish.line);
     const button = card && buttonsOf(card.blocks).find(({ label }) => label === wish.button);
     if (!button) return undefined;
-    const target = { channelId: OPS, messageTs: card.ts };
+    const target = { channelId: card.channelId, messageTs: card.ts };
     return this.#opened(() => this.#world.slack.click(this.#user, target, { actionId: button.actionId }));
   }
 
@@ -91,21 +91,31 @@ export class Requester {
 
   /** A message that everyone sees and that names the instance is its operation's. */
   #operationOn({ instance }: Wish, from: number): Message | undefined {
-    return this.#seen(from).find((one) => one.ephemeralFor === undefined && one.text.includes(instance));
+    return this.#seen(from).find(
+      ({ channelId, ephemeralFor, text }) =>
+        channelId === OPS && ephemeralFor === undefined && text.includes(instance),
+    );
   }
 
-  /** An answer to this person alone: it names the instance, or, as an apology may, none at all. */
+  /**
+   * An answer to this person alone, which comes as a direct message where Slack takes it in no other way: it
+   * names the instance, or, as an apology may, none at all.
+   */
   #answerTo({ instance }: Wish, from: number): Message | undefined {
     return this.#seen(from).find((one) => {
-      if (one.ephemeralFor !== this.#user) return false;
+      if (one.channelId === OPS && one.ephemeralFor !== this.#user) return false;
       const words = wordsOf(one);
       return words.includes(instance) || !/\bapp-\d/.test(words);
     });
   }
 
+  /** What is in the channel, and in this person's direct messages. */
   #seen(from: number): Message[] {
-    const { messages } = this.#world.slack.workspace;
-    return messages.slice(from).filter(({ channelId, deleted }) => channelId === OPS && !deleted);
+    const { slack } = this.#world;
+    const places = [OPS, slack.directChannel(this.#user).id];
+    return slack.workspace.messages
+      .slice(from)
+      .filter(({ channelId, deleted }) => places.includes(channelId) && !deleted);
   }
 
   #now(): number {
