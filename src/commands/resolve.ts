@@ -38,6 +38,11 @@ export function resolve(
   return [...new Set(resolved)];
 }
 
+/** Whether `word` names the instance as it is, by its whole id or name. */
+export function isNamedBy(word: string, { id, name }: Pick<Instance, 'id' | 'name'>): boolean {
+  return word === id || folded(word) === folded(name);
+}
+
 /** The line to type if another instance was meant. */
 type Instead = (meant: Instance) => string;
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Inventory } from '../domain/ports.ts';
 import { instancesNamed, MOST_INSTANCES } from './arguments.ts';
@@ -6,6 +6,7 @@ import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { lineOf, lookUp } from './look-up.ts';
 import { optionsLine } from './options-line.ts';
+import { isNamedBy } from './resolve.ts';
 
 /** The options of a command that takes a selector instead of names; as in `list`. */
 export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
@@ -41,4 +42,20 @@ export async function selected(
     throw new Refusal({ code: 'too-many-instances', count: found.length, limit: MOST_INSTANCES });
   }
   return found;
+}
+
+/**
+ * Those of the selected instances that are meant as they are now: the names and tags they were found by
+ * may be some minutes old. Throws Refusal if one that was named has another name now (what is called so
+ * today is another instance), and if the filter fits none any more.
+ */
+export function stillSelected(selection: Selection, fresh: Instance[]): Instance[] {
+  if (selection.kind === 'named') {
+    const renamed = fresh.find((instance) => !selection.names.some((name) => isNamedBy(name, instance)));
+    if (renamed) throw new Refusal({ code: 'changed', instance: named(renamed), what: ['name'] });
+    return fresh;
+  }
+  const meant = fresh.filter(selection.wanted);
+  if (meant.length === 0) throw new Refusal({ code: 'nothing-selected', query: selection.query });
+  return meant;
 }

@@ -130,6 +130,7 @@ export type ProblemCode = Problem['code'];
 
 /** What can differ between the instance that was confirmed and the one found just before the act. */
 export type ChangedPart =
+  | 'name'
   | 'status'
   | 'tags'
   | 'protection'

@@ -1,5 +1,5 @@
 import type { Change } from '../commands/command.ts';
-import { selected } from '../commands/selection.ts';
+import { selected, stillSelected } from '../commands/selection.ts';
 import { backupObstacle } from '../domain/backup.ts';
 import { FleetError, Refusal } from '../domain/errors.ts';
 import { type Instance, nameOf, refOf } from '../domain/instance.ts';
@@ -24,7 +24,7 @@ import { rulesNow } from './who.ts';
 
 /**
  * From "do this to those" to a running operation or to a card that asks: resolve the names, read the
- * instances anew, see whether it can be done, decide what it takes. Throws Refusal.
+ * instances anew (a name may be another's by now), see whether it can be done, decide what it takes. Throws Refusal.
  */
 export async function requestChange(house: House, change: Change, request: Request): Promise<Outcome> {
   const before = await begunBefore(house, request);
@@ -32,7 +32,7 @@ export async function requestChange(house: House, change: Change, request: Reque
   const { selection, work } = change;
   const chosen = await selected(selection, house.inventory, work.kind);
   return concerning({ instances: chosen }, async () => {
-    const instances = await readAnew(house, chosen);
+    const instances = stillSelected(selection, await readAnew(house, chosen));
     return proposeOn(house, instances, { ...change, named: selection.kind === 'named' }, request);
   });
 }

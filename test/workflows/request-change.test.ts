@@ -51,6 +51,35 @@ describe('the gate', () => {
   });
 });
 
+describe('what was scanned some minutes ago', () => {
+  it('a name that is another instance’s by now stops nobody', async () => {
+    const fakes = aHouse({ instances: instancesLike({}, {}) });
+    fakes.fleet.change('i-1', { name: 'db-prod' });
+    fakes.fleet.change('i-2', { name: 'web-1' });
+    expect(await ask(fakes, 'stop web-1')).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'changed', instance: { id: 'i-1', name: 'db-prod' }, what: ['name'] },
+    });
+    expect(fakes.operations.rows.size).toBe(0);
+    expect(await ask(fakes, 'stop i-1'), 'by its id it is meant whatever its name').toMatchObject({
+      kind: 'started',
+    });
+  });
+
+  it('a selector takes what it fits now', async () => {
+    const fakes = aHouse({ instances: instancesLike({ tags: { env: 'dev' } }, { tags: { env: 'dev' } }) });
+    fakes.fleet.change('i-1', { tags: { env: 'prod' } });
+    const { targets } = await proposalOf(fakes, 'stop --tag env=dev');
+    expect(targets.map(({ instance }) => instance.id)).toEqual(['i-2']);
+    const none = aHouse({ instances: instancesLike({ tags: { env: 'dev' } }) });
+    none.fleet.change('i-1', { tags: {} });
+    expect(await ask(none, 'stop --tag env=dev')).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'nothing-selected' },
+    });
+  });
+});
+
 describe('the card', () => {
   it('of a release says what dies, and whether ECS would do it', async () => {
     const fakes = aHouse({ instances: instancesLike(STOPPED) });

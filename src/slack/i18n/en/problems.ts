@@ -178,6 +178,7 @@ export const problems = {
     wrong: '{{name}} is not what it was when this was confirmed; different now: {{what}}.',
     fix: 'It was left as it is. Look at it again, and ask anew if you still want it:',
     parts: {
+      name: 'name',
       status: 'state',
       tags: 'tags',
       protection: 'release protection',

@@ -179,6 +179,7 @@ export const problems = {
     wrong: '{{name}} 与确认时不同了，变化的是：{{what}}。',
     fix: '它保持现状，未被继续操作。请重新查看，如仍需要请再次发起：',
     parts: {
+      name: '名称',
       status: '状态',
       tags: '标签',
       protection: '释放保护',
