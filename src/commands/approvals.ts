@@ -1,5 +1,4 @@
-import type { Actor } from '../domain/actor.ts';
-import { isWaiting, type Operation } from '../domain/operation.ts';
+import { isWaiting } from '../domain/operation.ts';
 import type { ApprovalList, WaitingRequest } from '../domain/outcome.ts';
 import { toInstant } from '../domain/time.ts';
 import { nothingMore } from './arguments.ts';
@@ -14,8 +13,7 @@ export const approvals: CommandSpec = {
   usage: 'approvals [--page N]',
   examples: ['approvals'],
   risk: 'read',
-  role: 'viewer',
-  open: true,
+  for: 'everyone',
   options: { page: { takes: 'value' } },
   read(words) {
     nothingMore(words.plain, 'approvals');
@@ -25,16 +23,16 @@ export const approvals: CommandSpec = {
       public: false,
       answer: async (world) => ({
         kind: 'approvals',
-        list: await approvalList({ ...world, seeAll: world.may.seeAll }, page),
+        list: await approvalList(world, page),
       }),
     };
   },
 };
 
-/** Who looks, and whether policy lets them see everyone's. */
-interface Viewed extends Pick<World, 'actor' | 'now' | 'settings'> {
+/** Who looks, and what policy lets them see and decide. */
+interface Viewed extends Pick<World, 'actor' | 'now'> {
   operations: Pick<World['operations'], 'unsettled'>;
-  seeAll: boolean;
+  may: Pick<World['may'], 'seeAll' | 'decide'>;
 }
 
 /**
@@ -42,13 +40,13 @@ interface Viewed extends Pick<World, 'actor' | 'now' | 'settings'> {
  * decide first; for everyone else what they asked for themselves. Pages count from 0; one beyond the end is the last.
  */
 export async function approvalList(
-  { actor, now, settings, operations, seeAll }: Viewed,
+  { actor, now, operations, may }: Viewed,
   asked = 0,
 ): Promise<ApprovalList> {
-  const unsettled = await operations.unsettled(seeAll ? undefined : actor.userId);
+  const unsettled = await operations.unsettled(may.seeAll ? undefined : actor.userId);
   const requests = unsettled
     .filter((operation) => isWaiting(operation, now))
-    .map((operation): WaitingRequest => ({ operation, may: may(actor, operation, settings.mode) }))
+    .map((operation): WaitingRequest => ({ operation, may: may.decide(operation) }))
     .sort((a, b) => ORDER[a.may] - ORDER[b.may]);
   const pageCount = Math.max(1, Math.ceil(requests.length / PAGE_SIZE));
   const page = Math.min(asked, pageCount - 1);
@@ -59,14 +57,3 @@ export async function approvalList(
 }
 
 const ORDER: Record<WaitingRequest['may'], number> = { decide: 0, deny: 1, look: 1, cancel: 2 };
-
-/** Nobody decides their own, nobody approves twice, and in read-only mode nobody decides anything. */
-function may(
-  { userId }: Actor,
-  { requester, approvals: given }: Operation,
-  mode: 'normal' | 'read-only',
-): WaitingRequest['may'] {
-  if (requester === userId) return 'cancel';
-  if (mode === 'read-only') return 'look';
-  return given.some(({ by }) => by === userId) ? 'deny' : 'decide';
-}

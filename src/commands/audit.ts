@@ -22,8 +22,7 @@ export const audit: CommandSpec = {
     'audit --since 30d --csv',
   ],
   risk: 'read',
-  role: 'viewer',
-  anyRole: true,
+  for: 'any-role',
   options: { ...AUDIT_FILTERS, page: { takes: 'value' }, csv: { takes: 'nothing' }, ...PUBLIC },
   read(words, at) {
     nothingMore(words.plain, 'audit', words.plain[0] && `audit ${meantBy(words.plain[0])}`);

@@ -22,7 +22,7 @@ export const autoRelease: CommandSpec = {
     'auto-release web-1 cancel',
   ],
   risk: 'destructive',
-  role: 'operator',
+  for: 'operator',
   options: {},
   read(words, at) {
     const [name, rest] = instanceAndRest(words.plain, 'auto-release');
@@ -75,7 +75,7 @@ function shown(name: string): Question {
     kind: 'auto-release',
     instance: await readOne(name, world, 'auto-release'),
   });
-  return { kind: 'question', role: 'viewer', public: false, answer };
+  return { kind: 'question', for: 'viewer', public: false, answer };
 }
 
 const CANCEL = ['cancel', '取消'];

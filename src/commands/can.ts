@@ -25,7 +25,7 @@ export function canAbout(others: readonly CommandSpec[]): CommandSpec {
     usage: 'can <command> <instance…> [options]',
     examples: ['can release web-1', 'can stop web-1 --force', 'can force-release web-1'],
     risk: 'read',
-    role: 'viewer',
+    for: 'viewer',
     options: {},
     quotesLine: true,
     read(words, at) {
@@ -66,27 +66,24 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
 function answerTo(line: string, command: CommandSpec, intent: Intent): Question['answer'] {
   return async (world) => {
     if (intent.kind === 'change') return aboutChange(line, intent, world);
-    const decision = world.judge.role(intent.role ?? command.role);
+    const decision = world.judge.use(intent.for ?? command.for);
     return { kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] };
   };
 }
 
 async function aboutChange(line: string, change: Change, world: World): Promise<Answer> {
-  const { actor, judge, settings } = world;
+  const { actor, judge } = world;
   const { selection, work } = change;
   const known = await selected(selection, world.inventory, `can ${work.kind}`);
   const instances = await readNow(known, world);
-  const { decision, obstacle } = judge.change(work, instances, selection.kind === 'named');
-  const approvers = settings.access?.approvers ?? [];
+  const { decision, obstacle, approvers } = judge.change(work, instances, selection.kind === 'named');
   return {
     kind: 'can',
     line,
     decision,
     instances,
     grants: actor.grants ?? [],
-    approvers: (approvers.length > 0 ? approvers : (settings.access?.admins ?? [])).filter(
-      (id) => id !== actor.userId,
-    ),
+    approvers,
     ...(obstacle && { obstacle }),
   };
 }

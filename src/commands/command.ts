@@ -1,9 +1,9 @@
-import type { Actor, Role } from '../domain/actor.ts';
+import type { Actor, Audience } from '../domain/actor.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
-import type { Answer } from '../domain/outcome.ts';
+import type { Answer, WaitingRequest } from '../domain/outcome.ts';
 import type { AuditTrail, Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
@@ -20,12 +20,8 @@ export interface CommandSpec {
   examples: string[];
   /** The worst it can do; the exact path is decided on what was asked. */
   risk: Risk;
-  /** The role it needs; checked before anything is looked up. */
-  role: Role;
-  /** Anyone may use it, whatever their roles. */
-  open?: true;
-  /** Whoever has any role at all may use it, not `role` alone. */
-  anyRole?: true;
+  /** Who may use it; checked before anything is looked up. */
+  for: Audience;
   /** What follows is the line of another command, so nothing in it is an option of this one. */
   quotesLine?: true;
   /** By their names without `--`. */
@@ -66,8 +62,8 @@ export type Intent = Question | Change;
 
 export interface Question {
   kind: 'question';
-  /** Instead of the command's own role, where a command that changes is only asked to show. */
-  role?: Role;
+  /** Instead of whom the command is for, where a command that changes is only asked to show. */
+  for?: Audience;
   /** `--public`: shown to the channel. */
   public: boolean;
   answer(world: World): Promise<Answer>;
@@ -90,18 +86,29 @@ export interface Change {
 
 /** What the rules say, of this person and this moment. Nothing is done by asking. */
 interface Judge {
-  /** Of a change of these instances; `obstacle`: what stands in the way now, whoever asks. */
-  change(work: Work, instances: Instance[], named: boolean): { decision: Decision; obstacle?: Problem };
-  /** Of something that needs no more than a role. */
-  role(role: Role): Decision;
+  /**
+   * Of a change of these instances. `obstacle`: what stands in the way now, whoever asks; `approvers`: the
+   * entries of `access` that name who could approve it.
+   */
+  change(
+    work: Work,
+    instances: Instance[],
+    named: boolean,
+  ): { decision: Decision; obstacle?: Problem; approvers: string[] };
+  /** Of something that depends on no more than whom it is for. */
+  use(audience: Audience): Decision;
 }
 
 /** Decided by policy, for answers that show what others asked for, or a button. */
 interface May {
   /** Everyone's requests, not their own alone. */
   seeAll: boolean;
+  /** Ask for changes, whatever the policies say of each. */
+  change: boolean;
   /** Take this operation back, as it is now. */
   cancel(operation: Operation): boolean;
+  /** Give which verdict on this request that waits. */
+  decide(operation: Operation): WaitingRequest['may'];
 }
 
 /** What an answer may look at; nothing in it changes anything. */

@@ -5,7 +5,7 @@ import { commandNamed } from './command-named.ts';
 
 /**
  * `help`, which knows the `others`. Without a topic it lists what this person may use; with one it
- * explains that command to anyone, and the role it needs.
+ * explains that command to anyone, and whom it is for.
  */
 export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
   const help: CommandSpec = {
@@ -13,8 +13,7 @@ export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
     usage: 'help [command]',
     examples: ['help', 'help stop'],
     risk: 'read',
-    role: 'viewer',
-    open: true,
+    for: 'everyone',
     options: {},
     read(words) {
       const [topic, ...rest] = words.plain;
@@ -37,6 +36,6 @@ export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
 }
 
 /** What the help says of a command. */
-export function helpOf({ name, usage, examples, risk, role }: CommandSpec): CommandHelp {
-  return { name, usage, examples, risk, role };
+export function helpOf({ name, usage, examples, risk, for: audience }: CommandSpec): CommandHelp {
+  return { name, usage, examples, risk, for: audience };
 }

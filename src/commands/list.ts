@@ -16,7 +16,7 @@ export const list: CommandSpec = {
     'list --charge-type subscription --public',
   ],
   risk: 'read',
-  role: 'viewer',
+  for: 'viewer',
   options: { ...FILTERS, page: { takes: 'value' }, ...PUBLIC },
   read(words) {
     const [word] = words.plain;

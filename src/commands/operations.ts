@@ -10,7 +10,7 @@ export const operations: CommandSpec = {
   usage: 'operations',
   examples: ['operations'],
   risk: 'read',
-  role: 'viewer',
+  for: 'everyone',
   options: {},
   read(words) {
     nothingMore(words.plain, 'operations');

@@ -9,7 +9,7 @@ export const protect: CommandSpec = {
   usage: 'protect <instance…|--tag K=V…> on|off',
   examples: ['protect web-1 on', 'protect web-1 web-2 off'],
   risk: 'reversible',
-  role: 'operator',
+  for: 'operator',
   options: SELECTORS,
   read(words) {
     const { plain, on } = switchFrom(words);

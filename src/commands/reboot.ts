@@ -7,7 +7,7 @@ export const reboot: CommandSpec = {
   usage: 'reboot <instance…|--tag K=V…> [--force]',
   examples: ['reboot web-1', 'reboot web-1 --force'],
   risk: 'destructive',
-  role: 'operator',
+  for: 'operator',
   options: { ...SELECTORS, force: { takes: 'nothing' } },
   read(words) {
     const selection = selectionFrom(words, words.plain, 'reboot');

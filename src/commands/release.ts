@@ -17,7 +17,7 @@ export const release: CommandSpec = {
     'release i-bp1a2b3c4d5e6f7g8h9i --force',
   ],
   risk: 'destructive',
-  role: 'operator',
+  for: 'operator',
   options: {
     ...SELECTORS,
     backup: { takes: 'nothing' },

@@ -9,7 +9,7 @@ export const show: CommandSpec = {
   usage: 'show <instance> [--public]',
   examples: ['show web-1', 'show i-bp1a2b3c4d5e6f7g8h9i', 'show web --public'],
   risk: 'read',
-  role: 'viewer',
+  for: 'viewer',
   options: PUBLIC,
   read(words) {
     const [name, rest] = instanceAndRest(words.plain, 'show');

@@ -6,7 +6,7 @@ export const start: CommandSpec = {
   usage: 'start <instance…|--tag K=V…>',
   examples: ['start web-1', 'start --tag env=dev', 'start web-1 web-2'],
   risk: 'reversible',
-  role: 'operator',
+  for: 'operator',
   options: SELECTORS,
   read(words) {
     const selection = selectionFrom(words, words.plain, 'start');

@@ -8,7 +8,7 @@ export const stop: CommandSpec = {
   usage: 'stop <instance…|--tag K=V…> [--force] [--save-cost]',
   examples: ['stop web-1', 'stop --tag env=dev', 'stop web-1 web-2 --save-cost', 'stop web-1 --force'],
   risk: 'destructive',
-  role: 'operator',
+  for: 'operator',
   options: { ...SELECTORS, force: { takes: 'nothing' }, 'save-cost': { takes: 'nothing' } },
   read(words) {
     const selection = selectionFrom(words, words.plain, 'stop');

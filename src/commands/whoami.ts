@@ -6,23 +6,21 @@ export const whoami: CommandSpec = {
   usage: 'whoami',
   examples: ['whoami'],
   risk: 'read',
-  role: 'viewer',
-  open: true,
+  for: 'everyone',
   options: {},
   read(words) {
     nothingMore(words.plain, 'whoami');
     return {
       kind: 'question',
       public: false,
-      async answer({ actor, settings }) {
+      async answer({ actor, settings, may }) {
         const readOnly = settings.mode === 'read-only';
-        const mayChange = actor.roles.some((role) => role === 'operator' || role === 'admin');
         return {
           kind: 'whoami',
           actor,
           readOnly,
           accessConfigured: settings.access !== undefined,
-          policies: mayChange ? settings.policies : [],
+          policies: may.change ? settings.policies : [],
         };
       },
     };

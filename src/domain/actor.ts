@@ -2,6 +2,9 @@
 export const ROLES = ['viewer', 'operator', 'approver', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Whom something is for: everyone, whoever has a role at all, or whoever has that one. */
+export type Audience = 'everyone' | 'any-role' | Role;
+
 export type Language = 'en' | 'zh-CN';
 
 /** What Slack knows of a person. */

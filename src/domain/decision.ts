@@ -1,4 +1,4 @@
-import type { Role } from './actor.ts';
+import type { Audience } from './actor.ts';
 import type { Named, Problem } from './errors.ts';
 import type { Policy } from './policy.ts';
 import type { Path } from './risk.ts';
@@ -29,7 +29,7 @@ type Rule =
   | { kind: 'read-only' }
   /** There is no `access` section. */
   | { kind: 'no-access' }
-  | { kind: 'role'; needed: Role; held: boolean }
+  | { kind: 'role'; needed: Audience; held: boolean }
   /** What the work asks for by itself. */
   | { kind: 'risk'; path: Path }
   /** An auto-release that only moves further away. */

@@ -1,4 +1,4 @@
-import type { Actor, Grant, Role } from './actor.ts';
+import type { Actor, Audience, Grant } from './actor.ts';
 import type { AuditRecord } from './audit.ts';
 import type { Decision } from './decision.ts';
 import type { Problem } from './errors.ts';
@@ -145,5 +145,5 @@ export interface CommandHelp {
   usage: string;
   examples: string[];
   risk: Risk;
-  role: Role;
+  for: Audience;
 }

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../domain/actor.ts';
+import type { Actor, Audience, Role } from '../domain/actor.ts';
 import type { AppliedRule, Decision, Verdict } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
@@ -6,7 +6,7 @@ import { AT_ONCE, leastPath, type Path, postpones } from '../domain/risk.ts';
 import type { Rules } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
 import { asks, asRule, type InForce, policiesOn, refusalBy } from './policies.ts';
-import { approversFor, groupsFor, hasRole, holdersOf } from './roles.ts';
+import { approversFor, groupsFor, holdersOf, isFor } from './roles.ts';
 
 /** What is asked: who wants to do what to which instances, as they are now. */
 export interface Ask {
@@ -17,17 +17,18 @@ export interface Ask {
   named: boolean;
 }
 
-/** Whether `actor` may act as `role` under these rules; undefined means yes. */
+/** Whether `actor` may do under these rules what is for `audience`; undefined means yes. */
 export function refusalFor(
   actor: Actor,
-  role: Role,
+  audience: Audience,
   { mode, access }: Pick<Rules, 'mode' | 'access'>,
 ): Problem | undefined {
+  const role = leastOf(audience);
   if (role !== 'viewer') {
     if (mode === 'read-only') return { code: 'read-only-mode' };
     if (!access) return { code: 'no-access-configured', userId: actor.userId };
   }
-  if (hasRole(actor, role)) return undefined;
+  if (isFor(actor, audience)) return undefined;
   const { userId, unread = [] } = actor;
   const whom = holdersOf(role, access);
   const mightGive = groupsFor(role, access).filter((id) => unread.includes(id));
@@ -35,6 +36,11 @@ export function refusalFor(
     ...{ code: 'not-allowed', needed: role, whom, userId },
     ...(mightGive.length > 0 && { unread: mightGive }),
   };
+}
+
+/** The role that lets someone do it who has none. */
+function leastOf(audience: Audience): Role {
+  return audience === 'everyone' || audience === 'any-role' ? 'viewer' : audience;
 }
 
 /**
@@ -58,9 +64,9 @@ export function decide(ask: Ask, rules: Rules): Decision {
   return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };
 }
 
-/** Whether `actor` may do something that needs no more than a role, with the rule that says so. */
-export function decideByRole(actor: Actor, role: Role, rules: Rules): Decision {
-  const { rule, problem } = decideRole(actor, role, rules);
+/** Whether `actor` may do something that depends on no more than whom it is for, with the rule that says so. */
+export function decideUse(actor: Actor, audience: Audience, rules: Rules): Decision {
+  const { rule, problem } = decideRole(actor, audience, rules);
   if (problem) return { kind: 'refused', problem, rules: [rule] };
   return { kind: 'allowed', path: AT_ONCE, unapproved: false, rules: [rule] };
 }
@@ -68,14 +74,14 @@ export function decideByRole(actor: Actor, role: Role, rules: Rules): Decision {
 /** The role as a rule that had a say, and what is wrong where it is not enough. */
 function decideRole(
   actor: Actor,
-  needed: Role,
+  audience: Audience,
   rules: Rules,
 ): { rule: AppliedRule; problem: Problem | undefined } {
-  const problem = refusalFor(actor, needed, rules);
+  const problem = refusalFor(actor, audience, rules);
   const decisive = problem !== undefined;
   if (problem?.code === 'read-only-mode') return { rule: { kind: 'read-only', decisive }, problem };
   if (problem?.code === 'no-access-configured') return { rule: { kind: 'no-access', decisive }, problem };
-  return { rule: { kind: 'role', needed, held: !problem, decisive }, problem };
+  return { rule: { kind: 'role', needed: audience, held: !problem, decisive }, problem };
 }
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { type Actor, type Grant, type Profile, ROLES, type Role } from '../domain/actor.ts';
+import { type Actor, type Audience, type Grant, type Profile, ROLES, type Role } from '../domain/actor.ts';
 import { type Access, groupsIn, isGroup, ROLE_KEYS, type Rules } from '../domain/settings.ts';
 
 /** What of the rules says which roles people have. */
@@ -39,6 +39,12 @@ export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role) || actor.roles.includes('admin');
 }
 
+/** Whether this is for them. */
+export function isFor(actor: Actor, audience: Audience): boolean {
+  if (audience === 'everyone') return true;
+  return audience === 'any-role' ? actor.roles.length > 0 : hasRole(actor, audience);
+}
+
 /** Whether the actor sees what everyone asked for; the others see their own. */
 export function seesAll(actor: Actor): boolean {
   return hasRole(actor, 'approver');
@@ -77,6 +83,8 @@ export interface Approvers {
   /** There is no `approvers` key: no approvals are asked. */
   absent: boolean;
   able: number;
+  /** The entries of `access` that name them: ids of people and of user groups, `*`; none where nobody can. */
+  whom: string[];
 }
 
 /**
@@ -84,12 +92,13 @@ export interface Approvers {
  * is empty, or holds only groups that are empty or could not be read, though there be admins.
  */
 export function approversFor(requester: string, { access, groups }: Roster): Approvers {
-  if (access?.approvers === undefined) return { absent: true, able: 0 };
+  if (access?.approvers === undefined) return { absent: true, able: 0, whom: [] };
   const { approvers, admins } = access;
-  if (!approvers.includes('*') && members(approvers, groups).length === 0) return { absent: false, able: 0 };
-  const all = [...approvers, ...admins];
+  if (!approvers.includes('*') && members(approvers, groups).length === 0)
+    return { absent: false, able: 0, whom: [] };
+  const all = [...new Set([...approvers, ...admins])];
   const able = all.includes('*')
     ? Number.POSITIVE_INFINITY
     : members(all, groups).filter((id) => id !== requester).length;
-  return { absent: false, able };
+  return { absent: false, able, whom: all.filter((id) => id !== requester) };
 }

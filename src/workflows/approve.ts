@@ -3,6 +3,7 @@ import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Verdict } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
+import { isTheirs } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { type House, type Request, whenceOf } from './house.ts';
@@ -86,13 +87,12 @@ async function decidable(
   if (refusal) throw new Refusal(refusal);
   const operation = await house.operations.find(id);
   if (!operation) throw new Refusal({ code: 'proposal-over' });
-  if ((operation.requester === actor.userId) !== (verdict === 'cancel'))
-    throw new Refusal(barred(operation, verdict));
+  if (!isTheirs(verdict, actor.userId, operation)) throw new Refusal(barred(operation, verdict));
   await reachBy(house, operation, origin);
   return operation;
 }
 
-/** The requester decides nothing but to take it back, and nobody else can do that. */
+/** Whose it would be instead. */
 function barred({ requester }: Operation, verdict: Verdict['kind']): Problem {
   return verdict === 'cancel' ? { code: 'not-yours', owner: requester } : { code: 'own-request' };
 }

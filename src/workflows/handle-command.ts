@@ -1,16 +1,15 @@
 import { CATALOG } from '../commands/catalog.ts';
-import type { CommandSpec, Question, World } from '../commands/command.ts';
+import type { Question, World } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
-import type { Actor, Role } from '../domain/actor.ts';
+import type { Actor, Audience } from '../domain/actor.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Rules, Settings } from '../domain/settings.ts';
-import { isCancellable } from '../policy/cancel.ts';
-import { decide, decideByRole, refusalFor } from '../policy/decide.ts';
+import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
-import { hasRole, seesAll } from '../policy/roles.ts';
+import { approversFor, isFor } from '../policy/roles.ts';
 import type { House, Request } from './house.ts';
+import { mayOf } from './may.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
 import { rulesNow } from './who.ts';
@@ -30,13 +29,11 @@ export async function handleCommand(house: House, text: string, request: Request
     const { command, intent } = await understood(house, text, request, withLine);
     name = command.name;
     if (intent.kind === 'question') {
-      await withLine(name, () =>
-        mustHave(request.actor, command, intent.role ?? command.role, house.settings),
-      );
+      await withLine(name, () => mustBeFor(request.actor, intent.for ?? command.for, house.settings));
       return answer(house, intent, request.actor);
     }
     return withLine(name, () => {
-      mustHave(request.actor, command, command.role, house.settings);
+      mustBeFor(request.actor, command.for, house.settings);
       return requestChange(house, intent, request);
     });
   });
@@ -53,8 +50,8 @@ async function understood(house: House, text: string, request: Request, audit: A
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
   const { clock, settings, inventory, fleet, operations, audit } = house;
-  const commands = CATALOG.filter((spec) => isFor(actor, spec) || hasRole(actor, spec.role));
-  const may = { seeAll: seesAll(actor), cancel: (operation: Operation) => isCancellable(actor, operation) };
+  const commands = CATALOG.filter((command) => isFor(actor, command.for));
+  const may = mayOf(actor, settings);
   const judge = judgeFor(actor, await rulesNow(house), clock.now());
   const world = {
     actor,
@@ -73,22 +70,18 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
 
 function judgeFor(actor: Actor, rules: Rules, now: Date): World['judge'] {
   return {
-    role: (role) => decideByRole(actor, role, rules),
+    use: (audience) => decideUse(actor, audience, rules),
     change: (work, instances, named) => {
       const decision = decide({ actor, work, instances, named }, rules);
       const [problem] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
-      return { decision, ...(problem && { obstacle: problem }) };
+      const { whom: approvers } = approversFor(actor.userId, rules);
+      return { decision, approvers, ...(problem && { obstacle: problem }) };
     },
   };
 }
 
-/** Throws Refusal unless the actor has the role, or the command is open to everyone. */
-function mustHave(actor: Actor, command: CommandSpec, role: Role, settings: Settings): void {
-  const refusal = isFor(actor, command) ? undefined : refusalFor(actor, role, settings);
+/** Throws Refusal unless the actor is among those whom it is for. */
+function mustBeFor(actor: Actor, audience: Audience, settings: Settings): void {
+  const refusal = refusalFor(actor, audience, settings);
   if (refusal) throw new Refusal(refusal);
-}
-
-/** Whether they may use the command whatever its role is. */
-function isFor(actor: Actor, { open, anyRole }: CommandSpec): boolean {
-  return open === true || (anyRole === true && actor.roles.length > 0);
 }

@@ -3,8 +3,10 @@ import type { Actor } from '../../src/domain/actor.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
 import { toInstant } from '../../src/domain/time.ts';
+import { mayOf } from '../../src/workflows/may.ts';
 import { aPendingOperation } from '../domain/examples.ts';
-import { AT, ask, problemOf, question } from './world.ts';
+import { someSettings } from '../policy/samples.ts';
+import { AT, ask, aWorld, problemOf, question } from './world.ts';
 
 const ALICE = 'U0ALICE';
 const approvedBy = (by: string) => ({ by, at: toInstant(AT.now), team: 'T0', channel: 'C0OPS' });
@@ -14,8 +16,8 @@ const half: Operation = { ...theirs, id: 'op-half', approvals: [approvedBy('U0EV
 const mine = aPendingOperation(AT.now, { id: 'op-mine', requester: ALICE });
 
 async function listFor(actor: Partial<Actor>, waiting: Operation[], line = 'approvals', settings = {}) {
-  const seeAll = (actor.roles ?? []).some((role) => role === 'approver' || role === 'admin');
-  const answer: Answer = await ask(line, { scanned: [], waiting, actor, settings, may: { seeAll } });
+  const may = mayOf({ ...aWorld({ scanned: [], actor }).actor }, someSettings(settings));
+  const answer: Answer = await ask(line, { scanned: [], waiting, actor, may });
   if (answer.kind !== 'approvals') throw new Error(`it is ${answer.kind}`);
   return answer.list;
 }

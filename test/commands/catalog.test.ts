@@ -32,12 +32,12 @@ describe('the catalogue', () => {
   });
 
   it.each(CATALOG)(
-    '$name: the usage names every option, and it asks for the role of what it does',
+    '$name: the usage names every option, and it is for those who may do what it does',
     (command) => {
       for (const option of Object.keys(command.options)) expect(command.usage).toContain(`--${option}`);
       for (const line of command.examples) {
         const { intent } = parse(line, AT);
-        if (intent.kind === 'change') expect(command.role).toBe('operator');
+        if (intent.kind === 'change') expect(command.for).toBe('operator');
         if (intent.kind === 'change' && command.risk === 'reversible')
           expect(riskOf(intent.work)).toBe('reversible');
       }
@@ -51,7 +51,7 @@ it('has every command under its own name', () => {
 
 describe('help', () => {
   it('lists what this person may use', async () => {
-    const commands = CATALOG.filter(({ role }) => role === 'viewer');
+    const commands = CATALOG.filter((command) => command.for === 'viewer');
     expect(await ask('help', { scanned: [], commands })).toMatchObject({
       kind: 'help',
       commands: commands.map(helpOf),
@@ -74,7 +74,7 @@ describe('help', () => {
             'release i-bp1a2b3c4d5e6f7g8h9i --force',
           ],
           risk: 'destructive',
-          role: 'operator',
+          for: 'operator',
         },
       });
     },

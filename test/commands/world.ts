@@ -38,8 +38,8 @@ interface Facts {
 
 /** Allows everything by no rule at all. */
 const ALLOWING: World['judge'] = {
-  role: () => ALLOWED,
-  change: () => ({ decision: ALLOWED }),
+  use: () => ALLOWED,
+  change: () => ({ decision: ALLOWED, approvers: [] }),
 };
 const ALLOWED: Decision = {
   kind: 'allowed',
@@ -98,7 +98,7 @@ export function aWorld(facts: Facts): World {
       unsettled: async (requester) =>
         [...open, ...waiting].filter((one) => requester === undefined || one.requester === requester),
     },
-    may: { seeAll: false, cancel: () => false, ...facts.may },
+    may: { seeAll: false, change: false, cancel: () => false, decide: () => 'look', ...facts.may },
     audit: new FakeAuditTrail(() => audit),
     judge: facts.judge ?? ALLOWING,
     commands,

@@ -52,7 +52,7 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
   whoami: [['whoami', ANYONE]],
   approvals: [['approvals', ANYONE]],
   audit: [['audit', WITH_A_ROLE]],
-  operations: [['operations', VIEWERS]],
+  operations: [['operations', ANYONE]],
   list: [['list', VIEWERS]],
   show: [['show web-1', VIEWERS]],
   can: [

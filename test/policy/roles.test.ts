@@ -103,13 +103,24 @@ describe('who can approve', () => {
   ]);
 
   it.each(APPROVERS)('%s', (_, access, answer) => {
-    expect(approversFor('U0ASKER', someRules({ access: anAccess(access), groups }))).toEqual(
+    expect(approversFor('U0ASKER', someRules({ access: anAccess(access), groups }))).toMatchObject(
       answer === 'absent' ? { absent: true, able: 0 } : { absent: false, able: answer },
     );
   });
 
   it('nobody is asked, without access', () => {
-    expect(approversFor('U0ASKER', rulesWithoutAccess())).toEqual({ absent: true, able: 0 });
+    expect(approversFor('U0ASKER', rulesWithoutAccess())).toEqual({ absent: true, able: 0, whom: [] });
+  });
+
+  it('by the entries that name them: admins too, each once, never the requester, nobody where nobody can', () => {
+    const whom = (access: Partial<Access>) =>
+      approversFor('U0ASKER', someRules({ access: anAccess(access), groups })).whom;
+    expect(whom({ approvers: ['U0ASKER', 'S0LEADS', 'U0LEAD'], admins: ['U0ROOT', 'U0LEAD'] })).toEqual([
+      ...['S0LEADS', 'U0LEAD', 'U0ROOT'],
+    ]);
+    expect(whom({ approvers: ['*'] })).toEqual(['*']);
+    expect(whom({ approvers: ['S0EMPTY'], admins: ['U0ROOT'] })).toEqual([]);
+    expect(whom({ admins: ['U0ROOT'] })).toEqual([]);
   });
 
   it('by name: the members of groups too, each once, never the requester, admins where there is none', () => {

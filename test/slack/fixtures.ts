@@ -67,22 +67,23 @@ export function list(changes: Partial<InstanceList> = {}): InstanceList {
 }
 
 export const commands: CommandHelp[] = [
-  { name: 'help', usage: 'help [command]', examples: ['help', 'help stop'], risk: 'read', role: 'viewer' },
+  { name: 'help', usage: 'help [command]', examples: ['help', 'help stop'], risk: 'read', for: 'everyone' },
   {
     name: 'list',
     usage: 'list [--region R]',
     examples: ['list --tag env=prod'],
     risk: 'read',
-    role: 'viewer',
+    for: 'viewer',
   },
   {
     name: 'stop',
     usage: 'stop <instance…> [--force] [--save-cost]',
     examples: ['stop web-1', 'stop web-1 web-2 --save-cost'],
     risk: 'destructive',
-    role: 'operator',
+    for: 'operator',
   },
-  { name: 'later', usage: 'later <thing>', examples: ['later this'], risk: 'spend', role: 'admin' },
+  { name: 'audit', usage: 'audit [--csv]', examples: ['audit'], risk: 'read', for: 'any-role' },
+  { name: 'later', usage: 'later <thing>', examples: ['later this'], risk: 'spend', for: 'admin' },
 ];
 
 export function proposal(changes: Partial<Proposal> = {}): Proposal {

@@ -5,7 +5,7 @@ import type { Path } from '../../domain/risk.ts';
 import { isGroup } from '../../domain/settings.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { bold, code, escaped, mention } from './markup.ts';
-import { plainSubject } from './words.ts';
+import { audienceIn, plainSubject } from './words.ts';
 
 /** Ids of people and user groups as mentions, `*` as everyone; the first twenty. */
 export function peopleIn(ids: string[], { t }: Reader): string {
@@ -90,6 +90,7 @@ function saidBy(rule: AppliedRule, grants: Grant[], reader: Reader): string {
 
 function roleSays({ needed, held }: AppliedRule & { kind: 'role' }, grants: Grant[], reader: Reader): string {
   const { t } = reader;
+  if (needed === 'everyone' || needed === 'any-role') return audienceIn(needed, reader);
   const role = `*${t(`instance.role.${needed}`)}*`;
   if (!held) return t('rules.roleLacking', { role });
   const grant = grants.find((each) => each.role === needed) ?? grants.find((each) => each.role === 'admin');

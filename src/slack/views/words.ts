@@ -1,3 +1,4 @@
+import type { Audience } from '../../domain/actor.ts';
 import type { InstanceStatus } from '../../domain/instance.ts';
 import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
@@ -18,6 +19,12 @@ export function nameIn(instance: Pick<Instance, 'name' | 'id'>): string {
 /** `*web-1* · i-…`: the name, and the id to copy. */
 export function pointer(instance: Pick<Instance, 'name' | 'id'>): string {
   return instance.name === '' ? code(instance.id) : `${bold(instance.name)} · ${code(instance.id)}`;
+}
+
+/** Whom something is for, as a sentence. */
+export function audienceIn(audience: Audience, { t }: Reader): string {
+  if (audience === 'everyone' || audience === 'any-role') return t(`instance.audience.${audience}`);
+  return t('instance.audience.role', { role: `*${t(`instance.role.${audience}`)}*` });
 }
 
 /** Emoji and word of a state. */

@@ -1,6 +1,7 @@
 import { STEWARD } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { AuditEntry, Decided, Decider, Verdict } from '../../domain/ports.ts';
+import { isTheirs } from '../../domain/verdict.ts';
 import type { OperationState } from '../../domain/work.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { Trx } from '../tables.ts';
@@ -45,7 +46,7 @@ async function approve(trx: Trx, id: string, by: Decider, now: Date): Promise<De
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new Error(`there is no operation ${id}`);
-  if (row.requester === by.person) return 'barred';
+  if (!isTheirs('approve', by.person, row)) return 'barred';
   const given = await trx
     .selectFrom('approvals')
     .select(['person', 'delivery'])
@@ -82,13 +83,18 @@ async function endPending(
 ): Promise<Decided['kind']> {
   const state = verdict.kind === 'deny' ? 'denied' : 'cancelled';
   const denial = verdict.kind === 'deny' ? storable(verdict.reason) : null;
+  if (!isTheirs(verdict.kind, by, await requesterOf(trx, id))) return 'barred';
   if (await leavePending(trx, id, state, now, { by, denial })) {
     await closeTargets(trx, id);
     return 'decided';
   }
-  const { requester, decidedBy, state: found } = await existing(trx, id);
-  if ((requester === by) !== (verdict.kind === 'cancel')) return 'barred';
+  const { decidedBy, state: found } = await existing(trx, id);
   return found === state && decidedBy === by ? 'repeated' : 'late';
+}
+
+/** Never changes, so it may be read before the row is locked. */
+function requesterOf(trx: Trx, id: string): Promise<{ requester: string }> {
+  return trx.selectFrom('operations').select('requester').where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** See OperationLog.expire. One that is not yet due, by this clock, is looked at again when it is. */
@@ -135,8 +141,7 @@ async function leavePending(
     state === 'expired'
       ? pending.where('expires_at', '<=', now)
       : pending.where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]));
-  const theirs = who ? inTime.where('requester', state === 'cancelled' ? '=' : '<>', who.by) : inTime;
-  return (await theirs.returning('id').executeTakeFirst()) !== undefined;
+  return (await inTime.returning('id').executeTakeFirst()) !== undefined;
 }
 
 async function closeTargets(trx: Trx, id: string): Promise<void> {

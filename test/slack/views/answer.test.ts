@@ -77,6 +77,7 @@ describe.each(READERS)('in $language', (reader) => {
 
   it('can: whether, what it takes, from whom, and each rule', () => {
     const rules: AppliedRule[] = [
+      { kind: 'role', needed: 'any-role', held: true, decisive: false },
       { kind: 'role', needed: 'operator', held: true, decisive: false },
       { kind: 'risk', path: { gate: 'form', typed: true, approvals: 1 }, decisive: true },
       { kind: 'several', count: 2, decisive: true },

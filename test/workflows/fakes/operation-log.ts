@@ -20,6 +20,7 @@ import type {
 } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
+import { isTheirs } from '../../../src/domain/verdict.ts';
 import { isSettled } from '../../../src/domain/work.ts';
 
 /** What a process that is killed at that point leaves behind: like one that is overtaken, it commits nothing more. */
@@ -144,7 +145,7 @@ export class FakeOperationLog implements OperationLog {
 
   #approve(id: string, { person, team, channel, delivery }: Decider, now: Date): Decided['kind'] {
     const row = this.get(id);
-    if (row.requester === person) return 'barred';
+    if (!isTheirs('approve', person, row)) return 'barred';
     if (this.#approved.has(`${id} ${delivery}`)) return 'repeated';
     if (!isWaiting(row, now)) return 'late';
     if (row.approvals.some(({ by }) => by === person)) return 'given';
@@ -163,7 +164,7 @@ export class FakeOperationLog implements OperationLog {
   ): Decided['kind'] {
     const row = this.get(id);
     const state = verdict.kind === 'deny' ? 'denied' : 'cancelled';
-    if ((row.requester === person) !== (verdict.kind === 'cancel')) return 'barred';
+    if (!isTheirs(verdict.kind, person, row)) return 'barred';
     if (!isWaiting(row, now)) return row.state === state && row.decidedBy === person ? 'repeated' : 'late';
     const denial = verdict.kind === 'deny' && { denial: verdict.reason };
     const ended = { state, decidedBy: person, version: row.version + 1, settledAt: toInstant(now) } as const;

@@ -11,7 +11,6 @@ export const answers = {
   command: {
     usage: 'How it is written',
     examples: 'Examples',
-    role: 'Needs the role {{role}}.',
     risk: {
       read: 'Changes nothing.',
       reversible: 'Can be undone; several instances at once are confirmed first.',

@@ -37,6 +37,11 @@ export const instance = {
   count_one: '{{count}} instance',
   count_other: '{{count}} instances',
   role: { viewer: 'viewer', operator: 'operator', approver: 'approver', admin: 'admin' },
+  audience: {
+    everyone: 'Everyone may use it.',
+    'any-role': 'Needs a role, whichever.',
+    role: 'Needs the role {{role}}.',
+  },
   everyone: 'everyone',
   twice: 'That hour comes twice that day, because the clocks go back; I took the first.',
   /** Times as one could type them. */

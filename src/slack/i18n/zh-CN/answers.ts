@@ -14,7 +14,6 @@ export const answers = {
   command: {
     usage: '写法',
     examples: '示例',
-    role: '需要 {{role}} 角色。',
     risk: {
       read: '不会改变任何东西。',
       reversible: '可以撤销；一次多台时会先请你确认。',

@@ -30,6 +30,11 @@ export const instance = {
   more_other: '… 还有 {{count}} 项',
   count_other: '{{count}} 台实例',
   role: { viewer: '查看者', operator: '操作者', approver: '审批者', admin: '管理员' },
+  audience: {
+    everyone: '所有人都可以使用。',
+    'any-role': '需要任意一个角色。',
+    role: '需要 {{role}} 角色。',
+  },
   everyone: '所有人',
   twice: '当天时钟回拨，这一时刻会出现两次；我取的是第一次。',
   typed: { hour: '1小时后', hours: '两小时后', month: '30天后', tomorrow: '明天18:00' },

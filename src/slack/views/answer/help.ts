@@ -4,7 +4,7 @@ import { en } from '../../i18n/en.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code } from '../markup.ts';
-import { commandIn } from '../words.ts';
+import { audienceIn, commandIn } from '../words.ts';
 
 type Described = keyof typeof en.commands;
 
@@ -37,7 +37,7 @@ export function helpMessage({ commands }: Answer & { kind: 'help' }, reader: Rea
 /** One command: what it does, how it is written, what it takes. */
 export function commandHelpMessage(command: CommandHelp, reader: Reader): Message {
   const { t } = reader;
-  const { name, usage, examples, risk, role } = command;
+  const { name, usage, examples, risk, for: audience } = command;
   const description = isDescribed(name) ? t(`commands.${name}.description`) : undefined;
   return {
     text: `${commandIn(name)} — ${description ?? commandIn(usage)}`,
@@ -46,10 +46,7 @@ export function commandHelpMessage(command: CommandHelp, reader: Reader): Messag
       ...(description ? [section(description)] : []),
       section(`*${t('answers.command.usage')}*`, commandIn(usage)),
       section(`*${t('answers.command.examples')}*`, ...examples.map(commandIn)),
-      context(
-        t(`answers.command.risk.${risk}`),
-        t('answers.command.role', { role: `*${t(`instance.role.${role}`)}*` }),
-      ),
+      context(t(`answers.command.risk.${risk}`), audienceIn(audience, reader)),
     ],
   };
 }
