@@ -81,7 +81,7 @@ describe('the audit', () => {
     await w.say(OLIVIA, `stop ${w.idOf(evil)}`);
     await w.message(OLIVIA, /is stopped/);
     await w.say(OLIVIA, 'audit --csv');
-    await w.message(OLIVIA, /The file is in our direct messages: <#D0OLIVIA>/);
+    await w.message(OLIVIA, /The file is in our direct messages\./);
     const message = await fileIn(w, OLIVIA, direct(w, OLIVIA));
     expect(message.text).toMatch(/^\d+ rows of the audit, the newest first/);
     expect(message.files?.[0]?.name).toMatch(/^ecs-audit-\d{12}\.csv$/);
@@ -104,7 +104,7 @@ describe('the audit', () => {
   it('comes into the direct messages where the bot is in no channel', async () => {
     const w = world();
     await w.say(LI, 'audit --csv --public', ELSEWHERE);
-    await w.message(LI, /我不在此频道中.*<#D0LI>/, ELSEWHERE);
+    await w.message(LI, /我不在此频道中.*我们的私信/, ELSEWHERE);
     const message = await fileIn(w, LI, direct(w, LI));
     expect(message.text).toMatch(/共 \d+ 条审计记录/);
     expect(w.seen(OLIVIA, ELSEWHERE).filter(({ files }) => files !== undefined)).toEqual([]);

@@ -46,7 +46,12 @@ describe('a release with a backup that takes its time', () => {
     expect(wordsOf(card)).toMatch(/a snapshot of every disk.*until somebody deletes them.*500 GiB/);
     await w.pressOn(card, OLIVIA, 'Stop, back up, release…');
     await w.submit(OLIVIA, WHY);
-    await w.message(VERA, /Backing up web-2 .*d-scn0+20 \d+% · d-scn0+21 \d+%/, undefined, SLOW_MS);
+    await w.message(
+      VERA,
+      /Backing up web-2 .*system disk d-scn0+20 \d+% · data disk d-scn0+21 \d+%/,
+      undefined,
+      SLOW_MS,
+    );
     w.clock.advance(SNAPSHOT_MS);
     const done = wordsOf(
       await w.message(VERA, /web-2 is released; its disks are backed up\./, undefined, SLOW_MS),
@@ -56,10 +61,11 @@ describe('a release with a backup that takes its time', () => {
       [40, 'web-2-20'],
       [500, 'web-2-20'],
     ]);
-    for (const snapshot of snapshots) {
-      const told = `${snapshot.id} of disk ${snapshot.diskId}, ${snapshot.diskSize} GiB`;
-      expect(done).toContain(`${told}, kept until somebody deletes it`);
-    }
+    expect(done).toContain('the snapshots cost money until somebody deletes them');
+    for (const { id: snapshot, diskId, diskSize } of snapshots)
+      expect(done).toContain(
+        `${snapshot} of the ${diskSize === 40 ? 'system' : 'data'} disk ${diskId}, ${diskSize} GiB`,
+      );
     expect(w.instance('web-2')).toBeUndefined();
     expect(calls(w, 'StopInstance', id)).toHaveLength(1);
     expect(calls(w, 'CreateSnapshotGroup', id)).toHaveLength(1);
@@ -75,8 +81,10 @@ describe('a release with a backup that takes its time', () => {
     w.change(id, { startedAt: w.clock.now() });
     w.clock.advance(SNAPSHOT_MS);
     const failed = wordsOf(await w.message(VERA, /Failed: Stop, back up, release web-1/, undefined, SLOW_MS));
-    expect(failed).toMatch(/it was started since its snapshots.*These snapshots were begun.*s-\w+ of disk/);
-    expect(failed).toMatch(/Stopped for this; I do not start it again: web-1/);
+    expect(failed).toMatch(
+      /it was started since its snapshots.*These snapshots were begun.*s-\w+ of the system disk/,
+    );
+    expect(failed).toMatch(/Stopped for this, and left stopped: web-1/);
     expect(w.status('web-1')).toBe('Stopped');
     expect(calls(w, 'DeleteInstance', id)).toEqual([]);
   });
@@ -122,7 +130,9 @@ describe('a release with a backup', () => {
     await release(w, 'release off-1 --backup --keep-days 30', 'Back up, then release');
     expect(
       wordsOf(await w.message(VERA, /off-1 is released; its disks are backed up\./, undefined, SLOW_MS)),
-    ).toMatch(/s-\w+ of disk d-scn0+40, 40 GiB, kept until .*s-\w+ of disk d-scn0+41, 100 GiB, kept until/);
+    ).toMatch(
+      /s-\w+ of the system disk d-scn0+40, 40 GiB, kept until .*s-\w+ of the data disk d-scn0+41, 100 GiB, kept until/,
+    );
     expect(snapshotsOf(w, id)).toMatchObject([{ retentionDays: 30 }, { retentionDays: 30 }]);
   });
 

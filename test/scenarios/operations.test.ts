@@ -23,7 +23,9 @@ describe('what runs', () => {
 
     await w.pressOn(hers, OLIVIA, 'Cancel');
     const told = wordsOf(await w.message(VERA, /Cancelled: Stop, then release web-1/));
-    expect(told).toMatch(/not done · web-1.*cancelled it.*To do what is left: \/ecs release i-/);
+    expect(told).toMatch(
+      /Nothing more was done to web-1: .*cancelled it.*If you still want it: \/ecs release i-/,
+    );
     expect(w.instance('web-1')).toBeDefined();
     expect(
       w.ecs.calls.filter(({ action, parameters }) => action === 'DeleteInstance' && !parameters.DryRun),

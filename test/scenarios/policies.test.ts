@@ -33,7 +33,7 @@ describe('policies and user groups, through the front door', () => {
       /operator \(through <!subteam\^S0OPS>\).*policies\[0\].*2 approvals.*policies\[2\]/,
     );
     await w.ask(GUS, 'whoami', /operator \(through <!subteam\^S0OPS>\)/);
-    await w.ask(VERA, 'whoami', /Roles viewer \(as everyone has\) Language/);
+    await w.ask(VERA, 'whoami', /Roles viewer \(like everyone\) Language/);
   });
 
   it('can tells whether, what it takes, from whom, and why; nothing is done', async () => {

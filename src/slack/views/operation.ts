@@ -58,11 +58,13 @@ function offersCancel(operation: Operation, role: Place['role']): boolean {
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;
 }
 
-/** What to type to have the rest done as well. */
+/** What to type to have the rest done as well, or all of it where nothing was. */
 function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
   if (operation.state !== 'failed' && operation.state !== 'cancelled') return [];
   const line = lineToGoOn(operation);
-  return line === undefined ? [] : [section(t('operations.goOn', { command: commandIn(line) }))];
+  if (line === undefined) return [];
+  const begun = operation.targets.some((target) => target.state === 'done');
+  return [section(t(begun ? 'operations.goOn' : 'operations.again', { command: commandIn(line) }))];
 }
 
 /** What is going on, in one sentence. */
@@ -161,7 +163,7 @@ function whoDecides(places: Place[], { t }: Reader): string[] {
     ...open
       .filter(({ person }) => person === undefined)
       .map((place) => t('operations.waitsIn', { channel: channel(place.channel) })),
-    ...(people.length > 0 ? [t('operations.waitsFor', { people: people.join(', ') })] : []),
+    ...(people.length > 0 ? [t('operations.waitsFor', { people: people.join(t('cards.joint')) })] : []),
   ];
 }
 

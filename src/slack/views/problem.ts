@@ -56,13 +56,13 @@ export function problemBlocks(problem: Problem, reader: Reader): KnownBlock[] {
 export function problemLine(problem: Problem, reader: Reader): string {
   const { wrong, fix, example, footnote } = adviceOn(problem, reader);
   const told = sentences([wrong, fix, ...(example ? [commandIn(example)] : [])], reader);
-  return [told, footnote].filter(Boolean).join(' ');
+  return [told, footnote && `(${footnote})`].filter(Boolean).join(' ');
 }
 
 /** What was wrong, for who only reads of it later. */
 export function problemInShort(problem: Problem, reader: Reader): string {
   const { wrong, footnote } = adviceOn(problem, reader);
-  return [wrong, footnote].filter(Boolean).join(' ');
+  return [wrong, footnote && `(${footnote})`].filter(Boolean).join(' ');
 }
 
 /** The same as plain text, for the place beside a field of a modal. */

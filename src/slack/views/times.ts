@@ -37,7 +37,7 @@ export function understoodTime({ at, zone }: Pick<Understood, 'at' | 'zone'>, re
   return `${wall} ${zone} (${offsetOf(local)}) = ${utcTime(at)}`;
 }
 
-/** A length of time in its two largest units: `2 days 3 hours`. Under a minute counts as none. */
+/** A length of time in its two largest units: `2 days 3 hours`. Under a minute it says just that. */
 export function duration(ms: number, { t }: Reader): string {
   const parts = [
     { key: 'instance.duration.days', count: Math.floor(ms / DAY) },
@@ -45,7 +45,7 @@ export function duration(ms: number, { t }: Reader): string {
     { key: 'instance.duration.minutes', count: Math.floor((ms % HOUR) / MINUTE) },
   ] as const;
   const told = parts.filter(({ count }) => count > 0).slice(0, 2);
-  if (told.length === 0) return t('instance.duration.minutes', { count: 0 });
+  if (told.length === 0) return t('instance.duration.none');
   return told.map(({ key, count }) => t(key, { count })).join(' ');
 }
 

@@ -8,6 +8,7 @@ import { answerMessage } from '../../../src/slack/views/answer.ts';
 import { aPolicy } from '../../policy/samples.ts';
 import {
   actor,
+  backup,
   commands,
   disks,
   fleet,
@@ -233,6 +234,10 @@ describe.each(READERS)('in $language', (reader) => {
       operation({ targets: [target({ state: 'done' }), target({ state: 'waiting' })] }),
       operation({ state: 'pending', work: { kind: 'release', how: 'force' } }),
       operation({ work: { kind: 'release', how: 'stop-first' }, step: 'wait-stopped', cancelledBy: 'U0BOB' }),
+      operation({
+        ...{ work: { kind: 'release', how: 'stop-first', backup: {} }, step: 'wait-snapshots' },
+        targets: [target({ state: 'accepted', disks, backup: backup(45, 100) })],
+      }),
     ].map((each, index) => ({ operation: each, cancellable: index === 0 }));
     expect(
       show(

@@ -63,7 +63,7 @@ describe.each(READERS)('in $language', (reader) => {
       ...{ action: 'refused stop', ref: 'r-3' },
       details: { problem: problems['not-allowed'], text: 'stop web-1 --force' },
     });
-    const snoozed = record({ action: 'snoozed', ref: 'r-4', instance });
+    const snoozed = record({ action: 'snoozed', ref: 'r-4', channel: 'D0ALICE', instance });
     expect(show(page([...several, refused, snoozed], { own: true, page: 2 }))).toMatchSnapshot();
   });
 

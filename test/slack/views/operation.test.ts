@@ -75,7 +75,7 @@ const LIFE: Record<string, Operation> = {
   }),
   'backing up before it releases': operation({
     ...{ work: { kind: 'release', how: 'stop-first', backup: {} }, step: 'wait-snapshots' },
-    targets: [target({ state: 'accepted', backup: backup(45, 100) })],
+    targets: [target({ state: 'accepted', disks, backup: backup(45, 100) })],
   }),
   'backing up, about to ask for snapshots': operation({
     ...{ work: { kind: 'release', how: 'stopped', backup: {} }, step: 'snapshot' },

@@ -45,7 +45,7 @@ describe('a typed time, as understood', () => {
 
 describe('a length of time', () => {
   it.each([
-    [0, '0 minutes', '0 分钟'],
+    [0, 'less than a minute', '不到 1 分钟'],
     [MINUTE, '1 minute', '1 分钟'],
     [90 * MINUTE, '1 hour 30 minutes', '1 小时 30 分钟'],
     [7 * DAY, '7 days', '7 天'],

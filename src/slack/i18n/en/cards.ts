@@ -30,9 +30,9 @@ export const cards = {
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
     'auto-release-cancel': 'From then on nothing ends by itself, and costs go on until a release by hand.',
   },
-  keptForever: 'Snapshots cost while they are kept: these stay until somebody deletes them.',
-  keptDays_one: 'Snapshots cost while they are kept: ECS deletes these after {{count}} day.',
-  keptDays_other: 'Snapshots cost while they are kept: ECS deletes these after {{count}} days.',
+  keptForever: 'Snapshots cost money while they are kept; these stay until somebody deletes them.',
+  keptDays_one: 'Snapshots cost money while they are kept; ECS deletes these after {{count}} day.',
+  keptDays_other: 'Snapshots cost money while they are kept; ECS deletes these after {{count}} days.',
   ways: 'It is running. Stop it properly first, let ECS release it later, or force the release now. To keep its data, back it up first.',
   waysForSeveral:
     'Some of them are running. Stop those properly first, or force the release now. To keep their data, back them up first.',
@@ -40,6 +40,8 @@ export const cards = {
   deleted: 'Deleted for good',
   deletedThen: 'Deleted for good then',
   kept: 'Stays, and goes on costing',
+  /** The same for one of several, on a line of its own. */
+  inShort: { deleted: 'deleted: {{what}}', kept: 'stays: {{what}}' },
   keptAlways: 'manual snapshots, if there are any',
   instance: 'the instance itself',
   diskDiesWithSnapshots: '{{disk}}, with its automatic snapshots',

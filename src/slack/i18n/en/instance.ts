@@ -21,6 +21,7 @@ export const instance = {
   disk: {
     system: 'system disk',
     data: 'data disk',
+    any: 'disk',
     described: '{{kind}} {{id}}, {{size}} GiB {{category}}',
   },
   lock: {
@@ -53,5 +54,6 @@ export const instance = {
     hours_other: '{{count}} hours',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
+    none: 'less than a minute',
   },
 } as const;

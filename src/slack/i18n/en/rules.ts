@@ -1,7 +1,7 @@
 /** The rules of who may do what, each as one line. */
 export const rules = {
   decisive: 'this decides',
-  through: { everyone: 'as everyone has', name: 'by name', group: 'through {{group}}' },
+  through: { everyone: 'like everyone', name: 'by name', group: 'through {{group}}' },
   readOnly: '`mode: read-only`: nobody may change anything.',
   noAccess: '`steward.yml` has no `access` section: nobody may change anything.',
   roleThrough: 'It needs the role {{role}}, which you have {{through}}.',
@@ -9,8 +9,8 @@ export const rules = {
   roleHeld: 'It needs the role {{role}}, which you have.',
   roleLacking: 'It needs the role {{role}}, which you do not have.',
   risk: 'By itself it takes: {{steps}}.',
-  noRisk: 'By itself it takes nothing.',
-  postponed: 'It only moves the auto-release further away, so by itself it takes nothing.',
+  noRisk: 'By itself it is done at once.',
+  postponed: 'It only moves the auto-release further away, so by itself it is done at once.',
   several_one: 'What a selector finds is confirmed once.',
   several_other: 'Several at once ({{count}}) are confirmed once.',
   everything: 'every change',

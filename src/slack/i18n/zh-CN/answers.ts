@@ -110,7 +110,7 @@ export const answers = {
     empty: '没有等待审批的请求。',
     others: '等待审批者决定',
     own: '由你发起',
-    asked: '{{user}} 于 {{duration}} 前发起。',
+    asked: '{{user}} 于 {{duration}}前发起。',
   },
   note: {
     cancelling: '尚未开始的部分不会执行，结果见该操作的消息。',

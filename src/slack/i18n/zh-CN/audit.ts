@@ -13,7 +13,8 @@ export const audit = {
   emptyFix: '去掉一些条件，或查看全部：',
   steward: '我',
   in: '于 {{channel}}',
-  reason: '理由：“{{reason}}”',
+  inDirect: '于私信',
+  reason: '原因：“{{reason}}”',
   unapproved: '未配置审批者',
   refused: '的请求被拒绝：{{what}}',
   action: {
@@ -54,11 +55,11 @@ export const audit = {
     title: 'ECS Steward 审计记录',
     comment_other: '共 {{count}} 条审计记录，最新的在前，时间为 UTC。',
     cut: '文件在此截断：请用 `--since`、`--until` 或 `--instance` 缩小范围以获取其余记录。',
-    direct: '文件已发到我们的私信：{{channel}}。',
+    direct: '文件已发到我们的私信。',
     shared: '文件已发到 {{channel}}。',
-    instead: '我不在此频道中，所以文件已发到我们的私信：{{channel}}。',
+    instead: '我不在此频道中，所以文件已发到我们的私信。',
     failed: '文件未能生成或发送。',
     failedFix:
-      '机器人的管理者可以在日志（{{ref}}）中查看原因；多半是应用缺少 `files:write` 或 `im:write` 权限范围。',
+      '本机器人的维护者可以在日志（{{ref}}）中查看原因；多半是应用缺少 `files:write` 或 `im:write` 权限范围。',
   },
 } as const satisfies Translated<typeof english>;

@@ -16,6 +16,7 @@ export const instance = {
   disk: {
     system: '系统盘',
     data: '数据盘',
+    any: '云盘',
     described: '{{kind}} {{id}}，{{size}} GiB {{category}}',
   },
   lock: {
@@ -38,5 +39,10 @@ export const instance = {
   everyone: '所有人',
   twice: '当天时钟回拨，这一时刻会出现两次；我取的是第一次。',
   typed: { hour: '1小时后', hours: '两小时后', month: '30天后', tomorrow: '明天18:00' },
-  duration: { days_other: '{{count}} 天', hours_other: '{{count}} 小时', minutes_other: '{{count}} 分钟' },
+  duration: {
+    days_other: '{{count}} 天',
+    hours_other: '{{count}} 小时',
+    minutes_other: '{{count}} 分钟',
+    none: '不到 1 分钟',
+  },
 } as const satisfies Translated<typeof english>;

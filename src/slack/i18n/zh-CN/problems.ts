@@ -106,7 +106,7 @@ export const problems = {
   },
   'read-only-mode': {
     wrong: '我处于只读模式，不能做任何变更。',
-    fix: '维护者可以在 `steward.yml` 里设定 `mode: normal`。查询不受影响。',
+    fix: '本机器人的维护者可以在 `steward.yml` 里设定 `mode: normal`。查询不受影响。',
   },
   'nobody-can-approve': {
     wrong: '这需要审批{{by}}，但除了你没有人可以审批。',
@@ -134,7 +134,7 @@ export const problems = {
     fix: '如果你也想这样做，请自己发送命令。',
   },
   'wrong-status': {
-    wrong: '{{name}} 的状态是 {{status}}，需要先处于 {{needed}} 状态。',
+    wrong: '{{name}} 当前为“{{status}}”，需要先变为“{{needed}}”。',
     fix: '请先执行：',
   },
   already: {
@@ -192,11 +192,11 @@ export const problems = {
     },
   },
   'not-reached': {
-    wrong: 'ECS 已接受请求，但 {{minutes}} 分钟后 {{name}} 仍是 {{status}} 状态。',
+    wrong: 'ECS 已接受请求，但 {{minutes}} 分钟后 {{name}} 仍为“{{status}}”。',
     fix: '它可能还会完成。查看现状：',
   },
   'still-charged': {
-    wrong: '{{name}} 已停止，但 ECS 仍在计费：它不支持停机不收费。',
+    wrong: '{{name}} 已停止，但 ECS 仍在计费：它不支持节省停机模式。',
     fix: '查看它的详情：',
   },
   'not-confirmed': {
@@ -205,7 +205,7 @@ export const problems = {
   },
   'disks-unseen': {
     wrong: '我看不到 {{name}} 的任何云盘，因此无法备份。',
-    fix: '很可能缺少权限 (ecs:DescribeDisks)，请机器人的维护者检查它的 RAM 角色。',
+    fix: '很可能是缺少权限 (ecs:DescribeDisks)：请让本机器人的维护者检查其 RAM 角色。',
   },
   'disk-without-snapshots': {
     wrong: 'ECS 无法为 {{name}} 的磁盘 {{disk}} ({{category}}) 创建快照，因此无法完整备份。',

@@ -21,7 +21,12 @@ export function fileSentMessage(
   to: { channel: string; as: 'direct' | 'shared' | 'instead' },
   { t }: Reader,
 ): Message {
-  const text = `${SYMBOLS.works} ${t(`audit.file.${to.as}`, { channel: channel(to.channel) })}`;
+  const where =
+    to.as === 'shared'
+      ? t('audit.file.shared', { channel: channel(to.channel) })
+      : // Slack shows no name for a mention of direct messages.
+        t(`audit.file.${to.as}`);
+  const text = `${SYMBOLS.works} ${where}`;
   return { text, blocks: [section(text)] };
 }
 

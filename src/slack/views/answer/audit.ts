@@ -9,7 +9,7 @@ import { bold, clip, code } from '../markup.ts';
 import { pager } from '../pager.ts';
 import { commandIn, sentences } from '../words.ts';
 import { workTitle } from './audit/details.ts';
-import { auditLine } from './audit/line.ts';
+import { auditLine, instanceIn } from './audit/line.ts';
 
 /** A longer one is shown by its beginning, which is no use to be copied. */
 const LONGEST_QUERY = 200;
@@ -64,11 +64,21 @@ function groupLines(group: AuditRecord[], reader: Reader): string[] {
   const [first] = group;
   if (!first) return [];
   const title = group.map((record) => workTitle(record, reader)).find((text) => text !== undefined);
-  const head = [title && bold(title), first.operation && code(first.operation), code(first.ref)];
+  const only = onlyInstance(group);
+  const head = [
+    ...[title && bold(title), only && instanceIn(only)],
+    ...[first.operation && code(first.operation), code(first.ref)],
+  ];
   return [
     head.filter(Boolean).join(' · '),
-    ...alike(group).map((records) => `• ${auditLine(records, reader)}`),
+    ...alike(group).map((records) => `• ${auditLine(records, reader, { named: only === undefined })}`),
   ];
+}
+
+/** The one instance that all rows of several are about: it is named once, above them. */
+function onlyInstance(group: AuditRecord[]): AuditRecord['instance'] {
+  const [first, ...others] = group.flatMap(({ instance }) => (instance ? [instance] : []));
+  return group.length > 1 && others.every(({ id }) => id === first?.id) ? first : undefined;
 }
 
 /** What was done to several instances at once is one line. */

@@ -2,9 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Operation } from '../../../domain/operation.ts';
 import { isFinished } from '../../../domain/operation.ts';
 import type { OperationList } from '../../../domain/outcome.ts';
+import { phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, mention } from '../markup.ts';
+import { backupProgress } from '../operation/backup.ts';
 import { cancelRunningButton } from '../operation/buttons.ts';
 import { headlineOf } from '../operation.ts';
 import { localTime } from '../times.ts';
@@ -46,13 +48,16 @@ function operationRow(
   };
 }
 
-function progress({ state, targets, cancelledBy }: Operation, { t }: Reader): string[] {
+function progress({ state, step, targets, cancelledBy }: Operation, reader: Reader): string[] {
   if (state !== 'running') return [];
+  const { t } = reader;
   const finished = targets.filter(isFinished).length;
   return [
     ...(targets.length > 1
       ? [t('answers.operations.progress', { done: finished, total: targets.length })]
-      : []),
+      : phaseOf(step) === 'snapshot'
+        ? targets.flatMap((target) => backupProgress(target, reader))
+        : []),
     ...(cancelledBy === undefined ? [] : [t('operations.cancelling', { user: mention(cancelledBy) })]),
   ];
 }

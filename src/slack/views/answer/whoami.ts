@@ -18,7 +18,7 @@ export function whoamiMessage(
   const told =
     roles.length === 0
       ? t('answers.whoami.none')
-      : roles.map((role) => t(`instance.role.${role}`)).join(', ');
+      : roles.map((role) => t(`instance.role.${role}`)).join(t('cards.joint'));
   const sources = grants.map((grant) => `${t(`instance.role.${grant.role}`)} (${throughIn(grant, reader)})`);
   const spoken = t(language === 'en' ? 'answers.whoami.english' : 'answers.whoami.chinese');
   return {
@@ -32,7 +32,11 @@ export function whoamiMessage(
         [t('answers.whoami.zone'), escaped(timeZone)],
       ]),
       ...(unread.length > 0
-        ? [section(`${SYMBOLS.problem} ${t('problems.unread', { groups: unread.map(code).join(', ') })}`)]
+        ? [
+            section(
+              `${SYMBOLS.problem} ${t('problems.unread', { groups: unread.map(code).join(t('cards.joint')) })}`,
+            ),
+          ]
         : []),
       ...(readOnly ? [section(`${SYMBOLS.problem} ${t('answers.whoami.readOnly')}`)] : []),
       ...(accessConfigured

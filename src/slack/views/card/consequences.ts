@@ -56,12 +56,14 @@ export function consequencesInShort({ instance, disks }: ProposedTarget, reader:
     ),
     ...eipOf(instance, reader),
   ];
-  const side = (symbol: string, parts: string[]) =>
-    parts.length === 0 ? [] : [`      ${symbol} ${parts.join(t('cards.joint'))}`];
+  const side = (key: 'deleted' | 'kept', parts: string[]) =>
+    parts.length === 0
+      ? []
+      : [`      ${SYMBOLS[key]} ${t(`cards.inShort.${key}`, { what: parts.join(t('cards.joint')) })}`];
   return [
     `${statusIn(instance.status, reader)} · ${pointer(instance)}`,
-    ...side(SYMBOLS.deleted, dies),
-    ...side(SYMBOLS.kept, stays),
+    ...side('deleted', dies),
+    ...side('kept', stays),
   ].join('\n');
 }
 

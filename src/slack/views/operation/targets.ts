@@ -11,6 +11,8 @@ import { backupLines, backupProgress } from './backup.ts';
 
 /** Of what is left behind, this much is named. */
 const KEPT_LISTED = 8;
+/** Before what is told of an instance below its line. */
+const INDENT = '\n      ';
 
 const TARGET_SYMBOLS = {
   waiting: ':white_small_square:',
@@ -31,6 +33,10 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
 export function targetLines(operation: Operation, reader: Reader): string[] {
+  const [only, ...others] = operation.targets;
+  // How the only one is stands in the headline already.
+  if (only && others.length === 0)
+    return [[instanceLine(only), ...detailsOf(only, operation, reader)].join(INDENT)];
   const failedFirst = operation.targets.toSorted(
     (a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'),
   );
@@ -90,11 +96,14 @@ function targetLine(target: Target, operation: Operation, reader: Reader): strin
   const progress = progressOf(target, operation);
   const word = reader.t(`operations.target.${progress}`);
   const line = `${TARGET_SYMBOLS[progress]} ${word} · ${pointer(target.instance)}`;
-  const details = [
-    ...(progress === 'backingUp' ? backupProgress(target, reader) : []),
+  return [line, ...detailsOf(target, operation, reader)].join(INDENT);
+}
+
+function detailsOf(target: Target, operation: Operation, reader: Reader): string[] {
+  return [
+    ...(progressOf(target, operation) === 'backingUp' ? backupProgress(target, reader) : []),
     ...whyNotDone(target, reader),
   ];
-  return [line, ...details].join('\n      ');
 }
 
 function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SYMBOLS {

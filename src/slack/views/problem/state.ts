@@ -1,7 +1,7 @@
 import { nameOf } from '../../../domain/instance.ts';
 import { code, mention } from '../markup.ts';
 import { when } from '../times.ts';
-import { nameIn, statusIn } from '../words.ts';
+import { nameIn } from '../words.ts';
 import type { Advisers } from './advice.ts';
 
 /** Why something cannot be done, or was not, to an instance as it is. */
@@ -26,8 +26,8 @@ export const state: Advisers<
   'wrong-status': ({ instance, status, needed, fix }, reader) => ({
     wrong: reader.t('problems.wrong-status.wrong', {
       name: nameIn(instance),
-      status: statusIn(status, reader),
-      needed: statusIn(needed, reader),
+      status: reader.t(`instance.status.${status}`),
+      needed: reader.t(`instance.status.${needed}`),
     }),
     fix: reader.t('problems.wrong-status.fix'),
     example: `${fix} ${nameOf(instance)}`,
@@ -92,7 +92,7 @@ export const state: Advisers<
   'not-reached': ({ instance, status, minutes }, reader) => ({
     wrong: reader.t('problems.not-reached.wrong', {
       name: nameIn(instance),
-      status: statusIn(status, reader),
+      status: reader.t(`instance.status.${status}`),
       minutes,
     }),
     fix: reader.t('problems.not-reached.fix'),

@@ -68,7 +68,7 @@ export const typed: Advisers<
     example: example ?? `help ${command}`,
   }),
   'options-exclude': ({ options, command }, { t }) => ({
-    wrong: t('problems.options-exclude.wrong', { options: options.map(code).join(', ') }),
+    wrong: t('problems.options-exclude.wrong', { options: options.map(code).join(t('cards.joint')) }),
     fix: t('problems.options-exclude.fix'),
     example: `help ${command}`,
   }),

@@ -11,21 +11,20 @@ const NAMED = 5;
 
 type KnownAction = keyof typeof en.audit.action;
 
-/** Rows that differ in the instance alone, as one line: when, who, what, on which instance, and what of it. */
-export function auditLine(records: AuditRecord[], reader: Reader): string {
+/** `*web-1* · i-… (cn-hangzhou)`. */
+export function instanceIn({ id, name = '', region }: NonNullable<AuditRecord['instance']>): string {
+  return `${pointer({ id, name })}${region ? ` (${code(region)})` : ''}`;
+}
+
+/** Rows that differ in the instance alone, as one line: when, who, what, on which instance (where `named`), and what of it. */
+export function auditLine(records: AuditRecord[], reader: Reader, { named }: { named: boolean }): string {
   const [first] = records;
   if (!first) return '';
-  const instances = records.flatMap(({ instance }) => (instance ? [instance] : []));
-  const named = listed(
-    instances,
-    ({ id, name = '', region }) => `${pointer({ id, name })}${region ? ` (${code(region)})` : ''}`,
-    reader,
-    NAMED,
-  );
+  const instances = named ? records.flatMap(({ instance }) => (instance ? [instance] : [])) : [];
   return [
     when(first.at),
     `${actorIn(first, reader)} ${actionIn(first.action, reader)}`,
-    ...named,
+    ...listed(instances, instanceIn, reader, NAMED),
     ...detailParts(first.details, reader),
     whereIn(first, reader),
   ]
@@ -40,7 +39,8 @@ function actorIn({ actor }: AuditRecord, { t }: Reader): string {
 /** Where a person did it; of what the bot itself did it says nothing new. */
 function whereIn({ actor, channel: place }: AuditRecord, { t }: Reader): string | undefined {
   if (actor === STEWARD || place === undefined || place === '') return undefined;
-  return t('audit.in', { channel: channel(place) });
+  // Slack shows no name for a mention of direct messages.
+  return place.startsWith('D') ? t('audit.inDirect') : t('audit.in', { channel: channel(place) });
 }
 
 /** The action in words; one that this version does not know by its own name. */
