@@ -12,10 +12,10 @@ describe('what runs', () => {
     const card = await w.ask(OLIVIA, 'release web-1', /Release web-1\?/);
     await w.pressOn(card, OLIVIA, 'Stop, then release');
     await w.submit(OLIVIA, { reason: 'no longer needed' });
-    await w.message(VERA, /Stopping web-1/);
+    await w.message(VERA, /Stopping web-1 .*Cancel/);
 
     const hers = await w.ask(OLIVIA, 'operations', /1 operation/);
-    expect(wordsOf(hers)).toMatch(/Stopping web-1.*These are the ones you asked for/);
+    expect(wordsOf(hers)).toMatch(/Stopping web-1.*You see the ones you asked for/);
     const theirs = await w.ask(ADA, 'operations', /1 operation/);
     expect(wordsOf(theirs)).toContain('everyone');
     expect(buttonsOf(theirs.blocks), 'an approver may not cancel what others ask for').toEqual([]);

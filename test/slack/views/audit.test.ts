@@ -35,7 +35,7 @@ const story: AuditRecord[] = [
   ofOperation('settled', {
     details: { state: 'done', targets: [{ instance: 'i-bp1web1', requestIds: ['R2'] }] },
   }),
-  ofOperation('done', { details: { step: 'verify', requestIds: ['R2'] } }),
+  ofOperation('done', { details: { step: 'verify', state: 'done', requestIds: ['R2'] } }),
   ofOperation('accepted', { details: { step: 'release', requestIds: ['R2'] } }),
   ofOperation('not answered', { details: { code: 'InternalError', reason: 'unavailable', requestId: 'R1' } }),
   ofOperation('attempted', { details: { step: 'release' } }),

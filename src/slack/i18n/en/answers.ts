@@ -104,8 +104,8 @@ export const answers = {
     progress: '{{done}} of {{total}}',
     more_one: '{{count}} more',
     more_other: '{{count}} more',
-    yours: 'These are the ones you asked for.',
-    everyones: 'These are everyone’s.',
+    yours: 'You see the ones you asked for.',
+    everyones: 'You see everyone’s.',
   },
   approvals: {
     title_one: '{{count}} request waits for approval',

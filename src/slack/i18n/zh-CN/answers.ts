@@ -102,15 +102,15 @@ export const answers = {
     none: '没有正在执行的操作，也没有等待审批的操作。',
     progress: '{{done}}/{{total}}',
     more_other: '另有 {{count}} 个',
-    yours: '以上是你发起的操作。',
-    everyones: '以上是所有人的操作。',
+    yours: '这里只显示你发起的操作。',
+    everyones: '这里显示所有人的操作。',
   },
   approvals: {
     title_other: '{{count}} 个请求等待审批',
     empty: '没有等待审批的请求。',
     others: '等待审批者决定',
     own: '由你发起',
-    asked: '{{user}} 于 {{duration}}前发起。',
+    asked: '{{user}} 发起，已等待 {{duration}}。',
   },
   note: {
     cancelling: '尚未开始的部分不会执行，结果见该操作的消息。',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditRecord } from '../../../../domain/audit.ts';
 import type { Problem } from '../../../../domain/errors.ts';
+import type { TargetState } from '../../../../domain/operation.ts';
 import type { Work } from '../../../../domain/work.ts';
 import { en } from '../../../i18n/en.ts';
 import type { Reader } from '../../../i18n/reader.ts';
@@ -28,6 +29,15 @@ const LONGEST = 100;
 /** RequestIds of one line. */
 const MOST_IDS = 3;
 
+/** How far an instance is then: the action has said it already. */
+const TOLD_BY_ACTION = new Set<string>([
+  'waiting',
+  'attempted',
+  'accepted',
+  'done',
+  'failed',
+] satisfies TargetState[]);
+
 function detailsOf(details: Record<string, unknown>): Details {
   return known.safeParse(details).data ?? {};
 }
@@ -46,7 +56,7 @@ function isNamed(name: string): name is WorkName {
 }
 
 /** What else the row says: why (of a call of ECS, its code), what came of it, how it was refused, the RequestIds. */
-export function detailParts(details: Record<string, unknown>, reader: Reader): string[] {
+export function detailParts({ action, details }: AuditRecord, reader: Reader): string[] {
   const { t } = reader;
   const {
     problem,
@@ -62,7 +72,7 @@ export function detailParts(details: Record<string, unknown>, reader: Reader): s
     (id) => id !== '' && id !== '-',
   );
   return [
-    state && stateIn(state, reader),
+    state && (action === 'settled' || !TOLD_BY_ACTION.has(state)) && stateIn(state, reader),
     reason && !ecsCode && t('audit.reason', { reason: escaped(clip(oneLine(reason), LONGEST)) }),
     text && code(clip(`/ecs ${text}`, LONGEST)),
     problem && (attempted(() => problemInShort(problem as unknown as Problem, reader)) ?? code(problem.code)),

@@ -25,7 +25,7 @@ export function auditLine(records: AuditRecord[], reader: Reader, { named }: { n
     when(first.at),
     `${actorIn(first, reader)} ${actionIn(first.action, reader)}`,
     ...listed(instances, instanceIn, reader, NAMED),
-    ...detailParts(first.details, reader),
+    ...detailParts(first, reader),
     whereIn(first, reader),
   ]
     .filter(Boolean)
