@@ -10,6 +10,13 @@ import type { Database, Tables } from './tables.ts';
 const START_LOCK = 4_637_263;
 const LOCK_POLL_MS = 100;
 
+/**
+ * Raised with a migration that creates `refuse_older_replicas` anew, whenever replicas of the version before
+ * would leave out what this one writes down.
+ */
+const FORMAT = 2;
+const NAME = `ecs-steward/${FORMAT}`;
+
 /** For a connection: to be made, or to become free when all are in use. */
 const PATIENCE = { connectionTimeoutMillis: 15 * SECOND, keepAlive: true };
 /** The server ends what takes longer; the client gives up a little later, in case the server is gone. */
@@ -33,13 +40,13 @@ export function openPostgres(databaseUrl: string, log: Log): Engine {
     pool.on('error', () => {});
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA);
   };
-  const db = connect({ application_name: 'ecs-steward', max: 10, ...LIMITS });
+  const db = connect({ application_name: NAME, max: 10, ...LIMITS });
   return {
     db,
     sole: false,
     boss: {
       connectionString: databaseUrl,
-      application_name: 'ecs-steward jobs',
+      application_name: `${NAME} jobs`,
       max: 6,
       ...PATIENCE,
       ...LIMITS,
@@ -47,7 +54,7 @@ export function openPostgres(databaseUrl: string, log: Log): Engine {
     alone: async (work) => {
       const holder = new pg.Client({ connectionString: databaseUrl, ...PATIENCE });
       holder.on('error', lost);
-      const patient = connect({ application_name: 'ecs-steward migrations', max: 2 });
+      const patient = connect({ application_name: `${NAME} migrations`, max: 2 });
       try {
         await holder.connect();
         await takeLock(holder);

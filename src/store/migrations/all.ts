@@ -9,6 +9,7 @@ import { approvals } from './0007-approvals.ts';
 import { cancelledBy } from './0008-cancelled-by.ts';
 import { backup } from './0009-backup.ts';
 import { auditLapsed } from './0010-audit-lapsed.ts';
+import { noOlderReplicas } from './0011-no-older-replicas.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -24,6 +25,7 @@ export const migrations: MigrationProvider = {
       '0008-cancelled-by': cancelledBy,
       '0009-backup': backup,
       '0010-audit-lapsed': auditLapsed,
+      '0011-no-older-replicas': noOlderReplicas,
     };
   },
 };

@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { anOperation, aProposal, unique } from '../domain/examples.ts';
+import { type Bench, benchOn, freshDatabase } from './engines.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+
+describe('a replica of the version before, which does not know all that is written down', () => {
+  let bench: Bench;
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  const operation = anOperation(NOW);
+  beforeAll(async () => {
+    database = await freshDatabase();
+    bench = await benchOn((log) => openPostgres(database.url, log));
+    await bench.store.operations.begin(operation, { key: unique('k'), now: NOW });
+    await bench.store.operations.propose(aProposal(NOW), NOW);
+  });
+  afterAll(async () => {
+    await bench.store.close();
+    await database.drop();
+  });
+
+  /** What comes of a statement on a connection of that name. */
+  async function told(application_name: string | undefined, statement: string): Promise<string> {
+    const client = new pg.Client({ connectionString: database.url, application_name });
+    await client.connect();
+    try {
+      await client.query(statement);
+      return 'done';
+    } catch (error) {
+      return String(error);
+    } finally {
+      await client.end();
+    }
+  }
+
+  it.each([
+    `update steward.operation_targets set state = 'attempted'`,
+    `update steward.operations set state = 'running'`,
+    'update steward.proposals set used_at = now()',
+    `insert into steward.operation_targets select operation, 9, account, region, instance, snapshot, disks,
+       state, request_ids, problem, false from steward.operation_targets`,
+  ])('is refused before it acts: %s', async (statement) => {
+    expect(await told('ecs-steward', statement)).toContain('older version');
+  });
+
+  it('does not stop this version, nor a person at the database', async () => {
+    const touch = 'update steward.operations set version = version';
+    expect(await told('ecs-steward/2 jobs', touch)).toBe('done');
+    expect(await told('ecs-steward/3', touch)).toBe('done');
+    expect(await told(undefined, touch)).toBe('done');
+    const refs = operation.targets.map(({ instance }) => instance);
+    await expect(bench.store.operations.attempt(operation, refs, NOW)).resolves.toBeUndefined();
+  });
+});
