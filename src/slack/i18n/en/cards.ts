@@ -41,7 +41,7 @@ export const cards = {
   deletedThen: 'Deleted for good then',
   kept: 'Stays, and goes on costing',
   /** The same for one of several, on a line of its own. */
-  inShort: { deleted: 'deleted: {{what}}', kept: 'stays: {{what}}' },
+  inShort: { deleted: 'deletes: {{what}}', kept: 'keeps: {{what}}' },
   keptAlways: 'manual snapshots, if there are any',
   instance: 'the instance itself',
   diskDiesWithSnapshots: '{{disk}}, with its automatic snapshots',

@@ -38,7 +38,7 @@ export const cards = {
   deleted: '彻底删除',
   deletedThen: '届时彻底删除',
   kept: '保留，并继续计费',
-  inShort: { deleted: '删除：{{what}}', kept: '保留：{{what}}' },
+  inShort: { deleted: '将删除：{{what}}', kept: '将保留：{{what}}' },
   keptAlways: '手动快照（如果有）',
   instance: '实例本身',
   diskDiesWithSnapshots: '{{disk}}，连同其自动快照',
