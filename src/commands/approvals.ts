@@ -3,7 +3,7 @@ import type { ApprovalList, WaitingRequest } from '../domain/outcome.ts';
 import { toInstant } from '../domain/time.ts';
 import { nothingMore } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
-import { readPage } from './list-page.ts';
+import { pageOf, readPage } from './pages.ts';
 
 /** Requests on a page: what is decided in one sitting, and far from Slack's 50 blocks. */
 const PAGE_SIZE = 8;
@@ -48,12 +48,8 @@ export async function approvalList(
     .filter((operation) => isWaiting(operation, now))
     .map((operation): WaitingRequest => ({ operation, may: may.decide(operation) }))
     .sort((a, b) => ORDER[a.may] - ORDER[b.may]);
-  const pageCount = Math.max(1, Math.ceil(requests.length / PAGE_SIZE));
-  const page = Math.min(asked, pageCount - 1);
-  return {
-    ...{ total: requests.length, page, pageCount, now: toInstant(now) },
-    requests: requests.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
-  };
+  const { rows, ...where } = pageOf(requests, asked, PAGE_SIZE);
+  return { requests: rows, ...where, now: toInstant(now) };
 }
 
 const ORDER: Record<WaitingRequest['may'], number> = { decide: 0, deny: 1, look: 1, cancel: 2 };

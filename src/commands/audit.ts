@@ -5,8 +5,8 @@ import { later, SECOND } from '../domain/time.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
 import { AUDIT_FILTERS, auditQueryFrom, auditWords } from './audit-query.ts';
 import type { CommandSpec, Words, World } from './command.ts';
-import { readPage } from './list-page.ts';
 import { lineOf, lookUp } from './look-up.ts';
+import { readPage } from './pages.ts';
 
 /** Rows on a page: at most some 850 characters each, and one message of Slack takes 13,200. */
 const PAGE_SIZE = 15;

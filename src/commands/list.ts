@@ -1,9 +1,13 @@
 import type { InstanceList } from '../domain/outcome.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
+import { byDeadline } from './by-deadline.ts';
 import type { CommandSpec, Words, World } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { likelyQuery, queryForWord } from './list-hints.ts';
-import { byDeadline, pageOf, readPage } from './list-page.ts';
+import { pageOf, readPage } from './pages.ts';
+
+/** Rows on a page: what is read at a glance, and far from Slack's 50 blocks. */
+const PAGE_SIZE = 10;
 
 export const list: CommandSpec = {
   name: 'list',
@@ -34,8 +38,10 @@ async function listed(words: Words, page: number, { inventory }: World): Promise
   const [all, scannedAt] = await Promise.all([inventory.all(), inventory.scannedAt()]);
   const found = all.filter(filterFrom(words)).sort(byDeadline);
   const suggestion = found.length === 0 ? likelyQuery(words, all) : undefined;
+  const { rows: instances, ...where } = pageOf(found, page, PAGE_SIZE);
   return {
-    ...pageOf(found, page),
+    instances,
+    ...where,
     query: queryFrom(words),
     ...(suggestion && { suggestion }),
     ...(scannedAt && { scannedAt }),
