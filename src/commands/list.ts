@@ -42,6 +42,7 @@ async function listed(words: Words, page: number, { inventory }: World): Promise
   return {
     instances,
     ...where,
+    command: 'list',
     query: queryFrom(words),
     ...(suggestion && { suggestion }),
     ...(scannedAt && { scannedAt }),

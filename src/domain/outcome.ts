@@ -97,9 +97,11 @@ export interface InstanceList {
   /** From 0. */
   page: number;
   pageCount: number;
-  /** The words after `list`, so that the next page asks the same. */
+  /** The command that lists it. */
+  command: string;
+  /** The words after the command, so that the next page asks the same. */
   query: string;
-  /** Where nothing was found: words after `list` that would find something, and were probably meant. */
+  /** Where nothing was found: words after the command that would find something, and were probably meant. */
   suggestion?: string;
   /** When the inventory was last brought up to date; undefined before the first scan. */
   scannedAt?: string;

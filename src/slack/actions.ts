@@ -15,17 +15,20 @@ export const ACTIONS = {
   cancelRequest: 'operation.cancel-request',
   cancelOperation: 'operation.cancel',
   // Two ids, because Slack refuses the same one twice in a row of buttons.
-  previousPage: 'list.page.previous',
-  nextPage: 'list.page.next',
+  previousPage: 'page.previous',
+  nextPage: 'page.next',
   approveInList: 'approvals.approve',
-  denyInList: 'approvals.deny',
   cancelInList: 'approvals.cancel-request',
-  previousApprovals: 'approvals.page.previous',
-  nextApprovals: 'approvals.page.next',
-  previousAuditPage: 'audit.page.previous',
-  nextAuditPage: 'audit.page.next',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
+} as const;
+
+/** Ids on messages of older versions: routed as ever, put into no new one. */
+export const FORMER_ACTIONS = {
+  listPages: ['list.page.previous', 'list.page.next'],
+  approvalsPages: ['approvals.page.previous', 'approvals.page.next'],
+  auditPages: ['audit.page.previous', 'audit.page.next'],
+  denyInList: 'approvals.deny',
 } as const;
 
 /** The `callback_id` of every modal that can be submitted; what is behind each stands in form-table.ts. */

@@ -8,10 +8,10 @@ import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
-import { ACTIONS } from './actions.ts';
+import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
-import { readListPage, readOperationId, readProposalId, readReminderKey } from './values.ts';
+import { readOperationId, readPageTurn, readProposalId, readReminderKey } from './values.ts';
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
 interface Route {
@@ -38,9 +38,10 @@ function on<T>(
   };
 }
 
-const turnPage = (command: 'list' | 'approvals' | 'audit'): Route => ({
+/** The same question, another page: only questions take a `--page`, so nothing can be changed by it. */
+const turnPage = (formerly?: 'list' | 'approvals' | 'audit'): Route => ({
   mode: 'answer',
-  run: on(readListPage, (house, { query, page }, request) =>
+  run: on(readPageTurn, (house, { command = formerly ?? 'list', query, page }, request) =>
     handleCommand(house, `${command} ${query} --page ${page + 1}`, request),
   ),
 });
@@ -54,6 +55,8 @@ const decideBy = (kind: 'approve' | 'cancel') =>
 const decideInListBy = (kind: 'approve' | 'cancel') =>
   on(readOperationId, (house, id, request) => decideInList(house, id, { kind }, request));
 
+const askWhy: Route = { mode: 'form', form: 'deny', run: on(readOperationId, askWhyDenied) };
+
 const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id, {}, request));
 
 /** One line a button. */
@@ -66,20 +69,19 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.forceRelease, { mode: 'form', run: chooseBy({ how: 'force' }) }],
   [ACTIONS.backUpFirst, { mode: 'form', run: chooseBy({ how: 'stopped', backup: {} }) }],
   [ACTIONS.approve, { mode: 'change', run: decideBy('approve') }],
-  [ACTIONS.deny, { mode: 'form', form: 'deny', run: on(readOperationId, askWhyDenied) }],
+  [ACTIONS.deny, askWhy],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
   [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
   [ACTIONS.approveInList, { mode: 'change', run: decideInListBy('approve') }],
-  [ACTIONS.denyInList, { mode: 'form', form: 'deny', run: on(readOperationId, askWhyDenied) }],
   [ACTIONS.cancelInList, { mode: 'change', run: decideInListBy('cancel') }],
-  [ACTIONS.previousApprovals, turnPage('approvals')],
-  [ACTIONS.nextApprovals, turnPage('approvals')],
-  [ACTIONS.previousPage, turnPage('list')],
-  [ACTIONS.nextPage, turnPage('list')],
-  [ACTIONS.previousAuditPage, turnPage('audit')],
-  [ACTIONS.nextAuditPage, turnPage('audit')],
+  [ACTIONS.previousPage, turnPage()],
+  [ACTIONS.nextPage, turnPage()],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
   [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
+  [FORMER_ACTIONS.denyInList, askWhy],
+  ...FORMER_ACTIONS.listPages.map((id) => [id, turnPage('list')] as const),
+  ...FORMER_ACTIONS.approvalsPages.map((id) => [id, turnPage('approvals')] as const),
+  ...FORMER_ACTIONS.auditPages.map((id) => [id, turnPage('audit')] as const),
 ]);
 
 /** What the act needs of its acknowledgement. */

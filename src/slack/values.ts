@@ -16,9 +16,19 @@ const instant: z.ZodType<Instant> = z.iso
   .datetime({ precision: 0 })
   .refine((at) => at.endsWith('Z') && Date.parse(at) >= 0);
 
-const listPage = z.object({ query: z.string(), page: z.int().min(0) });
-/** The page a list button asks for; `page` counts from 0. */
-export type ListPage = z.infer<typeof listPage>;
+const pageTurn = z.object({
+  command: z
+    .string()
+    .regex(/^[a-z-]{1,30}$/)
+    .exactOptional(),
+  query: z.string(),
+  page: z.int().min(0),
+});
+/**
+ * The page a button asks for, which counts from 0: of this command, with the same words after it. Older
+ * versions wrote no command, as each had buttons of its own.
+ */
+export type PageTurn = z.infer<typeof pageTurn>;
 
 const formMetadata = z.object({ proposal: proposalId, typed: z.array(z.string()) });
 /** Which proposal a modal is about, and what must be typed in it: any one of `typed`. */
@@ -47,7 +57,7 @@ const reminderKey: z.ZodType<ReminderKey> = z.object({
   rungMs: z.int().min(0),
 });
 
-export const readListPage = reader(listPage);
+export const readPageTurn = reader(pageTurn);
 export const readFormMetadata = reader(formMetadata);
 export const readDenialMetadata = reader(denialMetadata);
 export const readReminderKey = reader(reminderKey);
@@ -62,9 +72,9 @@ export function readOperationId(value: string): string | undefined {
   return operationId.safeParse(value).data;
 }
 
-/** The value of a list button, for readListPage. */
-export function writeListPage({ query, page }: ListPage): string {
-  return JSON.stringify({ query, page });
+/** The value of a button that turns pages, for readPageTurn. */
+export function writePageTurn({ command, query, page }: Required<PageTurn>): string {
+  return JSON.stringify({ command, query, page });
 }
 
 /** The `private_metadata` of a modal, for readFormMetadata. */

@@ -33,7 +33,7 @@ describe('reading', () => {
 
   it('tells people who they are to it', async () => {
     const w = world();
-    await w.ask(OLIVIA, 'whoami', /U0OLIVIA .*viewer, operator.*English.*Europe\/London/);
+    await w.ask(OLIVIA, 'whoami', /U0OLIVIA .*viewer .*operator .*English.*Europe\/London/);
     await w.ask(GUS, 'whoami', /Roles none/);
   });
 

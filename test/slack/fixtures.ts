@@ -60,6 +60,7 @@ export function list(changes: Partial<InstanceList> = {}): InstanceList {
     total: 0,
     page: 0,
     pageCount: 1,
+    command: 'list',
     query: '',
     scannedAt: '2026-11-21T09:55:00Z',
     ...changes,

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import {
   readDenialMetadata,
   readFormMetadata,
-  readListPage,
   readOperationId,
+  readPageTurn,
   readProposalId,
   readReminderKey,
   writeDenialMetadata,
   writeFormMetadata,
-  writeListPage,
+  writePageTurn,
   writeReminderKey,
 } from '../../src/slack/values.ts';
 import { reminder } from './fixtures.ts';
 
 describe('what buttons and modals carry', () => {
   it('comes back as it went out', () => {
-    const page = { query: '--tag a="b c"', page: 2 };
-    expect(readListPage(writeListPage(page))).toEqual(page);
+    const turn = { command: 'list', query: '--tag a="b c"', page: 2 };
+    expect(readPageTurn(writePageTurn(turn))).toEqual(turn);
     const metadata = { proposal: 'pr-1', typed: ['release 7'] };
     expect(readFormMetadata(writeFormMetadata(metadata))).toEqual(metadata);
     for (const denial of [
@@ -28,15 +28,21 @@ describe('what buttons and modals carry', () => {
     expect(readReminderKey(writeReminderKey(reminder()))).toEqual(key);
   });
 
-  it.each(['', 'x', 'null', '{}', '[]', '{"query":1,"page":0}', '{"query":"","page":-1}'])(
-    'is nothing if it is %s',
-    (value) => {
-      expect(readListPage(value)).toBeUndefined();
-      expect(readFormMetadata(value)).toBeUndefined();
-      expect(readDenialMetadata(value)).toBeUndefined();
-      expect(readReminderKey(value)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'x',
+    'null',
+    '{}',
+    '[]',
+    '{"query":1,"page":0}',
+    '{"query":"","page":-1}',
+    '{"command":"stop web-1","query":"","page":0}',
+  ])('is nothing if it is %s', (value) => {
+    expect(readPageTurn(value)).toBeUndefined();
+    expect(readFormMetadata(value)).toBeUndefined();
+    expect(readDenialMetadata(value)).toBeUndefined();
+    expect(readReminderKey(value)).toBeUndefined();
+  });
 
   it.each([
     { account: '' },

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { writeListPage } from '../values.ts';
+import { writePageTurn } from '../values.ts';
 import { actions, button } from './blocks.ts';
 
-/** What turns the pages of an answer: the ids of its two buttons, and the words that ask the same again. */
+/** What turns the pages of an answer: the line that asks the same again. */
 interface Pages {
-  previous: string;
-  next: string;
+  command: string;
   /** The words after the command. */
   query: string;
   /** From 0. */
@@ -16,18 +16,18 @@ interface Pages {
 }
 
 /** [Previous] and [Next], each where it leads somewhere. */
-export function pager({ previous, next, query, page, more }: Pages, { t }: Reader): KnownBlock[] {
+export function pager({ command, query, page, more }: Pages, { t }: Reader): KnownBlock[] {
   const back = button({
-    action: previous,
-    text: t('answers.list.previous'),
-    value: writeListPage({ query, page: page - 1 }),
-    label: t('answers.list.previousLabel'),
+    action: ACTIONS.previousPage,
+    text: t('answers.page.previous'),
+    value: writePageTurn({ command, query, page: page - 1 }),
+    label: t('answers.page.previousLabel'),
   });
   const on = button({
-    action: next,
-    text: t('answers.list.next'),
-    value: writeListPage({ query, page: page + 1 }),
-    label: t('answers.list.nextLabel'),
+    action: ACTIONS.nextPage,
+    text: t('answers.page.next'),
+    value: writePageTurn({ command, query, page: page + 1 }),
+    label: t('answers.page.nextLabel'),
   });
   const buttons = [...(page > 0 ? [back] : []), ...(more ? [on] : [])];
   return buttons.length > 0 ? [actions(...buttons)] : [];

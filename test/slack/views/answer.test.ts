@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/commands/catalog.ts';
 import type { AppliedRule } from '../../../src/domain/decision.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
-import { readListPage } from '../../../src/slack/values.ts';
+import { readPageTurn } from '../../../src/slack/values.ts';
 import { isDescribed } from '../../../src/slack/views/answer/help.ts';
 import { answerMessage } from '../../../src/slack/views/answer.ts';
 import { aPolicy } from '../../policy/samples.ts';
@@ -281,12 +281,12 @@ describe('the pager', () => {
         { kind: 'list', list: list({ instances: fleet(1), total: 30, page, pageCount, query: '--spot' }) },
         reader,
       ),
-    ).map(({ action_id, value }) => [action_id, readListPage(value ?? '')]);
+    ).map(({ action_id, value }) => [action_id, readPageTurn(value ?? '')]);
 
   it('asks for the same list, a page before or after', () => {
     expect(pages(1, 3)).toEqual([
-      [ACTIONS.previousPage, { query: '--spot', page: 0 }],
-      [ACTIONS.nextPage, { query: '--spot', page: 2 }],
+      [ACTIONS.previousPage, { command: 'list', query: '--spot', page: 0 }],
+      [ACTIONS.nextPage, { command: 'list', query: '--spot', page: 2 }],
     ]);
   });
 

@@ -77,16 +77,16 @@ describe.each(READERS)('in $language', (reader) => {
   });
 });
 
-it('has buttons of its own, so that the list can take its own place', () => {
+it('has buttons of its own for what acts at once, so that the list can take its own place', () => {
   const [english] = READERS;
   if (!english) throw new Error('no reader');
   const found = buttonsOf(approvalsMessage({ kind: 'approvals', list: everything }, english));
   expect(found.map(({ action_id, value }) => `${action_id} ${value}`)).toEqual([
     'approvals.approve op-1',
-    'approvals.deny op-1',
+    'operation.deny op-1',
     'approvals.approve op-3',
-    'approvals.deny op-3',
-    'approvals.deny op-2',
+    'operation.deny op-3',
+    'operation.deny op-2',
     'approvals.cancel-request op-4',
   ]);
 });

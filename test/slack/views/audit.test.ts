@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../../src/domain/audit.ts';
 import type { AuditPage } from '../../../src/domain/outcome.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
-import { readListPage } from '../../../src/slack/values.ts';
+import { readPageTurn } from '../../../src/slack/values.ts';
 import {
   fileComment,
   fileNotSentMessage,
@@ -147,9 +147,9 @@ describe('the pages of the audit', () => {
     const [reader] = READERS;
     if (!reader) throw new Error('no reader');
     const message = answerMessage({ kind: 'audit', audit: page(story, { page: 1, more: true }) }, reader);
-    expect(buttonsOf(message).map(({ action_id, value }) => [action_id, readListPage(value ?? '')])).toEqual([
-      [ACTIONS.previousAuditPage, { query: '--until now', page: 0 }],
-      [ACTIONS.nextAuditPage, { query: '--until now', page: 2 }],
+    expect(buttonsOf(message).map(({ action_id, value }) => [action_id, readPageTurn(value ?? '')])).toEqual([
+      [ACTIONS.previousPage, { command: 'audit', query: '--until now', page: 0 }],
+      [ACTIONS.nextPage, { command: 'audit', query: '--until now', page: 2 }],
     ]);
   });
 });

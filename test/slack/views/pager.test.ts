@@ -16,13 +16,13 @@ function sent(length: number): string[] {
 it('has no pager rather than one that Slack refuses, and the list arrives', () => {
   for (const text of sent(LIMITS.buttonValue)) {
     expect(text).toContain('web-3');
-    expect(text).not.toContain('list.page');
+    expect(text).not.toContain('page.next');
   }
 });
 
 it('has both ways to turn as long as the query fits', () => {
   for (const text of sent(LIMITS.buttonValue - 100)) {
-    expect(text).toContain('list.page.previous');
-    expect(text).toContain('list.page.next');
+    expect(text).toContain('page.previous');
+    expect(text).toContain('page.next');
   }
 });

@@ -1,12 +1,10 @@
 /** The audit, as a page and as a file. */
 export const audit = {
   title: 'Audit',
-  page: 'page {{page}}',
   own: 'You see what you did or asked for; approvers and admins see everything.',
   csv: 'As a file: {{command}}',
   empty: 'There is nothing in the audit yet.',
   emptyFiltered: 'Nothing in the audit fits {{query}}.',
-  noPage: 'There is no page {{page}}.',
   emptyFix: 'Leave something out, or see all of it:',
   steward: 'I',
   in: 'in {{channel}}',

@@ -4,12 +4,10 @@ import type { Translated } from '../translate.ts';
 /** The audit in simplified Chinese. */
 export const audit = {
   title: '审计记录',
-  page: '第 {{page}} 页',
   own: '这里是你做过或请求过的操作；审批者和管理员可以看到全部。',
   csv: '导出为文件：{{command}}',
   empty: '还没有审计记录。',
   emptyFiltered: '没有符合 {{query}} 的审计记录。',
-  noPage: '没有第 {{page}} 页。',
   emptyFix: '去掉一些条件，或查看全部：',
   steward: '我',
   in: '于 {{channel}}',

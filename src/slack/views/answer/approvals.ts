@@ -17,7 +17,6 @@ import { listed, nameIn, workName } from '../words.ts';
 /** The list answers to its own buttons, so that it can take its own place afterwards. */
 const IDS: RequestActions = {
   approve: ACTIONS.approveInList,
-  deny: ACTIONS.denyInList,
   cancelRequest: ACTIONS.cancelInList,
 };
 
@@ -32,7 +31,7 @@ export function approvalsMessage(
   const { t } = reader;
   const { requests, total, page, pageCount } = list;
   const text = total === 0 ? t('answers.approvals.empty') : t('answers.approvals.title', { count: total });
-  const where = pageCount > 1 ? t('answers.list.page', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
   const others = requests.filter(({ may }) => may !== 'cancel');
   const own = requests.filter(({ may }) => may === 'cancel');
   return {
@@ -42,13 +41,7 @@ export function approvalsMessage(
       ...(total === 0 ? [section(text)] : [header(text)]),
       ...group(t('answers.approvals.others'), others, list, reader),
       ...group(t('answers.approvals.own'), own, list, reader),
-      ...pager(
-        {
-          ...{ previous: ACTIONS.previousApprovals, next: ACTIONS.nextApprovals },
-          ...{ query: '', page, more: page + 1 < pageCount },
-        },
-        reader,
-      ),
+      ...pager({ command: 'approvals', query: '', page, more: page + 1 < pageCount }, reader),
       ...(where ? [context(where)] : []),
     ],
   };
@@ -91,9 +84,9 @@ function row({ operation, may }: WaitingRequest, now: string, reader: Reader): K
 function buttonsFor({ operation, may }: WaitingRequest, reader: Reader): Button[] {
   switch (may) {
     case 'decide':
-      return [approveButton(operation, reader, IDS), denyButton(operation, reader, IDS)];
+      return [approveButton(operation, reader, IDS), denyButton(operation, reader)];
     case 'deny':
-      return [denyButton(operation, reader, IDS)];
+      return [denyButton(operation, reader)];
     case 'cancel':
       return [cancelButton(operation, reader, IDS)];
     case 'look':

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KnownBlock } from '@slack/types';
 import type { AuditRecord } from '../../../domain/audit.ts';
 import type { AuditPage } from '../../../domain/outcome.ts';
-import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section, sections } from '../blocks.ts';
 import { bold, clip, code } from '../markup.ts';
@@ -20,16 +19,13 @@ export function auditMessage(audit: AuditPage, reader: Reader): Message {
   const { records, page, more, query, pinned, own } = audit;
   if (records.length === 0) return emptyAudit(audit, reader);
   const title = t('audit.title');
-  const where = page > 0 || more ? t('audit.page', { page: page + 1 }) : undefined;
+  const where = page > 0 || more ? t('answers.page.whereOpen', { page: page + 1 }) : undefined;
   return {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [
       header(title),
       ...inGroups(records).flatMap((group) => sections(groupLines(group, reader))),
-      ...pager(
-        { previous: ACTIONS.previousAuditPage, next: ACTIONS.nextAuditPage, query: pinned, page, more },
-        reader,
-      ),
+      ...pager({ command: 'audit', query: pinned, page, more }, reader),
       context(
         where,
         query === '' ? undefined : code(clip(query, LONGEST_QUERY)),
@@ -103,7 +99,7 @@ function emptyAudit({ query, page, own }: AuditPage, reader: Reader): Message {
   const { t } = reader;
   const text =
     page > 0
-      ? t('audit.noPage', { page: page + 1 })
+      ? t('answers.page.none', { page: page + 1 })
       : query === ''
         ? t('audit.empty')
         : t('audit.emptyFiltered', { query: code(clip(query, LONGEST_QUERY)) });

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import { deadlinesOf } from '../../../domain/deadline.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { InstanceList } from '../../../domain/outcome.ts';
-import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, escaped } from '../markup.ts';
@@ -14,25 +13,19 @@ import { billingOf, commandIn, pointer, sentences, statusIn } from '../words.ts'
 /** One page of the fleet: a row of two lines for each instance, its deadline last because it is first in order. */
 export function listMessage(list: InstanceList, reader: Reader): Message {
   const { t } = reader;
-  const { instances, total, page, pageCount, query, scannedAt } = list;
+  const { instances, total, page, pageCount, command, query, scannedAt } = list;
   const updated = scannedAt
     ? t('answers.list.updated', { when: localTime(scannedAt) })
     : `${SYMBOLS.problem} ${t('answers.list.never')}`;
   if (instances.length === 0) return emptyList(list, updated, reader);
   const title = t('answers.list.title', { count: total });
-  const where = pageCount > 1 ? t('answers.list.page', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
   return {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [
       header(title),
       ...instances.map((instance) => row(instance, reader)),
-      ...pager(
-        {
-          ...{ previous: ACTIONS.previousPage, next: ACTIONS.nextPage },
-          ...{ query, page, more: page + 1 < pageCount },
-        },
-        reader,
-      ),
+      ...pager({ command, query, page, more: page + 1 < pageCount }, reader),
       context(where, query === '' ? undefined : code(query), updated),
     ],
   };
@@ -48,7 +41,7 @@ function row(instance: Instance, reader: Reader): KnownBlock {
   return section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`, facts.join(' · '));
 }
 
-function emptyList({ query, suggestion }: InstanceList, updated: string, reader: Reader): Message {
+function emptyList({ command, query, suggestion }: InstanceList, updated: string, reader: Reader): Message {
   const { t } = reader;
   if (query === '') {
     const text = t('answers.list.empty');
@@ -56,7 +49,7 @@ function emptyList({ query, suggestion }: InstanceList, updated: string, reader:
   }
   const text = t('answers.list.emptyFiltered', { query: code(query) });
   const fix = suggestion
-    ? [t('answers.list.emptySuggest'), commandIn(`list ${suggestion}`)]
-    : [t('answers.list.emptyFilteredFix'), commandIn('list')];
+    ? [t('answers.list.emptySuggest'), commandIn(`${command} ${suggestion}`)]
+    : [t('answers.list.emptyFilteredFix'), commandIn(command)];
   return { text, blocks: [section(text, sentences(fix, reader)), context(updated)] };
 }

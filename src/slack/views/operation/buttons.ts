@@ -20,10 +20,9 @@ export function requestButtons(operation: Operation, role: Place['role'], reader
   return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
-/** The names of the three buttons' actions; a list has others, since it is itself brought up to date. */
+/** The names of the two buttons' actions that act at once; a list has others, since it is itself brought up to date. */
 export interface RequestActions {
   approve: string;
-  deny: string;
   cancelRequest: string;
 }
 
@@ -49,10 +48,10 @@ export function approveButton(operation: Operation, reader: Reader, ids: Request
 }
 
 /** [Deny], which opens a form that asks why. */
-export function denyButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+export function denyButton(operation: Operation, reader: Reader): Button {
   const { t } = reader;
   return button({
-    action: ids.deny,
+    action: ACTIONS.deny,
     text: t('operations.deny'),
     value: operation.id,
     label: clip(t('operations.denyLabel', wordsFor(operation, reader)), 75),
