@@ -3,7 +3,7 @@ import type { Rules } from '../domain/settings.ts';
 import { approversByName } from '../policy/roles.ts';
 
 /** As many people as one approval is asked of by direct message. */
-const MOST = 10;
+export const MOST_ASKED = 10;
 
 /**
  * Where else to ask for an approval that no place asks for yet, because each is closed to the bot: the
@@ -20,6 +20,6 @@ export function placesInstead({ state, places, requester }: Operation, rules: Ru
   }
   return approversByName(requester, rules)
     .filter((person) => !tried.some((place) => place.person === person))
-    .slice(0, MOST - tried.filter(({ person }) => person).length)
+    .slice(0, MOST_ASKED - tried.filter(({ person }) => person).length)
     .map((person) => ({ role: 'approvals', channel: person, person, responseUses: 0 }));
 }

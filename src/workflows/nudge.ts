@@ -1,8 +1,10 @@
 import type { Operation, Place } from '../domain/operation.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Rules } from '../domain/settings.ts';
 import { halfway, MINUTE, msUntil, SECOND } from '../domain/time.ts';
-import { holdersOf } from '../policy/roles.ts';
+import { approversByName, holdersOf } from '../policy/roles.ts';
+import { MOST_ASKED } from './ask-instead.ts';
 import type { House } from './house.ts';
+import { rulesNow } from './who.ts';
 
 /**
  * When half of the time of an approval is over and it still waits, those who may give it are reminded,
@@ -16,23 +18,34 @@ export async function nudgeApproval(house: House, id: string): Promise<{ againAf
   const early = msUntil(halfway(operation.createdAt, operation.expiresAt), now);
   if (early > 0) return { againAfterMs: early + SECOND };
   if (isUnposted(operation)) return { againAfterMs: MINUTE };
-  const places = nudgesFor(operation, house.settings);
+  const places = nudgesFor(operation, await rulesNow(house));
   if (places.length > 0) await house.operations.nudge(id, places, now);
   return undefined;
 }
 
 /**
  * A reply to each message in a channel that asks for the approval, mentioning who may give it by name, and a
- * direct message to each who was asked by one. Whoever has given theirs is left in peace. Pure.
+ * direct message to each who was asked by one. Where the bot is no member there is nothing to reply to: those
+ * who are named are told directly. Whoever has given theirs is left in peace. Pure.
  */
-function nudgesFor({ places, requester, approvals }: Operation, { access }: Settings): Place[] {
+function nudgesFor({ places, requester, approvals }: Operation, rules: Rules): Place[] {
   const quiet = new Set(['*', requester, ...approvals.map(({ by }) => by)]);
-  const mentions = holdersOf('approver', access).filter((id) => !quiet.has(id));
-  return places.flatMap(({ role, channel, ts, person, closed }): Place[] => {
-    if (role !== 'approvals' || ts === undefined || closed) return [];
-    if (person === undefined) return [{ role: 'nudge', channel, thread: ts, mentions, responseUses: 0 }];
-    return quiet.has(person) ? [] : [{ role: 'nudge', channel, person, responseUses: 0 }];
+  const mentions = holdersOf('approver', rules.access).filter((id) => !quiet.has(id));
+  const asking = places.filter(({ role, closed }) => role === 'approvals' && !closed);
+  const threads = asking.flatMap(({ channel, ts, person }): Place[] => {
+    if (ts === undefined || person !== undefined) return [];
+    return [{ role: 'nudge', channel, thread: ts, mentions, responseUses: 0 }];
   });
+  const told = asking.flatMap(({ channel, ts, person }) => {
+    if (ts !== undefined) return person === undefined ? [] : [{ channel, person }];
+    return approversByName(requester, rules)
+      .slice(0, MOST_ASKED)
+      .map((each) => ({ channel: each, person: each }));
+  });
+  const direct = told
+    .filter(({ person }) => !quiet.has(person))
+    .map((one): Place => ({ role: 'nudge', ...one, responseUses: 0 }));
+  return [...threads, ...direct];
 }
 
 /** Whether no message asks for it yet, while one is still being tried to be posted. */

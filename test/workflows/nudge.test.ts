@@ -54,6 +54,24 @@ describe('halfway through the time of an approval', () => {
     expect(nudges()).toEqual([{ role: 'nudge', channel: 'D0TWO', person: 'U0TWO', responseUses: 0 }]);
   });
 
+  it('where it is asked in a channel without the bot, those who are named are told directly', async () => {
+    const byUrl: Place = {
+      ...ASKED,
+      channel: 'C0ELSE',
+      responseUrl: 'https://hooks.test/1',
+      responseUses: 1,
+    };
+    const { ts: _, ...unposted } = byUrl;
+    const { house, id, clock, nudges } = aPending([unposted]);
+    house.directory.groups = async () => new Map([['S0LEADS', ['U0LED']]]);
+    clock.tick(4 * HOUR);
+    await nudgeApproval(house, id);
+    const people = ['U0LED', 'U0ONE', 'U0TWO'];
+    expect(nudges().toSorted((a, b) => (a.channel < b.channel ? -1 : 1))).toEqual(
+      people.map((person) => ({ role: 'nudge', channel: person, person, responseUses: 0 })),
+    );
+  });
+
   it('mentions nobody where everyone may', async () => {
     const { house, id, clock, nudges } = aPending([ASKED]);
     house.settings.access = anAccess({ approvers: ['*'] });
