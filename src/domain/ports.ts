@@ -100,6 +100,8 @@ export interface Advance {
   deadline?: Instant;
   /** Whether the messages have something new to say. */
   visible: boolean;
+  /** What ECS has answered to the step and `answered` could not write; goes into the audit. */
+  answers?: ActResult[];
 }
 
 export type Begun =
@@ -192,7 +194,8 @@ export interface OperationLog {
   answered(operation: Operation, results: ActResult[], now: Date): Promise<void>;
   /**
    * Commits a step's result if the operation is still at `version`; false if another worker was first:
-   * then only the RequestIds that are on no record yet are kept, in the audit.
+   * then only what ECS has answered and is on no record yet is kept, in the audit. What is attempted does not
+   * become `waiting` without an answer (a further RequestId) that says so: it stays as it is.
    */
   advance(operation: Operation, change: Advance, now: Date): Promise<boolean>;
   /** What is new of the place at `index`: nothing else is written, so nobody's news of it or of others are lost. */

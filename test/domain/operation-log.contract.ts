@@ -174,6 +174,17 @@ export function keepsTheContract(log: () => OperationLog): void {
       await expect(log().attempt(attempted, [], NOW), 'of nothing').resolves.toBeUndefined();
     });
 
+    it('an attempt is not taken back by a step that has not heard of it, only by an answer', async () => {
+      const operation = await begin(anOperation(NOW));
+      await log().attempt(operation, refsOf(operation), NOW);
+      expect(await log().advance(operation, advanceOf(operation), NOW)).toBe(true);
+      const attempted = (await log().find(operation.id)) ?? operation;
+      expect(attempted.targets).toMatchObject([{ state: 'attempted', requestIds: [] }]);
+      const targets = operation.targets.map((target) => ({ ...target, requestIds: ['R-throttled'] }));
+      expect(await log().advance(attempted, advanceOf(attempted, { targets }), NOW)).toBe(true);
+      expect((await log().find(operation.id))?.targets).toMatchObject([{ state: 'waiting' }]);
+    });
+
     it('a running operation is cancelled once, and nothing is attempted by who has not heard of it', async () => {
       const operation = await begin(anOperation(NOW));
       expect(await log().cancel(operation.id, aDecider('U0ASKER'), NOW)).toBe(true);

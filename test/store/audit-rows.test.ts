@@ -108,36 +108,48 @@ onBothEngines((bench) => {
       ]);
     });
 
-    it('tell each answer of ECS that is none of its results, with code and RequestId', async () => {
-      const operation = anOperation(now());
-      await log().begin(operation, { key: unique('k'), now: now() });
-      const ref = operation.targets[0]?.instance ?? { account: '', region: '', id: '' };
-      const failure = { ok: false, reason: 'throttled', message: 'slow down', certain: true } as const;
-      const results: ActResult[] = [
-        { ref, ok: true, requestId: 'R-fine' },
-        { ref, ok: true, requestId: 'R2', retried: [{ code: 'Throttling.User', requestId: 'R1' }] },
-        { ref, ...failure, code: 'Throttling', requestId: 'R3' },
-        { ref, ...failure, certain: false, reason: 'unavailable', code: 'InternalError', requestId: 'R4' },
-      ];
-      await log().answered(operation, results, now());
-      const rows = (await auditOf(bench().db, operation.id)).slice(1);
-      expect(rows.map(({ action, details, instance }) => [action, details, instance])).toEqual([
-        ['retried', { step: 'act', code: 'Throttling.User', requestId: 'R1' }, ref.id],
-        [
-          'refused by ECS',
-          { step: 'act', code: 'Throttling', reason: 'throttled', message: 'slow down', requestId: 'R3' },
-          ref.id,
-        ],
-        [
-          'not answered',
-          {
-            ...{ step: 'act', code: 'InternalError', reason: 'unavailable' },
-            ...{ message: 'slow down', requestId: 'R4' },
-          },
-          ref.id,
-        ],
-      ]);
-    });
+    it.each(['at once', 'with the step, which could not before', 'with a step that another was faster than'])(
+      'tell each answer of ECS that is none of its results, with code and RequestId, %s',
+      async (when) => {
+        const operation = anOperation(now());
+        await log().begin(operation, { key: unique('k'), now: now() });
+        const ref = operation.targets[0]?.instance ?? { account: '', region: '', id: '' };
+        const failure = { ok: false, reason: 'throttled', message: 'slow down', certain: true } as const;
+        const results: ActResult[] = [
+          { ref, ok: true, requestId: 'R-fine' },
+          { ref, ok: true, requestId: 'R2', retried: [{ code: 'Throttling.User', requestId: 'R1' }] },
+          { ref, ...failure, code: 'Throttling', requestId: 'R3' },
+          { ref, ...failure, certain: false, reason: 'unavailable', code: 'InternalError', requestId: 'R4' },
+        ];
+        const { targets, step } = operation;
+        const advance: Advance = { targets, state: 'running', step, afterMs: 0, visible: false };
+        if (when === 'at once') await log().answered(operation, results, now());
+        else if (when.includes('which'))
+          await log().advance(operation, { ...advance, answers: results }, now());
+        else {
+          await log().advance(operation, advance, now());
+          const heard = targets.map((target) => ({ ...target, requestIds: ['R4'] }));
+          await log().advance(operation, { ...advance, targets: heard, answers: results }, now());
+        }
+        const rows = (await auditOf(bench().db, operation.id)).slice(1, 4);
+        expect(rows.map(({ action, details, instance }) => [action, details, instance])).toEqual([
+          ['retried', { step: 'act', code: 'Throttling.User', requestId: 'R1' }, ref.id],
+          [
+            'refused by ECS',
+            { step: 'act', code: 'Throttling', reason: 'throttled', message: 'slow down', requestId: 'R3' },
+            ref.id,
+          ],
+          [
+            'not answered',
+            {
+              ...{ step: 'act', code: 'InternalError', reason: 'unavailable' },
+              ...{ message: 'slow down', requestId: 'R4' },
+            },
+            ref.id,
+          ],
+        ]);
+      },
+    );
   });
 });
 

@@ -46,8 +46,12 @@ export async function answered(
   results: ActResult[],
   now: Date,
 ): Promise<void> {
+  await writeAudit(db, answerRows(operation, results, now));
+}
+
+function answerRows(operation: Operation, results: ActResult[], now: Date): AuditEntry[] {
   const instances = new Map(operation.targets.map(({ instance }) => [instance.id, asAudited(instance)]));
-  const rows = results.flatMap((result) => {
+  return results.flatMap((result) => {
     const instance = instances.get(result.ref.id) ?? result.ref;
     const entry = { ...about(operation, now), actor: STEWARD, instance };
     const { step } = operation;
@@ -58,7 +62,6 @@ export async function answered(
       details: { step, ...details },
     }));
   });
-  await writeAudit(db, rows);
 }
 
 function failureOf(result: ActResult): { action: string; details: Record<string, unknown> }[] {
@@ -126,8 +129,10 @@ export function advance(
       await writeAudit(trx, heardInVain(operation, before, change, now));
       return false;
     }
-    await writeTargets(trx, id, change.targets, settled);
-    await writeAudit(trx, changes(operation, before, change, now));
+    const targets = keepingAttempts(before, change.targets);
+    await writeTargets(trx, id, targets, settled);
+    const answers = answerRows(operation, change.answers ?? [], now);
+    await writeAudit(trx, [...answers, ...changes(operation, before, { ...change, targets }, now)]);
     if (!settled) {
       await enqueue('step', { operation: id, version: moved.version }, { key: id, afterMs: change.afterMs });
     }
@@ -143,21 +148,36 @@ export function advance(
 function heardInVain(
   operation: Operation,
   written: Selectable<TargetRow>[],
-  { targets }: Advance,
+  { targets, answers = [] }: Advance,
   now: Date,
 ): AuditEntry[] {
   const known = new Set(written.flatMap((row) => row.request_ids));
-  return targets.flatMap(({ instance, requestIds }) => {
+  const rows = targets.flatMap(({ instance, requestIds }) => {
     const heard = requestIds.filter((id) => !known.has(id));
     if (heard.length === 0) return [];
     const details = { step: operation.step, requestIds: heard };
     const entry = { ...about(operation, now), actor: STEWARD, action: 'answered', details };
     return [{ ...entry, instance: asAudited(instance) }];
   });
+  return rows.length === 0 ? [] : [...answerRows(operation, answers, now), ...rows];
 }
 
 function targetsBefore(trx: Trx, id: string): Promise<Selectable<TargetRow>[]> {
   return trx.selectFrom('operation_targets').selectAll().where('operation', '=', id).execute();
+}
+
+/**
+ * What was attempted may have happened, whatever the step had read before: only an answer says that it did
+ * not, and that has brought a RequestId.
+ */
+function keepingAttempts(before: Selectable<TargetRow>[], targets: Target[]): Target[] {
+  const rows = new Map(before.map((row) => [row.instance, row]));
+  return targets.map((target) => {
+    const row = rows.get(target.instance.id);
+    const answered = target.requestIds.length > (row?.request_ids.length ?? 0);
+    const denied = row?.state === 'attempted' && target.state === 'waiting' && !answered;
+    return denied ? { ...target, state: 'attempted' } : target;
+  });
 }
 
 /** The snapshots stay as they were confirmed; only how far each instance is changes. */

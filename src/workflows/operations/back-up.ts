@@ -10,6 +10,7 @@ import { later, toInstant } from '../../domain/time.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
+import { callEcsFor } from './calling.ts';
 import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
 import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
@@ -139,7 +140,6 @@ async function call(
   const { instance, disks = [], backup } = target;
   if (!backup) throw new Error(`the backup of ${instance.id} has not begun`);
   const ref = refOf(instance);
-  const now = house.clock.now();
   const { keepDays } = plan;
   const order = {
     operation: operation.id,
@@ -148,22 +148,20 @@ async function call(
   };
   if (fitsGroup(disks, plan)) {
     const ids = disks.map(({ id }) => id);
-    await house.operations.attempt(operation, [ref], now, { disks: ids });
-    const result = await house.fleet.snapshotGroup(ref, ids, order);
-    await house.operations.answered(operation, [result], now);
+    const ask = () => house.fleet.snapshotGroup(ref, ids, order);
+    const result = await callEcsFor(house, operation, ref, ask, { disks: ids });
     const moved = afterOrder(house, operation, target, result);
     return result.ok ? { ...moved, backup: { ...backup, group: result.id } } : moved;
   }
   const [disk] = uncovered(disks, backup);
   if (!disk) throw new Error(`no disk of ${instance.id} is left to be backed up`);
-  await house.operations.attempt(operation, [ref], now, { disks: [disk.id] });
-  const result = await house.fleet.snapshotDisk(ref, disk.id, order);
-  await house.operations.answered(operation, [result], now);
+  const ask = () => house.fleet.snapshotDisk(ref, disk.id, order);
+  const result = await callEcsFor(house, operation, ref, ask, { disks: [disk.id] });
   const moved = afterOrder(house, operation, target, result);
   if (!result.ok) return moved;
   const snapshot: Snapshot = {
     ...{ id: result.id, disk: disk.id, sizeGiB: disk.sizeGiB },
-    ...{ state: 'progressing', percent: 0, createdAt: toInstant(now) },
+    ...{ state: 'progressing', percent: 0, createdAt: toInstant(house.clock.now()) },
   };
   return { ...moved, backup: { ...backup, snapshots: [...backup.snapshots, snapshot] } };
 }

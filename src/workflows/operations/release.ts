@@ -8,6 +8,7 @@ import { later } from '../../domain/time.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
+import { callEcsFor } from './calling.ts';
 import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { notBackedUp, notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
 
@@ -70,9 +71,7 @@ async function callRelease(
 ): Promise<Target> {
   const ref = refOf(target.instance);
   const now = house.clock.now();
-  await house.operations.attempt(operation, [ref], now);
-  const result = await house.fleet.release(ref, { force });
-  await house.operations.answered(operation, [result], house.clock.now());
+  const result = await callEcsFor(house, operation, ref, () => house.fleet.release(ref, { force }));
   const moved = afterCall(target, result);
   if (isUnderWay(target, result)) return { ...target, requestIds: moved.requestIds, state: 'accepted' };
   const givenUp = !isAnswered(moved) && isOver(operation, now);

@@ -6,6 +6,7 @@ import { toInstant } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { reconcile } from '../remind.ts';
+import { hasAsked, unwritten } from './calling.ts';
 import { hindered, letGo } from './progress.ts';
 import { nextAdvance } from './steps.ts';
 
@@ -22,7 +23,8 @@ export async function runStep(house: House, id: string): Promise<void> {
 async function takeFurther(house: House, operation: Operation): Promise<void> {
   const { id, work } = operation;
   const advance = await advanceOrWait(house, operation);
-  const committed = await house.operations.advance(operation, advance, house.clock.now());
+  const answers = unwritten(operation);
+  const committed = await house.operations.advance(operation, { ...advance, answers }, house.clock.now());
   if (!committed || !isSettled(advance.state)) return;
   house.metrics.operation(work.kind, advance.state);
   house.log.info({ operation: id, kind: work.kind, state: advance.state }, 'operation ended');
@@ -31,7 +33,8 @@ async function takeFurther(house: House, operation: Operation): Promise<void> {
 
 /**
  * An error does not fail the job, whose next tries would never give up. But whoever was overtaken must not
- * commit: the other may be in the middle of a call.
+ * commit: the other may be in the middle of a call. And since the step may have come to its call before the
+ * error, what is hindered is the operation as it is by now.
  */
 async function advanceOrWait(house: House, operation: Operation): Promise<Advance> {
   try {
@@ -40,8 +43,20 @@ async function advanceOrWait(house: House, operation: Operation): Promise<Advanc
     if (err instanceof Overtaken) throw err;
     const what = err instanceof FleetError ? 'ECS hinders a step' : 'a step could not be carried out';
     house.log.warn({ operation: operation.id, step: operation.step, err }, what);
-    return hindered(house, operation, err);
+    return hindered(house, await asLeft(house, operation), err);
   }
+}
+
+/** The operation as a step that met an error has left it. Throws Overtaken where another worker is at it. */
+async function asLeft(house: House, operation: Operation): Promise<Operation> {
+  const { id, version } = operation;
+  const now = await house.operations.find(id);
+  if (now?.version !== version) throw new Overtaken(`the operation ${id} has gone on meanwhile`);
+  const attempted = now.targets.some(
+    ({ state }, index) => state === 'attempted' && operation.targets[index]?.state !== state,
+  );
+  if (attempted && !hasAsked(operation)) throw new Overtaken(`another worker attempts the operation ${id}`);
+  return now;
 }
 
 /** Brings the inventory and the notices up to date with what the operation did; the next scan would too. */

@@ -5,6 +5,7 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
+import { callEcs } from './calling.ts';
 import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
 import { refusedNow, whyNot } from './recheck.ts';
 
@@ -79,9 +80,7 @@ async function askFor(
   const refusal = await refusedNow(house, operation, current);
   if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
-  await house.operations.attempt(operation, refs, house.clock.now());
-  const results = await story.call(house, operation, refs);
-  await house.operations.answered(operation, results, house.clock.now());
+  const results = await callEcs(house, operation, refs, () => story.call(house, operation, refs));
   const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {
     const result = byId.get(target.instance.id);
@@ -109,8 +108,9 @@ export async function watch(
   return goOn(house, operation, moved, watching ? again : next, watching ? house.pace.pollMs : 0);
 }
 
-/** Finished, or ready for the next phase. */
+/** Finished, or ready for the next phase; of an attempt without an answer it is only known by now that it was one. */
 function arrived(target: Target, instance: Instance | undefined, story: Story, steps: Steps): Target {
+  if (steps.next !== undefined && target.state === 'attempted') return inState(target, 'accepted');
   const problem = instance && story.remark?.(instance);
   return { ...inState(target, steps.next === undefined ? 'done' : 'waiting'), ...(problem && { problem }) };
 }

@@ -215,16 +215,20 @@ export class FakeOperationLog implements OperationLog {
     this.#pass('before advance');
     const row = this.get(operation.id);
     if (row.version !== operation.version) return false;
-    const { targets, state, step, deadline } = structuredClone(change);
+    const { targets, state, step, deadline, answers = [] } = structuredClone(change);
     const { deadline: _before, ...rest } = row;
     this.add({
       ...rest,
       // As in the database, what was confirmed of an instance stays; how far it is changes.
-      targets: targets.map((target, index) => ({ ...target, ...confirmed(row.targets[index]) })),
+      targets: targets.map((target, index) => ({
+        ...keepingAttempt(target, row.targets[index]),
+        ...confirmed(row.targets[index]),
+      })),
       ...{ state, step, version: row.version + 1 },
       ...(deadline !== undefined && { deadline }),
       ...(isSettled(state) && { settledAt: toInstant(now) }),
     });
+    this.answers.push(...answers);
     this.advances.push(change);
     this.#events.push(`advance to ${isSettled(state) ? state : step}`);
     this.#pass('after advance');
@@ -255,6 +259,13 @@ export class FakeOperationLog implements OperationLog {
     this.#crash = undefined;
     throw new Crash(point);
   }
+}
+
+/** An attempt is only taken back with an answer to it. */
+function keepingAttempt(target: Target, before: Target | undefined): Target {
+  const answered = target.requestIds.length > (before?.requestIds.length ?? 0);
+  const denied = before?.state === 'attempted' && target.state === 'waiting' && !answered;
+  return denied ? { ...target, state: 'attempted' } : target;
 }
 
 function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks'>> {

@@ -1,0 +1,54 @@
+import type { InstanceRef } from '../../domain/instance.ts';
+import type { Operation } from '../../domain/operation.ts';
+import type { ActResult } from '../../domain/ports.ts';
+import type { House } from '../house.ts';
+
+/** Operations, as a step has read them, that ECS was asked for; with the answers that are on no record yet. */
+const asked = new WeakMap<Operation, ActResult[]>();
+
+/**
+ * Writes down that ECS is about to be asked, asks, and writes down the answers. Those that cannot be written
+ * count all the same: they are kept for the step's commit (see unwritten). `details` goes into the audit.
+ * Throws what `attempt` throws; then ECS was not asked.
+ */
+export async function callEcs<Result extends ActResult>(
+  house: House,
+  operation: Operation,
+  refs: InstanceRef[],
+  call: () => Promise<Result[]>,
+  details?: Record<string, unknown>,
+): Promise<Result[]> {
+  await house.operations.attempt(operation, refs, house.clock.now(), details);
+  asked.set(operation, unwritten(operation));
+  const results = await call();
+  try {
+    await house.operations.answered(operation, results, house.clock.now());
+  } catch (err) {
+    house.log.warn({ operation: operation.id, err }, 'what ECS answered is written with the step');
+    asked.set(operation, [...unwritten(operation), ...results]);
+  }
+  return results;
+}
+
+/** As callEcs, for a call that is about one instance. */
+export async function callEcsFor<Result extends ActResult>(
+  house: House,
+  operation: Operation,
+  ref: InstanceRef,
+  call: () => Promise<Result>,
+  details?: Record<string, unknown>,
+): Promise<Result> {
+  const [result] = await callEcs(house, operation, [ref], async () => [await call()], details);
+  if (!result) throw new Error(`nothing was answered for ${ref.id}`);
+  return result;
+}
+
+/** Whether this step has asked ECS, so that an attempt that is on record now may be its own. */
+export function hasAsked(operation: Operation): boolean {
+  return asked.has(operation);
+}
+
+/** What ECS has answered to this step and could not be written down then. */
+export function unwritten(operation: Operation): ActResult[] {
+  return asked.get(operation) ?? [];
+}
