@@ -1,10 +1,9 @@
 import { earliestToAskFor } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
-import { type Instance, refOf } from '../domain/instance.ts';
-import { whyMissing } from '../domain/missing.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
 import { commandNamed } from './command-named.ts';
+import { readNow } from './look-up.ts';
 import { quoted } from './quoted.ts';
 import { selected } from './selection.ts';
 import type { Token } from './tokens.ts';
@@ -75,7 +74,8 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
   const { actor, judge } = world;
   const { selection, work } = change;
   const known = await selected(selection, world.inventory, `can ${work.kind}`);
-  const instances = await readNow(known, world);
+  // Their tags and names say which policies match.
+  const instances = await readNow(known, world.fleet);
   const { decision, obstacle, approvers } = judge.change(work, instances, selection.kind === 'named');
   return {
     kind: 'can',
@@ -86,13 +86,4 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
     approvers,
     ...(obstacle && { obstacle }),
   };
-}
-
-/** The instances as ECS has them now, since their tags and names say which policies match. Throws Refusal. */
-async function readNow(known: Instance[], { fleet }: Pick<World, 'fleet'>): Promise<Instance[]> {
-  const found = await fleet.read(known.map(refOf));
-  const byId = new Map(found.map((instance) => [instance.id, instance]));
-  const missing = known.find(({ id }) => !byId.has(id));
-  if (missing) throw new Refusal(await whyMissing(fleet, missing));
-  return known.flatMap(({ id }) => byId.get(id) ?? []);
 }

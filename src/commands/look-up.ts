@@ -36,9 +36,17 @@ export async function readOne(
 ): Promise<Instance> {
   const [known] = await lookUp([word], inventory, 'prefix', lineOf(command));
   if (!known) throw new Refusal({ code: 'instance-not-found', given: word, similar: [] });
-  const [instance] = await fleet.read([refOf(known)]);
-  if (!instance) throw new Refusal(await whyMissing(fleet, known));
-  return instance;
+  const [instance] = await readNow([known], fleet);
+  return instance ?? known;
+}
+
+/** The same instances as ECS has them now, in the same order. Throws Refusal where one cannot be seen any more. */
+export async function readNow(known: Instance[], fleet: World['fleet']): Promise<Instance[]> {
+  const found = await fleet.read(known.map(refOf));
+  const byId = new Map(found.map((instance) => [instance.id, instance]));
+  const missing = known.find(({ id }) => !byId.has(id));
+  if (missing) throw new Refusal(await whyMissing(fleet, missing));
+  return known.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** How a line of `command` is typed again with other names; `after` is what follows them. */

@@ -5,6 +5,16 @@ import type { Work } from './work.ts';
 /** Whoever acts when no person does: an expiry, a step. */
 export const STEWARD = 'steward';
 
+/** An instance as a row names it: by its name of that moment, too, since the row outlives the instance. */
+export function asAudited({
+  account,
+  region,
+  id,
+  name,
+}: Instance): Pick<Instance, 'account' | 'region' | 'id' | 'name'> {
+  return { account, region, id, name };
+}
+
 /** A row of the audit as it is read. Actions are open: another version may have written others. */
 export interface AuditRecord {
   /** Rises with every row. */
@@ -19,7 +29,7 @@ export interface AuditRecord {
   /** Who asked for the operation, and for what. */
   requester?: string;
   work?: Work;
-  /** The instance as it was then; account and region are unknown of none, its name of older rows. */
+  /** The instance as it was then. Older rows have no name of it, and account and region are empty where they have none. */
   instance?: Pick<Instance, 'account' | 'region' | 'id'> & { name?: string };
   team?: string;
   channel?: string;

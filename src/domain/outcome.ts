@@ -27,10 +27,10 @@ export type Outcome =
 export type Note =
   | { kind: 'cancelled' }
   | { kind: 'approved'; operation: Operation }
-  | { kind: 'denied'; operation: Operation }
-  | { kind: 'cancelled-request'; operation: Operation }
+  | { kind: 'denied' }
+  | { kind: 'cancelled-request' }
   /** What can still be let go of will be. */
-  | { kind: 'cancelling'; operation: Operation }
+  | { kind: 'cancelling' }
   | { kind: 'snoozed'; until: string };
 
 export type Answer =

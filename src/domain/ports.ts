@@ -4,7 +4,7 @@ import type { Failure, Retried } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
-import type { LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
+import type { ClosedEntry, LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { Groups, Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
@@ -277,7 +277,7 @@ export interface Notifier {
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;
   /** Edits a posted notice to say what became of its deadline. */
-  closeReminder(entry: LedgerEntry): Promise<void>;
+  closeReminder(entry: ClosedEntry): Promise<void>;
 }
 
 /** Which requests have arrived before, and those that were acknowledged but not yet carried out. */

@@ -19,7 +19,7 @@ export interface Reminder extends ReminderKey {
   instance: Instance;
 }
 
-/** `superseded`: the deadline moved, a later rung was told, or the instance is gone. */
+/** `superseded`: it has a fate. */
 export type ReminderState = 'claimed' | 'posted' | 'superseded';
 
 /** What became of a deadline since its notice was posted; the message is edited to say it. */
@@ -46,6 +46,9 @@ export interface LedgerEntry extends Reminder {
   ts?: string;
   fate?: ReminderFate;
 }
+
+/** An entry whose message is to say what became of its deadline. */
+export type ClosedEntry = LedgerEntry & { fate: ReminderFate };
 
 export interface Snooze extends InstanceRef {
   kind: DeadlineKind;

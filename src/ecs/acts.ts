@@ -25,7 +25,7 @@ interface Act {
 /** Each instance by itself: one that cannot be acted on does not hold back the others. */
 const batchOptimization = 'SuccessFirst';
 
-/** The changing half of the Fleet. */
+/** The part of the Fleet that changes things. */
 export function acts(call: Caller): Acts {
   return {
     start: (refs) =>

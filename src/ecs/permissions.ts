@@ -4,13 +4,9 @@ import { type Action, REQUESTS } from './calling/requests.ts';
 export const POLICIES = ['viewer', 'operator', 'destroyer'] as const;
 export type Policy = (typeof POLICIES)[number];
 
-/** What cannot be taken back, so that it can be granted apart from the rest. */
-const DESTROYING: readonly Action[] = ['DeleteInstance'];
-
 /** The policy that allows this action; each is in exactly one. */
 export function policyOf(action: Action): Policy {
-  if (!REQUESTS[action].changes) return 'viewer';
-  return DESTROYING.includes(action) ? 'destroyer' : 'operator';
+  return REQUESTS[action].grant;
 }
 
 /** The file to attach to whoever may not call this action. */

@@ -13,7 +13,7 @@ const PAGE = 100;
 
 type Reads = Pick<Fleet, 'scan' | 'read' | 'disks' | 'isGone'>;
 
-/** The reading half of the Fleet. */
+/** The part of the Fleet that reads. */
 export function reads(call: Caller): Reads {
   return {
     async *scan(account, region) {

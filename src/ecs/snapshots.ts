@@ -15,7 +15,7 @@ type Snapshots = Pick<Fleet, 'snapshots' | 'snapshotsMade' | 'snapshotDisk' | 's
 /** What DescribeSnapshots takes and gives at once. */
 const LIMIT = 100;
 
-/** The half of the Fleet that makes snapshots and watches them. */
+/** The part of the Fleet that makes snapshots and watches them. */
 export function snapshots(call: Caller): Snapshots {
   return {
     snapshots: byId,

@@ -1,12 +1,12 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { Note, Outcome } from '../domain/outcome.ts';
 import type { Verdict } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { isTheirs } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
-import { type House, type Request, whenceOf } from './house.ts';
+import { deciderOf, type House, type Request } from './house.ts';
 import { decisionNow } from './operations/recheck.ts';
 import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
@@ -46,7 +46,7 @@ async function judged(house: House, id: string, verdict: Verdict, request: Reque
   const asked = await decidable(house, id, verdict.kind, request);
   if (verdict.kind === 'approve' && isWaiting(asked, house.clock.now()))
     await mustStillBeAllowed(house, asked);
-  const by = { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
+  const by = deciderOf(request);
   const { kind, operation } = await house.operations.decide(id, verdict, by, house.clock.now());
   switch (kind) {
     case 'barred':
@@ -58,7 +58,7 @@ async function judged(house: House, id: string, verdict: Verdict, request: Reque
     default:
       if (kind === 'decided' && isSettled(operation.state))
         house.metrics.operation(operation.work.kind, operation.state);
-      return { kind: 'noted', note: { kind: NOTES[verdict.kind], operation } };
+      return { kind: 'noted', note: noteOn(verdict, operation) };
   }
 }
 
@@ -73,7 +73,10 @@ async function mustStillBeAllowed(house: House, operation: Operation): Promise<v
   throw new Refusal({ code: 'changed', instance: named(first.instance), what: ['permission'] });
 }
 
-const NOTES = { approve: 'approved', deny: 'denied', cancel: 'cancelled-request' } as const;
+function noteOn({ kind }: Verdict, operation: Operation): Note {
+  if (kind === 'approve') return { kind: 'approved', operation };
+  return { kind: kind === 'deny' ? 'denied' : 'cancelled-request' };
+}
 
 /** The operation, if this person may decide so on it. Throws Refusal. */
 async function decidable(

@@ -3,7 +3,7 @@ import { revocable } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isSettled } from '../domain/work.ts';
 import { mayCancel } from '../policy/cancel.ts';
-import { type House, type Request, whenceOf } from './house.ts';
+import { deciderOf, type House, type Request } from './house.ts';
 import { concerning, refusable } from './refusals.ts';
 
 /**
@@ -24,8 +24,8 @@ async function cancelled(house: House, id: string, request: Request): Promise<Ou
   if (isSettled(state)) throw new Refusal({ code: 'already-decided', state });
   if (cancelledBy === undefined) {
     if (revocable(operation).length === 0) throw new Refusal({ code: 'too-late-to-cancel' });
-    const by = { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
+    const by = deciderOf(request);
     await house.operations.cancel(id, by, house.clock.now());
   }
-  return { kind: 'noted', note: { kind: 'cancelling', operation } };
+  return { kind: 'noted', note: { kind: 'cancelling' } };
 }

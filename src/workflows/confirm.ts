@@ -1,3 +1,4 @@
+import { asAudited } from '../domain/audit.ts';
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -96,12 +97,12 @@ export async function dismissForm(house: House, id: string, request: Request): P
   if (!proposal || proposal.requester !== request.actor.userId) return left;
   const { work, origin, ref } = proposal;
   await house.operations.audit(
-    ...proposal.targets.map(({ instance: { account, region, id: instance, name } }) => ({
+    ...proposal.targets.map(({ instance }) => ({
       at: toInstant(house.clock.now()),
       actor: request.actor.userId,
       action: 'form closed',
       ...{ ref, team: origin.team, channel: origin.channel },
-      instance: { account, region, id: instance, name },
+      instance: asAudited(instance),
       details: { proposal: id, work },
     })),
   );

@@ -3,6 +3,7 @@ import type { MessageRef } from '../domain/operation.ts';
 import type {
   AuditTrail,
   Clock,
+  Decider,
   Directory,
   Fleet,
   Inventory,
@@ -60,6 +61,11 @@ export interface Request {
 /** Where in Slack the request was made, for the audit. */
 export function whenceOf({ origin: { team, channel }, ref }: Request): Whence {
   return { team, channel, ref };
+}
+
+/** Who decides by this request, and the key of its delivery. */
+export function deciderOf(request: Request): Decider {
+  return { ...whenceOf(request), person: request.actor.userId, delivery: request.key };
 }
 
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';

@@ -1,3 +1,4 @@
+import { asAudited } from '../domain/audit.ts';
 import { deadlineOf } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -34,13 +35,12 @@ export function snooze(house: House, key: ReminderKey, request: Request): Promis
     if (until === undefined) throw new Refusal({ code: 'snooze-too-late', deadline: key.deadline });
     const by = request.actor.userId;
     const { rungMs: _, ...deadline } = key;
-    const { account, region, id, name } = instance;
     const entry = {
       ...whenceOf(request),
       at: toInstant(house.clock.now()),
       actor: by,
       action: 'snoozed',
-      instance: { account, region, id, name },
+      instance: asAudited(instance),
       details: { kind: key.kind, deadline: key.deadline, until },
     };
     await house.reminders.snooze({ ...deadline, until, by }, entry);

@@ -1,3 +1,4 @@
+import { asAudited } from '../domain/audit.ts';
 import { type Failure, FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -125,8 +126,5 @@ function refusedRows(
     details: { problem, ...ecs, ...(text !== undefined && { text }) },
   };
   if (instances.length === 0) return [entry];
-  return instances.map(({ account, region, id, name }) => ({
-    ...entry,
-    instance: { account, region, id, name },
-  }));
+  return instances.map((instance) => ({ ...entry, instance: asAudited(instance) }));
 }

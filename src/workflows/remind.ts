@@ -57,6 +57,6 @@ export async function postReminder(house: House, key: ReminderKey): Promise<void
 export async function closeReminder(house: House, key: ReminderKey): Promise<void> {
   const entry = await house.reminders.find(key);
   // Claimed anew in the meantime, it is another message, and a true one.
-  if (entry?.state !== 'superseded' || entry.ts === undefined) return;
-  await house.notifier.closeReminder(entry);
+  if (entry?.state !== 'superseded' || entry.ts === undefined || !entry.fate) return;
+  await house.notifier.closeReminder({ ...entry, fate: entry.fate });
 }

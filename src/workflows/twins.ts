@@ -21,7 +21,8 @@ export async function correctApproval(house: House, id: string, clicked?: Messag
 export async function correctNotice(house: House, key: ReminderKey, clicked?: MessageRef): Promise<void> {
   await correct(house, clicked, async (message) => {
     const entry = await house.reminders.find(key);
-    if (entry?.fate && entry.ts !== message.ts) await house.notifier.closeReminder({ ...entry, ...message });
+    if (entry?.fate && entry.ts !== message.ts)
+      await house.notifier.closeReminder({ ...entry, fate: entry.fate, ...message });
   });
 }
 

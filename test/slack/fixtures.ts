@@ -5,7 +5,7 @@ import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { CommandHelp, InstanceList } from '../../src/domain/outcome.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
-import type { LedgerEntry, Reminder } from '../../src/domain/reminder.ts';
+import type { ClosedEntry, Reminder } from '../../src/domain/reminder.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { readerFor } from '../../src/slack/i18n/reader.ts';
 import { aDisk, anInstance } from '../domain/examples.ts';
@@ -152,8 +152,8 @@ export function reminder(changes: Partial<Reminder> = {}): Reminder {
   };
 }
 
-export function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
-  return { ...reminder(), state: 'posted', claimedAt: '2026-11-21T10:00:00Z', ts: '1.1', ...changes };
+export function closed(changes: Partial<ClosedEntry> & Pick<ClosedEntry, 'fate'>): ClosedEntry {
+  return { ...reminder(), state: 'superseded', claimedAt: '2026-11-21T10:00:00Z', ts: '1.1', ...changes };
 }
 
 type ProblemTable = { [C in ProblemCode]: Extract<Problem, { code: C }> };

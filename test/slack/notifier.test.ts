@@ -4,7 +4,7 @@ import { createDirectory } from '../../src/slack/directory.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
 import { alice, bob, bot, HandClock, ops } from '../playground/slack/world.ts';
 import { someSettings } from '../policy/samples.ts';
-import { entry, operation, reminder, target } from './fixtures.ts';
+import { closed, operation, reminder, target } from './fixtures.ts';
 import { responseUrl, saying, stage } from './stage.ts';
 
 /** A channel that the bot is not in. */
@@ -257,14 +257,14 @@ describe('a notice', () => {
     const ts = await notifier.postReminder(reminder({ channel: ops }));
     const [posted] = textsFor(bob, ops);
     expect(posted).toContain('web-1');
-    await notifier.closeReminder(entry({ channel: ops, ts, fate: { kind: 'cancelled' } }));
+    await notifier.closeReminder(closed({ channel: ops, ts, fate: { kind: 'cancelled' } }));
     expect(textsFor(bob, ops)).toHaveLength(1);
     expect(textsFor(bob, ops)).not.toEqual([posted]);
   });
 
   it('that was deleted meanwhile is left alone', async () => {
     const { notifier, log } = await aNotifier();
-    await notifier.closeReminder(entry({ channel: ops, ts: '1.000001', fate: { kind: 'gone' } }));
+    await notifier.closeReminder(closed({ channel: ops, ts: '1.000001', fate: { kind: 'gone' } }));
     expect(log.lines).toMatchObject([{ level: 'info', message: /no longer there/ }]);
   });
 

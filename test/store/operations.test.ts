@@ -437,9 +437,12 @@ onBothEngines((bench) => {
       await expect(truncateAudit(db)).rejects.toThrow(refused);
     });
 
-    it('leaves response URLs out at any depth', async () => {
+    it('leaves secrets out at any depth', async () => {
       const ref = unique('ref');
-      const details = { origin: { responseUrl: 'https://secret', list: [{ response_url: 'x' }] }, kept: 1 };
+      const details = {
+        origin: { responseUrl: 'https://secret', list: [{ response_url: 'x', token: 'y' }] },
+        kept: 1,
+      };
       await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused', ref, details });
       const row = await bench()
         .db.selectFrom('audit')

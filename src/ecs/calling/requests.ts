@@ -18,87 +18,96 @@ import { StopInstancesRequest } from '@alicloud/ecs20140526/dist/models/StopInst
 import { OpenApiUtil } from '@alicloud/openapi-core';
 
 /**
- * Every request this house can send: the SDK's model, whether it changes anything, and the parameters we
- * set. The models take any name and drop the wrong ones silently, so the names are checked twice: by the
+ * Every request this house can send: the SDK's model, the RAM policy of `deploy/ram/` that allows it (the
+ * destroyer's is what cannot be taken back), and the parameters we set. The models take any name and drop the wrong ones silently, so the names are checked twice: by the
  * compiler against this table, and by a test of this table against the models.
  */
 export const REQUESTS = {
-  DescribeRegions: { model: DescribeRegionsRequest, changes: false, parameters: [] },
+  DescribeRegions: { model: DescribeRegionsRequest, grant: 'viewer', parameters: [] },
   DescribeInstances: {
     model: DescribeInstancesRequest,
-    changes: false,
+    grant: 'viewer',
     parameters: ['regionId', 'instanceIds', 'maxResults', 'nextToken'],
   },
   DescribeInstanceAttribute: {
     model: DescribeInstanceAttributeRequest,
-    changes: false,
+    grant: 'viewer',
     parameters: ['instanceId'],
   },
   DescribeDisks: {
     model: DescribeDisksRequest,
-    changes: false,
+    grant: 'viewer',
     parameters: ['regionId', 'instanceId', 'maxResults', 'nextToken'],
   },
   DescribeSnapshots: {
     model: DescribeSnapshotsRequest,
-    changes: false,
+    grant: 'viewer',
     parameters: ['regionId', 'instanceId', 'snapshotIds', 'snapshotType', 'maxResults', 'nextToken'],
   },
   DescribeSnapshotGroups: {
     model: DescribeSnapshotGroupsRequest,
-    changes: false,
+    grant: 'viewer',
     parameters: ['regionId', 'instanceId', 'maxResults', 'nextToken'],
   },
-  StartInstance: { model: StartInstanceRequest, changes: true, parameters: ['instanceId'] },
+  StartInstance: { model: StartInstanceRequest, grant: 'operator', parameters: ['instanceId'] },
   StartInstances: {
     model: StartInstancesRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['regionId', 'instanceId', 'batchOptimization'],
   },
   StopInstance: {
     model: StopInstanceRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['instanceId', 'forceStop', 'stoppedMode'],
   },
   StopInstances: {
     model: StopInstancesRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['regionId', 'instanceId', 'forceStop', 'stoppedMode', 'batchOptimization'],
   },
-  RebootInstance: { model: RebootInstanceRequest, changes: true, parameters: ['instanceId', 'forceStop'] },
+  RebootInstance: {
+    model: RebootInstanceRequest,
+    grant: 'operator',
+    parameters: ['instanceId', 'forceStop'],
+  },
   RebootInstances: {
     model: RebootInstancesRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['regionId', 'instanceId', 'forceReboot', 'batchOptimization'],
   },
   ModifyInstanceAttribute: {
     model: ModifyInstanceAttributeRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['instanceId', 'deletionProtection'],
   },
   ModifyInstanceAutoReleaseTime: {
     model: ModifyInstanceAutoReleaseTimeRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['instanceId', 'autoReleaseTime'],
   },
   CreateSnapshot: {
     model: CreateSnapshotRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['diskId', 'snapshotName', 'description', 'retentionDays', 'clientToken'],
   },
   CreateSnapshotGroup: {
     model: CreateSnapshotGroupRequest,
-    changes: true,
+    grant: 'operator',
     parameters: ['regionId', 'instanceId', 'diskId', 'name', 'description', 'clientToken'],
   },
   DeleteInstance: {
     model: DeleteInstanceRequest,
-    changes: true,
+    grant: 'destroyer',
     parameters: ['instanceId', 'force', 'dryRun'],
   },
 } as const;
 
 export type Action = keyof typeof REQUESTS;
+
+/** Whether the request changes anything: what the viewer may not send. */
+export function isChange(action: Action): boolean {
+  return REQUESTS[action].grant !== 'viewer';
+}
 
 /** The parameters of an action, by the SDK's names. */
 export type ParametersOf<A extends Action> = {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FleetError } from '../../domain/errors.ts';
 import { SECOND } from '../../domain/time.ts';
-import { type Action, REQUESTS } from './requests.ts';
+import { type Action, isChange } from './requests.ts';
 
 /** How often a call is made in all: throttling passes by itself, a fault often does not. */
 const TRIES = { throttled: 5, fault: 3, notYet: 4 };
@@ -41,7 +41,7 @@ function reasonToRetry(
   if (error.reason === 'throttled') return { kind: 'throttled', firstPause: 250 };
   if (action === 'DeleteInstance' && NOT_YET.includes(error.code))
     return { kind: 'notYet', firstPause: SECOND };
-  const changes = action !== 'AssumeRole' && REQUESTS[action].changes;
+  const changes = action !== 'AssumeRole' && isChange(action);
   return !changes && !error.certain ? { kind: 'fault', firstPause: 200 } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { OpenApiUtil } from '@alicloud/openapi-core';
 import { FleetError } from '../../domain/errors.ts';
 import { hasDryRun, passedDryRun } from '../calling/dry-run.ts';
-import { type Action, REQUESTS } from '../calling/requests.ts';
+import { type Action, isChange, REQUESTS } from '../calling/requests.ts';
 
 /** Where an action is tried, and on which instance; without one, on an id that nobody has. */
 export interface Stand {
@@ -21,7 +21,7 @@ export type Told =
 
 /** Whether the action can be tried without doing anything: by a dry run, or because it only reads. */
 export function canBeTried(action: Action): boolean {
-  return hasDryRun(action) || !REQUESTS[action].changes;
+  return hasDryRun(action) || !isChange(action);
 }
 
 /**
@@ -33,7 +33,7 @@ export function probeQuery(
   action: Action,
   { region, instanceId = NOBODYS_ID }: Stand,
 ): Record<string, string> {
-  const { model, changes } = REQUESTS[action];
+  const { model } = REQUESTS[action];
   const names = model.names();
   const types: Record<string, unknown> = model.types();
   const several = typeof types.instanceId === 'object';
@@ -47,7 +47,7 @@ export function probeQuery(
   };
   const known = Object.entries(wanted).filter(([name]) => name in names);
   const query: Record<string, string> = OpenApiUtil.query(new model(Object.fromEntries(known)).toMap());
-  if (changes && query.DryRun !== 'true') throw new Error(`${action} would not be a dry run.`);
+  if (isChange(action) && query.DryRun !== 'true') throw new Error(`${action} would not be a dry run.`);
   return query;
 }
 

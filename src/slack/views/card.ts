@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { type Choice, PROPOSAL_MINUTES, type Proposal } from '../../domain/proposal.ts';
+import { endsInstance } from '../../domain/risk.ts';
 import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, type ButtonSpec, button, context, header, type Message } from './blocks.ts';
@@ -46,7 +47,7 @@ function labelled(look: Look, label: string, { id }: Proposal): Button {
 function lookOf(choice: Choice, { work }: Proposal, { t }: Reader): Look {
   switch (choice) {
     case 'confirm': {
-      const deadly = work.kind === 'auto-release' && work.at !== null;
+      const deadly = endsInstance(work);
       return { action: ACTIONS.confirm, text: t('cards.confirm'), style: deadly ? 'danger' : 'primary' };
     }
     case 'form': {

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { DeadlineKind } from '../../domain/deadline.ts';
 import { nameOf } from '../../domain/instance.ts';
-import type { LedgerEntry, Reminder } from '../../domain/reminder.ts';
+import type { ClosedEntry, Reminder } from '../../domain/reminder.ts';
 import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { writeReminderKey } from '../values.ts';
@@ -34,9 +34,9 @@ export function reminderMessage(reminder: Reminder, reader: Reader): Message {
 }
 
 /** The same notice once it no longer holds: what became of the deadline, and only what can still be done. */
-export function closedReminderMessage(entry: LedgerEntry, reader: Reader): Message {
+export function closedReminderMessage(entry: ClosedEntry, reader: Reader): Message {
   const headline = fateIn(entry, reader);
-  const snoozed = entry.fate?.kind === 'snoozed' && entry.kind === 'auto-release';
+  const snoozed = entry.fate.kind === 'snoozed' && entry.kind === 'auto-release';
   return {
     text: headline,
     blocks: [
@@ -47,12 +47,12 @@ export function closedReminderMessage(entry: LedgerEntry, reader: Reader): Messa
   };
 }
 
-function fateIn(entry: LedgerEntry, reader: Reader): string {
+function fateIn(entry: ClosedEntry, reader: Reader): string {
   const { t } = reader;
   const { fate, instance, kind, deadline } = entry;
   const name = nameIn(instance);
   const was = t(`reminders.was.${kind}`, { when: when(deadline) });
-  switch (fate?.kind) {
+  switch (fate.kind) {
     case 'moved': {
       const moved = t(`reminders.moved.${kind}`, { name, when: when(fate.to) });
       return `${SYMBOLS.deadline} ${moved}\n${was}`;
@@ -68,8 +68,6 @@ function fateIn(entry: LedgerEntry, reader: Reader): string {
       const quiet = t('reminders.snoozed', { when: when(fate.until), by: mention(fate.by) });
       return `${SYMBOLS.quiet} ${still}\n${quiet}`;
     }
-    case undefined:
-      return `${SYMBOLS.works} ${nameIn(instance)}: ${t('reminders.superseded')}\n${was}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
-import { STEWARD } from '../../domain/audit.ts';
+import { asAudited, STEWARD } from '../../domain/audit.ts';
 import { Overtaken } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
@@ -9,7 +9,7 @@ import { isSettled } from '../../domain/work.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database, TargetRow, Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
-import { about, asAudited, writeAudit } from './audit.ts';
+import { about, writeAudit } from './audit.ts';
 import { toTarget } from './rows.ts';
 
 /** See OperationLog.attempt. */

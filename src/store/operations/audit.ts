@@ -1,6 +1,7 @@
-import type { Instance } from '../../domain/instance.ts';
+import { asAudited } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { AuditEntry } from '../../domain/ports.ts';
+import { isSecretName } from '../../domain/redact.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database } from '../tables.ts';
 import { json, storable } from '../values.ts';
@@ -47,14 +48,9 @@ export function forEachInstance(operation: Operation, entry: Omit<AuditEntry, 'i
   return operation.targets.map(({ instance }) => ({ ...entry, instance: asAudited(instance) }));
 }
 
-/** An instance as a row names it. */
-export function asAudited({ account, region, id, name }: Instance): NonNullable<AuditEntry['instance']> {
-  return { account, region, id, name };
-}
-
-/** A response URL lets whoever holds it write into the channel, so it is kept out at any depth. */
+/** Also what lets whoever holds it write into the channel: a response URL. Kept out at any depth. */
 function withoutSecrets(details: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(
-    JSON.stringify(details, (key, value: unknown) => (/response_?url/i.test(key) ? undefined : value)),
+    JSON.stringify(details, (key, value: unknown) => (isSecretName(key) ? undefined : value)),
   );
 }

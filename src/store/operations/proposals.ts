@@ -1,10 +1,10 @@
-import { STEWARD } from '../../domain/audit.ts';
+import { asAudited, STEWARD } from '../../domain/audit.ts';
 import type { AuditEntry } from '../../domain/ports.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database, Trx } from '../tables.ts';
 import { json } from '../values.ts';
-import { asAudited, writeAudit } from './audit.ts';
+import { writeAudit } from './audit.ts';
 
 /** Writes a proposal down, not used yet. Throws where its id is taken. */
 export async function insertProposal(trx: Trx, proposal: Proposal, now: Date): Promise<void> {

@@ -6,12 +6,12 @@ import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance, SnapshotResult } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { later, toInstant } from '../../domain/time.ts';
+import { toInstant } from '../../domain/time.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
-import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished } from './progress.ts';
+import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished, withFreshPatience } from './progress.ts';
 import { notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
 import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
 
@@ -39,7 +39,7 @@ export async function backUp(
   const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
   if ((!answered && !waits) || advance.state !== 'running') return advance;
   // Each call has a patience of its own; one that ECS answered with "later" begins it anew.
-  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
+  return withFreshPatience(house, advance);
 }
 
 /** Those that do not have to wait first; among those that do, each in its turn. */

@@ -103,8 +103,14 @@ export function goOn(
   const moving =
     step !== operation.step || targets.some((target, i) => stageOf(target) !== stageOf(operation.targets[i]));
   const fresh = step !== operation.step || operation.deadline === undefined;
-  const deadline = fresh ? later(house.clock.now(), house.pace.patienceMs) : operation.deadline;
-  return { targets, state: 'running', step, afterMs, visible: moving, ...(deadline && { deadline }) };
+  const { deadline } = operation;
+  const advance: Advance = { targets, state: 'running', step, afterMs, visible: moving };
+  return fresh ? withFreshPatience(house, advance) : { ...advance, ...(deadline && { deadline }) };
+}
+
+/** Its step gives up only when the patience that begins now is over. */
+export function withFreshPatience({ clock, pace }: House, advance: Advance): Advance {
+  return { ...advance, deadline: later(clock.now(), pace.patienceMs) };
 }
 
 function outcomeOf(targets: Target[]): OperationState {

@@ -4,12 +4,21 @@ import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { later } from '../../domain/time.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
-import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
+import {
+  afterCall,
+  failed,
+  goOn,
+  inState,
+  isOver,
+  look,
+  pauseMs,
+  unfinished,
+  withFreshPatience,
+} from './progress.ts';
 import { notBackedUp, notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
 
 /**
@@ -30,7 +39,7 @@ export async function release(
   const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pauseMs(house, operation));
   if (!answered || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
-  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
+  return withFreshPatience(house, advance);
 }
 
 function isAnswered({ state }: Target): boolean {

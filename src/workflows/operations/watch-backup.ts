@@ -7,7 +7,7 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { HOUR, later, msUntil, SECOND } from '../../domain/time.ts';
 import type { House } from '../house.ts';
-import { failed, goOn, inState, unfinished } from './progress.ts';
+import { failed, goOn, inState, unfinished, withFreshPatience } from './progress.ts';
 
 /** The longest pause between two looks at snapshots that still take long. */
 const LONGEST_PAUSE = 10 * SECOND;
@@ -27,7 +27,7 @@ export async function watchBackup(house: House, operation: Operation, steps: Ste
   );
   if (!watching) return advance;
   // The step's patience is for ECS's answers; how long the snapshots may take counts from their beginning.
-  return { ...advance, deadline: later(house.clock.now(), house.pace.patienceMs) };
+  return withFreshPatience(house, advance);
 }
 
 async function lookAt(house: House, operation: Operation, target: Target): Promise<Target> {

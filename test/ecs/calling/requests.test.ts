@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, queryOf, REQUESTS } from '../../../src/ecs/calling/requests.ts';
+import { type Action, isChange, queryOf, REQUESTS } from '../../../src/ecs/calling/requests.ts';
 
 const actions = Object.keys(REQUESTS) as Action[];
 
@@ -16,7 +16,7 @@ describe('REQUESTS', () => {
   });
 
   it('calls a change whatever does not begin with Describe', () => {
-    for (const action of actions) expect(REQUESTS[action].changes).toBe(!action.startsWith('Describe'));
+    for (const action of actions) expect(isChange(action)).toBe(!action.startsWith('Describe'));
   });
 });
 

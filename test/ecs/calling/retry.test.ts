@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FleetError } from '../../../src/domain/errors.ts';
-import { type Action, REQUESTS } from '../../../src/ecs/calling/requests.ts';
+import { type Action, isChange, REQUESTS } from '../../../src/ecs/calling/requests.ts';
 import { pauseBeforeRetry, retrying } from '../../../src/ecs/calling/retry.ts';
 import { fleetError } from '../../../src/ecs/errors/reason.ts';
 
@@ -8,8 +8,8 @@ const error = (code: string, certain: boolean, retryAfterMs?: number) =>
   fleetError({ code, message: '', requestId: '-', certain, ...(retryAfterMs && { retryAfterMs }) });
 
 const actions = Object.keys(REQUESTS) as Action[];
-const changes = actions.filter((action) => REQUESTS[action].changes);
-const reads = actions.filter((action) => !REQUESTS[action].changes);
+const changes = actions.filter(isChange);
+const reads = actions.filter((action) => !isChange(action));
 
 describe('pauseBeforeRetry', () => {
   it.each(reads)('repeats %s after anything that may pass', (action) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, REQUESTS } from '../../../src/ecs/calling/requests.ts';
+import { type Action, isChange, REQUESTS } from '../../../src/ecs/calling/requests.ts';
 import { canBeTried, probeQuery, tryAction } from '../../../src/ecs/doctor/probe.ts';
 import { fleetError } from '../../../src/ecs/errors/reason.ts';
 
 const actions = Object.keys(REQUESTS) as Action[];
 const stand = { region: 'cn-hangzhou', instanceId: 'i-real' };
-const changes = actions.filter((action) => REQUESTS[action].changes);
+const changes = actions.filter((action) => isChange(action));
 
 describe('probeQuery', () => {
   it.each(changes.filter(canBeTried))('%s goes out as a dry run and does not force', (action) => {

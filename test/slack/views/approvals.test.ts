@@ -60,7 +60,7 @@ describe.each(READERS)('in $language', (reader) => {
       show(
         { list: left, after: { kind: 'noted', note: { kind: 'approved', operation: running } } },
         { list: left, after: { kind: 'noted', note: { kind: 'approved', operation: half } } },
-        { list: list([]), after: { kind: 'noted', note: { kind: 'cancelled-request', operation: own } } },
+        { list: list([]), after: { kind: 'noted', note: { kind: 'cancelled-request' } } },
         { list: left, after: { kind: 'refused', problem: problems['already-decided'] } },
       ),
     ).toMatchSnapshot();

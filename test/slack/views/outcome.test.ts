@@ -26,7 +26,7 @@ describe.each(READERS)('in $language', (reader) => {
     const notes = [
       { kind: 'cancelled' },
       { kind: 'approved', operation: operation() },
-      { kind: 'denied', operation: operation() },
+      { kind: 'denied' },
       { kind: 'snoozed', until: '2026-11-22T10:00:00Z' },
     ] as const;
     expect(

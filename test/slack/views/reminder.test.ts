@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReminderFate } from '../../../src/domain/reminder.ts';
 import { readReminderKey } from '../../../src/slack/values.ts';
 import { closedReminderMessage, reminderMessage } from '../../../src/slack/views/reminder.ts';
-import { entry, instance, READERS, reminder } from '../fixtures.ts';
+import { closed, instance, READERS, reminder } from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
 
 const expiring = {
@@ -28,13 +28,9 @@ describe.each(READERS)('in $language', (reader) => {
 
   it.each(FATES)('what became of it: $kind', (fate) => {
     expect(
-      told(closedReminderMessage(entry({ fate }), reader)) +
-        told(closedReminderMessage(entry({ ...expiring, fate }), reader)),
+      told(closedReminderMessage(closed({ fate }), reader)) +
+        told(closedReminderMessage(closed({ ...expiring, fate }), reader)),
     ).toMatchSnapshot();
-  });
-
-  it('superseded by a later notice', () => {
-    expect(told(closedReminderMessage(entry({ state: 'superseded' }), reader))).toMatchSnapshot();
   });
 });
 
@@ -50,7 +46,7 @@ describe('the buttons', () => {
   });
 
   it('go when nothing can be done any more; a snoozed release can still be cancelled', () => {
-    const left = FATES.map((fate) => buttonsOf(closedReminderMessage(entry({ fate }), english)).length);
+    const left = FATES.map((fate) => buttonsOf(closedReminderMessage(closed({ fate }), english)).length);
     expect(left).toEqual([0, 0, 0, 1]);
   });
 });

@@ -7,6 +7,7 @@ import { operation } from './operation.ts';
 /** STS: temporary keys of a role, here of any account of the stand-in, as a cross-account bot uses it. */
 export const assumeRole = operation({
   action: 'AssumeRole',
+  resource: 'sts',
   version: '2015-04-01',
   parameters: z.strictObject({
     RoleArn: text,

@@ -11,6 +11,8 @@ const MOST_DISKS = 128;
 /** Snapshots of several disks of one instance at one moment. It has no RetentionDays: they stay until deleted. */
 export const createSnapshotGroup = operation({
   action: 'CreateSnapshotGroup',
+  resource: 'instance',
+  makes: 'snapshotgroup',
   parameters: z.strictObject({
     RegionId: text,
     InstanceId: text,

@@ -7,6 +7,8 @@ import { operation } from './operation.ts';
 /** A snapshot of one disk, made over time; it outlives its disk once it is accomplished. */
 export const createSnapshot = operation({
   action: 'CreateSnapshot',
+  resource: 'disk',
+  makes: 'snapshot',
   parameters: z.strictObject({
     DiskId: text,
     SnapshotName: snapshotName.optional(),

@@ -6,6 +6,7 @@ import { operation, stopIfDryRun } from './operation.ts';
 /** Releases a pay-as-you-go instance or an expired subscription; without Force only a stopped one. */
 export const deleteInstance = operation({
   action: 'DeleteInstance',
+  resource: 'instance',
   parameters: z.strictObject({
     InstanceId: text,
     Force: flag.default(false),

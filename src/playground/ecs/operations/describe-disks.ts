@@ -27,6 +27,7 @@ type Parameters = z.output<typeof parameters>;
 
 export const describeDisks = operation({
   action: 'DescribeDisks',
+  resource: 'disk',
   parameters,
   notModelled: [
     'AdditionalAttributes',

@@ -12,6 +12,7 @@ const MANUAL: AutoRenewal = { status: 'Normal', duration: 1, unit: 'Month' };
 /** Subscriptions only, by ids (separated by commas) or by RenewalStatus; one of the two must be there. */
 export const describeInstanceAutoRenewAttribute = operation({
   action: 'DescribeInstanceAutoRenewAttribute',
+  resource: 'instance',
   parameters: z.strictObject({
     RegionId: text,
     InstanceId: commaList(100, TOO_MANY_IDS).optional(),

@@ -7,6 +7,7 @@ import { page } from './paging.ts';
 /** Page style only, and at most 50 a page although 100 ids may be asked for. */
 export const describeInstanceStatus = operation({
   action: 'DescribeInstanceStatus',
+  resource: 'instance',
   parameters: z.strictObject({
     RegionId: text,
     InstanceId: list(text, 100, TOO_MANY_IDS).optional(),

@@ -50,6 +50,7 @@ type Parameters = z.output<typeof parameters>;
 
 export const describeInstances = operation({
   action: 'DescribeInstances',
+  resource: 'instance',
   parameters,
   notModelled: [
     'AdditionalAttributes',

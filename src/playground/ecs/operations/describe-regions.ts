@@ -4,6 +4,7 @@ import { operation } from './operation.ts';
 
 export const describeRegions = operation({
   action: 'DescribeRegions',
+  resource: 'everything',
   parameters: z.strictObject({
     AcceptLanguage: text.optional(),
     InstanceChargeType: text.optional(),

@@ -10,6 +10,7 @@ const status = z.enum(['progressing', 'accomplished', 'failed']);
 /** The groups and the snapshots in them; by token only. */
 export const describeSnapshotGroups = operation({
   action: 'DescribeSnapshotGroups',
+  resource: 'snapshotgroup',
   parameters: z.strictObject({
     RegionId: text,
     InstanceId: text.optional(),

@@ -23,6 +23,7 @@ type Parameters = z.output<typeof parameters>;
 
 export const describeSnapshots = operation({
   action: 'DescribeSnapshots',
+  resource: 'snapshot',
   parameters,
   notModelled: [
     'Category',

@@ -4,6 +4,7 @@ import { operation } from './operation.ts';
 /** STS: whose keys a call is signed with; everyone may ask that. */
 export const getCallerIdentity = operation({
   action: 'GetCallerIdentity',
+  resource: 'sts',
   version: '2015-04-01',
   parameters: z.strictObject({}),
   answer: (_, { caller }) => ({

@@ -6,6 +6,7 @@ import { operation } from './operation.ts';
 /** Changes what is asked for; release protection is for pay-as-you-go that is not spot. */
 export const modifyInstanceAttribute = operation({
   action: 'ModifyInstanceAttribute',
+  resource: 'instance',
   parameters: z.strictObject({
     InstanceId: text,
     InstanceName: text.min(2).max(128).optional(),

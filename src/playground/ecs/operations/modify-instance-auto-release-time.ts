@@ -13,6 +13,7 @@ const LATEST_YEARS = 3;
 /** Sets the time at which a pay-as-you-go instance is released; without a time, the appointment is cancelled. */
 export const modifyInstanceAutoReleaseTime = operation({
   action: 'ModifyInstanceAutoReleaseTime',
+  resource: 'instance',
   parameters: z.strictObject({
     InstanceId: text,
     RegionId: text.optional(),

@@ -5,7 +5,7 @@ import { ApiError } from '../wire/api-error.ts';
 import type { IdempotencyBook } from '../wire/idempotency.ts';
 import type { Caller, Keyring, Role } from '../wire/keyring.ts';
 import { readParameters } from '../wire/read-parameters.ts';
-import { mayCall } from './may-call.ts';
+import { mayCall, type ResourceType } from './may-call.ts';
 
 /** What an operation works with. */
 export interface Context {
@@ -30,6 +30,10 @@ export interface Operation {
 
 interface Definition<Table extends z.ZodObject> {
   action: string;
+  /** What a call that names none by its id is about, for RAM. */
+  resource: ResourceType;
+  /** What it makes, which has no id yet. */
+  makes?: ResourceType;
   /** Default: that of ECS. */
   version?: string;
   /** Every parameter the operation knows; any other is an error. */
@@ -53,7 +57,7 @@ export function operation<Table extends z.ZodObject>(definition: Definition<Tabl
     run(flat, context) {
       const read = readParameters(parameters, flat, notModelled) as z.output<Table> & Shared;
       mustExist(read.RegionId, context.cloud);
-      if (!mayCall(action, flat, context)) {
+      if (!mayCall(definition, flat, context)) {
         if (definition.withoutPermission && !read.DryRun) return definition.withoutPermission(read);
         throw forbidden(action);
       }

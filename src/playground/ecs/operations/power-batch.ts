@@ -17,6 +17,7 @@ type Batch = z.output<z.ZodObject<typeof batch>>;
 
 export const startInstances = operation({
   action: 'StartInstances',
+  resource: 'instance',
   parameters: z.strictObject(batch),
   answer: (asked, context) =>
     each(asked, context, mayStart, (it) => start(it, context.cloud.now(), context.transitions)),
@@ -24,6 +25,7 @@ export const startInstances = operation({
 
 export const stopInstances = operation({
   action: 'StopInstances',
+  resource: 'instance',
   parameters: z.strictObject({
     ...batch,
     ForceStop: flag.default(false),
@@ -38,6 +40,7 @@ export const stopInstances = operation({
 /** Unlike its singular, this one forces by `ForceReboot`. */
 export const rebootInstances = operation({
   action: 'RebootInstances',
+  resource: 'instance',
   parameters: z.strictObject({ ...batch, ForceReboot: flag.default(false) }),
   answer: (asked, context) =>
     each(asked, context, mayStop, (it) =>

@@ -9,6 +9,7 @@ export const stoppedMode = z.enum(['KeepCharging', 'StopCharging']);
 
 export const startInstance = operation({
   action: 'StartInstance',
+  resource: 'instance',
   parameters: z.strictObject({ InstanceId: text, DryRun: flag.optional() }),
   notModelled: ['InitLocalDisk'],
   answer({ InstanceId, DryRun }, { caller, cloud, transitions }) {
@@ -23,6 +24,7 @@ export const startInstance = operation({
 
 export const stopInstance = operation({
   action: 'StopInstance',
+  resource: 'instance',
   parameters: z.strictObject({
     InstanceId: text,
     ForceStop: flag.default(false),
@@ -42,6 +44,7 @@ export const stopInstance = operation({
 
 export const rebootInstance = operation({
   action: 'RebootInstance',
+  resource: 'instance',
   parameters: z.strictObject({
     InstanceId: text,
     ForceStop: flag.default(false),

@@ -29,5 +29,4 @@ export const reminders = {
   },
   gone: '{{name}} is gone',
   snoozed: 'Snoozed until {{when}} by {{by}}. The last notice before the end comes all the same.',
-  superseded: 'A newer notice has taken the place of this one.',
 } as const;

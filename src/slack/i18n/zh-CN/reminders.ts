@@ -31,5 +31,4 @@ export const reminders = {
   },
   gone: '{{name}} 已不存在',
   snoozed: '{{by}} 已设为 {{when}} 前不再提醒；结束前的最后一次提醒照常发出。',
-  superseded: '已有更新的提醒取代了这一条。',
 } as const satisfies Translated<typeof english>;

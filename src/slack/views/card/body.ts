@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Proposal, ProposedTarget } from '../../../domain/proposal.ts';
+import { endsInstance } from '../../../domain/risk.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { section, sections } from '../blocks.ts';
 import { problemLine } from '../problem.ts';
@@ -15,9 +16,8 @@ import { consequences, consequencesInShort, consequencesInTotal } from './conseq
  */
 export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' | 'form'): KnownBlock[] {
   const { work, targets } = proposal;
-  const deadly = work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
   const [only, ...others] = targets;
-  if (!deadly) {
+  if (!endsInstance(work)) {
     return sections([...standing(targets, reader, where), ...whatHappens(proposal, reader)]);
   }
   if (only && others.length === 0) {

@@ -22,6 +22,7 @@ describe('operation', () => {
     let orders = 0;
     const renew = operation({
       action: 'Renew',
+      resource: 'instance',
       parameters: z.strictObject({ Period: z.string(), ClientToken: z.string().optional() }),
       answer: () => ({ OrderId: ++orders }),
     });
@@ -36,6 +37,7 @@ describe('operation', () => {
   it('checks parameters before the permission, as the gateway does', () => {
     const forbidden = operation({
       action: 'Forbidden',
+      resource: 'instance',
       parameters: z.strictObject({ Id: z.string() }),
       answer: () => ({}),
     });
