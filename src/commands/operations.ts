@@ -1,4 +1,5 @@
-import type { Answer } from '../domain/outcome.ts';
+import { isWaiting } from '../domain/operation.ts';
+import type { Answer, UnsettledOperation } from '../domain/outcome.ts';
 import { nothingMore } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
 
@@ -19,9 +20,13 @@ export const operations: CommandSpec = {
 };
 
 /** What runs and what waits: everyone's for whoever approves, else the person's own. */
-async function running({ actor, operations: log, may }: World): Promise<Answer> {
+async function running({ actor, now, operations: log, may }: World): Promise<Answer> {
   const everyones = may.seeAll;
   const all = await log.unsettled(everyones ? undefined : actor.userId);
-  const told = all.slice(0, MOST).map((operation) => ({ operation, cancellable: may.cancel(operation) }));
+  const told = all.slice(0, MOST).map((operation): UnsettledOperation => {
+    if (may.cancel(operation)) return { operation, may: 'cancel' };
+    const own = isWaiting(operation, now) && operation.requester === actor.userId;
+    return { operation, may: own ? 'cancel-request' : 'look' };
+  });
   return { kind: 'operations', list: { operations: told, more: all.length - told.length, everyones } };
 }

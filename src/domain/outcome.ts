@@ -82,11 +82,17 @@ interface OpenOperation {
 /** What runs and what waits, as one person may see it. */
 export interface OperationList {
   /** The oldest first. */
-  operations: { operation: Operation; cancellable: boolean }[];
+  operations: UnsettledOperation[];
   /** How many more there are. */
   more: number;
   /** Whether it tells of everyone's, or of the person's own alone. */
   everyones: boolean;
+}
+
+export interface UnsettledOperation {
+  operation: Operation;
+  /** What this person can do: let go of what it has not begun with, take their own request back, nothing. */
+  may: 'cancel' | 'cancel-request' | 'look';
 }
 
 /** One page of the fleet. */

@@ -2,11 +2,12 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
-import { cancel, choose, confirm, openForm } from '../workflows/confirm.ts';
+import { confirm } from '../workflows/confirm.ts';
 import { type Foreseen, foresee } from '../workflows/foresee.ts';
 import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
+import { choose, openForm, withdraw } from '../workflows/on-card.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
@@ -62,7 +63,7 @@ const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id
 /** One line a button. */
 const CLICKS = new Map<string, Route>([
   [ACTIONS.confirm, { mode: 'change', run: confirmCard }],
-  [ACTIONS.cancel, { mode: 'change', run: on(readProposalId, cancel) }],
+  [ACTIONS.cancel, { mode: 'change', run: on(readProposalId, withdraw) }],
   [ACTIONS.form, { mode: 'form', run: on(readProposalId, openForm) }],
   [ACTIONS.scheduleRelease, { mode: 'form', form: 'schedule', run: on(readProposalId, openForm) }],
   [ACTIONS.stopThenRelease, { mode: 'form', run: chooseBy({ how: 'stop-first' }) }],

@@ -7,9 +7,9 @@ import { isTheirs } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { deciderOf, type House, type Request } from './house.ts';
-import { decisionNow } from './operations/recheck.ts';
 import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
+import { decisionNow } from './who.ts';
 
 /**
  * A verdict on an operation that waits: [Approve] or [Deny] by someone other than the requester,
@@ -22,7 +22,8 @@ export async function decideOperation(
   verdict: Verdict,
   request: Request,
 ): Promise<Outcome> {
-  const outcome = await refusable(house, request, verdict.kind, () =>
+  const action = verdict.kind === 'cancel' ? 'cancel request' : verdict.kind;
+  const outcome = await refusable(house, request, action, () =>
     concerning({ operation: id }, () => judged(house, id, verdict, request)),
   );
   await correctApproval(house, id, request.clicked);

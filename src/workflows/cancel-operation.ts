@@ -11,7 +11,7 @@ import { concerning, refusable } from './refusals.ts';
  * says so everywhere; what ECS was asked for last goes on. A second click is told what the first was.
  */
 export function cancelOperation(house: House, id: string, request: Request): Promise<Outcome> {
-  return refusable(house, request, 'cancel', () =>
+  return refusable(house, request, 'cancel operation', () =>
     concerning({ operation: id }, () => cancelled(house, id, request)),
   );
 }

@@ -1,8 +1,8 @@
 import { changeTo, releaseTime } from '../commands/auto-release.ts';
 import { type Problem, Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { openProposal } from './confirm.ts';
 import type { House, Request } from './house.ts';
+import { openProposal } from './on-card.ts';
 import { refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
 

@@ -1,5 +1,9 @@
 import type { Actor } from '../domain/actor.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Operation } from '../domain/operation.ts';
 import { groupsIn, type Rules } from '../domain/settings.ts';
+import { decide } from '../policy/decide.ts';
 import { toActor } from '../policy/roles.ts';
 import type { House } from './house.ts';
 
@@ -16,4 +20,16 @@ export async function rulesNow({
 }: Pick<House, 'settings' | 'directory'>): Promise<Rules> {
   const { mode, access, policies } = settings;
   return { mode, ...(access && { access }), policies, groups: await directory.groups(groupsIn(access)) };
+}
+
+/** What the rules of this moment say of an operation; its instances as they were asked for, but for those in `current`. */
+export async function decisionNow(
+  house: House,
+  { work, targets, requester }: Operation,
+  current: Instance[] = [],
+): Promise<Decision> {
+  const byId = new Map(current.map((instance) => [instance.id, instance]));
+  const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
+  const [actor, rules] = await Promise.all([whoIs(house, requester), rulesNow(house)]);
+  return decide({ actor, work, instances, named: true }, rules);
 }

@@ -6,9 +6,10 @@ import type { Access } from '../../src/domain/settings.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { decideOperation } from '../../src/workflows/approve.ts';
 import { cancelOperation } from '../../src/workflows/cancel-operation.ts';
-import { cancel, confirm } from '../../src/workflows/confirm.ts';
+import { confirm } from '../../src/workflows/confirm.ts';
 import { handleCommand } from '../../src/workflows/handle-command.ts';
 import type { House } from '../../src/workflows/house.ts';
+import { withdraw } from '../../src/workflows/on-card.ts';
 import { whoIs } from '../../src/workflows/who.ts';
 import { APPROVE, CANCEL, DENY } from '../domain/examples.ts';
 import { aHouse, aRequest, instancesLike, running, START } from '../workflows/fakes.ts';
@@ -192,7 +193,7 @@ describe('a card, by each person', () => {
     if (whose === 'own')
       fakes.operations.proposals.set(proposal.id, { ...proposal, requester: fakes.userId });
     const outcome = await fakes.as((house, request) =>
-      act === 'confirm' ? confirm(house, proposal.id, {}, request) : cancel(house, proposal.id, request),
+      act === 'confirm' ? confirm(house, proposal.id, {}, request) : withdraw(house, proposal.id, request),
     );
     const isOwn = whose === 'own' || who === 'operator';
     const lacksRole = act === 'confirm' && !OPERATORS.includes(who);

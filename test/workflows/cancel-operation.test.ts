@@ -66,7 +66,7 @@ describe('[Cancel] on an operation that runs', () => {
     const { id } = running(fakes, stopFirst, instances, { requester: 'U0SOMEBODY' });
     const refused = await cancelOperation(fakes.house, id, aRequest(['operator', 'approver']));
     expect(refused).toMatchObject({ kind: 'refused', problem: { code: 'not-yours', owner: 'U0SOMEBODY' } });
-    expect(fakes.operations.audits).toMatchObject([{ action: 'refused cancel', actor: 'U0ASKER' }]);
+    expect(fakes.operations.audits).toMatchObject([{ action: 'refused cancel operation', actor: 'U0ASKER' }]);
     expect(await cancelOperation(fakes.house, id, aRequest(['admin']))).toMatchObject(cancelling);
     const unknown = await cancelOperation(fakes.house, 'op-none', aRequest(['admin']));
     expect(unknown).toMatchObject({ kind: 'refused', problem: { code: 'proposal-over' } });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
 import { MINUTE } from '../../src/domain/time.ts';
-import { cancel, choose, confirm, type Form, openForm, typedProblem } from '../../src/workflows/confirm.ts';
+import { confirm, type Form, typedProblem } from '../../src/workflows/confirm.ts';
 import { handleCommand } from '../../src/workflows/handle-command.ts';
 import type { Request } from '../../src/workflows/house.ts';
+import { choose, openForm, withdraw } from '../../src/workflows/on-card.ts';
 import { aDisk } from '../domain/examples.ts';
 import { anAccess, anActor } from '../policy/samples.ts';
 import { Crash } from './fakes/operation-log.ts';
@@ -70,7 +71,7 @@ describe('[Confirm]', () => {
   it('is for the person whose card it is', async () => {
     const card = await aCard('stop web-1 web-2', [{}, {}]);
     const other = aRequest(['admin'], { actor: anActor(['admin'], { userId: 'U0OTHER' }) });
-    for (const act of [() => press(card, {}, other), () => cancel(card.house, card.proposal.id, other)]) {
+    for (const act of [() => press(card, {}, other), () => withdraw(card.house, card.proposal.id, other)]) {
       expect(await act()).toEqual({ kind: 'refused', problem: { code: 'not-yours', owner: 'U0ASKER' } });
     }
     expect(await press(card), 'which is still good for them').toMatchObject({ kind: 'started' });
@@ -90,7 +91,7 @@ describe('[Confirm]', () => {
     expect(await confirm(card.house, 'pr-none', {}, aRequest())).toMatchObject({
       problem: { code: 'proposal-over' },
     });
-    expect(await cancel(card.house, card.proposal.id, aRequest())).toEqual({
+    expect(await withdraw(card.house, card.proposal.id, aRequest())).toEqual({
       kind: 'noted',
       note: { kind: 'cancelled' },
     });
@@ -282,7 +283,7 @@ describe('[Cancel]', () => {
   it('comes too late once the operation has begun', async () => {
     const card = await aCard('stop web-1 web-2', [{}, {}]);
     await press(card);
-    expect(await cancel(card.house, card.proposal.id, aRequest())).toMatchObject({
+    expect(await withdraw(card.house, card.proposal.id, aRequest())).toMatchObject({
       problem: { code: 'proposal-used' },
     });
     expect([...card.operations.rows.values()]).toMatchObject([{ state: 'running' }]);

@@ -20,7 +20,7 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
       ...proposalBody(proposal, reader, 'card'),
       actions(
         ...proposal.choices.map((choice) => choiceButton(choice, proposal, reader)),
-        cancelButton(proposal, reader),
+        withdrawButton(proposal, reader),
       ),
       context(t('cards.valid', { minutes: PROPOSAL_MINUTES })),
     ],
@@ -34,7 +34,7 @@ function choiceButton(choice: Choice, proposal: Proposal, reader: Reader): Butto
   return labelled(look, `${look.text}: ${whatOf(proposal, reader)}`, proposal);
 }
 
-function cancelButton(proposal: Proposal, reader: Reader): Button {
+function withdrawButton(proposal: Proposal, reader: Reader): Button {
   const look = { action: ACTIONS.cancel, text: reader.t('cards.cancel') };
   return labelled(look, reader.t('cards.cancelLabel', { what: whatOf(proposal, reader) }), proposal);
 }

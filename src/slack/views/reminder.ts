@@ -14,7 +14,7 @@ import { billingOf, nameIn, statusIn } from './words.ts';
 /** What can be done from here about each kind of deadline. */
 const BUTTONS: Record<DeadlineKind, ((reminder: Reminder, reader: Reader) => Button)[]> = {
   expiry: [snoozeButton],
-  'auto-release': [cancelButton, snoozeButton],
+  'auto-release': [keepButton, snoozeButton],
 };
 
 /** A notice that an instance ends soon, with what can be done about it. */
@@ -41,7 +41,7 @@ export function closedReminderMessage(entry: ClosedEntry, reader: Reader): Messa
     text: headline,
     blocks: [
       section(headline),
-      ...(snoozed ? [actions(cancelButton(entry, reader))] : []),
+      ...(snoozed ? [actions(keepButton(entry, reader))] : []),
       smallPrint(entry, reader),
     ],
   };
@@ -71,7 +71,7 @@ function fateIn(entry: ClosedEntry, reader: Reader): string {
   }
 }
 
-function cancelButton(reminder: Reminder, { t }: Reader): Button {
+function keepButton(reminder: Reminder, { t }: Reader): Button {
   return button({
     action: ACTIONS.cancelAutoRelease,
     text: t('reminders.cancelAutoRelease'),

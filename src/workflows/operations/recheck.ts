@@ -1,15 +1,14 @@
 import { uncovered } from '../../domain/backup.ts';
-import type { Decision } from '../../domain/decision.ts';
 import { type ChangedPart, named, type Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceStatus, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import { isRechecked } from '../../domain/risk.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
 import { changesBetween, sameDisks } from '../../policy/changes.ts';
-import { decide, refusalFor } from '../../policy/decide.ts';
+import { refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
-import { rulesNow, whoIs } from '../who.ts';
+import { decisionNow, whoIs } from '../who.ts';
 
 /**
  * Whether this may still be done: the configuration, and for what destroys, costs or was approved the policies
@@ -33,18 +32,6 @@ export async function refusedNow(
   return valid >= needed
     ? undefined
     : { code: 'approvals-lost', instance: named(first.instance), valid, needed };
-}
-
-/** What the rules of this moment say of an operation; its instances as they were asked for, but for those in `current`. */
-export async function decisionNow(
-  house: House,
-  { work, targets, requester }: Operation,
-  current: Instance[] = [],
-): Promise<Decision> {
-  const byId = new Map(current.map((instance) => [instance.id, instance]));
-  const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
-  const [actor, rules] = await Promise.all([whoIs(house, requester), rulesNow(house)]);
-  return decide({ actor, work, instances, named: true }, rules);
 }
 
 /** How many of those who approved may still do so, and are not the requester. */

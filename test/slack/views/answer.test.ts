@@ -238,7 +238,10 @@ describe.each(READERS)('in $language', (reader) => {
         ...{ work: { kind: 'release', how: 'stop-first', backup: {} }, step: 'wait-snapshots' },
         targets: [target({ state: 'accepted', disks, backup: backup(45, 100) })],
       }),
-    ].map((each, index) => ({ operation: each, cancellable: index === 0 }));
+    ].map((each, index) => ({
+      operation: each,
+      may: (['cancel', 'cancel-request'] as const)[index] ?? ('look' as const),
+    }));
     expect(
       show(
         { kind: 'operations', list: { operations: [], more: 0, everyones: false } },

@@ -6,7 +6,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { actions, context, header, type Message, section } from '../blocks.ts';
 import { clip, mention, quote } from '../markup.ts';
 import { noteIn } from '../note.ts';
-import { approveButton, cancelButton, denyButton, type RequestActions } from '../operation/buttons.ts';
+import { approveButton, cancelRequestButton, denyButton, type RequestActions } from '../operation/buttons.ts';
 import { approvalLine } from '../operation.ts';
 import { pager } from '../pager.ts';
 import { problemBlocks } from '../problem.ts';
@@ -88,7 +88,7 @@ function buttonsFor({ operation, may }: WaitingRequest, reader: Reader): Button[
     case 'deny':
       return [denyButton(operation, reader)];
     case 'cancel':
-      return [cancelButton(operation, reader, IDS)];
+      return [cancelRequestButton(operation, reader, IDS)];
     case 'look':
       return [];
   }

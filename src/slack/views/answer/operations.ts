@@ -1,17 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import type { Operation } from '../../../domain/operation.ts';
 import { isFinished } from '../../../domain/operation.ts';
-import type { OperationList } from '../../../domain/outcome.ts';
+import type { OperationList, UnsettledOperation } from '../../../domain/outcome.ts';
 import { phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, mention } from '../markup.ts';
 import { backupProgress } from '../operation/backup.ts';
-import { cancelRunningButton } from '../operation/buttons.ts';
+import { cancelRequestButton, cancelRunningButton } from '../operation/buttons.ts';
 import { headlineOf } from '../operation.ts';
 import { localTime } from '../times.ts';
 
-/** What runs and what waits, a row each, with [Cancel] where the person may and something can be let go of. */
+/** What runs and what waits, a row each, with [Cancel] or [Cancel request] where the person may. */
 export function operationsMessage({ operations, more, everyones }: OperationList, reader: Reader): Message {
   const { t } = reader;
   const whose = t(everyones ? 'answers.operations.everyones' : 'answers.operations.yours');
@@ -30,10 +30,7 @@ export function operationsMessage({ operations, more, everyones }: OperationList
   };
 }
 
-function operationRow(
-  { operation, cancellable }: OperationList['operations'][number],
-  reader: Reader,
-): KnownBlock {
+function operationRow({ operation, may }: UnsettledOperation, reader: Reader): KnownBlock {
   const { t } = reader;
   const { id, requester, createdAt } = operation;
   const facts = [
@@ -44,7 +41,8 @@ function operationRow(
   ];
   return {
     ...section(headlineOf(operation, 'origin', reader), facts.join(' · ')),
-    ...(cancellable && { accessory: cancelRunningButton(operation, reader) }),
+    ...(may === 'cancel' && { accessory: cancelRunningButton(operation, reader) }),
+    ...(may === 'cancel-request' && { accessory: cancelRequestButton(operation, reader) }),
   };
 }
 

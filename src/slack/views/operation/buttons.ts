@@ -15,7 +15,7 @@ export function requestButtons(operation: Operation, role: Place['role'], reader
   const here = operation.places.some((place) => place.role === 'origin') ? 'origin' : 'approvals';
   const buttons = [
     ...(role === 'approvals' ? [approveButton(operation, reader), denyButton(operation, reader)] : []),
-    ...(role === here ? [cancelButton(operation, reader)] : []),
+    ...(role === here ? [cancelRequestButton(operation, reader)] : []),
   ];
   return buttons.length > 0 ? [actions(...buttons)] : [];
 }
@@ -59,7 +59,11 @@ export function denyButton(operation: Operation, reader: Reader): Button {
 }
 
 /** [Cancel request], for whoever asked. */
-export function cancelButton(operation: Operation, reader: Reader, ids: RequestActions = ACTIONS): Button {
+export function cancelRequestButton(
+  operation: Operation,
+  reader: Reader,
+  ids: RequestActions = ACTIONS,
+): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const text = t('operations.cancelText', words);
