@@ -25,7 +25,9 @@ export function loadConfig(env: Environment, cwd: string): Config {
   const steward = checkStewardFile(text);
   const mistakes = [...environment.mistakes, ...text.mistakes, ...steward.mistakes];
   const { variables, credentials } = environment;
-  if (variables === undefined || mistakes.length > 0) throw new ConfigError(mistakes);
+  if (variables === undefined || mistakes.length > 0) {
+    throw new ConfigError(mistakes, variables === undefined ? environment.hint : undefined);
+  }
   return {
     slack: slackAccessOf(variables),
     ecs: {

@@ -12,6 +12,8 @@ import {
 /** Names without such a prefix belong to other programs, however much they look like one of ours. */
 const OURS = /^(SLACK|ECS|STEWARD)_/;
 const DOT_ENV = '.env';
+const NO_DOT_ENV =
+  'There is no .env here: copy .env.example to it (README, "Use it for real"), or try it without any account: npm run demo';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -24,6 +26,8 @@ export interface CheckedEnvironment {
   /** What the credential chain reads, from either place. */
   credentials: Record<string, string>;
   mistakes: Mistake[];
+  /** What helps whoever has set nothing yet; undefined for whoever has. */
+  hint: string | undefined;
   /** `environment`, `.env:3`, or undefined for what is not set. */
   source(name: string): string | undefined;
 }
@@ -33,7 +37,7 @@ export interface CheckedEnvironment {
  * and nothing counts as unset. Never throws.
  */
 export function checkEnvironment(env: Environment, cwd: string): CheckedEnvironment {
-  const { text, mistakes } = readText(DOT_ENV, cwd, false);
+  const { text, present, mistakes } = readText(DOT_ENV, cwd, false);
   const dotEnv = parseEnv(text);
   const value = (name: string) => (env[name] ?? dotEnv[name])?.trim() || undefined;
   const place = (name: string) =>
@@ -51,7 +55,9 @@ export function checkEnvironment(env: Environment, cwd: string): CheckedEnvironm
       ...place(name),
       key: name,
       found: SECRET_VARIABLES.has(name) ? unseen(given) : quoted(given),
-      expected: issue.message,
+      expected: isPlaceholder(given)
+        ? `${issue.message}, in place of what stands in .env.example`
+        : issue.message,
       suggestion: nearest(given ?? '', optionsOf(issue)),
     });
   }
@@ -71,6 +77,7 @@ export function checkEnvironment(env: Environment, cwd: string): CheckedEnvironm
     stewardConfig: value('STEWARD_CONFIG'),
     credentials,
     mistakes,
+    hint: present || VARIABLE_NAMES.some((name) => value(name) !== undefined) ? undefined : NO_DOT_ENV,
     source: (name) => {
       const { file, line } = { line: undefined, ...place(name) };
       if (value(name) === undefined) return undefined;
@@ -98,6 +105,11 @@ function lineOf(text: string, name: string): number {
       .replace(/^export\s+/, ''),
   );
   return names.lastIndexOf(name) + 1;
+}
+
+/** As `.env.example` has it. */
+function isPlaceholder(value: string | undefined): boolean {
+  return value !== undefined && /^(xox[a-z]-|xapp-)?your-/.test(value);
 }
 
 /** What can be told of a secret: its length, and its kind where it is a token. */

@@ -22,10 +22,14 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly mistakes: readonly Mistake[];
 
-  constructor(mistakes: readonly Mistake[]) {
+  constructor(mistakes: readonly Mistake[], hint?: string) {
     const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
     super(
-      [`The configuration has ${count}:`, ...mistakes.map((mistake) => `- ${sentence(mistake)}`)].join('\n'),
+      [
+        `The configuration has ${count}:`,
+        ...mistakes.map((mistake) => `- ${sentence(mistake)}`),
+        ...(hint === undefined ? [] : [hint]),
+      ].join('\n'),
     );
     this.mistakes = mistakes;
   }

@@ -77,6 +77,16 @@ describe('mistakes in variables', () => {
     expect(mistakesOf({}, env as Record<string, string>)).toEqual([`- ${line}`]);
   });
 
+  it('shows the way to whoever has set nothing yet, and what is still to be filled in', () => {
+    expect(() => loadConfig({}, folderWith({}))).toThrow(/There is no \.env here: .*npm run demo$/);
+    const copied = folderWith({
+      '.env': 'SLACK_BOT_TOKEN=xoxb-your-bot-token\nSLACK_APP_TOKEN=xapp-1-abcdefgh',
+    });
+    expect(() => loadConfig({}, copied)).toThrow(
+      /begins with xoxb-, in place of what stands in \.env\.example\.$/,
+    );
+  });
+
   it('looks at every name in .env, and says the line', () => {
     const text = '# mine\nPORT=1\nDATABSE_URL=x\nHOME_PAGE=x\nPORT=http\n';
     expect(mistakesOf({ '.env': text })).toEqual([
