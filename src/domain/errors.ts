@@ -83,8 +83,8 @@ export type Problem =
   /** In no list, yet not gone: most likely a permission to read is missing. */
   | { code: 'unseen'; instance: Named }
   | { code: 'changed'; instance: Named; what: ChangedPart[] }
-  /** Of the approvals it needs, so few still count directly before the act. */
-  | { code: 'approvals-lost'; instance: Named; valid: number; needed: number }
+  /** Of the approvals it needs, so few still count directly before the act; `unread` as above. */
+  | { code: 'approvals-lost'; instance: Named; valid: number; needed: number; unread?: string[] }
   | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
   | { code: 'not-confirmed'; instance: Named }
   /** Stopped to save cost, and charged all the same. */
@@ -156,6 +156,8 @@ export class Refusal extends Error {
 export type EcsReason =
   /** It was asked too much; nothing happened, and after a pause it will. */
   | 'throttled'
+  /** Something has to be done with first; nothing happened, and soon it will. */
+  | 'not-yet'
   /** Release protection. */
   | 'protected'
   /** For reasons of security. */
@@ -222,6 +224,17 @@ export class Overtaken extends Error {
 /** Thrown when the database was asked to commit and did not say in time whether it has. */
 export class Undecided extends Error {
   override name = 'Undecided';
+}
+
+/** Thrown where a refusal rests on a user group that could not be read: nothing is done, and it is asked again. */
+export class Unread extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`a user group could not be read: ${problem.code}`);
+    this.name = 'Unread';
+    this.problem = problem;
+  }
 }
 
 /** Thrown by the Fleet when a call to ECS did not do what was asked. */

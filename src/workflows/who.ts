@@ -22,14 +22,20 @@ export async function rulesNow({
   return { mode, ...(access && { access }), policies, groups: await directory.groups(groupsIn(access)) };
 }
 
-/** What the rules of this moment say of an operation; its instances as they were asked for, but for those in `current`. */
-export async function decisionNow(
+/** What the rules of this moment say of an operation; its instances as they were asked for. */
+export async function decisionNow(house: House, operation: Operation): Promise<Decision> {
+  return (await deciderNow(house, operation))([]);
+}
+
+/** Decides on an operation by the rules of this moment; its instances as they were asked for, but for those given then. */
+export async function deciderNow(
   house: House,
   { work, targets, requester }: Operation,
-  current: Instance[] = [],
-): Promise<Decision> {
-  const byId = new Map(current.map((instance) => [instance.id, instance]));
-  const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
+): Promise<(current: Instance[]) => Decision> {
   const [actor, rules] = await Promise.all([whoIs(house, requester), rulesNow(house)]);
-  return decide({ actor, work, instances, named: true }, rules);
+  return (current) => {
+    const byId = new Map(current.map((instance) => [instance.id, instance]));
+    const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
+    return decide({ actor, work, instances, named: true }, rules);
+  };
 }

@@ -322,11 +322,27 @@ describe('faults', () => {
     expect(ecs.calls).toHaveLength(3);
   });
 
-  it('of a release that only has to wait are waited for', async () => {
+  it.each<[string, Parameters<Awaited<ReturnType<typeof world>>['ecs']['faults']['add']>[0]]>([
+    ['throttled', { kind: 'throttle', retryAfterMs: 20 }],
+    ['not-yet', { kind: 'error', status: 403, code: 'IncorrectInstanceStatus.Initializing' }],
+  ])(
+    'of what destroys are left to whoever judges it anew, though nothing happened (%s)',
+    async (reason, fault) => {
+      const { fleet, ecs } = await world();
+      const refused = { ok: false, reason, certain: true };
+      ecs.faults.add({ ...fault, times: 3 });
+      expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject(refused);
+      expect(await fleet.stop([at('i-run1')], { force: true, saveCost: false })).toMatchObject([refused]);
+      expect(await fleet.reboot([at('i-run1')], { force: true })).toMatchObject([refused]);
+      expect(ecs.calls).toHaveLength(3);
+    },
+  );
+
+  it('of a dry run are tried again', async () => {
     const { fleet, ecs } = await world();
-    ecs.faults.add({ kind: 'error', status: 403, code: 'IncorrectInstanceStatus.Initializing' });
-    expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject({ ok: true });
-    expect(ecs.calls).toHaveLength(2);
+    ecs.faults.add({ kind: 'throttle', retryAfterMs: 20 });
+    await fleet.dryRunRelease(at('i-run1'), { force: true });
+    expect(ecs.calls.map(({ code }) => code)).toEqual(['Throttling.User', 'DryRunOperation']);
   });
 
   it('teach the pace: a region of many pages is hardly refused', async () => {

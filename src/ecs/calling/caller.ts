@@ -37,7 +37,7 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
     const failed: Retried[] = [];
     const once = () => observed(where, action, () => wire.send(action, VERSION, query), failed);
     try {
-      const reply = await retrying(action, () =>
+      const reply = await retrying(query.DryRun === 'true' ? 'dry run' : action, () =>
         pacer.run(`${where.account} ${where.region} ${action}`, once),
       );
       return failed.length > 0 ? { ...reply, retried: failed } : reply;

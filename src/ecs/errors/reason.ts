@@ -4,6 +4,11 @@ import { type EcsReason, type Failure, FleetError } from '../../domain/errors.ts
 const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   // The SDK goes by the same word, whatever the status.
   [/Throttling/, 'throttled'],
+  // Which DeleteInstance's reference asks to repeat.
+  [
+    /^(IncorrectInstanceStatus\.Initializing|DependencyViolation\.RouteEntry|LastTokenProcessing)$/,
+    'not-yet',
+  ],
   [/^InvalidOperation\.DeletionProtection/, 'protected'],
   [/^InstanceLockedForSecurity|LockedForSecurity$/, 'locked'],
   [/^(IncorrectDiskStatus\.CreatingSnapshot|QuotaExceed\.ConcurrentSnapshotQuota)/, 'snapshotting'],

@@ -1,6 +1,6 @@
 import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
 import { named, type Problem } from '../../domain/errors.ts';
-import { type Instance, refOf } from '../../domain/instance.ts';
+import { type Disk, type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance, SnapshotResult } from '../../domain/ports.ts';
@@ -12,7 +12,7 @@ import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
 import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished, withFreshPatience } from './progress.ts';
-import { notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
+import { disksNow, type Judge, judgeNow, notStopped, otherDisks, whyNot } from './recheck.ts';
 import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
 
 /** How much longer than for anything else to wait for snapshots that others are having made. */
@@ -97,32 +97,35 @@ async function orderFor(
   target: Target,
 ): Promise<Target> {
   const ref = refOf(target.instance);
-  const instance = (await look(house, [target])).get(ref.id);
-  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
-  const problem = await whyNotNow(house, operation, work, target, instance);
-  if (problem) return failed(target, problem);
+  const judge = await judgeNow(house, operation);
+  // Before anything can end it: what was made is told.
   const known = withSnapshots(target, await house.fleet.snapshotsMade(ref, operation.id));
+  const [current, disks] = await Promise.all([look(house, [target]), disksNow(house, target)]);
+  const instance = current.get(ref.id);
+  if (!instance) return failed(known, await whyMissing(house.fleet, target.instance));
+  const problem = whyNotNow(house, judge, work, known, { instance, disks });
+  if (problem) return failed(known, problem);
   const broken = failedSnapshot(known);
   if (broken) return failed(known, broken);
   return isOrdered(known) ? accepted(known) : call(house, operation, work, known);
 }
 
-async function whyNotNow(
+function whyNotNow(
   house: House,
-  operation: Operation,
+  judge: Judge,
   work: ReleaseWork,
   target: Target,
-  instance: Instance,
-): Promise<Problem | undefined> {
+  { instance, disks }: { instance: Instance; disks: Disk[] | undefined },
+): Problem | undefined {
   const about = named(target.instance);
   if (instance.startedAt !== target.backup?.startedAt)
     return { code: 'changed', instance: about, what: ['started'] };
   return (
-    (await refusedNow(house, operation, [instance])) ??
+    judge([instance]) ??
     whyNot(work, target, instance, house.clock.now()) ??
     notStopped(work, target, instance.status) ??
     ((target.disks ?? []).length === 0 ? { code: 'disks-unseen' as const, instance: about } : undefined) ??
-    (await otherDisks(house, target))
+    otherDisks(target, disks)
   );
 }
 
@@ -172,7 +175,7 @@ function afterOrder(house: House, operation: Operation, target: Target, result: 
   const now = house.clock.now();
   if (result.ok) return accepted(afterCall(target, result));
   const problem = problemOf(result, instance);
-  if (result.reason === 'snapshotting' || result.reason === 'conflict') {
+  if (result.reason === 'snapshotting' || result.reason === 'conflict' || result.reason === 'not-yet') {
     const waiting: Target = {
       ...target,
       requestIds: [...requestIds, result.requestId],

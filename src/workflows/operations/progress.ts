@@ -1,5 +1,5 @@
 import { percentOf } from '../../domain/backup.ts';
-import { FleetError, named, type Problem } from '../../domain/errors.ts';
+import { FleetError, named, type Problem, Unread } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import {
   isFinished,
@@ -38,14 +38,17 @@ export function inState(target: Target, state: TargetState): Target {
 }
 
 /**
- * The target after ECS was asked. A throttled call did nothing and is made again; without an answer
+ * The target after ECS was asked. A call that only came too soon did nothing and is made again; without an answer
  * it may have happened, so the target stays `attempted` and is looked at first.
  */
 export function afterCall(target: Target, result: ActResult): Target {
   const requestIds = result.requestId ? [...target.requestIds, result.requestId] : target.requestIds;
   if (result.ok) return { ...target, requestIds, state: 'accepted' };
   if (!result.certain) return { ...target, requestIds, state: 'attempted' };
-  if (result.reason === 'throttled') return { ...target, requestIds, state: 'waiting' };
+  if (result.reason === 'throttled' || result.reason === 'not-yet') {
+    // Of an earlier call without an answer it says nothing.
+    return { ...target, requestIds, state: target.state === 'attempted' ? 'attempted' : 'waiting' };
+  }
   return failed({ ...target, requestIds }, problemOf(result, target.instance));
 }
 
@@ -65,7 +68,7 @@ export function hindered(house: House, operation: Operation, error: unknown): Ad
 function why({ ref }: Operation, target: Target, error: unknown): Problem {
   if (error instanceof FleetError) return problemOf(error, target.instance);
   if (target.state === 'attempted') return { code: 'not-confirmed', instance: named(target.instance) };
-  return { code: 'unforeseen', ref };
+  return error instanceof Unread ? error.problem : { code: 'unforeseen', ref };
 }
 
 /** What can still be let go of is, because somebody pressed [Cancel]; undefined where nothing can. */

@@ -19,12 +19,12 @@ import {
   unfinished,
   withFreshPatience,
 } from './progress.ts';
-import { notBackedUp, notStopped, otherDisks, refusedNow, whyNot } from './recheck.ts';
+import { disksNow, judgeNow, notBackedUp, notStopped, otherDisks, snapshotsNow, whyNot } from './recheck.ts';
 
 /**
  * Releases one instance, the next of the list: a step each, so that every RequestId is on record
  * before the next instance is touched. Directly before the call everything the confirmation rested
- * on is checked again.
+ * on is checked again: the instance and its disks are read last, after all that takes longer.
  */
 export async function release(
   house: House,
@@ -53,20 +53,24 @@ async function releaseOne(
   target: Target,
 ): Promise<Target> {
   const ref = refOf(target.instance);
-  const instance = (await look(house, [target])).get(ref.id);
+  const [judge, snapshots] = await Promise.all([
+    judgeNow(house, operation),
+    work.backup ? snapshotsNow(house, target) : [],
+  ]);
+  const [current, disks] = await Promise.all([look(house, [target]), disksNow(house, target)]);
+  const instance = current.get(ref.id);
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
     // It was asked for before a crash or a lost answer, and now it is gone: that was us.
     if (problem.code === 'gone' && target.state === 'attempted') return inState(target, 'done');
     return failed(target, problem);
   }
-  const now = house.clock.now();
   const problem =
-    (await refusedNow(house, operation, [instance])) ??
-    whyNot(work, target, instance, now) ??
-    (work.backup && (await notBackedUp(house, target, instance))) ??
+    judge([instance]) ??
+    whyNot(work, target, instance, house.clock.now()) ??
+    (work.backup && notBackedUp(target, instance, snapshots)) ??
     notStopped(work, target, instance.status) ??
-    (await otherDisks(house, target));
+    otherDisks(target, disks);
   if (problem) return failed(target, problem);
   return callRelease(house, operation, target, work.how === 'force');
 }

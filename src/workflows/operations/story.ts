@@ -7,7 +7,7 @@ import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
 import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
-import { refusedNow, whyNot } from './recheck.ts';
+import { judgeNow, whyNot } from './recheck.ts';
 
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
 export interface Story {
@@ -33,6 +33,8 @@ export interface Story {
  */
 export async function ask(house: House, operation: Operation, story: Story, steps: Steps): Promise<Advance> {
   const targets = unfinished(operation).filter((target) => target.state !== 'accepted');
+  // Before the instances are read, since it takes longer.
+  const refusalOf = await judgeNow(house, operation);
   const current = await look(house, targets);
   const settled: Target[] = [];
   const open: Target[] = [];
@@ -42,7 +44,10 @@ export async function ask(house: House, operation: Operation, story: Story, step
     if (verdict === 'call') open.push(target);
     else settled.push(verdict === 'reached' ? arrived(target, instance, story, steps) : verdict);
   }
-  const asked = await askFor(house, operation, story, open, [...current.values()]);
+  const refusal = open.length > 0 ? refusalOf([...current.values()]) : undefined;
+  const asked = refusal
+    ? open.map((target) => failed(target, refusal))
+    : await askFor(house, operation, story, open);
   const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
   const step = unanswered ? steps.ask : steps.watch;
   const afterMs = unanswered ? pauseMs(house, operation) : house.pace.pollMs;
@@ -68,17 +73,14 @@ async function judge(
   return problem ? failed(target, problem) : 'call';
 }
 
-/** The targets after ECS was asked for them, or failed because their requester no longer may. */
+/** The targets after ECS was asked for them. */
 async function askFor(
   house: House,
   operation: Operation,
   story: Story,
   targets: Target[],
-  current: Instance[],
 ): Promise<Target[]> {
   if (targets.length === 0) return [];
-  const refusal = await refusedNow(house, operation, current);
-  if (refusal) return targets.map((target) => failed(target, refusal));
   const refs = targets.map((target) => refOf(target.instance));
   const results = await callEcs(house, operation, refs, () => story.call(house, operation, refs));
   const byId = new Map(results.map((result) => [result.ref.id, result]));

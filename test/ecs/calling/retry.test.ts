@@ -10,6 +10,14 @@ const error = (code: string, certain: boolean, retryAfterMs?: number) =>
 const actions = Object.keys(REQUESTS) as Action[];
 const changes = actions.filter(isChange);
 const reads = actions.filter((action) => !isChange(action));
+/** What destroys, or may. */
+const JUDGED: Action[] = [
+  'DeleteInstance',
+  'StopInstance',
+  'StopInstances',
+  'RebootInstance',
+  'RebootInstances',
+];
 
 describe('pauseBeforeRetry', () => {
   it.each(reads)('repeats %s after anything that may pass', (action) => {
@@ -20,26 +28,26 @@ describe('pauseBeforeRetry', () => {
     expect(pauseBeforeRetry(error('Forbidden.RAM', true), action, 1, 0)).toBeUndefined();
   });
 
-  it.each(changes)('repeats %s after a throttling, and never when it may have happened', (action) => {
-    expect(pauseBeforeRetry(error('Throttling.User', true), action, 1, 0)).toBe(250);
-    for (const code of ['NoAnswer', 'Unreadable', 'InternalError', 'ServiceUnavailable']) {
-      expect(pauseBeforeRetry(error(code, false), action, 1, 0)).toBeUndefined();
-    }
-  });
-
-  it.each(['IncorrectInstanceStatus.Initializing', 'DependencyViolation.RouteEntry', 'LastTokenProcessing'])(
-    'repeats DeleteInstance, and nothing else, after %s',
-    (code) => {
-      expect(pauseBeforeRetry(error(code, true), 'DeleteInstance', 1, 0)).toBe(1000);
-      expect(pauseBeforeRetry(error(code, true), 'DeleteInstance', 4, 0)).toBeUndefined();
-      for (const action of actions.filter((it) => it !== 'DeleteInstance')) {
-        expect(pauseBeforeRetry(error(code, true), action, 1, 0)).toBeUndefined();
+  it.each(changes.filter((action) => !JUDGED.includes(action)))(
+    'repeats %s after a throttling, and never when it may have happened',
+    (action) => {
+      expect(pauseBeforeRetry(error('Throttling.User', true), action, 1, 0)).toBe(250);
+      for (const code of ['NoAnswer', 'Unreadable', 'InternalError', 'ServiceUnavailable']) {
+        expect(pauseBeforeRetry(error(code, false), action, 1, 0)).toBeUndefined();
       }
     },
   );
 
-  it('does not repeat DeleteInstance because the instance runs', () => {
-    expect(pauseBeforeRetry(error('IncorrectInstanceStatus', true), 'DeleteInstance', 1, 0)).toBeUndefined();
+  it.each(JUDGED)('repeats %s after nothing, since it must be judged anew before each call', (action) => {
+    for (const code of ['Throttling.User', 'IncorrectInstanceStatus.Initializing', 'LastTokenProcessing'])
+      expect(pauseBeforeRetry(error(code, true), action, 1, 0)).toBeUndefined();
+    expect(pauseBeforeRetry(error('NoAnswer', false), action, 1, 0)).toBeUndefined();
+  });
+
+  it('repeats a dry run as it does a read', () => {
+    expect(pauseBeforeRetry(error('NoAnswer', false), 'dry run', 1, 0)).toBe(200);
+    expect(pauseBeforeRetry(error('Throttling', true), 'dry run', 1, 0)).toBe(250);
+    expect(pauseBeforeRetry(error('IncorrectInstanceStatus', true), 'dry run', 1, 0)).toBeUndefined();
   });
 
   it('grows, spreads the callers, and ends', () => {
@@ -52,8 +60,8 @@ describe('pauseBeforeRetry', () => {
   });
 
   it('waits as long as ECS asks, within reason', () => {
-    expect(pauseBeforeRetry(error('Throttling', true, 3000), 'StopInstance', 1, 0)).toBe(3000);
-    expect(pauseBeforeRetry(error('Throttling', true, 3_600_000), 'StopInstance', 1, 0)).toBe(20_000);
+    expect(pauseBeforeRetry(error('Throttling', true, 3000), 'StartInstance', 1, 0)).toBe(3000);
+    expect(pauseBeforeRetry(error('Throttling', true, 3_600_000), 'StartInstance', 1, 0)).toBe(20_000);
   });
 });
 

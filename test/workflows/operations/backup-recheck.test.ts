@@ -46,6 +46,21 @@ describe('between the snapshots and the release', () => {
     expect(fleet.effects).not.toContain('release i-1');
   });
 
+  it.each<[string, (fakes: Fakes) => void]>([
+    ['started and stopped', ({ fleet }) => fleet.change('i-1', { startedAt: SINCE })],
+    ['given a disk', ({ fleet }) => fleet.disksOf.set('i-1', [...OTHERS, aDisk({ id: 'd-9' })])],
+  ])('it is %s while its snapshots are read: it is not released', async (_, happen) => {
+    const { fakes, fleet, id } = backingUp();
+    await until(fakes, id, 'release');
+    const { snapshots } = fleet;
+    fleet.snapshots = async (ref, ids) => {
+      happen(fakes);
+      return snapshots.call(fleet, ref, ids);
+    };
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: changed']);
+    expect(fleet.effects).not.toContain('release i-1');
+  });
+
   it('it is just being started', async () => {
     const { fakes, fleet, id } = backingUp();
     await until(fakes, id, 'release');

@@ -197,6 +197,7 @@ describe('a release that was not answered', () => {
   it.each([
     ['silence', () => silence(), { code: 'no-answer' }],
     ['throttling', () => refusal('throttled'), { code: 'ecs', reason: 'throttled' }],
+    ['“not yet”', () => refusal('not-yet'), { code: 'ecs', reason: 'not-yet' }],
   ])('is given up after ten minutes of %s, as what it was', async (_, error, problem) => {
     const instances = instancesLike({ status: 'Stopped' });
     const fakes = aHouse({ instances });
@@ -236,6 +237,33 @@ describe('a release that was not answered', () => {
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['done']);
   });
+
+  it('is done when its first call, whose answer was lost, had its effect and the second was throttled', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, RELEASE, instances);
+    fakes.fleet.fails('release', [silence()], { afterEffect: true });
+    fakes.fleet.fails('release', [refusal('throttled')]);
+    await runStep(fakes.house, id);
+    await runStep(fakes.house, id);
+    expect(statesOf(fakes.operations.get(id))).toEqual(['attempted']);
+    fakes.fleet.settle();
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+  });
+
+  it.each(['throttled', 'not-yet'] as const)(
+    'is judged anew before it is asked for again (%s)',
+    async (reason) => {
+      const instances = instancesLike({ status: 'Stopped' });
+      const fakes = aHouse({ instances });
+      const { id } = running(fakes, RELEASE, instances);
+      fakes.fleet.fails('release', [refusal(reason)]);
+      await runStep(fakes.house, id);
+      fakes.fleet.change('i-1', { tags: { env: 'prod' } });
+      expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: changed']);
+      expect(fakes.fleet.effects).toEqual([]);
+    },
+  );
 
   it('is not taken for done when the instance is only unseen', async () => {
     const instances = instancesLike({ status: 'Stopped' });

@@ -8,7 +8,8 @@ import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { anAccess, aPolicy, aProfile } from '../../policy/samples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
-import { aHouse, instancesLike, running, runToEnd, START, statesOf } from '../fakes.ts';
+import { aHouse, type Fakes, instancesLike, running, runToEnd, START, statesOf } from '../fakes.ts';
+import { backingUp } from './backups.ts';
 import { AT } from './stories.ts';
 
 const DESTRUCTIVE: { name: string; work: Work; from: Partial<Instance> }[] = [
@@ -91,6 +92,18 @@ describe('directly before an act that destroys', () => {
     expect(fakes.fleet.effects).toEqual([]);
   });
 
+  it.each(DESTRUCTIVE)(
+    '$name: what changes while Slack says who people are counts',
+    async ({ work, from }) => {
+      const instances = instancesLike(from);
+      const fakes = aHouse({ instances });
+      const { id } = running(fakes, work, instances);
+      whileSlackIsAsked(fakes, () => fakes.fleet.change('i-1', { tags: { env: 'prod' } }));
+      expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: changed']);
+      expect(fakes.fleet.effects).toEqual([]);
+    },
+  );
+
   it.each(DESTRUCTIVE)('$name: Slack does not say who it is, so the step is tried again', async (story) => {
     const instances = instancesLike(story.from);
     const fakes = aHouse({ instances });
@@ -101,6 +114,78 @@ describe('directly before an act that destroys', () => {
     await runStep(fakes.house, id);
     expect(fakes.fleet.effects).toEqual([]);
     expect(statesOf(fakes.operations.get(id))).toEqual(['waiting']);
+  });
+});
+
+/** Something happens in the seconds that the next question to Slack takes. */
+function whileSlackIsAsked({ house: { directory } }: Fakes, happen: () => void): void {
+  const { profile } = directory;
+  directory.profile = async (userId) => {
+    directory.profile = profile;
+    happen();
+    return profile(userId);
+  };
+}
+
+describe('a user group that Slack does not tell for a while', () => {
+  const rules: [string, Partial<Access>][] = [
+    ['operators', { operators: ['S0TEAM'] }],
+    ['approvers', { approvers: ['S0TEAM'] }],
+    ['approvers besides those who are named', { approvers: ['S0TEAM', 'U0BOB', 'U0EVE'] }],
+  ];
+  const approvals = [{ by: 'U0LEAD', at: toInstant(START), team: 'T0', channel: 'C0OPS' }];
+
+  function releasing(access: Partial<Access>) {
+    const instances = instancesLike({}, {});
+    const fakes = aHouse({ instances, settings: { access: anAccess(access) } });
+    const { id } = running(fakes, { kind: 'release', how: 'force' }, instances, {
+      ...{ approvalsNeeded: 1, approvals },
+    });
+    return { fakes, id };
+  }
+
+  it.each(rules)('(%s) keeps from acting, and ends nothing', async (_, access) => {
+    const { fakes, id } = releasing({ approvers: ['U0LEAD'], ...access });
+    await runStep(fakes.house, id);
+    expect(fakes.operations.get(id)).toMatchObject({ state: 'running', step: 'release' });
+    expect(fakes.fleet.effects).toEqual([]);
+    fakes.groups.set('S0TEAM', ['U0ASKER', 'U0LEAD']);
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done', 'done']);
+  });
+
+  it.each(rules)('(%s) refuses where it is told and has not the person in it', async (_, access) => {
+    const { fakes, id } = releasing({ approvers: ['U0LEAD'], ...access });
+    fakes.groups.set('S0TEAM', []);
+    await runStep(fakes.house, id);
+    expect(statesOf(fakes.operations.get(id))[0]).toMatch(
+      /^failed: (not-allowed|nobody-can-approve|approvals-lost)$/,
+    );
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it.each([
+    ['not-allowed', { operators: ['S0TEAM'], approvers: ['U0LEAD'] }],
+    ['nobody-can-approve', { approvers: ['S0TEAM'] }],
+    ['approvals-lost', { approvers: ['S0TEAM', 'U0BOB'] }],
+  ])('ends it with %s when the patience is over', async (code, access) => {
+    const { fakes, id } = releasing(access);
+    const ended = await runToEnd(fakes, id, 400);
+    expect(statesOf(ended)).toEqual([`failed: ${code}`, `failed: ${code}`]);
+    expect(ended.targets[0]?.problem).toMatchObject({ unread: ['S0TEAM'] });
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it('ends nothing whose backup is made', async () => {
+    const { fakes, fleet, id } = backingUp({ settings: { access: anAccess({ operators: ['S0TEAM'] }) } });
+    fakes.groups.set('S0TEAM', ['U0ASKER']);
+    while (fakes.operations.get(id).step !== 'release') {
+      await runStep(fakes.house, id);
+      fleet.settle();
+    }
+    fakes.groups.clear();
+    await runStep(fakes.house, id);
+    fakes.groups.set('S0TEAM', ['U0ASKER']);
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
   });
 });
 
@@ -319,6 +404,16 @@ describe('policies that became stricter since', () => {
     const fakes = aHouse({ instances, settings: { access, policies: [policy] } });
     const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
     expect(statesOf(await runToEnd(fakes, id))).toEqual([`failed: ${code}`, `failed: ${code}`]);
+    expect(fakes.fleet.effects).toEqual([]);
+  });
+
+  it('a new name that it got while Slack was asked counts', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const policies = [aPolicy({ match: { names: ['db-*'] }, deny: 'ask the data team' })];
+    const fakes = aHouse({ instances, settings: { policies } });
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
+    whileSlackIsAsked(fakes, () => fakes.fleet.change('i-1', { name: 'db-1' }));
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: policy-denies']);
     expect(fakes.fleet.effects).toEqual([]);
   });
 

@@ -10,6 +10,10 @@ export const ecs = {
     why: 'ECS is busy with another change of the same instance.',
     fix: 'Wait a moment, then try again:',
   },
+  'not-yet': {
+    why: 'ECS is not done yet with something that has to come first.',
+    fix: 'Wait a moment, then try again:',
+  },
   snapshotting: {
     why: 'ECS is still making other snapshots.',
     fix: 'Wait until those are made, then try again:',

@@ -5,6 +5,7 @@ import type { Translated } from '../translate.ts';
 export const ecs = {
   status: { why: '实例当前的状态不支持此操作。', fix: '查看现状，等状态稳定后再试：' },
   conflict: { why: 'ECS 正在对同一实例执行另一项变更。', fix: '请稍等片刻再试：' },
+  'not-yet': { why: 'ECS 尚未完成必须先做的事。', fix: '请稍等片刻再试：' },
   snapshotting: { why: 'ECS 仍在创建其他快照。', fix: '请等它们完成后再试：' },
   missing: { why: 'ECS 找不到该实例：可能已释放，或者我已无权查看。', fix: '查看现有实例：' },
   protected: { why: '该实例已开启释放保护。', fix: '如果确实可以释放，请先关闭保护：' },

@@ -5,7 +5,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { code, escaped, mention } from '../markup.ts';
 import { peopleIn } from '../rules.ts';
 import { sentences, subject } from '../words.ts';
-import type { Advisers } from './advice.ts';
+import { type Advisers, unreadIn } from './advice.ts';
 
 /** What can be wrong with which instance was meant, and who asked. */
 export const access: Advisers<
@@ -124,12 +124,6 @@ function askWhom(whom: string[], reader: Reader, otherwise: string): string {
   return whom.length > 0
     ? reader.t('problems.policy-denies.ask', { whom: peopleIn(whom, reader) })
     : otherwise;
-}
-
-/** A footnote on user groups that could not be read; nobody has a role through them for now. */
-function unreadIn(unread: string[] | undefined, reader: Reader): { footnote?: string } {
-  if (!unread) return {};
-  return { footnote: reader.t('problems.unread', { groups: unread.map((id) => code(id)).join(', ') }) };
 }
 
 /** The YAML that lets everyone look and `userId` do everything. */

@@ -1,5 +1,6 @@
 import type { Named, Problem, ProblemCode } from '../../../domain/errors.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { code } from '../markup.ts';
 
 /** A problem in words, in markup. */
 export interface Advice {
@@ -21,3 +22,9 @@ export interface Advice {
 export type Advisers<C extends ProblemCode> = {
   [K in C]: (problem: Extract<Problem, { code: K }>, reader: Reader) => Advice;
 };
+
+/** A footnote on user groups that could not be read; nobody has a role through them for now. */
+export function unreadIn(unread: string[] | undefined, reader: Reader): { footnote?: string } {
+  if (!unread) return {};
+  return { footnote: reader.t('problems.unread', { groups: unread.map((id) => code(id)).join(', ') }) };
+}

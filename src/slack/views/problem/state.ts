@@ -2,7 +2,7 @@ import { nameOf } from '../../../domain/instance.ts';
 import { code, mention } from '../markup.ts';
 import { when } from '../times.ts';
 import { nameIn } from '../words.ts';
-import type { Advisers } from './advice.ts';
+import { type Advisers, unreadIn } from './advice.ts';
 
 /** Why something cannot be done, or was not, to an instance as it is. */
 export const state: Advisers<
@@ -84,10 +84,11 @@ export const state: Advisers<
     fix: t('problems.changed.fix'),
     example: `show ${nameOf(instance)}`,
   }),
-  'approvals-lost': ({ instance, valid, needed }, { t }) => ({
-    wrong: t('problems.approvals-lost.wrong', { name: nameIn(instance), valid, needed }),
-    fix: t('problems.approvals-lost.fix'),
+  'approvals-lost': ({ instance, valid, needed, unread }, reader) => ({
+    wrong: reader.t('problems.approvals-lost.wrong', { name: nameIn(instance), valid, needed }),
+    fix: reader.t('problems.approvals-lost.fix'),
     example: `show ${nameOf(instance)}`,
+    ...unreadIn(unread, reader),
   }),
   'not-reached': ({ instance, status, minutes }, reader) => ({
     wrong: reader.t('problems.not-reached.wrong', {
