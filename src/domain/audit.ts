@@ -1,9 +1,34 @@
 import type { Instance } from './instance.ts';
+import type { TargetState } from './operation.ts';
 import type { Instant } from './time.ts';
 import type { Work } from './work.ts';
 
 /** Whoever acts when no person does: an expiry, a step. */
 export const STEWARD = 'steward';
+
+/** What the rows that this version writes say was done; besides, `refused` and what the refused thing is called. */
+export type AuditedAction =
+  | 'proposed'
+  | 'requested'
+  | 'confirmed'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'form closed'
+  | 'approved'
+  | 'denied'
+  | 'expired'
+  | 'cancelled'
+  | 'asked to cancel'
+  | 'nudged'
+  /** How far an instance got. */
+  | TargetState
+  | 'answered'
+  | 'settled'
+  | 'retried'
+  | 'refused by ECS'
+  | 'not answered'
+  | 'snoozed'
+  | 'failed unforeseen';
 
 /** An instance as a row names it: by its name of that moment, too, since the row outlives the instance. */
 export function asAudited({

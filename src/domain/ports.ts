@@ -1,5 +1,5 @@
 import type { Profile } from './actor.ts';
-import type { AuditQuery, AuditRecord } from './audit.ts';
+import type { AuditedAction, AuditQuery, AuditRecord } from './audit.ts';
 import type { Failure, Retried } from './errors.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
@@ -217,7 +217,7 @@ export interface Whence {
 export interface AuditEntry {
   at: Instant;
   actor: string;
-  action: string;
+  action: AuditedAction | `refused ${string}`;
   ref: string;
   operation?: string;
   /** With its name as it is now, since the row outlives the instance. */

@@ -38,7 +38,7 @@ export async function dismissForm(house: House, id: string, request: Request): P
     ...proposal.targets.map(({ instance }) => ({
       at: toInstant(house.clock.now()),
       actor: request.actor.userId,
-      action: 'form closed',
+      action: 'form closed' as const,
       ...{ ref, team: origin.team, channel: origin.channel },
       instance: asAudited(instance),
       details: { proposal: id, work },

@@ -39,7 +39,7 @@ export function snooze(house: House, key: ReminderKey, request: Request): Promis
       ...whenceOf(request),
       at: toInstant(house.clock.now()),
       actor: by,
-      action: 'snoozed',
+      action: 'snoozed' as const,
       instance: asAudited(instance),
       details: { kind: key.kind, deadline: key.deadline, until },
     };

@@ -91,7 +91,7 @@ describe('audit', () => {
 
   it('turns its pages over the rows that were there at first', async () => {
     const audit = Array.from({ length: 35 }, (_, i) => ({
-      ...{ at: '2026-11-20T00:00:00Z', actor: 'U0ALICE', action: 'requested', ref: `r-${i}` },
+      ...{ at: '2026-11-20T00:00:00Z', actor: 'U0ALICE', action: 'requested' as const, ref: `r-${i}` },
     }));
     const answer = await ask('audit --action requested', { scanned: [], audit });
     expect(answer).toMatchObject({

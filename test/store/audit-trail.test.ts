@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { AuditQuery, AuditRecord } from '../../src/domain/audit.ts';
+import type { AuditedAction, AuditQuery, AuditRecord } from '../../src/domain/audit.ts';
 import type { AuditEntry } from '../../src/domain/ports.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
@@ -12,7 +12,7 @@ onBothEngines((bench) => {
   const write = (...entries: Partial<AuditEntry>[]) =>
     log().audit(
       ...entries.map((entry) => ({
-        ...{ at: '2026-11-21T10:00:00Z', actor: 'U0A', action: 'requested', ref: 'r-1', ...entry },
+        ...{ at: '2026-11-21T10:00:00Z', actor: 'U0A', action: 'requested' as const, ref: 'r-1', ...entry },
       })),
     );
   const found = async (query: AuditQuery, skip = 0, size = 100): Promise<AuditRecord[]> =>
@@ -103,7 +103,7 @@ onBothEngines((bench) => {
         { operation: operation.id, action: 'done', ref: 'done' },
         { actor, action: 'refused release', ref: 'refused' },
         { actor, action: 'proposed', ref: 'proposed', details: { work } },
-        { actor, action: 'vote counted', ref: 'new' },
+        { actor, action: 'vote counted' as AuditedAction, ref: 'new' },
         { actor, action: 'requested', ref: 'other' },
       );
       const by = async (word: string, doneOf?: string) =>

@@ -430,7 +430,7 @@ onBothEngines((bench) => {
   describe('the audit', () => {
     it('can only be added to', async () => {
       const { db } = bench();
-      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused', ref: 'r' });
+      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused stop', ref: 'r' });
       const refused = 'audit rows are only ever added';
       await expect(db.updateTable('audit').set({ actor: 'x' }).execute()).rejects.toThrow(refused);
       await expect(db.deleteFrom('audit').execute()).rejects.toThrow(refused);
@@ -443,7 +443,7 @@ onBothEngines((bench) => {
         origin: { responseUrl: 'https://secret', list: [{ response_url: 'x', token: 'y' }] },
         kept: 1,
       };
-      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused', ref, details });
+      await log().audit({ at: toInstant(now()), actor: 'U0', action: 'refused stop', ref, details });
       const row = await bench()
         .db.selectFrom('audit')
         .select('details')

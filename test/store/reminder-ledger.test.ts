@@ -196,7 +196,7 @@ onBothEngines((bench) => {
       const deadline = later(now(), DAY);
       const snooze = { account, region, id, kind: 'expiry' as const, deadline, by: 'U0A' };
       const entry = {
-        ...{ at: toInstant(now()), actor: 'U0B', action: 'snoozed', ref: 'r-1', team: 'T0TEAM' },
+        ...{ at: toInstant(now()), actor: 'U0B', action: 'snoozed' as const, ref: 'r-1', team: 'T0TEAM' },
         instance: { account, region, id },
       };
       await ledger().snooze({ ...snooze, until: later(now(), HOUR) }, entry);

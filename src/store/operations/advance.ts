@@ -29,7 +29,7 @@ export async function attempt(
     await holdAsRead(trx, operation);
     await markAttempted(trx, operation.id, fresh);
     const details = { step: operation.step, ...more };
-    const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted', details };
+    const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted' as const, details };
     await writeAudit(
       trx,
       operation.targets
@@ -55,7 +55,7 @@ function answerRows(operation: Operation, results: ActResult[], now: Date): Audi
     const instance = instances.get(result.ref.id) ?? result.ref;
     const entry = { ...about(operation, now), actor: STEWARD, instance };
     const { step } = operation;
-    const retried = (result.retried ?? []).map((details) => ({ action: 'retried', details }));
+    const retried = (result.retried ?? []).map((details) => ({ action: 'retried' as const, details }));
     return [...retried, ...failureOf(result)].map(({ action, details }) => ({
       ...entry,
       action,
@@ -64,7 +64,7 @@ function answerRows(operation: Operation, results: ActResult[], now: Date): Audi
   });
 }
 
-function failureOf(result: ActResult): { action: string; details: Record<string, unknown> }[] {
+function failureOf(result: ActResult): Pick<AuditEntry, 'action' | 'details'>[] {
   if (result.ok) return [];
   const { code, reason, message, requestId, certain } = result;
   return [
@@ -156,7 +156,7 @@ function heardInVain(
     const heard = requestIds.filter((id) => !known.has(id));
     if (heard.length === 0) return [];
     const details = { step: operation.step, requestIds: heard };
-    const entry = { ...about(operation, now), actor: STEWARD, action: 'answered', details };
+    const entry = { ...about(operation, now), actor: STEWARD, action: 'answered' as const, details };
     return [{ ...entry, instance: asAudited(instance) }];
   });
   return rows.length === 0 ? [] : [...answerRows(operation, answers, now), ...rows];

@@ -154,6 +154,6 @@ function firstRows(operation: Operation, proposal: Proposal | undefined, now: Da
   const details = { work, unapproved, ...(reason === undefined ? {} : { reason }) };
   const requested = forEachInstance(operation, { ...entry, action: 'requested', details });
   if (!proposal) return requested;
-  const confirmed = { ...entry, action: 'confirmed', details: { proposal: proposal.id } };
+  const confirmed = { ...entry, action: 'confirmed' as const, details: { proposal: proposal.id } };
   return [...requested, ...forEachInstance(operation, confirmed)];
 }

@@ -50,7 +50,7 @@ export function nudge(transact: Transact, id: string, places: Place[], now: Date
     if (!claimed) return false;
     await enqueue('announce', { operation: id }, { key: id, coalesce: true });
     const operation = await existing(trx, id);
-    const entry = { ...about(operation, now), actor: STEWARD, action: 'nudged' };
+    const entry = { ...about(operation, now), actor: STEWARD, action: 'nudged' as const };
     await writeAudit(trx, forEachInstance(operation, entry));
     return true;
   });

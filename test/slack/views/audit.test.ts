@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../../src/domain/audit.ts';
 import type { AuditPage } from '../../../src/domain/outcome.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
+import { en } from '../../../src/slack/i18n/en.ts';
 import { readPageTurn } from '../../../src/slack/values.ts';
 import {
   fileComment,
@@ -68,22 +69,7 @@ describe.each(READERS)('in $language', (reader) => {
   });
 
   it('every action there is', () => {
-    const actions = [
-      ...[
-        'answered',
-        'withdrawn',
-        'lapsed',
-        'form closed',
-        'denied',
-        'expired',
-        'cancelled',
-        'asked to cancel',
-        'nudged',
-        'waiting',
-        'failed',
-      ],
-      ...['retried', 'refused by ECS', 'failed unforeseen', 'a new one'],
-    ];
+    const actions = [...Object.keys(en.audit.action), 'a new one'];
     const records = actions.map((action) => record({ action, ref: action, details: { code: 'X' } }));
     expect(show(page(records))).toMatchSnapshot();
   });

@@ -1,3 +1,5 @@
+import type { AuditedAction } from '../../../domain/audit.ts';
+
 /** The audit, as a page and as a file. */
 export const audit = {
   title: 'Audit',
@@ -37,7 +39,7 @@ export const audit = {
     'not answered': 'got no answer from ECS',
     snoozed: 'snoozed the reminder',
     'failed unforeseen': 'met an error of mine',
-  },
+  } satisfies Record<AuditedAction, string>,
   outcome: {
     done: 'done',
     failed: 'failed',
