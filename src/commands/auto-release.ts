@@ -1,5 +1,5 @@
 import { earliestAutoRelease, earliestToAskFor, latestAutoRelease } from '../domain/deadline.ts';
-import { Refusal } from '../domain/errors.ts';
+import { type Problem, Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
 import type { Understood } from '../domain/proposal.ts';
 import { type Instant, later, MINUTE } from '../domain/time.ts';
@@ -8,6 +8,7 @@ import { instanceAndRest } from './arguments.ts';
 import type { Change, CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
 import { readOne } from './look-up.ts';
 import { plainText } from './plain-text.ts';
+import { quoted } from './quoted.ts';
 import { isDuration, readTime } from './when.ts';
 
 export const autoRelease: CommandSpec = {
@@ -38,12 +39,21 @@ export const autoRelease: CommandSpec = {
 
 /**
  * The change that has these instances (ids or names) released at the typed `time`. Throws Refusal as
- * releaseTime does.
+ * releaseTime does, with the line up to the time, so that no other instance stands in a line to copy.
  */
 export function changeTo(names: string[], time: string, at: ReadContext): Change {
-  const understood = releaseTime(time, at);
+  const understood = timeAfter(`auto-release ${names.map(quoted).join(' ')}`, time, at);
   const work: Work = { kind: 'auto-release', at: understood.at };
   return { kind: 'change', selection: { kind: 'named', names, after: time }, work, understood };
+}
+
+function timeAfter(before: string, time: string, at: ReadContext): Understood {
+  try {
+    return releaseTime(time, at);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal({ ...error.problem, before } as Problem);
+  }
 }
 
 /** The typed `time`, and nothing else. Throws Refusal when it is none, or not within ECS's limits. */

@@ -4,7 +4,7 @@ import type { Answer } from '../domain/outcome.ts';
 import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
 import { commandNamed } from './command-named.ts';
 import { readNow } from './look-up.ts';
-import { quoted } from './quoted.ts';
+import { retyped } from './quoted.ts';
 import { selected } from './selection.ts';
 import type { Token } from './tokens.ts';
 import { wordsOf } from './words.ts';
@@ -29,18 +29,16 @@ export function canAbout(others: readonly CommandSpec[]): CommandSpec {
     quotesLine: true,
     read(words, at) {
       const [first, ...rest] = words.line ?? [];
-      if (!first) throw new Refusal({ code: 'missing-command', example: 'can release web-1' });
+      if (!first) throw new Refusal({ code: 'missing-command' });
       const [name, after] = ALIASES[first.text.toLowerCase()] ?? [first.text];
-      const command = commandNamed(name, others, (meant) => `can ${meant.examples[0] ?? meant.name}`);
+      const command = commandNamed(name, others, (meant) =>
+        ['can', meant.name, ...rest.map(retyped)].join(' '),
+      );
       const tokens = after === undefined ? rest : [...rest, { text: after, quoted: false }];
-      const line = [command.name, ...tokens.map(typed)].join(' ');
+      const line = [command.name, ...tokens.map(retyped)].join(' ');
       return { kind: 'question', public: false, answer: answerTo(line, command, meant(command, tokens, at)) };
     },
   };
-}
-
-function typed({ text, quoted: wasQuoted }: Token): string {
-  return wasQuoted ? quoted(text) : text;
 }
 
 /** What the line would do. `protect` without a switch turns it on, `auto-release` without a time sets one. */
@@ -57,6 +55,7 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
     const { problem } = error;
     if (problem.code === 'missing-switch')
       return meant(command, [...tokens, { text: 'on', quoted: false }], at);
+    if ('before' in problem) throw new Refusal({ ...problem, before: `can ${problem.before}` });
     if (!('example' in problem) || problem.example === undefined) throw error;
     throw new Refusal({ ...problem, example: `can ${problem.example}` });
   }

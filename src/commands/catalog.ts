@@ -36,8 +36,3 @@ export type CommandName = 'help' | keyof typeof OTHERS;
 
 /** Every command there is, in the order the help tells them. */
 export const CATALOG: readonly CommandSpec[] = [helpAbout(Object.values(OTHERS)), ...Object.values(OTHERS)];
-
-/** The first line to copy of the command called `name`; the name itself where it has none. */
-export function exampleOf(name: string): string {
-  return CATALOG.find((command) => command.name === name)?.examples[0] ?? name;
-}

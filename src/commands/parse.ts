@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
-import { CATALOG, exampleOf } from './catalog.ts';
+import { CATALOG } from './catalog.ts';
 import type { CommandSpec, Intent, ReadContext } from './command.ts';
 import { commandNamed } from './command-named.ts';
 import { plainText } from './plain-text.ts';
@@ -33,14 +33,14 @@ export function changeNamedIn(text: string): string | undefined {
   return CATALOG.find((command) => command.name === name && command.risk !== 'read')?.name;
 }
 
-/** `line` with the command that was meant, or that command's first example if the rest does not fit it. */
+/** `line` with the command that was meant, or that command's help if the rest does not fit it. */
 function retyped(line: string, meant: CommandSpec, at: ReadContext): string {
   const rest = line.trim().replace(/^\S+/, '');
   try {
     meant.read(wordsOf(tokenise(rest), meant), at);
     return meant.name + rest;
   } catch (error) {
-    if (error instanceof Refusal) return exampleOf(meant.name);
+    if (error instanceof Refusal) return `help ${meant.name}`;
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import type { Token } from './tokens.ts';
+
 /** `value` as it must be typed so that plain-text.ts and tokens.ts read it again. */
 export function quoted(value: string): string {
   if (!/[\s"'`*]|^-/.test(value)) return value;
@@ -5,6 +7,11 @@ export function quoted(value: string): string {
   const quote =
     QUOTES.find((each) => !value.includes(each)) ?? QUOTES.find((each) => !endsWord(each, value)) ?? '"';
   return `${quote}${value}${quote}`;
+}
+
+/** A token as it was typed. */
+export function retyped({ text, quoted: wasQuoted }: Token): string {
+  return wasQuoted ? quoted(text) : text;
 }
 
 const QUOTES = ['"', "'", '`'];

@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
 import type { CommandSpec, OptionSpec, Words } from './command.ts';
+import { quoted, retyped } from './quoted.ts';
 import { closest } from './suggest.ts';
 import { isEndOfOptions, isOption, type Token } from './tokens.ts';
 
@@ -17,25 +18,25 @@ export function wordsOf(tokens: Token[], command: CommandSpec): Words {
       words.plain.push(...tokens.slice(at + 1).map(({ text }) => text));
       break;
     }
-    if (isOption(token)) at += takeOption(words, token.text, tokens[at + 1], command);
+    if (isOption(token)) at += takeOption(words, tokens, at, command);
     else words.plain.push(token.text);
   }
   return { ...words, plain: words.plain.filter((word) => word !== '') };
 }
 
-/** Adds an option to `words`; returns how many of the tokens after it belong to it. */
-function takeOption(words: Words, text: string, next: Token | undefined, command: CommandSpec): 0 | 1 {
+/** Adds the option at `at` to `words`; returns how many of the tokens after it belong to it. */
+function takeOption(words: Words, tokens: Token[], at: number, command: CommandSpec): 0 | 1 {
+  const text = tokens[at]?.text ?? '';
   const [head, attached] = splitAtEquals(text);
   const name = head.slice(2).toLowerCase();
   const spec =
     Object.hasOwn(command.options, name) && head.startsWith('--') ? command.options[name] : undefined;
   // `--force=true` is not what `--force` looks like either.
-  if (!spec || (spec.takes === 'nothing' && attached !== undefined)) throw unknownOption(text, command);
+  if (!spec || (spec.takes === 'nothing' && attached !== undefined)) throw unknownOption(tokens, at, command);
   const values = words.options.get(name) ?? [];
   words.options.set(name, values);
   if (spec.takes === 'nothing') return 0;
-  const follows = next && !isOption(next) && !isEndOfOptions(next) ? next.text : undefined;
-  const value = attached ?? follows;
+  const value = attached ?? valueAfter(tokens, at);
   if (!value) throw new Refusal({ code: 'option-needs-value', option: `--${name}`, command: command.name });
   values.push(checked(value, name, spec, command));
   if (values.length > 1 && !spec.repeats) {
@@ -45,16 +46,26 @@ function takeOption(words: Words, text: string, next: Token | undefined, command
   return attached === undefined ? 1 : 0;
 }
 
+/** The word after the option at `at`, if it can be its value. */
+function valueAfter(tokens: Token[], at: number): string | undefined {
+  const next = tokens[at + 1];
+  return next && !isOption(next) && !isEndOfOptions(next) ? next.text : undefined;
+}
+
 function splitAtEquals(text: string): [head: string, value: string | undefined] {
   const equals = text.indexOf('=');
   return equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-function unknownOption(given: string, command: CommandSpec): Refusal {
+function unknownOption(tokens: Token[], at: number, command: CommandSpec): Refusal {
+  const given = tokens[at]?.text ?? '';
   const [head] = splitAtEquals(given);
   const name = closest(head.replace(/^-+/, ''), Object.keys(command.options));
   const suggestion = name && `--${name}`;
-  const example = suggestion && command.examples.find((line) => line.includes(suggestion));
+  const meant = name === undefined ? undefined : asMeant(tokens, at, name, command);
+  const example =
+    meant &&
+    [command.name, ...tokens.map((token, index) => (index === at ? meant : retyped(token)))].join(' ');
   return new Refusal({
     code: 'unknown-option',
     given,
@@ -62,6 +73,14 @@ function unknownOption(given: string, command: CommandSpec): Refusal {
     ...(suggestion && { suggestion }),
     ...(example && { example }),
   });
+}
+
+/** The option at `at`, spelt `name`; undefined where that one lacks its value. */
+function asMeant(tokens: Token[], at: number, name: string, command: CommandSpec): string | undefined {
+  if (command.options[name]?.takes === 'nothing') return `--${name}`;
+  const [, attached] = splitAtEquals(tokens[at]?.text ?? '');
+  if (attached) return `--${name}=${quoted(attached)}`;
+  return valueAfter(tokens, at) === undefined ? undefined : `--${name}`;
 }
 
 /** One of the values an option may have, spelt as in the catalogue. */

@@ -29,17 +29,18 @@ export type Problem =
   | { code: 'missing-instance'; command: string }
   | { code: 'missing-switch'; example: string }
   /** Which command is asked about. */
-  | { code: 'missing-command'; example: string }
+  | { code: 'missing-command' }
   | { code: 'unexpected-words'; given: string; command: string; example?: string }
   | { code: 'options-exclude'; options: string[]; command: string }
   | { code: 'option-needs-option'; option: string; needs: string; example: string }
   | { code: 'backup-with-force'; example: string }
   | { code: 'too-long'; limit: number }
-  | { code: 'unknown-time'; given: string }
-  | { code: 'time-past'; given: string; at: Instant }
-  | { code: 'time-too-soon'; given: string; at: Instant; earliest: Instant }
-  | { code: 'time-too-far'; given: string; at: Instant; latest: Instant }
-  | { code: 'time-skipped'; given: string; zone: string; instead: Instant }
+  /** `before`: the line up to the time, as it was typed, where there is one; likewise below. */
+  | { code: 'unknown-time'; given: string; before?: string }
+  | { code: 'time-past'; given: string; at: Instant; before?: string }
+  | { code: 'time-too-soon'; given: string; at: Instant; earliest: Instant; before?: string }
+  | { code: 'time-too-far'; given: string; at: Instant; latest: Instant; before?: string }
+  | { code: 'time-skipped'; given: string; zone: string; instead: Instant; before?: string }
   // which instance
   | { code: 'instance-not-found'; given: string; similar: Named[]; example?: string }
   | { code: 'ambiguous'; given: string; candidates: Named[]; example: string }

@@ -61,7 +61,13 @@ function autoReleaseObstacle(instance: Instance, at: Instant | null, now: Date):
     return { code: 'not-for-subscription', instance: named(instance) };
   if (at !== null && instance.protected) return { code: 'protected', instance: named(instance) };
   if (at !== null && at < earliestAutoRelease(now))
-    return { code: 'time-too-soon', given: at, at, earliest: earliestToAskFor(now) };
+    return {
+      code: 'time-too-soon',
+      given: at,
+      at,
+      earliest: earliestToAskFor(now),
+      before: `auto-release ${instance.id}`,
+    };
   if (at === null && !instance.autoReleaseAt) {
     return { code: 'already', instance: named(instance), what: 'no-auto-release' };
   }

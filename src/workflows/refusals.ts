@@ -108,6 +108,18 @@ function toProblem(error: unknown): Problem | undefined {
   return undefined;
 }
 
+/** What of a problem is as it was typed. */
+const TYPED = new Set(['given', 'example', 'before']);
+
+function withoutSecrets(problem: Problem): object {
+  return Object.fromEntries(
+    Object.entries(problem).map(([key, value]) => [
+      key,
+      TYPED.has(key) && typeof value === 'string' ? givenIn(value) : value,
+    ]),
+  );
+}
+
 function refusedRows(
   house: House,
   request: Request,
@@ -123,7 +135,7 @@ function refusedRows(
     actor: request.actor.userId,
     action: `refused ${action}`,
     ...(operation !== undefined && { operation }),
-    details: { problem, ...ecs, ...(text !== undefined && { text }) },
+    details: { problem: withoutSecrets(problem), ...ecs, ...(text !== undefined && { text }) },
   };
   if (instances.length === 0) return [entry];
   return instances.map((instance) => ({ ...entry, instance: asAudited(instance) }));

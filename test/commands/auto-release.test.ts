@@ -34,6 +34,7 @@ describe('auto-release', () => {
       given: '29m',
       at: '2026-11-21T02:29:00Z',
       earliest: '2026-11-21T02:32:00Z',
+      before: 'auto-release web-1',
     });
     expect(problem('auto-release web-1 10:31')).toMatchObject({
       code: 'time-too-soon',
@@ -72,6 +73,7 @@ describe('auto-release', () => {
       given: '2029-11-21 10:01',
       at: '2029-11-21T02:01:00Z',
       latest: '2029-11-21T02:00:00Z',
+      before: 'auto-release web-1',
     });
   });
 

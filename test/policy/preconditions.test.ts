@@ -154,7 +154,13 @@ describe('an auto-release time', () => {
   it('that is too soon is told with the earliest that can still be confirmed', () => {
     const at = '2026-11-21T10:29:00Z';
     expect(problem({ kind: 'auto-release', at }, {})).toEqual({
-      ...{ code: 'time-too-soon', given: at, at, earliest: '2026-11-21T10:32:00Z' },
+      ...{
+        code: 'time-too-soon',
+        given: at,
+        at,
+        earliest: '2026-11-21T10:32:00Z',
+        before: `auto-release ${anInstance(WEB).id}`,
+      },
     });
   });
 });

@@ -32,7 +32,7 @@ describe('an auto-release', () => {
     await w.ask(
       OLIVIA,
       'auto-release web-1',
-      /web-1 will be released automatically .*auto-release web-1 cancel/,
+      /web-1 will be released automatically .*auto-release i-\S+ cancel/,
     );
 
     await w.say(OLIVIA, 'auto-release web-1 cancel');
@@ -86,7 +86,7 @@ describe('an auto-release', () => {
     ['off-1 in 4 years', /is too far away/],
     ['off-1 when it rains', /do not understand the time/],
     ['off-1 2027-03-28 01:30', /does not exist in Europe\/London/],
-    ['guarded in 2h', /guarded is protected from release.*protect guarded off/],
+    ['guarded in 2h', /guarded is protected from release.*protect i-\S+ off/],
     ['paid-1 in 2h', /paid-1 is a subscription/],
     ['twin in 2h', /twin fits more than one/],
     ['web in 2h', /web is only the beginning/],

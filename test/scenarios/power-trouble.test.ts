@@ -77,6 +77,6 @@ describe('power when ECS has trouble', () => {
     await w.say(OLIVIA, 'stop stuck');
     const failed = wordsOf(await w.message(VERA, /Failed: Stop stuck/));
     stuck();
-    expect(failed).toMatch(/stuck is still .*Stopping.*\/ecs show stuck/);
+    expect(failed).toMatch(/stuck is still .*Stopping.*\/ecs show i-/);
   });
 });

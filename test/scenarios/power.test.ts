@@ -45,7 +45,7 @@ describe('power', () => {
 
   it('says so when there is nothing to do, with the command that shows how it stands', async () => {
     const w = world();
-    await w.ask(OLIVIA, 'start web-3', /web-3 is already running.*\/ecs show web-3/);
+    await w.ask(OLIVIA, 'start web-3', /web-3 is already running.*\/ecs show i-/);
     await w.ask(OLIVIA, 'stop off-1', /off-1 is already stopped/);
     await w.ask(OLIVIA, 'reboot off-1', /off-1 is .*Stopped; it must be .*Running.*\/ecs start off-1/);
     expect(w.calls('StopInstance', w.idOf('off-1'))).toEqual([]);

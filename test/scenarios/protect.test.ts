@@ -12,7 +12,7 @@ describe('release protection', () => {
     await w.message(VERA, /off-2 is protected from release/);
     expect(w.instance('off-2')?.deletionProtection).toBe(true);
     await w.ask(OLIVIA, 'protect off-2 on', /off-2 is already protected/);
-    await w.ask(OLIVIA, 'release off-2', /off-2 is protected from release.*\/ecs protect off-2 off/);
+    await w.ask(OLIVIA, 'release off-2', /off-2 is protected from release.*\/ecs protect i-\S+ off/);
   });
 
   it('is taken off only when that is confirmed', async () => {

@@ -84,7 +84,7 @@ describe('a release', () => {
   it('is refused in words where ECS would refuse it', async () => {
     const w = world();
     await w.ask(OLIVIA, 'release paid-1', /paid-1 is a subscription that is paid until .*Let it expire/);
-    await w.ask(OLIVIA, 'release guarded', /guarded is protected from release.*\/ecs protect guarded off/);
+    await w.ask(OLIVIA, 'release guarded', /guarded is protected from release.*\/ecs protect i-\S+ off/);
     await w.say(OLIVIA, 'release guarded --force');
     const { viewId } = await w.modal(OLIVIA, /protected from release/);
     await w.slack.closeModal(OLIVIA, viewId);

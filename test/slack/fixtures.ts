@@ -182,7 +182,7 @@ export const problems: ProblemTable = {
   },
   'missing-instance': { code: 'missing-instance', command: 'stop' },
   'missing-switch': { code: 'missing-switch', example: 'protect web-2 on' },
-  'missing-command': { code: 'missing-command', example: 'can release web-1' },
+  'missing-command': { code: 'missing-command' },
   'unexpected-words': { code: 'unexpected-words', given: 'now please', command: 'whoami' },
   'options-exclude': { code: 'options-exclude', options: ['--force', '--save-cost'], command: 'stop' },
   'option-needs-option': {
@@ -191,7 +191,7 @@ export const problems: ProblemTable = {
   },
   'backup-with-force': { code: 'backup-with-force', example: 'release web-1 --backup' },
   'too-long': { code: 'too-long', limit: 4000 },
-  'unknown-time': { code: 'unknown-time', given: 'soonish' },
+  'unknown-time': { code: 'unknown-time', given: 'soonish', before: 'auto-release web-1-sg' },
   'time-past': { code: 'time-past', given: 'yesterday', at: '2026-11-20T10:00:00Z' },
   'time-too-soon': {
     code: 'time-too-soon',

@@ -20,6 +20,12 @@ describe.each(READERS)('in $language', (reader) => {
     }
   });
 
+  it('no instance was named: what stands in the line to copy is none that there could be', () => {
+    const { before: _, ...unnamed } = problems['unknown-time'];
+    for (const problem of [unnamed, problems['missing-instance'], problems['missing-command']] as const)
+      expect(told(problemMessage(problem, reader))).toMatch(/`\/ecs [a-z -]+ &lt;(instance|实例)&gt;.*`/);
+  });
+
   it('no suggestion, no candidates, nobody to ask: the next step is still there', () => {
     const bare = [
       problemMessage({ code: 'unknown-command', given: 'x' }, reader),

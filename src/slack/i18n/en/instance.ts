@@ -45,8 +45,14 @@ export const instance = {
   },
   everyone: 'everyone',
   twice: 'That hour comes twice that day, because the clocks go back; I took the first.',
-  /** Times as one could type them. */
-  typed: { hour: 'in 1h', hours: 'in 2h', month: 'in 30d', tomorrow: 'tomorrow 18:00' },
+  /** Times as one could type them, and what stands for an instance that nobody named. */
+  typed: {
+    instance: '<instance>',
+    hour: 'in 1h',
+    hours: 'in 2h',
+    month: 'in 30d',
+    tomorrow: 'tomorrow 18:00',
+  },
   duration: {
     days_one: '{{count}} day',
     days_other: '{{count}} days',

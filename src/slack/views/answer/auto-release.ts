@@ -1,4 +1,4 @@
-import { type Instance, nameOf } from '../../../domain/instance.ts';
+import type { Instance } from '../../../domain/instance.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, section } from '../blocks.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -11,7 +11,7 @@ export function autoReleaseMessage(instance: Instance, reader: Reader): Message 
   const name = nameIn(instance);
   if (instance.autoReleaseAt) {
     const text = t('answers.autoRelease.set', { name, when: when(instance.autoReleaseAt) });
-    const cancel = commandIn(`auto-release ${nameOf(instance)} cancel`);
+    const cancel = commandIn(`auto-release ${instance.id} cancel`);
     return {
       text,
       blocks: [
@@ -24,6 +24,6 @@ export function autoReleaseMessage(instance: Instance, reader: Reader): Message 
     return { text, blocks: [section(text)] };
   }
   const text = t('answers.autoRelease.none', { name });
-  const set = commandIn(`auto-release ${nameOf(instance)} ${t('instance.typed.hours')}`);
+  const set = commandIn(`auto-release ${instance.id} ${t('instance.typed.hours')}`);
   return { text, blocks: [section(text, sentences([t('answers.autoRelease.noneFix'), set], reader))] };
 }

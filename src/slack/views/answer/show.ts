@@ -74,7 +74,7 @@ function endings(instance: Instance, { t }: Reader): string[] {
         ? t('answers.show.expiry', { when: when(at) })
         : t('answers.show.autoRelease', {
             when: when(at),
-            command: commandIn(`auto-release ${nameOf(instance)} cancel`),
+            command: commandIn(`auto-release ${instance.id} cancel`),
           });
     const wins = deadlines.length > 1 && index === 0 ? ` *${t('answers.show.first')}*` : '';
     return `${SYMBOLS.deadline} ${end}${wins}`;

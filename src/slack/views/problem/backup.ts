@@ -1,4 +1,3 @@
-import { nameOf } from '../../../domain/instance.ts';
 import { code, escaped } from '../markup.ts';
 import { nameIn } from '../words.ts';
 import type { Advisers } from './advice.ts';
@@ -10,7 +9,7 @@ export const backup: Advisers<
   'disks-unseen': ({ instance }, { t }) => ({
     wrong: t('problems.disks-unseen.wrong', { name: nameIn(instance) }),
     fix: t('problems.disks-unseen.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'disk-without-snapshots': ({ instance, disk, category }, { t }) => ({
     wrong: t('problems.disk-without-snapshots.wrong', {
@@ -19,7 +18,7 @@ export const backup: Advisers<
       category: escaped(category),
     }),
     fix: t('problems.disk-without-snapshots.fix'),
-    example: `release ${nameOf(instance)}`,
+    example: `release ${instance.id}`,
   }),
   'snapshot-failed': ({ instance, disk, snapshot }, { t }) => ({
     wrong: t('problems.snapshot-failed.wrong', {
@@ -28,11 +27,11 @@ export const backup: Advisers<
       snapshot: code(snapshot),
     }),
     fix: t('problems.snapshot-failed.fix'),
-    example: `release ${nameOf(instance)} --backup`,
+    example: `release ${instance.id} --backup`,
   }),
   'snapshots-unfinished': ({ instance, hours }, { t }) => ({
     wrong: t('problems.snapshots-unfinished.wrong', { name: nameIn(instance), hours }),
     fix: t('problems.snapshots-unfinished.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
 };

@@ -1,18 +1,17 @@
 import type { EcsReason } from '../../../domain/errors.ts';
-import { nameOf } from '../../../domain/instance.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip, code, escaped } from '../markup.ts';
 import { nameIn, sentences } from '../words.ts';
 import type { Advisers } from './advice.ts';
 
 /** Reasons after which looking at the instance, or another command on it, is the next step. */
-const NEXT: Partial<Record<EcsReason, (name: string, reader: Reader) => string>> = {
-  status: (name) => `show ${name}`,
-  conflict: (name) => `show ${name}`,
+const NEXT: Partial<Record<EcsReason, (id: string, reader: Reader) => string>> = {
+  status: (id) => `show ${id}`,
+  conflict: (id) => `show ${id}`,
   missing: () => 'list',
-  protected: (name) => `protect ${name} off`,
-  billing: (name) => `show ${name}`,
-  time: (name, { t }) => `auto-release ${name} ${t('instance.typed.hour')}`,
+  protected: (id) => `protect ${id} off`,
+  billing: (id) => `show ${id}`,
+  time: (id, { t }) => `auto-release ${id} ${t('instance.typed.hour')}`,
 };
 
 /** What ECS or the bot itself could not do. */
@@ -25,9 +24,7 @@ export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'perhaps-
     return {
       wrong: sentences([refused, t(`ecs.${reason}.why`)], reader),
       fix: t(`ecs.${reason}.fix`),
-      example:
-        NEXT[reason]?.(instance ? nameOf(instance) : 'web-1', reader) ??
-        (instance ? `show ${nameOf(instance)}` : 'list'),
+      example: instance ? (NEXT[reason]?.(instance.id, reader) ?? `show ${instance.id}`) : 'list',
       footnote: t('problems.ecs.footnote', {
         code: code(ecsCode),
         requestId: code(requestId),
@@ -40,7 +37,7 @@ export const platform: Advisers<'ecs' | 'no-answer' | 'nothing-done' | 'perhaps-
       ? t('problems.no-answer.wrong-for', { name: nameIn(instance) })
       : t('problems.no-answer.wrong'),
     fix: t('problems.no-answer.fix'),
-    example: instance ? `show ${nameOf(instance)}` : 'list',
+    example: instance ? `show ${instance.id}` : 'list',
   }),
   'perhaps-done': (_, { t }) => ({
     wrong: t('problems.perhaps-done.wrong'),

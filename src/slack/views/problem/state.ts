@@ -1,3 +1,4 @@
+import { quoted } from '../../../commands/quoted.ts';
 import { nameOf } from '../../../domain/instance.ts';
 import { code, mention } from '../markup.ts';
 import { when } from '../times.ts';
@@ -30,32 +31,33 @@ export const state: Advisers<
       needed: reader.t(`instance.status.${needed}`),
     }),
     fix: reader.t('problems.wrong-status.fix'),
-    example: `${fix} ${nameOf(instance)}`,
+    // By name, as people say it: one that several have is answered with all of them, and nothing is done.
+    example: `${fix} ${quoted(nameOf(instance))}`,
   }),
   already: ({ instance, what }, { t }) => ({
     wrong: t(`problems.already.${what}`, { name: nameIn(instance) }),
     fix: t('problems.already.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'subscription-runs': ({ instance, expiresAt }, { t }) => ({
     wrong: t('problems.subscription-runs.wrong', { name: nameIn(instance), when: when(expiresAt) }),
     fix: t('problems.subscription-runs.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'not-for-subscription': ({ instance }, { t }) => ({
     wrong: t('problems.not-for-subscription.wrong', { name: nameIn(instance) }),
     fix: t('problems.not-for-subscription.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'not-for-spot': ({ instance }, { t }) => ({
     wrong: t('problems.not-for-spot.wrong', { name: nameIn(instance) }),
     fix: t('problems.not-for-spot.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   protected: ({ instance }, { t }) => ({
     wrong: t('problems.protected.wrong', { name: nameIn(instance) }),
     fix: t('problems.protected.fix'),
-    example: `protect ${nameOf(instance)} off`,
+    example: `protect ${instance.id} off`,
   }),
   busy: ({ instance, operation, requester, pending }, { t }) => ({
     wrong: t(pending ? 'problems.busy.pending' : 'problems.busy.wrong', {
@@ -64,7 +66,7 @@ export const state: Advisers<
       operation: code(operation),
     }),
     fix: t(pending ? 'problems.busy.pendingFix' : 'problems.busy.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   gone: ({ instance }, { t }) => ({
     wrong: t('problems.gone.wrong', { name: nameIn(instance) }),
@@ -82,12 +84,12 @@ export const state: Advisers<
       what: what.map((part) => t(`problems.changed.parts.${part}`)).join(t('cards.joint')),
     }),
     fix: t('problems.changed.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'approvals-lost': ({ instance, valid, needed, unread }, reader) => ({
     wrong: reader.t('problems.approvals-lost.wrong', { name: nameIn(instance), valid, needed }),
     fix: reader.t('problems.approvals-lost.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
     ...unreadIn(unread, reader),
   }),
   'not-reached': ({ instance, status, minutes }, reader) => ({
@@ -97,26 +99,26 @@ export const state: Advisers<
       minutes,
     }),
     fix: reader.t('problems.not-reached.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'not-confirmed': ({ instance }, { t }) => ({
     wrong: t('problems.not-confirmed.wrong', { name: nameIn(instance) }),
     fix: t('problems.not-confirmed.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'still-charged': ({ instance }, { t }) => ({
     wrong: t('problems.still-charged.wrong', { name: nameIn(instance) }),
     fix: t('problems.still-charged.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   cancelled: ({ instance, by }, { t }) => ({
     wrong: t('problems.cancelled.wrong', { name: nameIn(instance), by: mention(by) }),
     fix: t('problems.cancelled.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
   'deadline-moved': ({ instance }, { t }) => ({
     wrong: t('problems.deadline-moved.wrong', { name: nameIn(instance) }),
     fix: t('problems.deadline-moved.fix'),
-    example: `show ${nameOf(instance)}`,
+    example: `show ${instance.id}`,
   }),
 };

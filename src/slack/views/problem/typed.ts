@@ -1,4 +1,4 @@
-import { exampleOf } from '../../../commands/catalog.ts';
+import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
 import { when } from '../times.ts';
 import type { Advisers } from './advice.ts';
@@ -50,17 +50,17 @@ export const typed: Advisers<
   'missing-instance': ({ command }, { t }) => ({
     wrong: t('problems.missing-instance.wrong'),
     fix: t('problems.missing-instance.fix'),
-    example: exampleOf(command),
+    example: [command, t('instance.typed.instance'), ...(command === 'protect' ? ['on'] : [])].join(' '),
   }),
   'missing-switch': ({ example }, { t }) => ({
     wrong: t('problems.missing-switch.wrong'),
     fix: t('problems.missing-switch.fix'),
     example,
   }),
-  'missing-command': ({ example }, { t }) => ({
+  'missing-command': (_, { t }) => ({
     wrong: t('problems.missing-command.wrong'),
     fix: t('problems.missing-command.fix'),
-    example,
+    example: `can release ${t('instance.typed.instance')}`,
   }),
   'unexpected-words': ({ given, command, example }, { t }) => ({
     wrong: t('problems.unexpected-words.wrong', { given: code(given) }),
@@ -87,32 +87,37 @@ export const typed: Advisers<
     fix: t('problems.too-long.fix'),
     example: 'help',
   }),
-  'unknown-time': ({ given }, { t }) => ({
+  'unknown-time': ({ given, before }, { t }) => ({
     wrong: t('problems.unknown-time.wrong', { given: code(given) }),
     fix: t('problems.unknown-time.fix', {
       duration: code(t('instance.typed.hours')),
       date: code(t('instance.typed.tomorrow')),
     }),
-    example: `auto-release web-1 ${t('instance.typed.tomorrow')}`,
+    example: withTime(before, t('instance.typed.tomorrow'), t),
   }),
-  'time-past': ({ given, at }, { t }) => ({
+  'time-past': ({ given, at, before }, { t }) => ({
     wrong: t('problems.time-past.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-past.fix'),
-    example: `auto-release web-1 ${t('instance.typed.hours')}`,
+    example: withTime(before, t('instance.typed.hours'), t),
   }),
-  'time-too-soon': ({ given, at, earliest }, { t }) => ({
+  'time-too-soon': ({ given, at, earliest, before }, { t }) => ({
     wrong: t('problems.time-too-soon.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-too-soon.fix', { earliest: when(earliest) }),
-    example: `auto-release web-1 ${t('instance.typed.hour')}`,
+    example: withTime(before, t('instance.typed.hour'), t),
   }),
-  'time-too-far': ({ given, at, latest }, { t }) => ({
+  'time-too-far': ({ given, at, latest, before }, { t }) => ({
     wrong: t('problems.time-too-far.wrong', { given: code(given), when: when(at) }),
     fix: t('problems.time-too-far.fix', { latest: when(latest) }),
-    example: `auto-release web-1 ${t('instance.typed.month')}`,
+    example: withTime(before, t('instance.typed.month'), t),
   }),
-  'time-skipped': ({ given, zone, instead }, { t }) => ({
+  'time-skipped': ({ given, zone, instead, before }, { t }) => ({
     wrong: t('problems.time-skipped.wrong', { given: code(given), zone: code(zone) }),
     fix: t('problems.time-skipped.fix', { instead: when(instead) }),
-    example: `auto-release web-1 ${instead}`,
+    example: withTime(before, instead, t),
   }),
 };
+
+/** The line that was typed, with a time that can be; where none was, no instance that there is stands in it. */
+function withTime(before: string | undefined, time: string, t: Reader['t']): string {
+  return `${before ?? `auto-release ${t('instance.typed.instance')}`} ${time}`;
+}
