@@ -87,7 +87,8 @@ export type Problem =
   /** Of the approvals it needs, so few still count directly before the act; `unread` as above. */
   | { code: 'approvals-lost'; instance: Named; valid: number; needed: number; unread?: string[] }
   | { code: 'not-reached'; instance: Named; status: InstanceStatus; minutes: number }
-  | { code: 'not-confirmed'; instance: Named }
+  /** `because`: why it was not asked for again, where ECS has not answered and something spoke against it. */
+  | { code: 'not-confirmed'; instance: Named; because?: Problem }
   /** Stopped to save cost, and charged all the same. */
   | { code: 'still-charged'; instance: Named }
   /** Somebody pressed [Cancel] before it was done. */

@@ -133,6 +133,14 @@ export function isFinished(target: Target): boolean {
 }
 
 /**
+ * Whether ECS was asked for it without an answer and something speaks against asking again, which its problem
+ * tells: then it is only watched, until it shows or the patience is over.
+ */
+export function isInDoubt({ state, problem }: Target): boolean {
+  return state === 'attempted' && problem?.code === 'not-confirmed';
+}
+
+/**
  * The instances that a running operation can still let go of: those it has not begun with, and those it
  * only prepares (stopped, not released yet). Of one that ECS was asked for without an answer nobody knows,
  * and what is asked for last is not taken back.

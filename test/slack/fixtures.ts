@@ -269,7 +269,7 @@ export const problems: ProblemTable = {
   unseen: { code: 'unseen', instance: named },
   changed: { code: 'changed', instance: named, what: ['status', 'disks', 'started', 'snapshots'] },
   'not-reached': { code: 'not-reached', instance: named, status: 'Stopping', minutes: 10 },
-  'not-confirmed': { code: 'not-confirmed', instance: named },
+  'not-confirmed': { code: 'not-confirmed', instance: named, because: { code: 'read-only-mode' } },
   'disks-unseen': { code: 'disks-unseen', instance: named },
   'disk-without-snapshots': {
     ...{ code: 'disk-without-snapshots', instance: named, disk: 'd-bp1ssd', category: 'local_ssd_pro' },

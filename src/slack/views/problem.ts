@@ -25,7 +25,11 @@ const CANDIDATES = 10;
 function adviceOn(problem: Problem, reader: Reader): Advice {
   // The table has, under each code, the adviser of just that problem.
   const advise = ADVISERS[problem.code] as (problem: Problem, reader: Reader) => Advice;
-  return advise(problem, reader);
+  const advice = advise(problem, reader);
+  if (problem.code !== 'not-confirmed' || !problem.because) return advice;
+  const why = adviceOn(problem.because, reader).wrong;
+  const because = reader.t('problems.not-confirmed.because', { why });
+  return { ...advice, wrong: sentences([advice.wrong, because], reader) };
 }
 
 /** The answer to something that cannot be done. */

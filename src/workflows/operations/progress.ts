@@ -3,6 +3,7 @@ import { FleetError, named, type Problem, Unread } from '../../domain/errors.ts'
 import { type Instance, refOf } from '../../domain/instance.ts';
 import {
   isFinished,
+  isInDoubt,
   type Operation,
   revocable,
   type Target,
@@ -31,6 +32,26 @@ export function unfinished(operation: Operation): Target[] {
 
 export function failed(target: Target, problem: Problem): Target {
   return { ...target, state: 'failed', problem };
+}
+
+/** The target at its goal; what kept it waiting on the way is over. */
+export function done({ problem: _, ...target }: Target): Target {
+  return { ...target, state: 'done' };
+}
+
+/**
+ * The target after something spoke against asking ECS for it. What ECS was asked for before, without an
+ * answer, may be under way all the same: then it is in doubt, which is not asked for again, but watched.
+ */
+export function notAsked(target: Target, problem: Problem): Target {
+  if (target.state !== 'attempted') return failed(target, problem);
+  return { ...target, problem: notConfirmed(target, problem) };
+}
+
+/** What is told of a target of which ECS has not said whether it was done; if it is in doubt, why it was left so. */
+export function notConfirmed(target: Target, because?: Problem): Problem {
+  if (isInDoubt(target) && target.problem) return target.problem;
+  return { code: 'not-confirmed', instance: named(target.instance), ...(because && { because }) };
 }
 
 export function inState(target: Target, state: TargetState): Target {
@@ -65,9 +86,15 @@ export function hindered(house: House, operation: Operation, error: unknown): Ad
   return goOn(house, operation, moved, operation.step, Math.max(pauseMs(house, operation), asked));
 }
 
+/** Of what was attempted no refusal of something else must be told as if it had not been done. */
 function why({ ref }: Operation, target: Target, error: unknown): Problem {
+  const problem = problemOfError(ref, target, error);
+  const unclear = target.state === 'attempted' && problem.code !== 'no-answer';
+  return unclear ? notConfirmed(target, problem) : problem;
+}
+
+function problemOfError(ref: string, target: Target, error: unknown): Problem {
   if (error instanceof FleetError) return problemOf(error, target.instance);
-  if (target.state === 'attempted') return { code: 'not-confirmed', instance: named(target.instance) };
   return error instanceof Unread ? error.problem : { code: 'unforeseen', ref };
 }
 

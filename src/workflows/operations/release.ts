@@ -1,7 +1,7 @@
 import { named } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import type { Operation, Target } from '../../domain/operation.ts';
+import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
@@ -10,11 +10,13 @@ import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
 import {
   afterCall,
+  done,
   failed,
   goOn,
-  inState,
   isOver,
   look,
+  notAsked,
+  notConfirmed,
   pauseMs,
   unfinished,
   withFreshPatience,
@@ -32,10 +34,10 @@ export async function release(
   work: ReleaseWork,
   steps: Steps,
 ): Promise<Advance> {
-  const target = unfinished(operation).find((candidate) => candidate.state !== 'accepted');
+  const target = unfinished(operation).find((one) => one.state !== 'accepted' && !isInDoubt(one));
   if (!target) return goOn(house, operation, [], steps.watch, 0);
   const moved = await releaseOne(house, operation, work, target);
-  const answered = isAnswered(moved);
+  const answered = isAnswered(moved) || isInDoubt(moved);
   const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pauseMs(house, operation));
   if (!answered || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
@@ -62,8 +64,8 @@ async function releaseOne(
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
     // It was asked for before a crash or a lost answer, and now it is gone: that was us.
-    if (problem.code === 'gone' && target.state === 'attempted') return inState(target, 'done');
-    return failed(target, problem);
+    if (problem.code === 'gone' && target.state === 'attempted') return done(target);
+    return notAsked(target, problem);
   }
   const problem =
     judge([instance]) ??
@@ -71,7 +73,7 @@ async function releaseOne(
     (work.backup && notBackedUp(target, instance, snapshots)) ??
     notStopped(work, target, instance.status) ??
     otherDisks(target, disks);
-  if (problem) return failed(target, problem);
+  if (problem) return notAsked(target, problem);
   return callRelease(house, operation, target, work.how === 'force');
 }
 
@@ -93,7 +95,7 @@ async function callRelease(
   if (await house.fleet.isGone(ref)) {
     const ours = target.state === 'attempted' || !result.certain;
     const { requestIds } = moved;
-    if (ours) return { ...target, requestIds, state: 'done' };
+    if (ours) return done({ ...target, requestIds });
     return failed(moved, { code: 'gone', instance: named(target.instance) });
   }
   return failed(moved, problemOf(result, target.instance));
@@ -112,8 +114,8 @@ export async function verify(house: House, operation: Operation, steps: Steps): 
   const over = isOver(operation, house.clock.now());
   const moved: Target[] = [];
   for (const target of unfinished(operation)) {
-    if (await house.fleet.isGone(refOf(target.instance))) moved.push(inState(target, 'done'));
-    else if (over) moved.push(failed(target, { code: 'not-confirmed', instance: named(target.instance) }));
+    if (await house.fleet.isGone(refOf(target.instance))) moved.push(done(target));
+    else if (over) moved.push(failed(target, notConfirmed(target)));
   }
   return goOn(house, operation, moved, steps.watch, house.pace.pollMs);
 }

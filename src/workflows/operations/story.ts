@@ -1,12 +1,24 @@
 import type { Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import type { Operation, Target } from '../../domain/operation.ts';
+import { isFinished, isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { ActResult, Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
-import { afterCall, failed, goOn, inState, isOver, look, pauseMs, unfinished } from './progress.ts';
+import {
+  afterCall,
+  done,
+  failed,
+  goOn,
+  inState,
+  isOver,
+  look,
+  notAsked,
+  notConfirmed,
+  pauseMs,
+  unfinished,
+} from './progress.ts';
 import { judgeNow, whyNot } from './recheck.ts';
 
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
@@ -32,7 +44,7 @@ export interface Story {
  * was left without an answer is looked at again before it is asked again.
  */
 export async function ask(house: House, operation: Operation, story: Story, steps: Steps): Promise<Advance> {
-  const targets = unfinished(operation).filter((target) => target.state !== 'accepted');
+  const targets = unfinished(operation).filter((target) => !isWatched(target));
   // Before the instances are read, since it takes longer.
   const refusalOf = await judgeNow(house, operation);
   const current = await look(house, targets);
@@ -46,12 +58,17 @@ export async function ask(house: House, operation: Operation, story: Story, step
   }
   const refusal = open.length > 0 ? refusalOf([...current.values()]) : undefined;
   const asked = refusal
-    ? open.map((target) => failed(target, refusal))
+    ? open.map((target) => notAsked(target, refusal))
     : await askFor(house, operation, story, open);
-  const unanswered = asked.some((target) => target.state === 'attempted' || target.state === 'waiting');
+  const unanswered = asked.some((target) => !isFinished(target) && !isWatched(target));
   const step = unanswered ? steps.ask : steps.watch;
   const afterMs = unanswered ? pauseMs(house, operation) : house.pace.pollMs;
   return goOn(house, operation, [...settled, ...asked], step, afterMs);
+}
+
+/** Whether there is nothing left to do but to look whether it is reached. */
+function isWatched(target: Target): boolean {
+  return target.state === 'accepted' || isInDoubt(target);
 }
 
 async function judge(
@@ -61,7 +78,10 @@ async function judge(
   target: Target,
   instance: Instance | undefined,
 ): Promise<'call' | 'reached' | Target> {
-  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
+  if (!instance) {
+    const problem = await whyMissing(house.fleet, target.instance);
+    return problem.code === 'gone' ? failed(target, problem) : notAsked(target, problem);
+  }
   if (story.shows && story.reached(instance, target)) return 'reached';
   const attempted = target.state === 'attempted';
   if ((story.shows || attempted) && story.underWay(instance, target)) return inState(target, 'accepted');
@@ -70,7 +90,7 @@ async function judge(
     return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
   // Of the whole, not of this part: nothing is stopped for a release that would be refused afterwards.
   const problem = whyNot(operation.work, target, instance, now);
-  return problem ? failed(target, problem) : 'call';
+  return problem ? notAsked(target, problem) : 'call';
 }
 
 /** The targets after ECS was asked for them. */
@@ -97,22 +117,30 @@ export async function watch(
   story: Story,
   steps: Steps,
 ): Promise<Advance> {
-  const targets = unfinished(operation).filter((target) => target.state === 'accepted');
+  const targets = unfinished(operation).filter(isWatched);
   const current = await look(house, targets);
   const over = isOver(operation, house.clock.now());
   const moved = targets.map((target) => {
     const instance = current.get(target.instance.id);
-    if (instance && story.reached(instance, target)) return arrived(target, instance, story, steps);
-    return over ? failed(target, story.givenUp(target, instance, house.pace.patienceMs)) : target;
+    const tells = story.shows || target.state === 'accepted';
+    if (instance && tells && story.reached(instance, target)) return arrived(target, instance, story, steps);
+    return over ? givenUp(house, story, target, instance) : target;
   });
-  const watching = moved.some((target) => target.state === 'accepted');
+  const watching = moved.some(isWatched);
   const { watch: again, next = again } = steps;
   return goOn(house, operation, moved, watching ? again : next, watching ? house.pace.pollMs : 0);
 }
 
+function givenUp(house: House, story: Story, target: Target, instance: Instance | undefined): Target {
+  if (isInDoubt(target)) return failed(target, notConfirmed(target));
+  return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
+}
+
 /** Finished, or ready for the next phase; of an attempt without an answer it is only known by now that it was one. */
 function arrived(target: Target, instance: Instance | undefined, story: Story, steps: Steps): Target {
-  if (steps.next !== undefined && target.state === 'attempted') return inState(target, 'accepted');
+  const reached = done(target);
+  if (steps.next !== undefined)
+    return inState(reached, target.state === 'attempted' ? 'accepted' : 'waiting');
   const problem = instance && story.remark?.(instance);
-  return { ...inState(target, steps.next === undefined ? 'done' : 'waiting'), ...(problem && { problem }) };
+  return { ...reached, ...(problem && { problem }) };
 }

@@ -272,7 +272,7 @@ describe('a release that was not answered', () => {
     fakes.fleet.fails('release', [silence()]);
     await runStep(fakes.house, id);
     fakes.fleet.hidden.add('i-1');
-    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: unseen']);
+    expect(statesOf(await runToEnd(fakes, id, 400))).toEqual(['failed: not-confirmed']);
   });
 
   it('gives each instance its own ten minutes', async () => {

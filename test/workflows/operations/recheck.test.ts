@@ -312,7 +312,10 @@ describe('an instance that is started again', () => {
     const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
     await runStep(fakes.house, id);
     fakes.fleet.change('i-1', { status: 'Running' });
-    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: changed']);
+    const ended = await runToEnd(fakes, id, 400);
+    expect(ended.targets).toMatchObject([
+      { problem: { code: 'not-confirmed', because: { what: ['status'] } } },
+    ]);
     expect(fakes.fleet.effects).toEqual([]);
   });
 

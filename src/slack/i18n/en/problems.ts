@@ -201,6 +201,7 @@ export const problems = {
   'not-confirmed': {
     wrong: 'I cannot tell whether it worked for {{name}}: ECS did not say.',
     fix: 'Look at it before you try again:',
+    because: 'I did not ask again: {{why}}',
   },
   'disks-unseen': {
     wrong: 'I see no disks of {{name}}, so there is nothing I could back up.',

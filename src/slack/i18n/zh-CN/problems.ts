@@ -202,6 +202,7 @@ export const problems = {
   'not-confirmed': {
     wrong: '无法确定对 {{name}} 的操作是否成功：ECS 没有给出结果。',
     fix: '再试之前请先看一下：',
+    because: '没有再次发出请求：{{why}}',
   },
   'disks-unseen': {
     wrong: '我看不到 {{name}} 的任何云盘，因此无法备份。',

@@ -1,4 +1,4 @@
-import type { Operation, Target } from '../../../domain/operation.ts';
+import { isInDoubt, type Operation, type Target } from '../../../domain/operation.ts';
 import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
@@ -113,8 +113,9 @@ function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SY
 }
 
 /** Why it failed; of one that is not finished, what it waits for, which is no failure. */
-function whyNotDone({ state, problem }: Target, reader: Reader): string[] {
+function whyNotDone(target: Target, reader: Reader): string[] {
+  const { state, problem } = target;
   if (!problem) return [];
-  const waits = state === 'waiting' || state === 'attempted';
+  const waits = state === 'waiting' || (state === 'attempted' && !isInDoubt(target));
   return [waits ? reader.t('operations.waitsForSnapshots') : problemLine(problem, reader)];
 }
