@@ -109,11 +109,7 @@ export default {
       from: { path: rooms.map((r) => `^src/${r}/`) },
       to: { path: '^src/[^/]+\\.ts$' },
     },
-    packagesOf(
-      'domain',
-      ['zod', 'dayjs'],
-      'Words and rules need a calendar and a way to check data, no more.',
-    ),
+    packagesOf('domain', ['dayjs'], 'Words and rules need a calendar, no more.'),
     packagesOf(
       'commands',
       ['dayjs', 'chrono-node', 'fastest-levenshtein'],
