@@ -114,6 +114,7 @@ onBothEngines((bench) => {
         throw new Error('it never works');
       };
       await store.deliveries.accept(unique('d'), { text: 'hi' }, now(), 5 * SECOND);
+      await expect.poll(() => lasts).toEqual([false]);
       await expect
         .poll(async () => (await jobsIn(db, 'delivery')).map((job) => job.state))
         .toEqual(['created']);

@@ -15,7 +15,6 @@ export function bossOn(engine: Engine, clock: Clock, log: Log): PgBoss {
   const boss = new PgBoss({
     ...engine.boss,
     schema: 'pgboss',
-    useListenNotify: true,
     superviseIntervalSeconds: ROUND_SECONDS,
     monitorIntervalSeconds: ROUND_SECONDS,
     maintenanceIntervalSeconds: (10 * MINUTE) / SECOND,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../../domain/ports.ts';
+import { SECOND } from '../../domain/time.ts';
 import type { Database } from '../tables.ts';
-import { type JobHandlers, QUEUE_NAMES, type QueueName } from './queues.ts';
+import { Crew } from './crew.ts';
+import { type JobHandlers, QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts';
 import { type Transact, transactOn, type Wake } from './transact.ts';
 import { startWorkers } from './work.ts';
 
@@ -21,14 +23,16 @@ const EVERY_MINUTE = '* * * * *';
 
 /** The jobs of `boss`, and the transactions that enqueue them. */
 export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; transact: Transact } {
-  const workers = new Map<QueueName, string[]>();
-  const wake: Wake = (queue) => {
-    for (const id of workers.get(queue) ?? []) boss.notifyWorker(id);
-  };
+  const crews = new Map<QueueName, Crew>();
+  const looking: NodeJS.Timeout[] = [];
+  const wake: Wake = (queue) => crews.get(queue)?.wake();
   const transact = transactOn(db, boss, wake);
-  const shop = { boss, db, log, transact, wake };
+  const shop = { boss, db, log, transact };
   const start = async <Q extends QueueName>(queue: Q, handlers: JobHandlers) => {
-    workers.set(queue, await startWorkers(shop, queue, handlers[queue]));
+    const crew = new Crew((worker) => boss.notifyWorker(worker));
+    crews.set(queue, crew);
+    await startWorkers(shop, crew, queue, handlers[queue]);
+    looking.push(setInterval(() => crew.wake(), QUEUES[queue].lookEverySeconds * SECOND).unref());
   };
   const jobs: Jobs = {
     async work(handlers) {
@@ -38,6 +42,7 @@ export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; tran
     },
     scanSoon: () => transact((_trx, enqueue) => enqueue('scan', {}, { key: SCAN_KEY, coalesce: true })),
     async drain(timeoutMs) {
+      for (const timer of looking) clearInterval(timer);
       const quiet = Promise.all(QUEUE_NAMES.map((queue) => boss.offWork(queue)));
       const gaveUp = new AbortController();
       await Promise.race([quiet, sleep(timeoutMs, undefined, { signal: gaveUp.signal }).catch(() => {})]);

@@ -35,7 +35,8 @@ interface QueueSettings {
   policy: NonNullable<Queue['policy']>;
   /** Jobs of this queue that run at once in one process. */
   workers: number;
-  pollSeconds: number;
+  /** How often somebody looks for a job that nobody here was woken for: another replica's, one whose time has come. */
+  lookEverySeconds: number;
   /** A handler that takes longer is taken to hang; its job is tried again. */
   expireInSeconds: number;
   /** After so many more tries a job is given up and logged; the delay between tries grows to `retryDelayMax`. */
@@ -69,8 +70,8 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     policy: 'standard',
     // Most of their time they wait for ECS; where one region hangs, the others go on.
     workers: MANY,
-    // Woken at once by their commit; polling finds what a dead worker left.
-    pollSeconds: 2,
+    // Woken at once by their commit; looking finds what a dead worker left.
+    lookEverySeconds: 2,
     expireInSeconds: seconds(5 * MINUTE),
     // About 15 s in all: then the person hears that it went wrong.
     lastAfter: 4,
@@ -82,49 +83,49 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     policy: 'key_strict_fifo',
     workers: MANY,
     // A step that waits for ECS is deferred by 2 s and more, and nobody announces that its time has come.
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(15 * MINUTE),
     ...ENDLESS,
   },
   announce: {
     policy: 'key_strict_fifo',
     workers: 2,
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
   },
   'expire-approval': {
     policy: 'standard',
     workers: 1,
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...ENDLESS,
   },
   'nudge-approval': {
     policy: 'standard',
     workers: 1,
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
   },
   remind: {
     policy: 'key_strict_fifo',
     workers: 2,
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
   },
   'close-reminder': {
     policy: 'key_strict_fifo',
     workers: 1,
-    pollSeconds: 1,
+    lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
   },
   scan: {
     policy: 'exclusive',
     workers: 1,
-    pollSeconds: 0.5,
+    lookEverySeconds: 0.5,
     expireInSeconds: seconds(HOUR),
     ...ENDLESS,
   },
@@ -145,19 +146,16 @@ export function queueOptions({ policy, expireInSeconds, retryLimit, retryDelayMa
     retryDelay: 1,
     retryBackoff: true,
     heartbeatSeconds: HEARTBEAT_SECONDS,
-    notify: true,
+    // Whoever commits a job has workers of its own, and wakes one; a NOTIFY would wake all those of all replicas.
+    notify: false,
     retentionSeconds: seconds(90 * DAY),
     // Finished jobs are of no use, and pg-boss counts the whole table at each of its rounds.
     deleteAfterSeconds: seconds(HOUR),
   } satisfies Omit<Queue, 'name'>;
 }
 
-/** One worker as pg-boss wants it. */
-export function workOptions({ pollSeconds }: QueueSettings) {
-  return {
-    pollingIntervalSeconds: pollSeconds,
-    // Deferred jobs are announced by nobody, so a notified queue is polled as often as any other.
-    notifyPollingIntervalSeconds: pollSeconds,
-    includeMetadata: true,
-  } satisfies WorkOptions;
-}
+/** Every worker as pg-boss wants it. They are woken (see Crew); each one's own look is a last resort. */
+export const WORK_OPTIONS = {
+  pollingIntervalSeconds: 30,
+  includeMetadata: true,
+} as const satisfies WorkOptions;

@@ -1,37 +1,34 @@
 import { fromKysely, type JobWithMetadata, type PgBoss } from 'pg-boss';
 import type { Log } from '../../domain/ports.ts';
 import type { Database } from '../tables.ts';
-import { type JobData, type JobHandlers, QUEUES, type QueueName, workOptions } from './queues.ts';
-import type { Transact, Wake } from './transact.ts';
+import type { Crew } from './crew.ts';
+import { type JobData, type JobHandlers, QUEUES, type QueueName, WORK_OPTIONS } from './queues.ts';
+import type { Transact } from './transact.ts';
 
 interface Workshop {
   boss: PgBoss;
   db: Database;
   log: Log;
   transact: Transact;
-  wake: Wake;
 }
 
-/** Starts the workers of `queue` and returns their ids. */
+/** Starts the workers of `queue`, who join `crew`. */
 export async function startWorkers<Q extends QueueName>(
   shop: Workshop,
+  crew: Crew,
   queue: Q,
   handle: JobHandlers[Q],
-): Promise<string[]> {
-  const ids: string[] = [];
+): Promise<void> {
   for (let i = 0; i < QUEUES[queue].workers; i++) {
-    const id = await shop.boss.work<
-      JobData[Q],
-      void,
-      ReturnType<typeof workOptions> & { includeMetadata: true }
-    >(queue, { ...workOptions(QUEUES[queue]), includeMetadata: true }, async ([job]) => {
-      if (job) await run(shop, queue, handle, job);
-      // There may be more; the next poll is up to a second away.
-      shop.boss.notifyWorker(id);
-    });
-    ids.push(id);
+    const id = await shop.boss.work<JobData[Q], void, typeof WORK_OPTIONS>(
+      queue,
+      WORK_OPTIONS,
+      async ([job]) => {
+        if (job) await crew.during(id, () => run(shop, queue, handle, job));
+      },
+    );
+    crew.join(id);
   }
-  return ids;
 }
 
 async function run<Q extends QueueName>(
