@@ -1,4 +1,4 @@
-import type { Instance } from './instance.ts';
+import type { Instance, InstanceRef } from './instance.ts';
 import type { TargetState } from './operation.ts';
 import type { Instant } from './time.ts';
 import type { Work } from './work.ts';
@@ -38,6 +38,27 @@ export function asAudited({
   name,
 }: Instance): Pick<Instance, 'account' | 'region' | 'id' | 'name'> {
   return { account, region, id, name };
+}
+
+/** Where in Slack something was done, and the reference that finds its log lines. */
+export interface Whence {
+  team: string;
+  channel: string;
+  ref: string;
+}
+
+/** A row of the audit, to be written. `actor` is a Slack user id, or `steward` where no person acts. */
+export interface AuditEntry {
+  at: Instant;
+  actor: string;
+  action: AuditedAction | `refused ${string}`;
+  ref: string;
+  operation?: string;
+  /** With its name as it is now, since the row outlives the instance. */
+  instance?: InstanceRef & { name?: string };
+  team?: string;
+  channel?: string;
+  details?: Record<string, unknown>;
 }
 
 /** A row of the audit as it is read. Actions are open: another version may have written others. */

@@ -1,6 +1,6 @@
+import type { ActResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
-import type { AuditedAction, AuditQuery, AuditRecord } from './audit.ts';
-import type { Failure, Retried } from './errors.ts';
+import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
 import type { Proposal } from './proposal.ts';
@@ -9,6 +9,7 @@ import type { Groups, Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';
+import type { Decided, Decider, Verdict } from './verdict.ts';
 import type { OperationState, WorkKind } from './work.ts';
 
 /** What the inside of the house asks of the outside. Adapters implement these; workflows use nothing else. */
@@ -53,16 +54,6 @@ export interface Fleet {
    */
   snapshotGroup(ref: InstanceRef, disks: string[], order: SnapshotOrder): Promise<SnapshotResult>;
 }
-
-/** What ECS said of a snapshot, or a group of them, that it was to make. */
-export type SnapshotResult =
-  | (Extract<ActResult, { ok: true }> & { id: string })
-  | Extract<ActResult, { ok: false }>;
-
-/** What ECS said of one instance that it was to act on. */
-export type ActResult =
-  | { ref: InstanceRef; ok: true; requestId: string; retried?: Retried[] }
-  | ({ ref: InstanceRef; ok: false } & Failure);
 
 /** The last known fleet, kept by the scans. Names are looked up here; whatever acts reads anew. */
 export interface Inventory {
@@ -112,31 +103,6 @@ export type Begun =
   | { kind: 'busy'; instance: InstanceRef; operation: string; requester: string; state: OperationState }
   | { kind: 'proposal-used' }
   | { kind: 'proposal-over' };
-
-/** What a person may make of an operation that waits for approvals. */
-export type Verdict =
-  | { kind: 'approve' }
-  | { kind: 'deny'; reason: string }
-  /** The requester takes it back. */
-  | { kind: 'cancel' };
-
-/** Whoever decides, where they pressed, and the key of that delivery: the same when it is repeated. */
-export interface Decider extends Whence {
-  person: string;
-  delivery: string;
-}
-
-export interface Decided {
-  /**
-   * `decided`: that was the last approval it needed, or it is denied or taken back. `counted`: one more
-   * approval, and others are needed. `repeated`: this delivery was counted before. `given`: this person
-   * has approved it before. `late`: it waits no longer, or its time is over. `barred`: the requester
-   * may only take it back, and nobody else may.
-   */
-  kind: 'decided' | 'counted' | 'repeated' | 'given' | 'late' | 'barred';
-  /** As it is now. */
-  operation: Operation;
-}
 
 /** Operations, their proposals and the audit of both; each method is one transaction. */
 export interface OperationLog {
@@ -204,27 +170,6 @@ export interface OperationLog {
   addPlaces(id: string, known: number, places: Place[]): Promise<void>;
   /** Rows of the audit that no change of an operation writes by itself, e.g. a refusal. */
   audit(...entries: AuditEntry[]): Promise<void>;
-}
-
-/** Where in Slack something was done, and the reference that finds its log lines. */
-export interface Whence {
-  team: string;
-  channel: string;
-  ref: string;
-}
-
-/** A row of the audit, to be written. `actor` is a Slack user id, or `steward` where no person acts. */
-export interface AuditEntry {
-  at: Instant;
-  actor: string;
-  action: AuditedAction | `refused ${string}`;
-  ref: string;
-  operation?: string;
-  /** With its name as it is now, since the row outlives the instance. */
-  instance?: InstanceRef & { name?: string };
-  team?: string;
-  channel?: string;
-  details?: Record<string, unknown>;
 }
 
 /** The audit as it is read; only rows that OperationLog and the others have written. */

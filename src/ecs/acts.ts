@@ -1,6 +1,7 @@
+import type { ActResult } from '../domain/act.ts';
 import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
-import type { ActResult, Fleet } from '../domain/ports.ts';
+import type { Fleet } from '../domain/ports.ts';
 import { batches } from './batches.ts';
 import type { Caller, Where } from './calling/caller.ts';
 import { passedDryRun } from './calling/dry-run.ts';

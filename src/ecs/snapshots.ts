@@ -1,6 +1,7 @@
+import type { SnapshotResult } from '../domain/act.ts';
 import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
-import type { Fleet, SnapshotResult } from '../domain/ports.ts';
+import type { Fleet } from '../domain/ports.ts';
 import type { Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
 import type { Caller } from './calling/caller.ts';
 import { unreadable } from './errors/translate.ts';

@@ -1,9 +1,8 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
 import type { Note, Outcome } from '../domain/outcome.ts';
-import type { Verdict } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
-import { isTheirs } from '../domain/verdict.ts';
+import { isTheirs, type Verdict } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { deciderOf, type House, type Request } from './house.ts';

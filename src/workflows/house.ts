@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/actor.ts';
+import type { Whence } from '../domain/audit.ts';
 import type { MessageRef } from '../domain/operation.ts';
 import type {
   AuditTrail,
   Clock,
-  Decider,
   Directory,
   Fleet,
   Inventory,
@@ -12,11 +12,11 @@ import type {
   Notifier,
   OperationLog,
   ReminderLedger,
-  Whence,
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
+import type { Decider } from '../domain/verdict.ts';
 
 /** Everything a story may use: the ports, and what the configuration decided. */
 export interface House {

@@ -1,6 +1,6 @@
 import { approvalList } from '../commands/approvals.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Verdict } from '../domain/ports.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { decideOperation } from './approve.ts';
 import type { House, Request } from './house.ts';
 import { mayOf } from './may.ts';

@@ -1,8 +1,7 @@
-import { asAudited } from '../domain/audit.ts';
+import { type AuditEntry, asAudited } from '../domain/audit.ts';
 import { type Failure, FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { AuditEntry } from '../domain/ports.ts';
 import { redact } from '../domain/redact.ts';
 import { toInstant } from '../domain/time.ts';
 import { type House, type Request, whenceOf } from './house.ts';

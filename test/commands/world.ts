@@ -1,12 +1,12 @@
 import type { CommandSpec, Question, World } from '../../src/commands/command.ts';
 import { parse } from '../../src/commands/parse.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import type { AuditEntry } from '../../src/domain/audit.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
-import type { AuditEntry } from '../../src/domain/ports.ts';
 import * as examples from '../domain/examples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 

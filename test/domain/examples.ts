@@ -1,8 +1,8 @@
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import type { Decider, Verdict } from '../../src/domain/ports.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
 import { HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import type { Decider, Verdict } from '../../src/domain/verdict.ts';
 
 let count = 0;
 /** A text that is used once. */

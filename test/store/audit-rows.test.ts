@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ActResult } from '../../src/domain/act.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import type { ActResult, Advance } from '../../src/domain/ports.ts';
+import type { Advance } from '../../src/domain/ports.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { IN_MEMORY, openPglite } from '../../src/store/pglite.ts';

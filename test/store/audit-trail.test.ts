@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { AuditedAction, AuditQuery, AuditRecord } from '../../src/domain/audit.ts';
-import type { AuditEntry } from '../../src/domain/ports.ts';
+import type { AuditEntry, AuditedAction, AuditQuery, AuditRecord } from '../../src/domain/audit.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
 

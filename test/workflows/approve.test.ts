@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation, Place } from '../../src/domain/operation.ts';
-import type { Verdict } from '../../src/domain/ports.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 import { askWhyDenied, decideOperation, expireApproval } from '../../src/workflows/approve.ts';
 import { APPROVE, CANCEL, DENY } from '../domain/examples.ts';
 import { anActor, aPolicy } from '../policy/samples.ts';

@@ -1,6 +1,6 @@
+import type { ActResult } from '../../domain/act.ts';
 import type { FleetError } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
-import type { ActResult } from '../../domain/ports.ts';
 import { brief } from '../errors/brief.ts';
 import { fleetError } from '../errors/reason.ts';
 import { isRefusal, unreadable } from '../errors/translate.ts';

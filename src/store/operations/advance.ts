@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
-import { asAudited, STEWARD } from '../../domain/audit.ts';
+import type { ActResult } from '../../domain/act.ts';
+import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
 import { Overtaken } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
-import type { ActResult, Advance, AuditEntry } from '../../domain/ports.ts';
+import type { Advance } from '../../domain/ports.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database, TargetRow, Trx } from '../tables.ts';

@@ -1,6 +1,5 @@
-import { asAudited } from '../../domain/audit.ts';
+import { type AuditEntry, asAudited } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
-import type { AuditEntry } from '../../domain/ports.ts';
 import { isSecretName } from '../../domain/redact.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database } from '../tables.ts';

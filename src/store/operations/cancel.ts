@@ -1,4 +1,4 @@
-import type { Decider } from '../../domain/ports.ts';
+import type { Decider } from '../../domain/verdict.ts';
 import type { Transact } from '../jobs/transact.ts';
 import { about, forEachInstance, writeAudit } from './audit.ts';
 import { existing } from './rows.ts';

@@ -1,7 +1,6 @@
-import { STEWARD } from '../../domain/audit.ts';
+import { type AuditEntry, STEWARD } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
-import type { AuditEntry, Decided, Decider, Verdict } from '../../domain/ports.ts';
-import { isTheirs } from '../../domain/verdict.ts';
+import { type Decided, type Decider, isTheirs, type Verdict } from '../../domain/verdict.ts';
 import type { OperationState } from '../../domain/work.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { Trx } from '../tables.ts';

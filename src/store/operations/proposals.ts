@@ -1,5 +1,4 @@
-import { asAudited, STEWARD } from '../../domain/audit.ts';
-import type { AuditEntry } from '../../domain/ports.ts';
+import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database, Trx } from '../tables.ts';

@@ -1,9 +1,10 @@
+import type { SnapshotResult } from '../../domain/act.ts';
 import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
 import { named, type Problem } from '../../domain/errors.ts';
 import { type Disk, type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
-import type { Advance, SnapshotResult } from '../../domain/ports.ts';
+import type { Advance } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { toInstant } from '../../domain/time.ts';

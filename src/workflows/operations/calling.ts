@@ -1,6 +1,6 @@
+import type { ActResult } from '../../domain/act.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
-import type { ActResult } from '../../domain/ports.ts';
 import type { House } from '../house.ts';
 
 /** Operations, as a step has read them, that ECS was asked for; with the answers that are on no record yet. */

@@ -1,3 +1,4 @@
+import type { ActResult } from '../../domain/act.ts';
 import { percentOf } from '../../domain/backup.ts';
 import { FleetError, named, type Problem, Unread } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
@@ -9,7 +10,7 @@ import {
   type Target,
   type TargetState,
 } from '../../domain/operation.ts';
-import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Advance } from '../../domain/ports.ts';
 import type { Step } from '../../domain/steps.ts';
 import { later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
 import type { OperationState } from '../../domain/work.ts';

@@ -1,8 +1,9 @@
+import type { ActResult } from '../../domain/act.ts';
 import { named } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
-import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';

@@ -1,8 +1,9 @@
+import type { ActResult } from '../../domain/act.ts';
 import type { Problem } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import { isFinished, isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
-import type { ActResult, Advance } from '../../domain/ports.ts';
+import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';

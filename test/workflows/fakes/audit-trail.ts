@@ -1,5 +1,5 @@
-import type { AuditQuery, AuditRecord } from '../../../src/domain/audit.ts';
-import type { AuditEntry, AuditTrail } from '../../../src/domain/ports.ts';
+import type { AuditEntry, AuditQuery, AuditRecord } from '../../../src/domain/audit.ts';
+import type { AuditTrail } from '../../../src/domain/ports.ts';
 
 /** The AuditTrail of rows in memory; of a query it knows the person, the operation and the times. */
 export class FakeAuditTrail implements AuditTrail {

@@ -1,6 +1,7 @@
+import type { ActResult, SnapshotResult } from '../../../src/domain/act.ts';
 import { type EcsReason, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
-import type { ActResult, Fleet, SnapshotResult } from '../../../src/domain/ports.ts';
+import type { Fleet } from '../../../src/domain/ports.ts';
 import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 

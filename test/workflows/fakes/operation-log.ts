@@ -1,3 +1,5 @@
+import type { ActResult } from '../../../src/domain/act.ts';
+import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import {
@@ -8,19 +10,10 @@ import {
   type PlaceNews,
   type Target,
 } from '../../../src/domain/operation.ts';
-import type {
-  ActResult,
-  Advance,
-  AuditEntry,
-  Begun,
-  Decided,
-  Decider,
-  OperationLog,
-  Verdict,
-} from '../../../src/domain/ports.ts';
+import type { Advance, Begun, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
-import { isTheirs } from '../../../src/domain/verdict.ts';
+import { type Decided, type Decider, isTheirs, type Verdict } from '../../../src/domain/verdict.ts';
 import { isSettled } from '../../../src/domain/work.ts';
 
 /** What a process that is killed at that point leaves behind: like one that is overtaken, it commits nothing more. */

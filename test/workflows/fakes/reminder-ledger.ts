@@ -1,5 +1,6 @@
+import type { AuditEntry } from '../../../src/domain/audit.ts';
 import type { MessageRef } from '../../../src/domain/operation.ts';
-import type { AuditEntry, ReminderLedger } from '../../../src/domain/ports.ts';
+import type { ReminderLedger } from '../../../src/domain/ports.ts';
 import {
   isDisarmed,
   type LedgerEntry,
