@@ -20,6 +20,8 @@ export interface Target {
   requestIds: string[];
   /** Where it is backed up first, from then on. */
   backup?: Backup;
+  /** It ran and was stopped for its release: so it stays, whatever becomes of that. */
+  stopped?: true;
   /** Why it failed; of one that is done: what is not as it was asked for; of another: what it waits for. */
   problem?: Problem;
 }

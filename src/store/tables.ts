@@ -79,6 +79,7 @@ export interface TargetRow {
   problem: MaybeDocument<Problem>;
   /** The snapshots made of it before its release. */
   backup: MaybeDocument<Backup>;
+  stopped: Generated<boolean>;
   /** While true, no other operation may have the instance. */
   open: boolean;
 }

@@ -264,10 +264,10 @@ export function keepsTheContract(log: () => OperationLog): void {
         ...{ remainsMs: 3000, createdAt: toInstant(NOW) },
       };
       const backup = { since: toInstant(NOW), group: 'ssg-1', snapshots: [snapshot] };
-      const targets = operation.targets.map((target) => ({ ...target, backup }));
+      const targets = operation.targets.map((target) => ({ ...target, backup, stopped: true as const }));
       await log().attempt(operation, refsOf(operation), NOW, { disks: ['d-1'] });
       expect(await log().advance(operation, advanceOf(operation, { targets }), NOW)).toBe(true);
-      expect((await log().find(operation.id))?.targets).toMatchObject([{ backup }]);
+      expect((await log().find(operation.id))?.targets).toMatchObject([{ backup, stopped: true }]);
     });
   });
 }

@@ -10,6 +10,7 @@ import { cancelledBy } from './0008-cancelled-by.ts';
 import { backup } from './0009-backup.ts';
 import { auditLapsed } from './0010-audit-lapsed.ts';
 import { noOlderReplicas } from './0011-no-older-replicas.ts';
+import { stopped } from './0012-stopped.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -26,6 +27,7 @@ export const migrations: MigrationProvider = {
       '0009-backup': backup,
       '0010-audit-lapsed': auditLapsed,
       '0011-no-older-replicas': noOlderReplicas,
+      '0012-stopped': stopped,
     };
   },
 };

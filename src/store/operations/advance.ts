@@ -190,14 +190,17 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     request_ids: target.requestIds,
     problem: target.problem ?? null,
     backup: target.backup ?? null,
+    stopped: target.stopped ?? false,
     open: !settled && !isFinished(target),
   }));
   await sql`
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
-        problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb)
+        problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb),
+        stopped = given.stopped
     from jsonb_to_recordset(${json(rows)})
-      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb, open boolean)
+      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb,
+        stopped boolean, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
 }

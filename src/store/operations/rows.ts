@@ -38,20 +38,23 @@ export function operationRow(
 
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
-  return operation.targets.map(({ instance, disks, state, requestIds, problem, backup }, position) => ({
-    operation: operation.id,
-    position,
-    account: instance.account,
-    region: instance.region,
-    instance: instance.id,
-    snapshot: json(instance),
-    disks: disks === undefined ? null : json(disks),
-    state,
-    request_ids: json(requestIds),
-    problem: problem === undefined ? null : json(problem),
-    backup: backup === undefined ? null : json(backup),
-    open: !isSettled(operation.state),
-  }));
+  return operation.targets.map(
+    ({ instance, disks, state, requestIds, problem, backup, stopped }, position) => ({
+      operation: operation.id,
+      position,
+      account: instance.account,
+      region: instance.region,
+      instance: instance.id,
+      snapshot: json(instance),
+      disks: disks === undefined ? null : json(disks),
+      state,
+      request_ids: json(requestIds),
+      problem: problem === undefined ? null : json(problem),
+      backup: backup === undefined ? null : json(backup),
+      stopped: stopped ?? false,
+      open: !isSettled(operation.state),
+    }),
+  );
 }
 
 /** The target that a row holds. */
@@ -63,6 +66,7 @@ export function toTarget(row: Selectable<TargetRow>): Target {
     requestIds: row.request_ids,
     ...given('problem', row.problem),
     ...given('backup', row.backup),
+    ...(row.stopped && { stopped: true }),
   };
 }
 

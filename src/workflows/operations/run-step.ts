@@ -9,6 +9,7 @@ import { reconcile } from '../remind.ts';
 import { hasAsked, unwritten } from './calling.ts';
 import { hindered, letGo } from './progress.ts';
 import { nextAdvance } from './steps.ts';
+import { withSnapshotsLeft } from './watch-backup.ts';
 
 /**
  * Runs the step that the operation's cursor names and commits its result with the next job. Any
@@ -22,7 +23,7 @@ export async function runStep(house: House, id: string): Promise<void> {
 
 async function takeFurther(house: House, operation: Operation): Promise<void> {
   const { id, work } = operation;
-  const advance = await advanceOrWait(house, operation);
+  const advance = await withSnapshotsLeft(house, operation, await advanceOrWait(house, operation));
   const answers = unwritten(operation);
   const committed = await house.operations.advance(operation, { ...advance, answers }, house.clock.now());
   if (!committed || !isSettled(advance.state)) return;

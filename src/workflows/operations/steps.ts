@@ -46,7 +46,7 @@ function runnerOf(work: Work, phase: Phase): Runner {
 function releaseRunner(work: ReleaseWork, phase: Phase): Runner {
   switch (phase) {
     case 'stop':
-      return telling(powerStory({ kind: 'stop', force: false, saveCost: false }));
+      return stopping(telling(powerStory({ kind: 'stop', force: false, saveCost: false })));
     case 'snapshot':
       return {
         ask: (house, operation, steps) => backUp(house, operation, work, steps),
@@ -58,6 +58,20 @@ function releaseRunner(work: ReleaseWork, phase: Phase): Runner {
         watch: verify,
       };
   }
+}
+
+/** Whatever keeps an instance from its release later, it is known by then that this has stopped it. */
+function stopping({ ask: askToStop, watch: watchStop }: Runner): Runner {
+  return {
+    ask: async (...given) => {
+      const advance = await askToStop(...given);
+      const targets = advance.targets.map((target) =>
+        target.state === 'accepted' ? { ...target, stopped: true as const } : target,
+      );
+      return { ...advance, targets };
+    },
+    watch: watchStop,
+  };
 }
 
 function telling(story: Story): Runner {

@@ -74,6 +74,39 @@ export function withSnapshots(target: Target, found: Snapshot[]): Target {
   return { ...target, backup: { ...backup, snapshots } };
 }
 
+/**
+ * Looks once more at what ends without all of its snapshots, whatever ends it: one whose answer was lost, or that
+ * ECS listed late, costs, and people must hear of it. Never throws.
+ */
+export async function withSnapshotsLeft(
+  house: House,
+  operation: Operation,
+  advance: Advance,
+): Promise<Advance> {
+  const before = new Map(operation.targets.map(({ instance, state }) => [instance.id, state]));
+  const targets = await Promise.all(
+    advance.targets.map((target) => {
+      const { disks = [], backup, instance, state } = target;
+      const ends = state === 'failed' && before.get(instance.id) !== 'failed';
+      const isAll = !backup || backup.snapshots.length >= disks.length;
+      return ends && !isAll ? withSnapshotsMade(house, operation, target) : target;
+    }),
+  );
+  return { ...advance, targets };
+}
+
+async function withSnapshotsMade({ fleet, log }: House, { id }: Operation, target: Target): Promise<Target> {
+  try {
+    return withSnapshots(target, await fleet.snapshotsMade(refOf(target.instance), id));
+  } catch (error) {
+    log.warn(
+      { operation: id, instance: target.instance.id, error },
+      'what a backup has left could not be seen',
+    );
+    return target;
+  }
+}
+
 /** The first snapshot that ECS did not get done, as a problem. */
 export function failedSnapshot({ instance, backup }: Target): Problem | undefined {
   const broken = backup?.snapshots.find(({ state }) => state === 'failed');

@@ -109,8 +109,26 @@ const LIFE: Record<string, Operation> = {
     ...{ state: 'failed', step: 'release', settledAt },
     targets: [
       target({
-        ...{ state: 'failed', disks, backup: backup(100, 100, 100) },
+        ...{ state: 'failed', disks, backup: backup(100, 100, 100), stopped: true },
         problem: { code: 'changed', instance: named, what: ['started'] },
+      }),
+    ],
+  }),
+  'stopped, and not released': operation({
+    work: { kind: 'release', how: 'stop-first' },
+    ...{ state: 'failed', step: 'release', settledAt },
+    targets: [
+      target({
+        ...{ state: 'failed', stopped: true },
+        problem: { code: 'changed', instance: named, what: ['tags'] },
+      }),
+      target({
+        ...{ state: 'failed', instance: instance({ id: 'i-2', name: 'web-2' }) },
+        problem: { code: 'ecs', reason: 'status', ecsCode: 'X', message: 'x', requestId: 'D2A4-79' },
+      }),
+      target({
+        ...{ state: 'failed', stopped: true, instance: instance({ id: 'i-3', name: 'web-3' }) },
+        problem: { code: 'gone', instance: named },
       }),
     ],
   }),
@@ -119,7 +137,7 @@ const LIFE: Record<string, Operation> = {
     ...{ state: 'cancelled', step: 'wait-snapshots', settledAt },
     targets: [
       target({
-        ...{ state: 'failed', backup: backup(45) },
+        ...{ state: 'failed', backup: backup(45), stopped: true },
         problem: { code: 'cancelled', instance: named, by: 'U0BOB' },
       }),
     ],
@@ -135,7 +153,7 @@ const LIFE: Record<string, Operation> = {
       }),
       target({
         ...{ state: 'failed', instance: instance({ id: 'i-3', name: 'web-3' }) },
-        ...{ backup: { ...backup(), group: 'ssg-bp1' }, problem: problems['no-answer'] },
+        ...{ backup: { ...backup(), group: 'ssg-bp1' }, stopped: true, problem: problems['no-answer'] },
       }),
     ],
   }),

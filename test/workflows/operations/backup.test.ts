@@ -3,7 +3,7 @@ import { HOUR } from '../../../src/domain/time.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
-import { runToEnd, SNAPSHOT_PATIENCE_MS, statesOf } from '../fakes.ts';
+import { type Fakes, runToEnd, SNAPSHOT_PATIENCE_MS, statesOf } from '../fakes.ts';
 import { backingUp, ESSDS, OTHERS } from './backups.ts';
 
 describe('a release with a backup', () => {
@@ -214,5 +214,52 @@ describe('a snapshot that', () => {
     expect(ended.state).toBe('cancelled');
     expect(ended.targets[0]?.backup?.snapshots).toHaveLength(2);
     expect(fleet.effects).toEqual(['snapshot d-1', 'snapshot d-2']);
+  });
+});
+
+describe('a snapshot whose answer was lost', () => {
+  it.each<[string, (fakes: Fakes, id: string) => void, string]>([
+    [
+      'a refusal',
+      ({ house }) => Object.assign(house.settings, { mode: 'read-only' }),
+      'failed: read-only-mode',
+    ],
+    ['its release', ({ fleet }) => fleet.instances.clear(), 'failed: gone'],
+    [
+      '[Cancel]',
+      ({ operations }, id) => {
+        const { targets, ...rest } = operations.get(id);
+        const waiting = targets.map((target) => ({ ...target, state: 'waiting' as const }));
+        operations.add({ ...rest, targets: waiting, cancelledBy: 'U0BOB' });
+      },
+      'failed: cancelled',
+    ],
+    [
+      'ten minutes without an answer',
+      ({ fleet }) => fleet.fails('snapshotDisk', Array.from({ length: 400 }, silence), { id: 'i-1' }),
+      'failed: no-answer',
+    ],
+  ])('is known though %s ends the backup', async (_, happen, states) => {
+    const { fakes, fleet, id } = backingUp();
+    fleet.fails('snapshotDisk', [silence()], { afterEffect: true });
+    await runStep(fakes.house, id);
+    await runStep(fakes.house, id);
+    happen(fakes, id);
+    const ended = await runToEnd(fakes, id, 400);
+    expect(statesOf(ended)).toEqual([states]);
+    expect(ended.targets[0]?.backup?.snapshots).toMatchObject([{ id: 's-1', disk: 'd-1' }]);
+  });
+
+  it('is known though the instance could not be read until all was over', async () => {
+    const { fakes, fleet, operations, id } = backingUp({ disks: ESSDS.slice(0, 1) });
+    fleet.fails('snapshotDisk', [silence()], { afterEffect: true });
+    await runStep(fakes.house, id);
+    await runStep(fakes.house, id);
+    fleet.fails(
+      'read',
+      Array.from({ length: 400 }, () => refusal('forbidden')),
+    );
+    expect(statesOf(await runToEnd(fakes, id, 400))).toEqual(['failed: ecs']);
+    expect(operations.get(id).targets[0]?.backup?.snapshots).toMatchObject([{ id: 's-1' }]);
   });
 });

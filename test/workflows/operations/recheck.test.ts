@@ -368,6 +368,52 @@ describe('a stop before a release', () => {
     const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stop-first' }, instances).id);
     expect(statesOf(ended)).toEqual(['failed: ecs', 'done']);
     expect(fakes.fleet.instances.has('i-1')).toBe(true);
+    expect(ended.targets[0]).not.toHaveProperty('stopped');
+  });
+
+  it.each<[string, (fakes: Fakes) => void, string[]]>([
+    [
+      'its tags change',
+      ({ fleet }) => fleet.change('i-1', { tags: { env: 'prod' } }),
+      ['failed: changed', 'done'],
+    ],
+    [
+      'read-only mode begins',
+      ({ house }) => Object.assign(house.settings, { mode: 'read-only' }),
+      ['failed: read-only-mode', 'failed: read-only-mode'],
+    ],
+  ])('is on record when the release does not come: %s', async (_, happen, states) => {
+    const instances = instancesLike({}, { status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    await runStep(fakes.house, id);
+    fakes.fleet.settle();
+    await runStep(fakes.house, id);
+    happen(fakes);
+    const ended = await runToEnd(fakes, id);
+    expect(statesOf(ended)).toEqual(states);
+    expect(ended.targets.map(({ stopped }) => stopped)).toEqual([true, undefined]);
+  });
+
+  it('whose answer was lost is on record as soon as it shows', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    fakes.fleet.fails('stop', [silence()], { afterEffect: true });
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    await runStep(fakes.house, id);
+    fakes.fleet.settle();
+    await runStep(fakes.house, id);
+    fakes.house.settings.mode = 'read-only';
+    expect((await runToEnd(fakes, id)).targets).toMatchObject([{ state: 'failed', stopped: true }]);
+  });
+
+  it('is on record when the release is cancelled meanwhile', async () => {
+    const instances = instancesLike({});
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'release', how: 'stop-first' }, instances);
+    await runStep(fakes.house, id);
+    fakes.operations.add({ ...fakes.operations.get(id), cancelledBy: 'U0BOB' });
+    expect((await runToEnd(fakes, id)).targets).toMatchObject([{ state: 'failed', stopped: true }]);
   });
 
   it('is made by nobody who may no longer release, even if the stop was asked for already', async () => {

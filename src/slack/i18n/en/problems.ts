@@ -176,7 +176,7 @@ export const problems = {
   },
   changed: {
     wrong: '{{name}} is not what it was when this was confirmed; different now: {{what}}.',
-    fix: 'It was left as it is. Look at it again, and ask anew if you still want it:',
+    fix: 'So this was not carried out. Look at it again, and ask anew if you still want it:',
     parts: {
       name: 'name',
       status: 'state',
@@ -253,7 +253,7 @@ export const problems = {
   },
   'approvals-lost': {
     wrong: '{{name}} needs {{needed}} approvals, and of those given only {{valid}} still count.',
-    fix: 'Nothing was done to it. Whoever approved may no longer do so, or the rules have changed: ask anew.',
+    fix: 'So this was not carried out. Whoever approved may no longer do so, or the rules have changed: ask anew.',
   },
   cancelled: {
     wrong: 'Nothing more was done to {{name}}: {{by}} cancelled it.',

@@ -177,7 +177,7 @@ export const problems = {
   },
   changed: {
     wrong: '{{name}} 与确认时不同了，变化的是：{{what}}。',
-    fix: '它保持现状，未被继续操作。请重新查看，如仍需要请再次发起：',
+    fix: '因此没有执行。请重新查看，如仍需要请再次发起：',
     parts: {
       name: '名称',
       status: '状态',
@@ -252,7 +252,7 @@ export const problems = {
   },
   'approvals-lost': {
     wrong: '{{name}} 需要 {{needed}} 人批准，而目前仍有效的批准只有 {{valid}} 个。',
-    fix: '没有对它做任何操作。批准者可能已失去权限，或规则有了变化：如仍需要，请重新发起。',
+    fix: '因此没有执行。批准者可能已失去权限，或规则有了变化：如仍需要，请重新发起。',
   },
   cancelled: {
     wrong: '{{by}} 取消了操作，没有再对 {{name}} 做任何操作。',

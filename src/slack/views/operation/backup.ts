@@ -30,7 +30,16 @@ function timeLeft(ms: number, reader: Reader): string {
   return reader.t(key, { time: duration(ms, reader) });
 }
 
-/** The snapshots of a backup that is over, what they are of and until when they stay; and what was stopped for it. */
+/** What was stopped for a release that did not come to it. */
+export function stoppedLines({ targets }: Operation, { t }: Reader): string[] {
+  const down = targets.filter(
+    ({ state, stopped, problem }) => stopped && state === 'failed' && problem?.code !== 'gone',
+  );
+  const what = down.map(({ instance }) => nameIn(instance)).join(t('cards.joint'));
+  return down.length > 0 ? [t('operations.stoppedFor', { what })] : [];
+}
+
+/** The snapshots of a backup that is over, what they are of and until when they stay. */
 export function backupLines({ work, targets }: Operation, reader: Reader): string[] {
   const { t } = reader;
   if (work.kind !== 'release' || !work.backup) return [];
@@ -41,16 +50,12 @@ export function backupLines({ work, targets }: Operation, reader: Reader): strin
     targets.filter((target) => target.state === state).flatMap((target) => snapshotLines(target));
   const made = linesOf('done');
   const left = linesOf('failed');
-  const stopped = targets
-    .filter(({ state, instance, backup }) => state === 'failed' && instance.status === 'Running' && backup)
-    .map(({ instance }) => nameIn(instance));
   const list = (lines: string[]) => listed(lines, (line) => `• ${line}`, reader, SNAPSHOTS_LISTED);
   return [
     ...(made.length > 0 ? [`${SYMBOLS.snapshot} ${t(`operations.backedUp${forDays}`)}`, ...list(made)] : []),
     ...(left.length > 0
       ? [`${SYMBOLS.problem} ${t(`operations.snapshotsLeft${forDays}`)}`, ...list(left)]
       : []),
-    ...(stopped.length > 0 ? [t('operations.stoppedFor', { what: stopped.join(t('cards.joint')) })] : []),
   ];
 
   function snapshotLines({ instance, disks, backup }: Target): string[] {

@@ -7,7 +7,7 @@ import { problemLine } from '../problem.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed, nameIn, pointer } from '../words.ts';
-import { backupLines, backupProgress } from './backup.ts';
+import { backupLines, backupProgress, stoppedLines } from './backup.ts';
 
 /** Of what is left behind, this much is named. */
 const KEPT_LISTED = 8;
@@ -72,7 +72,7 @@ export function remarks({ targets }: Operation, reader: Reader): string[] {
 export function leftBehind(operation: Operation, reader: Reader): string[] {
   const { t } = reader;
   const { work, targets } = operation;
-  const backups = backupLines(operation, reader);
+  const backups = [...backupLines(operation, reader), ...stoppedLines(operation, reader)];
   const released = targets.filter((target) => target.state === 'done');
   if (work.kind !== 'release' || released.length === 0) return backups;
   const kept = released.flatMap(({ instance, disks = [] }) => {
