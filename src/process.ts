@@ -15,6 +15,18 @@ const UNHEALTHY = 1;
 /** Whoever sent SIGTERM sends SIGKILL 10 s later. */
 const STOP_WITHIN_MS = 9000;
 
+/** Enough to take a request and to answer it. */
+const ANSWER_MS = 1;
+
+/** What most of a start is spent on, in pieces: between them the port answers who asks whether the process lives. */
+const PIECES = [
+  () => import('./ops/metrics.ts'),
+  () => import('./store/store.ts'),
+  () => import('./ecs/fleet.ts'),
+  () => import('./slack/web.ts'),
+  () => import('./slack/app.ts'),
+];
+
 /** Reads how it was started, or says all that is wrong with it and ends the process. */
 function started() {
   try {
@@ -67,6 +79,10 @@ async function start() {
   const { port, secrets } = config;
   const health = createHealthServer({ port, secrets, log, clock });
   await health.start();
+  for (const load of PIECES) {
+    await load();
+    await sleep(ANSWER_MS);
+  }
   const { startSteward } = await import('./steward.ts');
   return startSteward(config, { clock, log, health, signal: ending.signal });
 }

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { App } from '@slack/bolt';
+// By its file: the package's front door loads Express as well.
+import bolt from '@slack/bolt/dist/App.js';
 import type { Deliveries } from '../domain/ports.ts';
 import type { House } from '../workflows/house.ts';
 import { createFiles } from './files/files.ts';
@@ -42,7 +43,7 @@ export function createSlack(options: SlackOptions, house: House, web: Web, deliv
   const { botToken, apiUrl } = options;
   const { log } = house;
   const receiver = createReceiver(options, house);
-  const app = new App({
+  const app = new bolt.default({
     receiver,
     authorize: async () => ({ botToken }),
     clientOptions: clientOptions(log, apiUrl),

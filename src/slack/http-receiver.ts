@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, HTTPModuleFunctions, type Receiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
+import {
+  extractRetryNumFromHTTPRequest,
+  extractRetryReasonFromHTTPRequest,
+} from '@slack/bolt/dist/receivers/HTTPModuleFunctions.js';
 import type { Clock, Log } from '../domain/ports.ts';
 import { SECOND } from '../domain/time.ts';
 import { handOver } from './hand-over.ts';
@@ -71,8 +75,8 @@ export class HttpReceiver implements Receiver {
       await handOver(this.#app, log, {
         body,
         ack: async (answer) => settle(answer),
-        retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request),
-        retryReason: HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request),
+        retryNum: extractRetryNumFromHTTPRequest(request),
+        retryReason: extractRetryReasonFromHTTPRequest(request),
       });
     } catch (error) {
       clearTimeout(late);

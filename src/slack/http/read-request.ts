@@ -1,6 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { type ParsedUrlQuery, parse } from 'node:querystring';
-import { defaultBodyLimit, HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
+import {
+  bufferIncomingMessage,
+  defaultBodyLimit,
+  isRawBodyError,
+} from '@slack/bolt/dist/receivers/HTTPModuleFunctions.js';
 import { BadRequest } from './bad-request.ts';
 import { mustBeSigned } from './signature.ts';
 
@@ -36,7 +40,7 @@ export async function readRequest(
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   try {
-    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit);
+    const { rawBody } = await bufferIncomingMessage(request, defaultBodyLimit);
     return rawBody;
   } catch (error) {
     if (!isRawBodyError(error)) throw error;
