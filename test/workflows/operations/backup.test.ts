@@ -259,7 +259,7 @@ describe('a snapshot whose answer was lost', () => {
       'read',
       Array.from({ length: 400 }, () => refusal('forbidden')),
     );
-    expect(statesOf(await runToEnd(fakes, id, 400))).toEqual(['failed: ecs']);
+    expect(statesOf(await runToEnd(fakes, id, 400))).toEqual(['failed: not-confirmed']);
     expect(operations.get(id).targets[0]?.backup?.snapshots).toMatchObject([{ id: 's-1' }]);
   });
 });
