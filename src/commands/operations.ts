@@ -1,5 +1,5 @@
 import { isWaiting } from '../domain/operation.ts';
-import type { Answer, UnsettledOperation } from '../domain/outcome.ts';
+import type { OperationList, UnsettledOperation } from '../domain/outcome.ts';
 import { nothingMore } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
 
@@ -15,12 +15,20 @@ export const operations: CommandSpec = {
   options: {},
   read(words) {
     nothingMore(words.plain, 'operations');
-    return { kind: 'question', public: false, answer: running };
+    return {
+      kind: 'question',
+      public: false,
+      answer: async (world) => ({ kind: 'operations', list: await operationList(world) }),
+    };
   },
 };
 
+interface Viewed extends Pick<World, 'actor' | 'now' | 'may'> {
+  operations: Pick<World['operations'], 'unsettled'>;
+}
+
 /** What runs and what waits: everyone's for whoever approves, else the person's own. */
-async function running({ actor, now, operations: log, may }: World): Promise<Answer> {
+export async function operationList({ actor, now, operations: log, may }: Viewed): Promise<OperationList> {
   const everyones = may.seeAll;
   const all = await log.unsettled(everyones ? undefined : actor.userId);
   const told = all.slice(0, MOST).map((operation): UnsettledOperation => {
@@ -28,5 +36,5 @@ async function running({ actor, now, operations: log, may }: World): Promise<Ans
     const own = isWaiting(operation, now) && operation.requester === actor.userId;
     return { operation, may: own ? 'cancel-request' : 'look' };
   });
-  return { kind: 'operations', list: { operations: told, more: all.length - told.length, everyones } };
+  return { operations: told, more: all.length - told.length, everyones };
 }

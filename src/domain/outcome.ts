@@ -30,8 +30,11 @@ export type Note =
   | { kind: 'denied' }
   | { kind: 'cancelled-request' }
   /** What can still be let go of will be. */
-  | { kind: 'cancelling' }
+  | { kind: 'cancelling'; operation: Operation }
   | { kind: 'snoozed'; until: string };
+
+/** What came of a button in a list, told above the list as it is then. */
+export type After = { kind: 'noted'; note: Note } | { kind: 'refused'; problem: Problem };
 
 export type Answer =
   | { kind: 'help'; commands: CommandHelp[]; actor: Actor }
@@ -61,12 +64,13 @@ export type Answer =
   | { kind: 'list'; list: InstanceList }
   | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance }
-  | { kind: 'operations'; list: OperationList }
+  /** `after`: what came of the button in it that was pressed. */
+  | { kind: 'operations'; list: OperationList; after?: After }
   /** `after`: what came of the button in it that was pressed. */
   | {
       kind: 'approvals';
       list: ApprovalList;
-      after?: { kind: 'noted'; note: Note } | { kind: 'refused'; problem: Problem };
+      after?: After;
     }
   | { kind: 'audit'; audit: AuditPage }
   /** A file with every row; the rows are read as it is made. `query`: the words after `audit`. */

@@ -19,6 +19,8 @@ export const ACTIONS = {
   nextPage: 'page.next',
   approveInList: 'approvals.approve',
   cancelInList: 'approvals.cancel-request',
+  cancelInOperations: 'operations.cancel',
+  cancelRequestInOperations: 'operations.cancel-request',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
 } as const;

@@ -8,6 +8,7 @@ import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
+import { cancelInOperations, cancelRequestInOperations } from '../workflows/on-operation-list.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
@@ -75,6 +76,11 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
   [ACTIONS.approveInList, { mode: 'change', run: decideInListBy('approve') }],
   [ACTIONS.cancelInList, { mode: 'change', run: decideInListBy('cancel') }],
+  [ACTIONS.cancelInOperations, { mode: 'change', run: on(readOperationId, cancelInOperations) }],
+  [
+    ACTIONS.cancelRequestInOperations,
+    { mode: 'change', run: on(readOperationId, cancelRequestInOperations) },
+  ],
   [ACTIONS.previousPage, turnPage()],
   [ACTIONS.nextPage, turnPage()],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],

@@ -27,5 +27,5 @@ async function cancelled(house: House, id: string, request: Request): Promise<Ou
     const by = deciderOf(request);
     await house.operations.cancel(id, by, house.clock.now());
   }
-  return { kind: 'noted', note: { kind: 'cancelling' } };
+  return { kind: 'noted', note: { kind: 'cancelling', operation } };
 }

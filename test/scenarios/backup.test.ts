@@ -48,7 +48,7 @@ describe('a release with a backup that takes its time', () => {
     await w.submit(OLIVIA, WHY);
     await w.message(
       VERA,
-      /Backing up web-2 .*system disk d-scn0+20 \d+% · data disk d-scn0+21 \d+%/,
+      /Releasing web-2 · step 2 of 3: backing up .*system disk d-scn0+20 \d+% · data disk d-scn0+21 \d+%/,
       undefined,
       SLOW_MS,
     );

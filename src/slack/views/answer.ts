@@ -28,7 +28,7 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
     case 'show':
       return showMessage(answer, reader);
     case 'operations':
-      return operationsMessage(answer.list, reader);
+      return operationsMessage(answer, reader);
     case 'auto-release':
       return autoReleaseMessage(answer.instance, reader);
     case 'approvals':

@@ -3,9 +3,11 @@ import type { Note } from '../../domain/outcome.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { SYMBOLS } from './symbols.ts';
 import { when } from './times.ts';
+import { subject } from './words.ts';
 
 /** What a click did, in a sentence for whoever clicked. */
-export function noteIn(note: Note, { t }: Reader): string {
+export function noteIn(note: Note, reader: Reader): string {
+  const { t } = reader;
   switch (note.kind) {
     case 'cancelled':
       return `${SYMBOLS.works} ${t('answers.note.cancelled')}`;
@@ -16,7 +18,12 @@ export function noteIn(note: Note, { t }: Reader): string {
     case 'denied':
       return `${SYMBOLS.works} ${t('answers.note.denied')}`;
     case 'cancelling':
-      return `${SYMBOLS.works} ${t('answers.note.cancelling')}`;
+      return `${SYMBOLS.works} ${t('answers.note.cancelling', {
+        what: subject(
+          note.operation.targets.map(({ instance }) => instance),
+          reader,
+        ),
+      })}`;
     case 'snoozed':
       return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
   }

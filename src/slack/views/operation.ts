@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { lineToGoOn } from '../../commands/go-on.ts';
 import { type Operation, type Place, revocable } from '../../domain/operation.ts';
-import { isPreparing, type Phase, phaseOf } from '../../domain/steps.ts';
+import { isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
@@ -11,9 +11,6 @@ import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from '
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
 import { commandIn, subject, workName } from './words.ts';
-
-/** What is going on in a phase that only prepares for what was asked. */
-const PREPARING: Partial<Record<Phase, 'stop'>> = { stop: 'stop' };
 
 /**
  * The one message of an operation through its life, where it was asked for (`origin`) and where it is
@@ -70,7 +67,7 @@ function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
 /** What is going on, in one sentence. */
 function sentence(operation: Operation, role: Place['role'], reader: Reader): string {
   const { t } = reader;
-  const { state, step, work, targets, requester } = operation;
+  const { state, work, targets, requester } = operation;
   const name = workName(work);
   const what = subject(
     targets.map(({ instance }) => instance),
@@ -83,8 +80,9 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
         ? t('operations.asks', { requester: mention(requester), title, what })
         : t('operations.waits', { title, what });
     case 'running':
-      if (phaseOf(step) === 'snapshot') return t('operations.backingUp', { what });
-      return t(`work.${PREPARING[phaseOf(step)] ?? name}.doing`, { what });
+      return phasesOf(work).length > 1
+        ? t('operations.releasing', { what, ...stepIn(operation, reader) })
+        : t(`work.${name}.doing`, { what });
     case 'done':
       return t(`work.${name}.done`, { count: targets.length, what });
     case 'failed':
@@ -97,6 +95,17 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
     default:
       return t(`operations.${state}`, { title, what });
   }
+}
+
+/** Which of its phases a release is in, and of how many. */
+function stepIn({ work, step }: Operation, { t }: Reader): { step: number; steps: number; phase: string } {
+  const phases = phasesOf(work);
+  const phase = phaseOf(step);
+  return {
+    step: phases.indexOf(phase) + 1,
+    steps: phases.length,
+    phase: t(`operations.phase.${phase === 'act' ? 'release' : phase}`),
+  };
 }
 
 function details(operation: Operation, role: Place['role'], reader: Reader): string[] {

@@ -246,6 +246,11 @@ describe.each(READERS)('in $language', (reader) => {
       show(
         { kind: 'operations', list: { operations: [], more: 0, everyones: false } },
         { kind: 'operations', list: { operations: rows, more: 4, everyones: true } },
+        {
+          kind: 'operations',
+          list: { operations: [], more: 0, everyones: true },
+          after: { kind: 'noted', note: { kind: 'cancelling', operation: operation() } },
+        },
       ),
     ).toMatchSnapshot();
   });

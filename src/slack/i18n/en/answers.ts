@@ -120,7 +120,7 @@ export const answers = {
     asked: 'Asked by {{user}}, {{duration}} ago.',
   },
   note: {
-    cancelling: 'It lets go of what it has not begun with; its message tells how it ends.',
+    cancelling: 'Cancelling {{what}}: what has not begun will not run. Its message shows how it ends.',
     cancelled: 'Cancelled. Nothing was done.',
     approved: 'You approved it; I am on it.',
     counted: 'You approved it; that makes {{given}} of {{needed}} approvals.',

@@ -44,7 +44,9 @@ export const operations = {
   denial: 'Why it was denied',
   unapproved: 'without approval, as no approvers are configured',
   id: 'operation {{id}}',
-  backingUp: 'Backing up {{what}} …',
+  /** A release of several steps. */
+  releasing: 'Releasing {{what}} · step {{step}} of {{steps}}: {{phase}} …',
+  phase: { stop: 'stopping', snapshot: 'backing up', release: 'releasing' },
   /** Of each disk, how much of its snapshot is made. */
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: 'about {{time}} left',

@@ -117,7 +117,7 @@ export const answers = {
     asked: '{{user}} 发起，已等待 {{duration}}。',
   },
   note: {
-    cancelling: '尚未开始的部分不会执行，结果见该操作的消息。',
+    cancelling: '正在取消 {{what}}：尚未开始的部分不会执行，结果见该操作的消息。',
     cancelled: '已取消，没有做任何操作。',
     approved: '你已批准，我这就去办。',
     counted: '你已批准；需要 {{needed}} 人，目前 {{given}} 人已批准。',

@@ -5,14 +5,13 @@ import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { actions, context, header, type Message, section } from '../blocks.ts';
 import { clip, mention, quote } from '../markup.ts';
-import { noteIn } from '../note.ts';
 import { approveButton, cancelRequestButton, denyButton, type RequestActions } from '../operation/buttons.ts';
 import { approvalLine } from '../operation.ts';
 import { pager } from '../pager.ts';
-import { problemBlocks } from '../problem.ts';
 import { STATE_SYMBOLS } from '../symbols.ts';
 import { duration, when } from '../times.ts';
 import { listed, nameIn, workName } from '../words.ts';
+import { afterBlocks } from './after.ts';
 
 /** The list answers to its own buttons, so that it can take its own place afterwards. */
 const IDS: RequestActions = {
@@ -45,13 +44,6 @@ export function approvalsMessage(
       ...(where ? [context(where)] : []),
     ],
   };
-}
-
-function afterBlocks(after: Extract<Answer, { kind: 'approvals' }>['after'], reader: Reader): KnownBlock[] {
-  if (!after) return [];
-  return after.kind === 'refused'
-    ? problemBlocks(after.problem, reader)
-    : [section(noteIn(after.note, reader))];
 }
 
 function group(

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Operation } from '../../../domain/operation.ts';
 import { isFinished } from '../../../domain/operation.ts';
-import type { OperationList, UnsettledOperation } from '../../../domain/outcome.ts';
+import type { Answer, UnsettledOperation } from '../../../domain/outcome.ts';
 import { phaseOf } from '../../../domain/steps.ts';
+import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, mention } from '../markup.ts';
@@ -10,19 +11,24 @@ import { backupProgress } from '../operation/backup.ts';
 import { cancelRequestButton, cancelRunningButton } from '../operation/buttons.ts';
 import { headlineOf } from '../operation.ts';
 import { localTime } from '../times.ts';
+import { afterBlocks } from './after.ts';
 
 /** What runs and what waits, a row each, with [Cancel] or [Cancel request] where the person may. */
-export function operationsMessage({ operations, more, everyones }: OperationList, reader: Reader): Message {
+export function operationsMessage(
+  { list: { operations, more, everyones }, after }: Answer & { kind: 'operations' },
+  reader: Reader,
+): Message {
   const { t } = reader;
   const whose = t(everyones ? 'answers.operations.everyones' : 'answers.operations.yours');
   if (operations.length === 0) {
     const text = t('answers.operations.none');
-    return { text, blocks: [section(text), context(whose)] };
+    return { text, blocks: [...afterBlocks(after, reader), section(text)] };
   }
   const title = t('answers.operations.title', { count: operations.length + more });
   return {
     text: title,
     blocks: [
+      ...afterBlocks(after, reader),
       header(title),
       ...operations.map((row) => operationRow(row, reader)),
       context(more > 0 ? t('answers.operations.more', { count: more }) : undefined, whose),
@@ -41,8 +47,15 @@ function operationRow({ operation, may }: UnsettledOperation, reader: Reader): K
   ];
   return {
     ...section(headlineOf(operation, 'origin', reader), facts.join(' · ')),
-    ...(may === 'cancel' && { accessory: cancelRunningButton(operation, reader) }),
-    ...(may === 'cancel-request' && { accessory: cancelRequestButton(operation, reader) }),
+    ...(may === 'cancel' && {
+      accessory: cancelRunningButton(operation, reader, ACTIONS.cancelInOperations),
+    }),
+    ...(may === 'cancel-request' && {
+      accessory: cancelRequestButton(operation, reader, {
+        ...ACTIONS,
+        cancelRequest: ACTIONS.cancelRequestInOperations,
+      }),
+    }),
   };
 }
 

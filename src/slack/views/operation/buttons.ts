@@ -98,12 +98,16 @@ function wordsFor({ work, targets }: Operation, reader: Reader): { title: string
 }
 
 /** [Cancel] on an operation that runs, asking once more: what is let go of has to be asked for again. */
-export function cancelRunningButton(operation: Operation, reader: Reader): Button {
+export function cancelRunningButton(
+  operation: Operation,
+  reader: Reader,
+  action: string = ACTIONS.cancelOperation,
+): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const text = t('operations.cancelRunningText', words);
   return button({
-    action: ACTIONS.cancelOperation,
+    action,
     text: t('cards.cancel'),
     value: operation.id,
     label: clip(t('operations.cancelRunningLabel', words), 75),
