@@ -1,4 +1,5 @@
-import type { Access, Settings } from '../domain/settings.ts';
+import type { Access } from '../domain/access.ts';
+import type { Settings } from '../domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../domain/time.ts';
 import type { AccountAccess } from './model.ts';
 import { policiesOf } from './policies.ts';

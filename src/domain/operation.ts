@@ -1,6 +1,7 @@
 import type { Backup } from './backup.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { Place } from './place.ts';
 import { isPreparing, type Step } from './steps.ts';
 import { type Instant, msUntil } from './time.ts';
 import type { OperationState, Work } from './work.ts';
@@ -26,47 +27,6 @@ export interface Target {
   problem?: Problem;
 }
 
-/** Where an operation is shown. Secret in its `responseUrl`: never logged. */
-export interface Place {
-  /**
-   * `origin`: where it was asked for. `approvals`: where it is approved; where both are one, that one.
-   * `requester`: the direct message that tells of the decision. `nudge`: what reminds the approvers halfway.
-   */
-  role: 'origin' | 'approvals' | 'requester' | 'nudge';
-  channel: string;
-  /** Set once the message is there. */
-  ts?: string;
-  /** For channels the bot is not in: Slack allows 5 uses in 30 minutes. */
-  responseUrl?: string;
-  /** Set when `responseUrl` belongs to a card with buttons, whose place this message takes. */
-  card?: true;
-  responseUses: number;
-  /** Whose direct messages these are, where someone is asked or told by name. */
-  person?: string;
-  /** Of a nudge: the message that it is a reply to. */
-  thread?: string;
-  /** Of a nudge: whom it mentions, user and group ids. */
-  mentions?: string[];
-  /** The bot cannot post there: it was not invited, or the channel is archived. Tried again each time. */
-  closed?: true;
-}
-
-/** What is new of a place once something was shown there, or led there; what is left out stays. */
-export type PlaceNews = Partial<Pick<Place, 'channel' | 'ts' | 'responseUrl' | 'responseUses'>> & {
-  closed?: boolean;
-};
-
-/** What `after` has that `before` had not. */
-export function newsOf(before: Place, after: Place): PlaceNews {
-  const { channel, ts, responseUses } = after;
-  return {
-    ...(channel !== before.channel && { channel }),
-    ...(ts !== undefined && ts !== before.ts && { ts }),
-    ...(responseUses !== before.responseUses && { responseUses }),
-    ...(after.closed !== before.closed && { closed: after.closed ?? false }),
-  };
-}
-
 /** One of the approvals that an operation needs. */
 export interface Approval {
   /** Slack user id. */
@@ -75,17 +35,6 @@ export interface Approval {
   /** Where the button was pressed. */
   team: string;
   channel: string;
-}
-
-/** A message in a channel, as Slack names it. */
-export interface MessageRef {
-  channel: string;
-  ts: string;
-}
-
-/** Whether a channel is a person's direct messages, which nobody else reads. Slack's ids of them begin with D. */
-export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
 }
 
 export interface Operation {

@@ -1,11 +1,13 @@
+import type { Groups } from './access.ts';
 import type { ActResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
 import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { MessageRef, Operation, Place, PlaceNews, Target } from './operation.ts';
+import type { Operation, Target } from './operation.ts';
+import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
 import type { ClosedEntry, LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
-import type { Groups, Watched } from './settings.ts';
+import type { Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { Instant } from './time.ts';

@@ -1,4 +1,5 @@
-import type { Language, Role } from './actor.ts';
+import type { Access, Mode } from './access.ts';
+import type { Language } from './actor.ts';
 import type { DeadlineKind } from './deadline.ts';
 import type { InstanceRef } from './instance.ts';
 import type { Policy } from './policy.ts';
@@ -7,7 +8,7 @@ import type { Policy } from './policy.ts';
 export interface Settings {
   /** In the file's order. */
   accounts: Watched[];
-  mode: 'normal' | 'read-only';
+  mode: Mode;
   /** Undefined where the file has no `access`: everyone reads, nobody changes. */
   access?: Access;
   /** Channel undefined: where the command came from. */
@@ -36,40 +37,4 @@ export interface Watched {
 export function isWatched({ account, region }: Omit<InstanceRef, 'id'>, accounts: Watched[]): boolean {
   const watched = accounts.find(({ name }) => name === account);
   return watched !== undefined && (watched.regions?.includes(region) ?? true);
-}
-
-/** Slack user ids, ids of user groups (S…), or `*` for every full member. */
-export interface Access {
-  viewers: string[];
-  operators: string[];
-  /** Undefined: no approvals are asked. Empty: nobody can approve, so what needs approval is refused. */
-  approvers?: string[];
-  admins: string[];
-}
-
-/** Where in `access` each role is written. */
-export const ROLE_KEYS: Record<Role, keyof Access> = {
-  viewer: 'viewers',
-  operator: 'operators',
-  approver: 'approvers',
-  admin: 'admins',
-};
-
-/** Who is in each user group; one that could not be read is not among them, and nobody has a role through it. */
-export type Groups = ReadonlyMap<string, readonly string[]>;
-
-/** All that says who may do what, as it is at one moment. */
-export interface Rules extends Pick<Settings, 'mode' | 'policies'> {
-  access?: Access | undefined;
-  groups: Groups;
-}
-
-/** Whether an entry of `access` is a user group. Slack's ids of them begin with S. */
-export function isGroup(id: string): boolean {
-  return id.startsWith('S');
-}
-
-/** The user groups that `access` names, each once. */
-export function groupsIn(access: Access | undefined): string[] {
-  return [...new Set(Object.values(access ?? {}).flat())].filter(isGroup);
 }

@@ -1,9 +1,9 @@
+import type { Rules } from '../domain/access.ts';
 import type { Actor, Audience, Role } from '../domain/actor.ts';
 import type { AppliedRule, Decision, Verdict } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import { AT_ONCE, leastPath, type Path, postpones } from '../domain/risk.ts';
-import type { Rules } from '../domain/settings.ts';
 import type { Work } from '../domain/work.ts';
 import { asks, asRule, type InForce, policiesOn, refusalBy } from './policies.ts';
 import { approversFor, groupsFor, holdersOf, isFor } from './roles.ts';

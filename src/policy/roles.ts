@@ -1,5 +1,5 @@
+import { type Access, groupsIn, isGroup, ROLE_KEYS, type Rules } from '../domain/access.ts';
 import { type Actor, type Audience, type Grant, type Profile, ROLES, type Role } from '../domain/actor.ts';
-import { type Access, groupsIn, isGroup, ROLE_KEYS, type Rules } from '../domain/settings.ts';
 
 /** What of the rules says which roles people have. */
 type Roster = Pick<Rules, 'access' | 'groups'>;

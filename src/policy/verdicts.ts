@@ -1,7 +1,7 @@
+import type { Rules } from '../domain/access.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { WaitingRequest } from '../domain/outcome.ts';
-import type { Rules } from '../domain/settings.ts';
 import { isTheirs } from '../domain/verdict.ts';
 import { refusalFor } from './decide.ts';
 

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Problem } from '../domain/errors.ts';
-import type { MessageRef } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type { Origin, Proposal } from '../domain/proposal.ts';
 import { decideOperation } from '../workflows/approve.ts';
 import { confirm, typedProblem } from '../workflows/confirm.ts';

@@ -1,5 +1,5 @@
-import type { MessageRef } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
 import { auditUnforeseen } from '../workflows/refusals.ts';

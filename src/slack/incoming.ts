@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { MessageRef } from '../domain/operation.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { typedText } from './typed-text.ts';
 

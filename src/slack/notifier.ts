@@ -1,4 +1,5 @@
-import type { Operation, Place } from '../domain/operation.ts';
+import type { Operation } from '../domain/operation.ts';
+import { asks, isForOthers, type Place } from '../domain/place.ts';
 import type { Directory, Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isSettled } from '../domain/work.ts';
@@ -13,20 +14,6 @@ import type { Web } from './web.ts';
 
 /** Slack allows a response_url 5 uses; one is kept for an answer to the person. */
 const RESPONSE_USES = 4;
-
-/** Whether the message at `place` asks for an approval. */
-function asks({ state }: Operation, { role }: Place): boolean {
-  return role === 'approvals' && state === 'pending';
-}
-
-/** Whether a direct message to the requester would be no use: it asks others, or tells what another place tells. */
-function isForOthers(operation: Operation, { role }: Place): boolean {
-  const has = (wanted: Place['role']) =>
-    operation.places.some((place) => place.role === wanted && !(wanted === 'requester' && place.closed));
-  if (role === 'origin') return has('requester');
-  if (role === 'approvals') return operation.state === 'pending' || has('origin') || has('requester');
-  return true;
-}
 
 /** Messages that come by themselves: in the language of the channels, or of the one person who sees them. */
 export function createNotifier(web: Web, settings: Settings, directory: Directory, log: Log): Notifier {

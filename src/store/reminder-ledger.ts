@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import type { AuditEntry } from '../domain/audit.ts';
-import type { MessageRef } from '../domain/operation.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type { ReminderLedger } from '../domain/ports.ts';
 import {
   DISARMING,

@@ -1,4 +1,5 @@
-import { newsOf, type Operation, type Place } from '../domain/operation.ts';
+import type { Operation } from '../domain/operation.ts';
+import { asking, newsOf, type Place } from '../domain/place.ts';
 import { placesInstead } from './ask-instead.ts';
 import type { House } from './house.ts';
 import { placesToTell } from './tell-requester.ts';
@@ -53,6 +54,6 @@ function isPointless({ state }: Operation, { role, ts }: Place): boolean {
 }
 
 /** Whether nobody can give the approval that it waits for. */
-function isUnasked({ state, places }: Operation): boolean {
-  return state === 'pending' && places.every(({ role, closed }) => role !== 'approvals' || closed);
+function isUnasked(operation: Operation): boolean {
+  return operation.state === 'pending' && asking(operation).every(({ closed }) => closed);
 }

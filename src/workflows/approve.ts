@@ -1,6 +1,7 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
-import { isWaiting, type Operation, type Place } from '../domain/operation.ts';
+import { isWaiting, type Operation } from '../domain/operation.ts';
 import type { Note, Outcome } from '../domain/outcome.ts';
+import type { Place } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { isTheirs, type Verdict } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';

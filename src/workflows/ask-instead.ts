@@ -1,5 +1,6 @@
-import { isDirect, type Operation, type Place } from '../domain/operation.ts';
-import type { Rules } from '../domain/settings.ts';
+import type { Rules } from '../domain/access.ts';
+import type { Operation } from '../domain/operation.ts';
+import { asking, isDirect, type Place } from '../domain/place.ts';
 import { approversByName } from '../policy/roles.ts';
 
 /** As many people as one approval is asked of by direct message. */
@@ -10,8 +11,9 @@ export const MOST_ASKED = 10;
  * channel it was asked in, if the bot is there, else the direct messages of those who may approve.
  * Empty while it is asked somewhere, and when there is nobody left to ask. Pure.
  */
-export function placesInstead({ state, places, requester }: Operation, rules: Rules): Place[] {
-  const tried = places.filter(({ role }) => role === 'approvals');
+export function placesInstead(operation: Operation, rules: Rules): Place[] {
+  const { state, places, requester } = operation;
+  const tried = asking(operation);
   if (state !== 'pending' || !tried.every(({ closed }) => closed)) return [];
   const origin = places.find(({ role }) => role === 'origin');
   const isNew = (channel: string) => !tried.some((place) => place.channel === channel);

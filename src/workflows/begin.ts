@@ -1,6 +1,7 @@
 import { named, Refusal } from '../domain/errors.ts';
-import { isDirect, type Operation, type Place, type Target } from '../domain/operation.ts';
+import type { Operation, Target } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { isDirect, type Place } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
 import { firstStep } from '../domain/steps.ts';

@@ -1,10 +1,11 @@
 import { CATALOG } from '../commands/catalog.ts';
 import type { Question, World } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
+import type { Rules } from '../domain/access.ts';
 import type { Actor, Audience } from '../domain/actor.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Rules, Settings } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
-import type { MessageRef } from '../domain/operation.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type {
   AuditTrail,
   Clock,

@@ -1,5 +1,6 @@
-import type { Operation, Place } from '../domain/operation.ts';
-import type { Rules } from '../domain/settings.ts';
+import type { Rules } from '../domain/access.ts';
+import type { Operation } from '../domain/operation.ts';
+import { asking, type Place } from '../domain/place.ts';
 import { halfway, MINUTE, msUntil, SECOND } from '../domain/time.ts';
 import { approversByName, holdersOf } from '../policy/roles.ts';
 import { MOST_ASKED } from './ask-instead.ts';
@@ -28,15 +29,16 @@ export async function nudgeApproval(house: House, id: string): Promise<{ againAf
  * direct message to each who was asked by one. Where the bot is no member there is nothing to reply to: those
  * who are named are told directly. Whoever has given theirs is left in peace. Pure.
  */
-function nudgesFor({ places, requester, approvals }: Operation, rules: Rules): Place[] {
+function nudgesFor(operation: Operation, rules: Rules): Place[] {
+  const { requester, approvals } = operation;
   const quiet = new Set(['*', requester, ...approvals.map(({ by }) => by)]);
   const mentions = holdersOf('approver', rules.access).filter((id) => !quiet.has(id));
-  const asking = places.filter(({ role, closed }) => role === 'approvals' && !closed);
-  const threads = asking.flatMap(({ channel, ts, person }): Place[] => {
+  const open = asking(operation).filter(({ closed }) => !closed);
+  const threads = open.flatMap(({ channel, ts, person }): Place[] => {
     if (ts === undefined || person !== undefined) return [];
     return [{ role: 'nudge', channel, thread: ts, mentions, responseUses: 0 }];
   });
-  const told = asking.flatMap(({ channel, ts, person }) => {
+  const told = open.flatMap(({ channel, ts, person }) => {
     if (ts !== undefined) return person === undefined ? [] : [{ channel, person }];
     return approversByName(requester, rules)
       .slice(0, MOST_ASKED)
@@ -49,7 +51,6 @@ function nudgesFor({ places, requester, approvals }: Operation, rules: Rules): P
 }
 
 /** Whether no message asks for it yet, while one is still being tried to be posted. */
-function isUnposted({ places }: Operation): boolean {
-  const asking = places.filter(({ role }) => role === 'approvals');
-  return asking.every(({ ts, responseUses }) => ts === undefined && responseUses === 0);
+function isUnposted(operation: Operation): boolean {
+  return asking(operation).every(({ ts, responseUses }) => ts === undefined && responseUses === 0);
 }

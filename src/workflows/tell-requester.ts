@@ -1,4 +1,5 @@
-import { isDirect, type Operation, type Place } from '../domain/operation.ts';
+import type { Operation } from '../domain/operation.ts';
+import { isDirect, type Place } from '../domain/place.ts';
 
 /**
  * The direct message in which the requester learns that a request was approved, denied or expired, and

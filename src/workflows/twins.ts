@@ -1,4 +1,5 @@
-import type { MessageRef, Operation } from '../domain/operation.ts';
+import type { Operation } from '../domain/operation.ts';
+import type { MessageRef } from '../domain/place.ts';
 import type { ReminderKey } from '../domain/reminder.ts';
 import type { House } from './house.ts';
 

@@ -1,8 +1,8 @@
+import { groupsIn, type Rules } from '../domain/access.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
-import { groupsIn, type Rules } from '../domain/settings.ts';
 import { decide } from '../policy/decide.ts';
 import { toActor } from '../policy/roles.ts';
 import type { House } from './house.ts';

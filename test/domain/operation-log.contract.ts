@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Overtaken } from '../../src/domain/errors.ts';
-import type { Approval, Operation, Place } from '../../src/domain/operation.ts';
+import type { Approval, Operation } from '../../src/domain/operation.ts';
+import type { Place } from '../../src/domain/place.ts';
 import type { Advance, OperationLog } from '../../src/domain/ports.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { HOUR, later, SECOND, toInstant } from '../../src/domain/time.ts';

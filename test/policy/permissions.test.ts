@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../src/commands/catalog.ts';
+import type { Access } from '../../src/domain/access.ts';
 import type { Problem } from '../../src/domain/errors.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { Access } from '../../src/domain/settings.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { decideOperation } from '../../src/workflows/approve.ts';
 import { cancelOperation } from '../../src/workflows/cancel-operation.ts';

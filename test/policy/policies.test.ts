@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Access } from '../../src/domain/access.ts';
 import { ACTION_NAMES } from '../../src/domain/action.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Match, Policy } from '../../src/domain/policy.ts';
-import type { Access } from '../../src/domain/settings.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { hasRole, toActor } from '../../src/policy/roles.ts';

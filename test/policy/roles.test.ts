@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Access, ROLE_KEYS } from '../../src/domain/access.ts';
 import { type Profile, ROLES, type Role } from '../../src/domain/actor.ts';
-import { type Access, ROLE_KEYS } from '../../src/domain/settings.ts';
 import { approversByName, approversFor, hasRole, holdersOf, toActor } from '../../src/policy/roles.ts';
 import { anAccess, anActor, aProfile, rulesWithoutAccess, someRules } from './samples.ts';
 

@@ -1,7 +1,8 @@
+import type { Access, Groups, Rules } from '../../src/domain/access.ts';
 import type { Actor, Profile, Role } from '../../src/domain/actor.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Access, Groups, Rules, Settings } from '../../src/domain/settings.ts';
+import type { Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
 export function aProfile(parts: Partial<Profile> = {}): Profile {

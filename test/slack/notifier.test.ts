@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/domain/operation.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { createDirectory } from '../../src/slack/directory.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
 import { alice, bob, bot, HandClock, ops } from '../playground/slack/world.ts';

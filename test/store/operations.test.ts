@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/domain/operation.ts';
+import type { Place } from '../../src/domain/place.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import {

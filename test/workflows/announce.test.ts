@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/domain/operation.ts';
+import type { Place } from '../../src/domain/place.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import type { OperationState } from '../../src/domain/work.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation, Place } from '../../src/domain/operation.ts';
+import type { Operation } from '../../src/domain/operation.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import { askWhyDenied, decideOperation, expireApproval } from '../../src/workflows/approve.ts';

@@ -1,6 +1,7 @@
 import type { UsersInfoResponse } from '@slack/web-api';
+import { type Access, isGroup } from '../../domain/access.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { type Access, isGroup, type Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { errorCode, type Web } from '../web.ts';
 import { unanswered } from './tokens.ts';
 

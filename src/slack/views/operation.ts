@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { lineToGoOn } from '../../commands/go-on.ts';
-import { type Operation, type Place, revocable } from '../../domain/operation.ts';
+import { type Operation, revocable } from '../../domain/operation.ts';
+import { asking, type Place } from '../../domain/place.ts';
 import { isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -163,7 +164,7 @@ function cancelling({ cancelledBy }: Operation, { t }: Reader): string[] {
 
 /** Where an approval is asked, and where it could not be. */
 function whoDecides(places: Place[], { t }: Reader): string[] {
-  const approvals = places.filter(({ role }) => role === 'approvals');
+  const approvals = asking({ places });
   const closed = approvals.filter((place) => place.closed && place.person === undefined);
   const open = approvals.filter((place) => !place.closed);
   const people = open.flatMap(({ person }) => (person === undefined ? [] : [mention(person)]));

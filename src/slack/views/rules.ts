@@ -1,8 +1,8 @@
+import { isGroup } from '../../domain/access.ts';
 import type { Grant } from '../../domain/actor.ts';
 import type { AppliedRule } from '../../domain/decision.ts';
 import { matchInShort, type Policy, policyName } from '../../domain/policy.ts';
 import type { Path } from '../../domain/risk.ts';
-import { isGroup } from '../../domain/settings.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { bold, code, escaped, mention } from './markup.ts';
 import { audienceIn, plainSubject } from './words.ts';

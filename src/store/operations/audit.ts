@@ -1,5 +1,6 @@
 import { type AuditEntry, asAudited } from '../../domain/audit.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { askedAt } from '../../domain/place.ts';
 import { isSecretName } from '../../domain/redact.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Database } from '../tables.ts';
@@ -31,8 +32,8 @@ export async function writeAudit(db: Database, entries: AuditEntry[]): Promise<v
 
 /** What a row about `operation` says on every occasion; its channel is where it was asked for. */
 export function about(operation: Operation, now: Date): Omit<AuditEntry, 'actor' | 'action'> {
-  const { places, team } = operation;
-  const channel = (places.find((place) => place.role === 'origin') ?? places[0])?.channel;
+  const { team } = operation;
+  const channel = askedAt(operation)?.channel;
   return {
     at: toInstant(now),
     ref: operation.ref,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { STEWARD } from '../../domain/audit.ts';
-import type { Place, PlaceNews } from '../../domain/operation.ts';
+import type { Place, PlaceNews } from '../../domain/place.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database } from '../tables.ts';
 import { json } from '../values.ts';

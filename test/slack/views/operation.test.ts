@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation, Place } from '../../../src/domain/operation.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
+import type { Place } from '../../../src/domain/place.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { nudgeMessage } from '../../../src/slack/views/operation/nudge.ts';

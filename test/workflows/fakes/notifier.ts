@@ -1,4 +1,5 @@
-import type { MessageRef, Operation, Place } from '../../../src/domain/operation.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
+import type { MessageRef, Place } from '../../../src/domain/place.ts';
 import type { Notifier } from '../../../src/domain/ports.ts';
 import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
 

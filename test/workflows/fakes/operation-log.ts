@@ -2,14 +2,8 @@ import type { ActResult } from '../../../src/domain/act.ts';
 import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
-import {
-  isFinished,
-  isWaiting,
-  type Operation,
-  type Place,
-  type PlaceNews,
-  type Target,
-} from '../../../src/domain/operation.ts';
+import { isFinished, isWaiting, type Operation, type Target } from '../../../src/domain/operation.ts';
+import type { Place, PlaceNews } from '../../../src/domain/place.ts';
 import type { Advance, Begun, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';

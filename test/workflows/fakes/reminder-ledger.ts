@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../src/domain/audit.ts';
-import type { MessageRef } from '../../../src/domain/operation.ts';
+import type { MessageRef } from '../../../src/domain/place.ts';
 import type { ReminderLedger } from '../../../src/domain/ports.ts';
 import {
   isDisarmed,

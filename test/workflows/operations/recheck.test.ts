@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Access } from '../../../src/domain/access.ts';
 import type { ChangedPart } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
-import type { Access } from '../../../src/domain/settings.ts';
 import { toInstant } from '../../../src/domain/time.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/types';
-import type { Operation, Place } from '../../../domain/operation.ts';
+import type { Operation } from '../../../domain/operation.ts';
+import type { Place } from '../../../domain/place.ts';
 import { riskOf } from '../../../domain/risk.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';

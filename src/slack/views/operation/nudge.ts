@@ -1,4 +1,5 @@
-import type { Operation, Place } from '../../../domain/operation.ts';
+import type { Operation } from '../../../domain/operation.ts';
+import type { Place } from '../../../domain/place.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, section } from '../blocks.ts';
 import { approvalLine, headlineOf } from '../operation.ts';

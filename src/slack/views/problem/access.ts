@@ -1,6 +1,6 @@
+import { ROLE_KEYS } from '../../../domain/access.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { policyName } from '../../../domain/policy.ts';
-import { ROLE_KEYS } from '../../../domain/settings.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code, escaped, mention } from '../markup.ts';
 import { peopleIn } from '../rules.ts';
