@@ -23,6 +23,8 @@ export interface Target {
   backup?: Backup;
   /** It ran and was stopped for its release: so it stays, whatever becomes of that. */
   stopped?: true;
+  /** Since when ECS does not answer about it, where the last try failed. */
+  hinderedSince?: Instant;
   /** Why it failed; of one that is done: what is not as it was asked for; of another: what it waits for. */
   problem?: Problem;
 }
@@ -70,6 +72,8 @@ export interface Operation {
   expiresAt?: Instant;
   /** When the running step gives up waiting. */
   deadline?: Instant;
+  /** Since when errors keep its steps from any result, where the last one failed. */
+  hinderedSince?: Instant;
   settledAt?: Instant;
 }
 

@@ -91,6 +91,8 @@ export interface Advance {
   /** Run the step in so many ms; ignored once settled. */
   afterMs: number;
   deadline?: Instant;
+  /** See Operation. */
+  hinderedSince?: Instant;
   /** Whether the messages have something new to say. */
   visible: boolean;
   /** What ECS has answered to the step and `answered` could not write; goes into the audit. */

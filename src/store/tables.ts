@@ -64,6 +64,8 @@ export interface OperationRow {
   created_at: Time;
   expires_at: MaybeTime;
   deadline: MaybeTime;
+  /** The first of a row of steps that errors kept from any result. */
+  hindered_since: MaybeTime;
   settled_at: MaybeTime;
 }
 
@@ -81,6 +83,8 @@ export interface TargetRow {
   /** The snapshots made of it before its release. */
   backup: MaybeDocument<Backup>;
   stopped: Generated<boolean>;
+  /** The first of a row of tries at which ECS did not answer about it. */
+  hindered_since: MaybeTime;
   /** While true, no other operation may have the instance. */
   open: boolean;
 }

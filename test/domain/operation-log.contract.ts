@@ -258,6 +258,19 @@ export function keepsTheContract(log: () => OperationLog): void {
       expect(settled).not.toHaveProperty('deadline');
     });
 
+    it('keeps since when an operation or an instance is hindered, until it no longer is', async () => {
+      const operation = await begin(anOperation(NOW));
+      const hinderedSince = toInstant(NOW);
+      const targets = operation.targets.map((target) => ({ ...target, hinderedSince }));
+      await log().advance(operation, advanceOf(operation, { targets, hinderedSince }), NOW);
+      const hindered = (await log().find(operation.id)) ?? operation;
+      expect(hindered).toMatchObject({ hinderedSince, targets });
+      await log().advance(hindered, advanceOf(operation), NOW);
+      const free = await log().find(operation.id);
+      expect(free).not.toHaveProperty('hinderedSince');
+      expect(free?.targets).toEqual(operation.targets);
+    });
+
     it('keeps what was made of an instance before its release', async () => {
       const operation = await begin(anOperation(NOW));
       const snapshot: Snapshot = {

@@ -11,6 +11,7 @@ import { backup } from './0009-backup.ts';
 import { auditLapsed } from './0010-audit-lapsed.ts';
 import { noOlderReplicas } from './0011-no-older-replicas.ts';
 import { stopped } from './0012-stopped.ts';
+import { hinderedSince } from './0013-hindered-since.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -28,6 +29,7 @@ export const migrations: MigrationProvider = {
       '0010-audit-lapsed': auditLapsed,
       '0011-no-older-replicas': noOlderReplicas,
       '0012-stopped': stopped,
+      '0013-hindered-since': hinderedSince,
     };
   },
 };

@@ -119,6 +119,7 @@ export function advance(
         step: change.step,
         version: operation.version + 1,
         deadline: change.deadline ?? null,
+        hindered_since: change.hinderedSince ?? null,
         settled_at: settled ? now : null,
       })
       .where('id', '=', id)
@@ -191,16 +192,17 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     problem: target.problem ?? null,
     backup: target.backup ?? null,
     stopped: target.stopped ?? false,
+    hindered_since: target.hinderedSince ?? null,
     open: !settled && !isFinished(target),
   }));
   await sql`
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
         problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb),
-        stopped = given.stopped
+        stopped = given.stopped, hindered_since = given.hindered_since
     from jsonb_to_recordset(${json(rows)})
       as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb,
-        stopped boolean, open boolean)
+        stopped boolean, hindered_since timestamptz, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
 }

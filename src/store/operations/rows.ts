@@ -32,6 +32,7 @@ export function operationRow(
     created_at: operation.createdAt,
     expires_at: operation.expiresAt ?? null,
     deadline: operation.deadline ?? null,
+    hindered_since: operation.hinderedSince ?? null,
     settled_at: operation.settledAt ?? null,
   };
 }
@@ -39,7 +40,7 @@ export function operationRow(
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   return operation.targets.map(
-    ({ instance, disks, state, requestIds, problem, backup, stopped }, position) => ({
+    ({ instance, disks, state, requestIds, problem, backup, stopped, hinderedSince }, position) => ({
       operation: operation.id,
       position,
       account: instance.account,
@@ -52,6 +53,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
       problem: problem === undefined ? null : json(problem),
       backup: backup === undefined ? null : json(backup),
       stopped: stopped ?? false,
+      hindered_since: hinderedSince ?? null,
       open: !isSettled(operation.state),
     }),
   );
@@ -67,6 +69,7 @@ export function toTarget(row: Selectable<TargetRow>): Target {
     ...given('problem', row.problem),
     ...given('backup', row.backup),
     ...(row.stopped && { stopped: true }),
+    ...given('hinderedSince', maybeInstant(row.hindered_since)),
   };
 }
 
@@ -100,6 +103,7 @@ function toOperation(
     createdAt: toInstant(row.created_at),
     ...given('expiresAt', maybeInstant(row.expires_at)),
     ...given('deadline', maybeInstant(row.deadline)),
+    ...given('hinderedSince', maybeInstant(row.hindered_since)),
     ...given('settledAt', maybeInstant(row.settled_at)),
   };
 }

@@ -3,7 +3,7 @@ import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
 import { named, type Problem } from '../../domain/errors.ts';
 import { type Disk, type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import type { Operation, Target } from '../../domain/operation.ts';
+import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
@@ -12,7 +12,8 @@ import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
-import { afterCall, failed, goOn, isOver, look, pauseMs, unfinished, withFreshPatience } from './progress.ts';
+import { isHindered, look, pauseOf, unlessHindered } from './hindrance.ts';
+import { afterCall, failed, goOn, isOver, pauseMs, unfinished, withFreshPatience } from './progress.ts';
 import { disksNow, type Judge, judgeNow, notStopped, otherDisks, whyNot } from './recheck.ts';
 import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
 
@@ -30,14 +31,19 @@ export async function backUp(
   steps: Steps,
 ): Promise<Advance> {
   const unopened = unfinished(operation).filter((target) => !target.backup);
-  if (unopened.length > 0) return open(house, operation, work, unopened, steps);
+  const opened = await open(house, operation, work, unopened);
   const target = nextOf(operation);
-  if (!target) return goOn(house, operation, [], steps.watch, 0);
-  const moved = await orderFor(house, operation, work, target);
-  const answered = moved.state !== 'attempted' && moved.state !== 'waiting';
-  const waits = moved.state === 'waiting' && moved.problem !== undefined;
-  const pause = waits ? house.pace.pollMs * OTHERS_TAKE : pauseMs(house, operation);
-  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
+  if (!target && unopened.length === 0) return goOn(house, operation, [], steps.watch, 0);
+  if (!target) return goOn(house, operation, opened, steps.ask, pauseOfOpening(house, opened));
+  const moved = await unlessHindered(house, operation, target, (one) =>
+    orderFor(house, operation, work, one),
+  );
+  const others = leftOf(operation).some((one) => one !== target && !isHindered(one) && !one.problem);
+  const ended = moved.state === 'accepted' || isFinished(moved);
+  const answered = ended || (isHindered(moved) && others);
+  const waits = moved.state === 'waiting' && moved.problem !== undefined && !isHindered(moved);
+  const pause = waits ? house.pace.pollMs * OTHERS_TAKE : pauseAfter(house, operation, moved);
+  const advance = goOn(house, operation, [...opened, moved], steps.ask, answered ? 0 : pause);
   if ((!answered && !waits) || advance.state !== 'running') return advance;
   // Each call has a patience of its own; one that ECS answered with "later" begins it anew.
   return withFreshPatience(house, advance);
@@ -45,8 +51,23 @@ export async function backUp(
 
 /** Those that do not have to wait first; among those that do, each in its turn. */
 function nextOf(operation: Operation): Target | undefined {
-  const left = unfinished(operation).filter((target) => !isOrdered(target));
-  return left.find(({ problem }) => !problem) ?? left[operation.version % left.length];
+  const left = leftOf(operation);
+  const ready = left.find((target) => !target.problem && !isHindered(target));
+  return ready ?? left[operation.version % left.length];
+}
+
+/** Those that are opened and not all ordered. */
+function leftOf(operation: Operation): Target[] {
+  return unfinished(operation).filter((target) => target.backup && !isOrdered(target));
+}
+
+function pauseAfter(house: House, operation: Operation, target: Target): number {
+  return isHindered(target) ? pauseOf(house, [target]) : pauseMs(house, operation);
+}
+
+/** None where one is ready for its first snapshot. */
+function pauseOfOpening(house: House, opened: Target[]): number {
+  return opened.every((target) => isFinished(target) || !target.backup) ? pauseOf(house, opened) : 0;
 }
 
 /** Whether ECS has accepted a snapshot of every disk. */
@@ -61,14 +82,14 @@ async function open(
   operation: Operation,
   work: ReleaseWork,
   targets: Target[],
-  steps: Steps,
-): Promise<Advance> {
-  const current = await look(house, targets);
-  const moved = await Promise.all(
-    targets.map((target) => opened(house, operation, work, target, current.get(target.instance.id))),
+): Promise<Target[]> {
+  const { current, seen, hindered } = await look(house, operation, targets);
+  const moved = seen.map((target) =>
+    unlessHindered(house, operation, target, (one) =>
+      opened(house, operation, work, one, current.get(one.instance.id)),
+    ),
   );
-  const waiting = moved.some(({ state, backup }) => state !== 'failed' && !backup);
-  return goOn(house, operation, moved, steps.ask, waiting ? house.pace.pollMs : 0);
+  return [...hindered, ...(await Promise.all(moved))];
 }
 
 async function opened(
@@ -101,8 +122,7 @@ async function orderFor(
   const judge = await judgeNow(house, operation);
   // Before anything can end it: what was made is told.
   const known = withSnapshots(target, await house.fleet.snapshotsMade(ref, operation.id));
-  const [current, disks] = await Promise.all([look(house, [target]), disksNow(house, target)]);
-  const instance = current.get(ref.id);
+  const [[instance], disks] = await Promise.all([house.fleet.read([ref]), disksNow(house, target)]);
   if (!instance) return failed(known, await whyMissing(house.fleet, target.instance));
   const problem = whyNotNow(house, judge, work, known, { instance, disks });
   if (problem) return failed(known, problem);

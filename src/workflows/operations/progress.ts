@@ -1,7 +1,6 @@
 import type { ActResult } from '../../domain/act.ts';
 import { percentOf } from '../../domain/backup.ts';
-import { FleetError, named, type Problem, Unread } from '../../domain/errors.ts';
-import { type Instance, refOf } from '../../domain/instance.ts';
+import { named, type Problem } from '../../domain/errors.ts';
 import {
   isFinished,
   isInDoubt,
@@ -19,12 +18,6 @@ import { problemOf } from '../refusals.ts';
 
 /** Nobody waits longer than this to hear that ECS answers again. */
 const LONGEST_PAUSE_MS = 30 * SECOND;
-
-/** The instances of these targets as ECS shows them now, by id; what it leaves out is missing here. */
-export async function look(house: House, targets: Target[]): Promise<Map<string, Instance>> {
-  const instances = await house.fleet.read(targets.map((target) => refOf(target.instance)));
-  return new Map(instances.map((instance) => [instance.id, instance]));
-}
 
 /** The targets that still have something before them. */
 export function unfinished(operation: Operation): Target[] {
@@ -72,31 +65,6 @@ export function afterCall(target: Target, result: ActResult): Target {
     return { ...target, requestIds, state: target.state === 'attempted' ? 'attempted' : 'waiting' };
   }
   return failed({ ...target, requestIds }, problemOf(result, target.instance));
-}
-
-/**
- * The step that an error kept from its work: tried again, ever more slowly, until its deadline ends it with
- * that error. Whatever was asked of ECS before is looked at first, so nothing is lost and nothing doubled.
- */
-export function hindered(house: House, operation: Operation, error: unknown): Advance {
-  const over = isOver(operation, house.clock.now());
-  const moved = over
-    ? unfinished(operation).map((target) => failed(target, why(operation, target, error)))
-    : [];
-  const asked = error instanceof FleetError ? (error.retryAfterMs ?? 0) : 0;
-  return goOn(house, operation, moved, operation.step, Math.max(pauseMs(house, operation), asked));
-}
-
-/** Of what was attempted no refusal of something else must be told as if it had not been done. */
-function why({ ref }: Operation, target: Target, error: unknown): Problem {
-  const problem = problemOfError(ref, target, error);
-  const unclear = target.state === 'attempted' && problem.code !== 'no-answer';
-  return unclear ? notConfirmed(target, problem) : problem;
-}
-
-function problemOfError(ref: string, target: Target, error: unknown): Problem {
-  if (error instanceof FleetError) return problemOf(error, target.instance);
-  return error instanceof Unread ? error.problem : { code: 'unforeseen', ref };
 }
 
 /** What can still be let go of is, because somebody pressed [Cancel]; undefined where nothing can. */

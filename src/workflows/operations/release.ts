@@ -9,13 +9,13 @@ import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
+import { isHindered, pauseOf, unlessHindered } from './hindrance.ts';
 import {
   afterCall,
   done,
   failed,
   goOn,
   isOver,
-  look,
   notAsked,
   notConfirmed,
   pauseMs,
@@ -25,7 +25,7 @@ import {
 import { disksNow, judgeNow, notBackedUp, notStopped, otherDisks, snapshotsNow, whyNot } from './recheck.ts';
 
 /**
- * Releases one instance, the next of the list: a step each, so that every RequestId is on record
+ * Releases one instance, the next of the list that ECS answers about: a step each, so that every RequestId is on record
  * before the next instance is touched. Directly before the call everything the confirmation rested
  * on is checked again: the instance and its disks are read last, after all that takes longer.
  */
@@ -35,11 +35,16 @@ export async function release(
   work: ReleaseWork,
   steps: Steps,
 ): Promise<Advance> {
-  const target = unfinished(operation).find((one) => one.state !== 'accepted' && !isInDoubt(one));
+  const left = unfinished(operation).filter((one) => one.state !== 'accepted' && !isInDoubt(one));
+  const target = left.find((one) => !isHindered(one)) ?? left[operation.version % left.length];
   if (!target) return goOn(house, operation, [], steps.watch, 0);
-  const moved = await releaseOne(house, operation, work, target);
-  const answered = isAnswered(moved) || isInDoubt(moved);
-  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pauseMs(house, operation));
+  const moved = await unlessHindered(house, operation, target, (one) =>
+    releaseOne(house, operation, work, one),
+  );
+  const others = left.some((one) => one !== target && !isHindered(one));
+  const answered = isAnswered(moved) || isInDoubt(moved) || (isHindered(moved) && others);
+  const pause = isHindered(moved) ? pauseOf(house, [moved]) : pauseMs(house, operation);
+  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
   if (!answered || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
   return withFreshPatience(house, advance);
@@ -60,8 +65,7 @@ async function releaseOne(
     judgeNow(house, operation),
     work.backup ? snapshotsNow(house, target) : [],
   ]);
-  const [current, disks] = await Promise.all([look(house, [target]), disksNow(house, target)]);
-  const instance = current.get(ref.id);
+  const [[instance], disks] = await Promise.all([house.fleet.read([ref]), disksNow(house, target)]);
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
     // It was asked for before a crash or a lost answer, and now it is gone: that was us.
@@ -115,8 +119,11 @@ export async function verify(house: House, operation: Operation, steps: Steps): 
   const over = isOver(operation, house.clock.now());
   const moved: Target[] = [];
   for (const target of unfinished(operation)) {
-    if (await house.fleet.isGone(refOf(target.instance))) moved.push(done(target));
-    else if (over) moved.push(failed(target, notConfirmed(target)));
+    const seen = await unlessHindered(house, operation, target, async (one) => {
+      if (await house.fleet.isGone(refOf(one.instance))) return done(one);
+      return over ? failed(one, notConfirmed(one)) : one;
+    });
+    moved.push(seen);
   }
   return goOn(house, operation, moved, steps.watch, house.pace.pollMs);
 }

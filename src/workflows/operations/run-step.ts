@@ -7,7 +7,8 @@ import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { reconcile } from '../remind.ts';
 import { hasAsked, unwritten } from './calling.ts';
-import { hindered, letGo } from './progress.ts';
+import { hindered, isHindered } from './hindrance.ts';
+import { letGo } from './progress.ts';
 import { nextAdvance } from './steps.ts';
 import { withSnapshotsLeft } from './watch-backup.ts';
 
@@ -39,7 +40,9 @@ async function takeFurther(house: House, operation: Operation): Promise<void> {
  */
 async function advanceOrWait(house: House, operation: Operation): Promise<Advance> {
   try {
-    return letGo(house, operation) ?? (await nextAdvance(house, operation));
+    const advance = letGo(house, operation) ?? (await nextAdvance(house, operation));
+    if (advance.targets.some(isHindered)) await asLeft(house, operation);
+    return advance;
   } catch (err) {
     if (err instanceof Overtaken) throw err;
     const what = err instanceof FleetError ? 'ECS hinders a step' : 'a step could not be carried out';

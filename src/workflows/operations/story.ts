@@ -7,6 +7,7 @@ import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
+import { isHindered, look, pauseOf, unhindered, unlessHindered } from './hindrance.ts';
 import {
   afterCall,
   done,
@@ -14,7 +15,6 @@ import {
   goOn,
   inState,
   isOver,
-  look,
   notAsked,
   notConfirmed,
   pauseMs,
@@ -48,23 +48,31 @@ export async function ask(house: House, operation: Operation, story: Story, step
   const targets = unfinished(operation).filter((target) => !isWatched(target));
   // Before the instances are read, since it takes longer.
   const refusalOf = await judgeNow(house, operation);
-  const current = await look(house, targets);
-  const settled: Target[] = [];
+  const { current, seen, hindered } = await look(house, operation, targets);
+  const settled = hindered;
   const open: Target[] = [];
-  for (const target of targets) {
+  for (const target of seen) {
     const instance = current.get(target.instance.id);
-    const verdict = await judge(house, operation, story, target, instance);
-    if (verdict === 'call') open.push(target);
-    else settled.push(verdict === 'reached' ? arrived(target, instance, story, steps) : verdict);
+    const verdict = await unlessHindered(house, operation, target, (one) =>
+      judge(house, operation, story, one, instance),
+    );
+    if (verdict === 'call') open.push(unhindered(target));
+    else if (verdict === 'reached') settled.push(arrived(unhindered(target), instance, story, steps));
+    else settled.push(verdict);
   }
   const refusal = open.length > 0 ? refusalOf([...current.values()]) : undefined;
   const asked = refusal
     ? open.map((target) => notAsked(target, refusal))
     : await askFor(house, operation, story, open);
   const unanswered = asked.some((target) => !isFinished(target) && !isWatched(target));
-  const step = unanswered ? steps.ask : steps.watch;
-  const afterMs = unanswered ? pauseMs(house, operation) : house.pace.pollMs;
-  return goOn(house, operation, [...settled, ...asked], step, afterMs);
+  const moved = [...settled, ...asked];
+  if (!unanswered && !settled.some(isHindered))
+    return goOn(house, operation, moved, steps.watch, house.pace.pollMs);
+  // Meanwhile the others are not kept waiting.
+  const watched = unfinished(operation).filter(isWatched);
+  moved.push(...(await lookFor(house, operation, story, steps, watched, false)));
+  const afterMs = unanswered ? pauseMs(house, operation) : pauseOf(house, settled);
+  return goOn(house, operation, moved, steps.ask, afterMs);
 }
 
 /** Whether there is nothing left to do but to look whether it is reached. */
@@ -119,17 +127,30 @@ export async function watch(
   steps: Steps,
 ): Promise<Advance> {
   const targets = unfinished(operation).filter(isWatched);
-  const current = await look(house, targets);
   const over = isOver(operation, house.clock.now());
-  const moved = targets.map((target) => {
+  const moved = await lookFor(house, operation, story, steps, targets, over);
+  const watching = moved.some(isWatched);
+  const { watch: again, next = again } = steps;
+  return goOn(house, operation, moved, watching ? again : next, watching ? house.pace.pollMs : 0);
+}
+
+/** The targets after a look whether what was asked for is reached; `over`: those that are not are given up. */
+async function lookFor(
+  house: House,
+  operation: Operation,
+  story: Story,
+  steps: Steps,
+  targets: Target[],
+  over: boolean,
+): Promise<Target[]> {
+  const { current, seen, hindered } = await look(house, operation, targets);
+  const moved = seen.map(unhindered).map((target) => {
     const instance = current.get(target.instance.id);
     const tells = story.shows || target.state === 'accepted';
     if (instance && tells && story.reached(instance, target)) return arrived(target, instance, story, steps);
     return over ? givenUp(house, story, target, instance) : target;
   });
-  const watching = moved.some(isWatched);
-  const { watch: again, next = again } = steps;
-  return goOn(house, operation, moved, watching ? again : next, watching ? house.pace.pollMs : 0);
+  return [...hindered, ...moved];
 }
 
 function givenUp(house: House, story: Story, target: Target, instance: Instance | undefined): Target {

@@ -7,7 +7,8 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { HOUR, later, msUntil, SECOND } from '../../domain/time.ts';
 import type { House } from '../house.ts';
-import { failed, goOn, inState, unfinished, withFreshPatience } from './progress.ts';
+import { unlessHindered } from './hindrance.ts';
+import { failed, goOn, inState, unfinished } from './progress.ts';
 
 /** The longest pause between two looks at snapshots that still take long. */
 const LONGEST_PAUSE = 10 * SECOND;
@@ -15,7 +16,9 @@ const LONGEST_PAUSE = 10 * SECOND;
 /** Looks how far the snapshots are, until each is accomplished, or one fails, or the patience is over. */
 export async function watchBackup(house: House, operation: Operation, steps: Steps): Promise<Advance> {
   const targets = unfinished(operation).filter(({ state }) => state === 'accepted');
-  const moved = await Promise.all(targets.map((target) => lookAt(house, operation, target)));
+  const moved = await Promise.all(
+    targets.map((target) => unlessHindered(house, operation, target, (one) => lookAt(house, operation, one))),
+  );
   const watching = moved.some(({ state }) => state === 'accepted');
   const { watch: again, next = again } = steps;
   const advance = goOn(
@@ -25,9 +28,7 @@ export async function watchBackup(house: House, operation: Operation, steps: Ste
     watching ? again : next,
     watching ? pauseFor(house, moved) : 0,
   );
-  if (!watching) return advance;
-  // The step's patience is for ECS's answers; how long the snapshots may take counts from their beginning.
-  return withFreshPatience(house, advance);
+  return advance;
 }
 
 async function lookAt(house: House, operation: Operation, target: Target): Promise<Target> {

@@ -202,8 +202,8 @@ export class FakeOperationLog implements OperationLog {
     this.#pass('before advance');
     const row = this.get(operation.id);
     if (row.version !== operation.version) return false;
-    const { targets, state, step, deadline, answers = [] } = structuredClone(change);
-    const { deadline: _before, ...rest } = row;
+    const { targets, state, step, deadline, hinderedSince, answers = [] } = structuredClone(change);
+    const { deadline: _before, hinderedSince: _since, ...rest } = row;
     this.add({
       ...rest,
       // As in the database, what was confirmed of an instance stays; how far it is changes.
@@ -213,6 +213,7 @@ export class FakeOperationLog implements OperationLog {
       })),
       ...{ state, step, version: row.version + 1 },
       ...(deadline !== undefined && { deadline }),
+      ...(hinderedSince !== undefined && { hinderedSince }),
       ...(isSettled(state) && { settledAt: toInstant(now) }),
     });
     this.answers.push(...answers);

@@ -134,7 +134,7 @@ describe('an instance that was started in this very minute', () => {
   it('is backed up when that is over, since a later start would not show before', async () => {
     const { fakes, operations, id } = backingUp({ instances: [{ startedAt: '2026-11-21T10:00:00Z' }, {}] });
     await runStep(fakes.house, id);
-    expect(operations.advances.at(-1)).toMatchObject({ afterMs: 2000, visible: false });
+    expect(operations.advances.at(-1)).toMatchObject({ afterMs: 0, visible: false });
     expect(operations.get(id).targets.map(({ backup }) => backup?.since)).toEqual([
       undefined,
       '2026-11-21T10:00:00Z',

@@ -1,0 +1,129 @@
+import { FleetError, type Problem, Unread } from '../../domain/errors.ts';
+import { type Instance, refOf } from '../../domain/instance.ts';
+import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
+import type { Advance } from '../../domain/ports.ts';
+import { type Instant, later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
+import type { House } from '../house.ts';
+import { problemOf } from '../refusals.ts';
+import { failed, goOn, notConfirmed, unfinished } from './progress.ts';
+
+/** Nobody waits longer than this to hear that ECS answers again. */
+const LONGEST_PAUSE_MS = 30 * SECOND;
+
+/**
+ * The step that an error kept from any result: tried again, ever more slowly, until the patience that began with
+ * the first failure of this row is over; then that error ends it. Whatever was asked of ECS before is looked at
+ * first, so nothing is lost and nothing doubled.
+ */
+export function hindered(house: House, operation: Operation, error: unknown): Advance {
+  const since = operation.hinderedSince ?? toInstant(house.clock.now());
+  const moved = isPatienceOver(house, since)
+    ? unfinished(operation).map((target) => failed(target, why(operation, target, error)))
+    : [];
+  const asked = error instanceof FleetError ? (error.retryAfterMs ?? 0) : 0;
+  const advance = goOn(house, operation, moved, operation.step, Math.max(pauseSince(house, since), asked));
+  return { ...advance, hinderedSince: since };
+}
+
+/**
+ * What `work` makes of a target. An error of ECS hinders this one alone: it stays as it is until its own patience
+ * is over, which began with the first failure of its row; then that error ends it. Any other error is thrown on.
+ */
+export async function unlessHindered<T>(
+  house: House,
+  operation: Operation,
+  target: Target,
+  work: (target: Target) => Promise<T> | T,
+): Promise<T | Target> {
+  try {
+    return await work(unhindered(target));
+  } catch (error) {
+    return hinderedTarget(house, operation, target, error);
+  }
+}
+
+/** How long ECS asks to wait before it is asked again about a target that it hinders. */
+const askedToWaitMs = new WeakMap<Target, number>();
+
+/** What a look at some targets has shown. */
+interface Sight {
+  /** The instances as ECS shows them now, by id; one that it leaves out is missing here. */
+  current: Map<string, Instance>;
+  /** The targets of the accounts and regions that have answered. */
+  seen: Target[];
+  /** The others; see unlessHindered. */
+  hindered: Target[];
+}
+
+/** Looks at these targets; an account and region that does not answer hinders nobody else’s. */
+export async function look(house: House, operation: Operation, targets: Target[]): Promise<Sight> {
+  const places = Map.groupBy(targets, ({ instance }) => `${instance.account} ${instance.region}`);
+  const sights = await Promise.all([...places.values()].map((one) => lookAt(house, operation, one)));
+  return {
+    current: new Map(sights.flatMap(({ current }) => [...current])),
+    seen: sights.flatMap(({ seen }) => seen),
+    hindered: sights.flatMap((sight) => sight.hindered),
+  };
+}
+
+async function lookAt(house: House, operation: Operation, targets: Target[]): Promise<Sight> {
+  try {
+    const instances = await house.fleet.read(targets.map(({ instance }) => refOf(instance)));
+    const current = new Map(instances.map((instance) => [instance.id, instance]));
+    return { current, seen: targets, hindered: [] };
+  } catch (error) {
+    const hindered = targets.map((target) => hinderedTarget(house, operation, target, error));
+    return { current: new Map(), seen: [], hindered };
+  }
+}
+
+function hinderedTarget(house: House, operation: Operation, target: Target, error: unknown): Target {
+  if (!(error instanceof FleetError)) throw error;
+  const { id, step } = operation;
+  house.log.warn({ operation: id, step, instance: target.instance.id, err: error }, 'ECS hinders a step');
+  const since = target.hinderedSince ?? toInstant(house.clock.now());
+  if (isPatienceOver(house, since)) return failed(unhindered(target), why(operation, target, error));
+  const hindered = { ...target, hinderedSince: since };
+  askedToWaitMs.set(hindered, error.retryAfterMs ?? 0);
+  return hindered;
+}
+
+/** The target after ECS has answered about it. */
+export function unhindered({ hinderedSince: _, ...target }: Target): Target {
+  return target;
+}
+
+/** Whether ECS has not answered about a target that still has something before it. */
+export function isHindered(target: Target): boolean {
+  return target.hinderedSince !== undefined && !isFinished(target);
+}
+
+/** Until the next try for those of the targets that this step found hindered: the first of them that may be tried. */
+export function pauseOf(house: House, targets: Target[]): number {
+  const pauses = targets.filter(isHindered).map((target) => {
+    const since = target.hinderedSince ?? toInstant(house.clock.now());
+    return Math.max(pauseSince(house, since), askedToWaitMs.get(target) ?? 0);
+  });
+  return pauses.length > 0 ? Math.min(...pauses) : house.pace.pollMs;
+}
+
+/** Half as long as it has lasted, so that each pause is half as long again. */
+function pauseSince({ clock, pace }: House, since: Instant): number {
+  return Math.max(pace.pollMs, Math.min(-msUntil(since, clock.now()) / 2, LONGEST_PAUSE_MS));
+}
+
+function isPatienceOver({ clock, pace }: House, since: Instant): boolean {
+  return msUntil(later(since, pace.patienceMs), clock.now()) <= 0;
+}
+
+/** Of what was attempted no refusal of something else must be told as if it had not been done. */
+function why({ ref }: Operation, target: Target, error: unknown): Problem {
+  const problem = problemOfError(ref, target, error);
+  const unclear = target.state === 'attempted' && problem.code !== 'no-answer';
+  return unclear ? notConfirmed(target, problem) : problem;
+}
+
+function problemOfError(ref: string, target: Target, error: unknown): Problem {
+  if (error instanceof FleetError) return problemOf(error, target.instance);
+  return error instanceof Unread ? error.problem : { code: 'unforeseen', ref };
+}
