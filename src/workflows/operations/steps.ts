@@ -63,15 +63,17 @@ function releaseRunner(work: ReleaseWork, phase: Phase): Runner {
 /** Whatever keeps an instance from its release later, it is known by then that this has stopped it. */
 function stopping({ ask: askToStop, watch: watchStop }: Runner): Runner {
   return {
-    ask: async (...given) => {
-      const advance = await askToStop(...given);
-      const targets = advance.targets.map((target) =>
-        target.state === 'accepted' ? { ...target, stopped: true as const } : target,
-      );
-      return { ...advance, targets };
-    },
-    watch: watchStop,
+    ask: async (...given) => withStopped(await askToStop(...given)),
+    watch: async (...given) => withStopped(await watchStop(...given)),
   };
+}
+
+/** Also of a stop without an answer it may only show later that it was one. */
+function withStopped(advance: Advance): Advance {
+  const targets = advance.targets.map((target) =>
+    target.state === 'accepted' ? { ...target, stopped: true as const } : target,
+  );
+  return { ...advance, targets };
 }
 
 function telling(story: Story): Runner {

@@ -107,7 +107,9 @@ describe('a change of power that ECS has not answered, and must not be asked for
   it('goes on to the next phase when it shows, as something that was not asked for there', async () => {
     const { fakes, id } = await stopInDoubt({ kind: 'release', how: 'stop-first' }, true);
     const ended = await runToEnd(fakes, id);
-    expect(statesOf(ended)).toEqual(['failed: read-only-mode']);
+    expect(ended.targets).toMatchObject([
+      { state: 'failed', problem: { code: 'read-only-mode' }, stopped: true },
+    ]);
     expect(fakes.fleet.effects).toEqual(['stop i-1']);
   });
 });
