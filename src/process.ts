@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
-import { createHealthServer } from './ops/health-server.ts';
 import { createLog } from './ops/log.ts';
+import { createHealthServer } from './ops/server.ts';
 import { handleUnhandled } from './ops/unhandled.ts';
 
 /** EX_USAGE and EX_CONFIG of sysexits.h. */

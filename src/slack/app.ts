@@ -5,12 +5,12 @@ import type { Deliveries } from '../domain/ports.ts';
 import type { House } from '../workflows/house.ts';
 import { createFiles } from './files/files.ts';
 import { createFront } from './front.ts';
-import { HttpReceiver } from './http-receiver.ts';
+import { HttpReceiver } from './http/http-receiver.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { register } from './listeners.ts';
 import { slackLogger } from './logger.ts';
 import { createReplies } from './replies.ts';
-import { SocketReceiver } from './socket-receiver.ts';
+import { SocketReceiver } from './sockets/socket-receiver.ts';
 import { clientOptions, type Web } from './web.ts';
 
 /** By an app-level token the bot opens sockets to Slack; by a signing secret it believes what Slack posts. */

@@ -1,6 +1,6 @@
-import { createHealthServer } from '../../src/ops/health-server.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
+import { createHealthServer } from '../../src/ops/server.ts';
 import { createSlack, EVENTS_PATH } from '../../src/slack/app.ts';
 import { createWeb } from '../../src/slack/web.ts';
 import { aHouse } from '../workflows/fakes.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { slackLogger } from '../../src/slack/logger.ts';
-import { SocketReceiver } from '../../src/slack/socket-receiver.ts';
+import { SocketReceiver } from '../../src/slack/sockets/socket-receiver.ts';
 import { alice, appToken, freshSlack, ops } from '../playground/slack/world.ts';
 import { recordingLog } from '../store/recording-log.ts';
 

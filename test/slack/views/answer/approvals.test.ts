@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../../src/domain/operation.ts';
-import type { ApprovalList, WaitingRequest } from '../../../src/domain/outcome.ts';
-import { paginate } from '../../../src/slack/limits/fit.ts';
-import { approvalsMessage } from '../../../src/slack/views/answer/approvals.ts';
-import { fleet, NASTY, operation, problems, READERS, target } from '../fixtures.ts';
-import { check } from '../limits/check.ts';
-import { buttonsOf, told } from '../told.ts';
+import type { Operation } from '../../../../src/domain/operation.ts';
+import type { ApprovalList, WaitingRequest } from '../../../../src/domain/outcome.ts';
+import { paginate } from '../../../../src/slack/limits/fit.ts';
+import { approvalsMessage } from '../../../../src/slack/views/answer/approvals.ts';
+import { fleet, NASTY, operation, problems, READERS, target } from '../../fixtures.ts';
+import { check } from '../../limits/check.ts';
+import { buttonsOf, told } from '../../told.ts';
 
 const waiting = (parts: Partial<Operation> = {}) =>
   operation({

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createHealthServer, type HealthServer } from '../../src/ops/health-server.ts';
 import { createLog } from '../../src/ops/log.ts';
 import type { Probe } from '../../src/ops/readiness.ts';
+import { createHealthServer, type HealthServer } from '../../src/ops/server.ts';
 
 const servers: HealthServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())));

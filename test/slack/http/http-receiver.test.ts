@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, verifySlackRequest } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { signatureHeaders } from '../../src/playground/slack/delivery/signature.ts';
-import { mustBeSigned } from '../../src/slack/http/signature.ts';
-import { HttpReceiver } from '../../src/slack/http-receiver.ts';
-import { slackLogger } from '../../src/slack/logger.ts';
-import { recordingLog } from '../store/recording-log.ts';
+import { signatureHeaders } from '../../../src/playground/slack/delivery/signature.ts';
+import { HttpReceiver } from '../../../src/slack/http/http-receiver.ts';
+import { mustBeSigned } from '../../../src/slack/http/signature.ts';
+import { slackLogger } from '../../../src/slack/logger.ts';
+import { recordingLog } from '../../store/recording-log.ts';
 
 const SECRET = '8f742231b10e8888abcd99fffeee85a5';
 const NOW = new Date('2026-11-25T10:00:00Z');

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
-import { SECOND } from '../domain/time.ts';
-import { handOver } from './hand-over.ts';
+import { SECOND } from '../../domain/time.ts';
+import { handOver } from '../hand-over.ts';
+import { within } from '../within.ts';
 import { type Envelope, type Patience, Socket, type SocketOptions } from './socket.ts';
-import { within } from './within.ts';
 
 /**
  * Slack closes each socket every hour or so, some without a word. Of two sockets one listens while

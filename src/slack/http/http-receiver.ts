@@ -4,12 +4,12 @@ import {
   extractRetryNumFromHTTPRequest,
   extractRetryReasonFromHTTPRequest,
 } from '@slack/bolt/dist/receivers/HTTPModuleFunctions.js';
-import type { Clock, Log } from '../domain/ports.ts';
-import { SECOND } from '../domain/time.ts';
-import { handOver } from './hand-over.ts';
-import { BadRequest } from './http/bad-request.ts';
-import { readRequest } from './http/read-request.ts';
-import { within } from './within.ts';
+import type { Clock, Log } from '../../domain/ports.ts';
+import { SECOND } from '../../domain/time.ts';
+import { handOver } from '../hand-over.ts';
+import { within } from '../within.ts';
+import { BadRequest } from './bad-request.ts';
+import { readRequest } from './read-request.ts';
 
 /** Slack hangs up after 3 s; a reason is of use to it only before. */
 const ANSWER_WITHIN_MS = 2.8 * SECOND;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import type { Log } from '../../src/domain/ports.ts';
-import { slackLogger } from '../../src/slack/logger.ts';
-import { type SocketPace, SocketReceiver } from '../../src/slack/socket-receiver.ts';
-import { hello, type Peer, startPeer } from './sockets.ts';
+import type { Log } from '../../../src/domain/ports.ts';
+import { slackLogger } from '../../../src/slack/logger.ts';
+import { type SocketPace, SocketReceiver } from '../../../src/slack/sockets/socket-receiver.ts';
+import { hello, type Peer, startPeer } from '../sockets.ts';
 
 const PACE: SocketPace = {
   hello: 400,

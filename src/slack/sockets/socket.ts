@@ -1,9 +1,9 @@
-import type { Log } from '../domain/ports.ts';
-import { SECOND } from '../domain/time.ts';
+import type { Log } from '../../domain/ports.ts';
+import { SECOND } from '../../domain/time.ts';
+import { slackLogger } from '../logger.ts';
+import { clientOptions } from '../web.ts';
+import { within } from '../within.ts';
 import { GuardedClient } from './guarded-client.ts';
-import { slackLogger } from './logger.ts';
-import { clientOptions } from './web.ts';
-import { within } from './within.ts';
 
 /** A ping without a pong for so long means that the socket is dead. */
 const PING_TIMEOUT_MS = 5 * SECOND;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../../src/domain/audit.ts';
-import type { AuditPage } from '../../../src/domain/outcome.ts';
-import { ACTIONS } from '../../../src/slack/actions.ts';
-import { en } from '../../../src/slack/i18n/en.ts';
-import { readPageTurn } from '../../../src/slack/values.ts';
+import type { AuditRecord } from '../../../../src/domain/audit.ts';
+import type { AuditPage } from '../../../../src/domain/outcome.ts';
+import { ACTIONS } from '../../../../src/slack/actions.ts';
+import { en } from '../../../../src/slack/i18n/en.ts';
+import { readPageTurn } from '../../../../src/slack/values.ts';
 import {
   fileComment,
   fileNotSentMessage,
   fileSentMessage,
-} from '../../../src/slack/views/answer/audit-file.ts';
-import { answerMessage } from '../../../src/slack/views/answer.ts';
-import { NASTY, problems, READERS } from '../fixtures.ts';
-import { buttonsOf, told } from '../told.ts';
+} from '../../../../src/slack/views/answer/audit-file.ts';
+import { answerMessage } from '../../../../src/slack/views/answer.ts';
+import { NASTY, problems, READERS } from '../../fixtures.ts';
+import { buttonsOf, told } from '../../told.ts';
 
 const instance = { account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1', name: 'web-1' };
 const work = { kind: 'release', how: 'force' };
