@@ -1,18 +1,31 @@
 import { named, type Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Instant } from './time.ts';
+import { type Instant, later, MINUTE, msUntil } from './time.ts';
 import type { BackupPlan } from './work.ts';
 
 /** What was made of one instance before its release, as far as it is known. */
 export interface Backup {
   /** When its backup began: the date in the snapshots' name, and the same for every try. */
   since: Instant;
+  /** When ECS accepted the first order of it; from then on its snapshots may take their time. */
+  orderedAt?: Instant;
   /** When the instance was last started by then; another time means that it was started since. */
   startedAt?: Instant;
   /** The snapshot-consistent group that ECS accepted. */
   group?: string;
   snapshots: Snapshot[];
+}
+
+/** ECS tells a start to the minute, by a clock that may be some two minutes apart from ours. */
+const SURE_AFTER = 3 * MINUTE;
+
+/**
+ * Whether a later start of the instance would show, so that its backup may begin: within the minute that ECS
+ * tells, it would look like the one that is known.
+ */
+export function isStartSure({ startedAt }: Pick<Instance, 'startedAt'>, now: Date): boolean {
+  return startedAt === undefined || msUntil(later(startedAt, SURE_AFTER), now) <= 0;
 }
 
 /** As many days as ECS keeps a snapshot. */

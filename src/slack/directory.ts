@@ -56,7 +56,8 @@ export function createDirectory(web: Web, clock: Clock, log: Log, settings: Sett
       const { user } = await web.counted('users.info', () =>
         web.reads.users.info({ user: userId, include_locale: true }),
       );
-      return user ?? {};
+      if (!user) throw new Error(`users.info did not say who ${userId} is`);
+      return user;
     } catch (error) {
       if (NOBODY.includes(errorCode(error) ?? '')) return { deleted: true };
       throw error;

@@ -19,7 +19,7 @@ const ACTIONS: [Work, string[]][] = [
   [{ kind: 'release', how: 'stop-first' }, ['release', 'stop']],
   [{ kind: 'release', how: 'stopped', backup: {} }, ['release']],
   [{ kind: 'release', how: 'stop-first', backup: { keepDays: 7 } }, ['release', 'stop']],
-  [{ kind: 'release', how: 'force' }, ['force-release', 'release']],
+  [{ kind: 'release', how: 'force' }, ['force-release', 'release', 'force-stop', 'stop']],
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, ['auto-release', 'release']],
   [{ kind: 'auto-release', at: null }, ['auto-release']],
 ];
@@ -27,6 +27,12 @@ const ACTIONS: [Work, string[]][] = [
 describe('the actions of a change', () => {
   it.each(ACTIONS)('%j', (work, actions) => {
     expect(actionsOf(work, plain)).toEqual(actions);
+  });
+
+  it('a forced release stops nothing where nothing runs', () => {
+    const work: Work = { kind: 'release', how: 'force' };
+    expect(actionsOf(work, { ...plain, status: 'Stopped' })).toEqual(['force-release', 'release']);
+    expect(actionsOf(work, { ...plain, status: 'Starting' })).toContain('stop');
   });
 
   it('an auto-release that only moves further away is no release', () => {

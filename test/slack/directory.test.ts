@@ -84,6 +84,13 @@ describe('a look-up', () => {
     expect(await directory.profile(alice)).toMatchObject({ fullMember: true });
   });
 
+  it('that tells nobody makes nobody a member, and is asked for again', async () => {
+    const { web, directory } = await aDirectory();
+    vi.spyOn(web.reads.users, 'info').mockResolvedValueOnce({ ok: true });
+    await expect(directory.profile(alice)).rejects.toThrow(alice);
+    expect(await directory.profile(alice)).toMatchObject({ fullMember: true });
+  });
+
   it('needs the own team, which is asked for again when it could not be told', async () => {
     const { slack, directory } = await aDirectory({ teamId: 'T0OTHER' });
     slack.faults.plan('auth.test', { kind: 'refuse', error: 'fatal_error' });

@@ -1,5 +1,5 @@
 import type { SnapshotResult } from '../../domain/act.ts';
-import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
+import { backupName, fitsGroup, isStartSure, uncovered } from '../../domain/backup.ts';
 import { named, type Problem } from '../../domain/errors.ts';
 import { type Disk, type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
@@ -34,7 +34,11 @@ export async function backUp(
   const opened = await open(house, operation, work, unopened);
   const target = nextOf(operation);
   if (!target && unopened.length === 0) return goOn(house, operation, [], steps.watch, 0);
-  if (!target) return goOn(house, operation, opened, steps.ask, pauseOfOpening(house, opened));
+  if (!target) {
+    const advance = goOn(house, operation, opened, steps.ask, pauseOfOpening(house, opened));
+    // What waits until its start is long enough ago has used up none of its patience.
+    return advance.state === 'running' ? withFreshPatience(house, advance) : advance;
+  }
   const moved = await unlessHindered(house, operation, target, (one) =>
     orderFor(house, operation, work, one),
   );
@@ -85,16 +89,13 @@ async function open(
 ): Promise<Target[]> {
   const { current, seen, hindered } = await look(house, operation, targets);
   const moved = seen.map((target) =>
-    unlessHindered(house, operation, target, (one) =>
-      opened(house, operation, work, one, current.get(one.instance.id)),
-    ),
+    unlessHindered(house, operation, target, (one) => opened(house, work, one, current.get(one.instance.id))),
   );
   return [...hindered, ...(await Promise.all(moved))];
 }
 
 async function opened(
   house: House,
-  operation: Operation,
   work: ReleaseWork,
   target: Target,
   instance: Instance | undefined,
@@ -103,11 +104,9 @@ async function opened(
   const now = house.clock.now();
   const problem = whyNot(work, target, instance, now) ?? notStopped(work, target, instance.status);
   if (problem) return failed(target, problem);
+  if (!isStartSure(instance, now)) return target;
   const since = toInstant(now);
   const { startedAt } = instance;
-  // ECS tells it to the minute: within the same one, a later start would not show.
-  const justStarted = startedAt !== undefined && startedAt.slice(0, 16) >= since.slice(0, 16);
-  if (justStarted && !isOver(operation, now)) return target;
   return { ...target, backup: { since, ...(startedAt !== undefined && { startedAt }), snapshots: [] } };
 }
 
@@ -128,7 +127,7 @@ async function orderFor(
   if (problem) return failed(known, problem);
   const broken = failedSnapshot(known);
   if (broken) return failed(known, broken);
-  return isOrdered(known) ? accepted(known) : call(house, operation, work, known);
+  return isOrdered(known) ? accepted(house, known) : call(house, operation, work, known);
 }
 
 function whyNotNow(
@@ -151,8 +150,9 @@ function whyNotNow(
 }
 
 /** A target that ECS has accepted a snapshot of, or several; what it waited for is over. */
-function accepted({ problem: _, ...target }: Target): Target {
-  return { ...target, state: 'accepted' };
+function accepted({ clock }: House, { problem: _, backup, ...target }: Target): Target {
+  const orderedAt = backup?.orderedAt ?? toInstant(clock.now());
+  return { ...target, state: 'accepted', ...(backup && { backup: { ...backup, orderedAt } }) };
 }
 
 async function call(
@@ -175,7 +175,7 @@ async function call(
     const ask = () => house.fleet.snapshotGroup(ref, ids, order);
     const result = await callEcsFor(house, operation, ref, ask, { disks: ids });
     const moved = afterOrder(house, operation, target, result);
-    return result.ok ? { ...moved, backup: { ...backup, group: result.id } } : moved;
+    return result.ok ? { ...moved, backup: { ...backup, ...moved.backup, group: result.id } } : moved;
   }
   const [disk] = uncovered(disks, backup);
   if (!disk) throw new Error(`no disk of ${instance.id} is left to be backed up`);
@@ -187,14 +187,14 @@ async function call(
     ...{ id: result.id, disk: disk.id, sizeGiB: disk.sizeGiB },
     ...{ state: 'progressing', percent: 0, createdAt: toInstant(house.clock.now()) },
   };
-  return { ...moved, backup: { ...backup, snapshots: [...backup.snapshots, snapshot] } };
+  return { ...moved, backup: { ...backup, ...moved.backup, snapshots: [...backup.snapshots, snapshot] } };
 }
 
 /** Snapshots that others are having made, and an earlier call of the same token, are waited for. */
 function afterOrder(house: House, operation: Operation, target: Target, result: SnapshotResult): Target {
   const { instance, requestIds } = target;
   const now = house.clock.now();
-  if (result.ok) return accepted(afterCall(target, result));
+  if (result.ok) return accepted(house, afterCall(target, result));
   const problem = problemOf(result, instance);
   if (result.reason === 'snapshotting' || result.reason === 'conflict' || result.reason === 'not-yet') {
     const waiting: Target = {

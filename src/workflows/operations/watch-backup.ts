@@ -48,10 +48,11 @@ async function lookAt(house: House, operation: Operation, target: Target): Promi
   return failed(seen, { code: 'snapshots-unfinished', instance: named(instance), hours });
 }
 
-/** Whether the snapshots of the instance have taken longer than anyone waits for. */
+/** Whether the snapshots of the instance, or those of others before them, have taken longer than anyone waits for. */
 export function isOverdue({ clock, pace }: House, { backup }: Target): boolean {
   const now = clock.now();
-  return msUntil(later(backup?.since ?? now, pace.snapshotPatienceMs), now) <= 0;
+  const began = backup?.orderedAt ?? backup?.since ?? now;
+  return msUntil(later(began, pace.snapshotPatienceMs), now) <= 0;
 }
 
 function isMade({ disks = [], backup }: Target): boolean {

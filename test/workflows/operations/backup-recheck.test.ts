@@ -3,7 +3,7 @@ import { phaseOf } from '../../../src/domain/steps.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { anAccess } from '../../policy/samples.ts';
-import { type Fakes, runToEnd, statesOf } from '../fakes.ts';
+import { type Fakes, PATIENCE_MS, runToEnd, statesOf } from '../fakes.ts';
 import { backingUp, OTHERS } from './backups.ts';
 
 const SINCE = '2026-11-21T10:05:00Z';
@@ -130,8 +130,8 @@ describe('before its next snapshot', () => {
   });
 });
 
-describe('an instance that was started in this very minute', () => {
-  it('is backed up when that is over, since a later start would not show before', async () => {
+describe('an instance that was started a moment ago', () => {
+  it('is backed up when a later start would show, whatever the minute and the clocks', async () => {
     const { fakes, operations, id } = backingUp({ instances: [{ startedAt: '2026-11-21T10:00:00Z' }, {}] });
     await runStep(fakes.house, id);
     expect(operations.advances.at(-1)).toMatchObject({ afterMs: 0, visible: false });
@@ -139,8 +139,20 @@ describe('an instance that was started in this very minute', () => {
       undefined,
       '2026-11-21T10:00:00Z',
     ]);
-    const ended = await runToEnd(fakes, id, 60);
+    const ended = await runToEnd(fakes, id, 120);
     expect(statesOf(ended)).toEqual(['done', 'done']);
-    expect(ended.targets[0]?.backup?.since).toBe('2026-11-21T10:01:00Z');
+    expect(ended.targets[0]?.backup?.since).toBe('2026-11-21T10:03:00Z');
+  });
+
+  it('is not backed up before, though the step is over', async () => {
+    const { fakes, operations, clock, id } = backingUp({
+      instances: [{ startedAt: '2026-11-21T10:09:00Z' }],
+    });
+    await runStep(fakes.house, id);
+    clock.tick(PATIENCE_MS);
+    await runStep(fakes.house, id);
+    expect(operations.get(id).targets).toMatchObject([{ state: 'waiting' }]);
+    expect(operations.get(id).targets[0]).not.toHaveProperty('backup');
+    expect(statesOf(await runToEnd(fakes, id, 80))).toEqual(['done']);
   });
 });

@@ -192,6 +192,21 @@ describe('a snapshot that', () => {
     expect(fleet.effects).not.toContain('release i-1');
   });
 
+  it('could be ordered only late has its hours from then', async () => {
+    const { fakes, fleet, clock, operations, id } = backingUp({ instances: [{}, {}], disks: [aDisk()] });
+    fleet.fails('snapshotDisk', [refusal('snapshotting')], { id: 'i-2' });
+    for (let step = 0; step < 3; step++) await runStep(fakes.house, id);
+    clock.tick(SNAPSHOT_PATIENCE_MS - HOUR);
+    await runStep(fakes.house, id);
+    await runStep(fakes.house, id);
+    clock.tick(SNAPSHOT_PATIENCE_MS - HOUR);
+    await runStep(fakes.house, id);
+    expect(statesOf(operations.get(id))).toEqual(['failed: snapshots-unfinished', 'accepted']);
+    clock.tick(HOUR);
+    await runStep(fakes.house, id);
+    expect(statesOf(operations.get(id))[1]).toBe('failed: snapshots-unfinished');
+  });
+
   it('is not heard of for a while is waited for, and given up after ten minutes of silence', async () => {
     for (const [silences, states] of [
       [20, ['done']],
