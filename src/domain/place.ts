@@ -19,7 +19,7 @@ export interface Place {
   person?: string;
   /** Of a nudge: the message that it is a reply to. */
   thread?: string;
-  /** Of a nudge: whom it mentions, user and group ids. */
+  /** Of a nudge, and of what asks for an approval in a channel: whom it mentions, user and group ids. */
   mentions?: string[];
   /** The bot cannot post there: it was not invited, or the channel is archived. Tried again each time. */
   closed?: true;

@@ -30,7 +30,7 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
     const message =
       place.role === 'nudge'
         ? nudgeMessage(operation, place, theirs)
-        : operationMessage(operation, place.role, theirs);
+        : operationMessage(operation, place, theirs);
     return abridge(message, theirs);
   }
 

@@ -7,6 +7,7 @@ import type { Path } from '../domain/risk.ts';
 import { firstStep } from '../domain/steps.ts';
 import { later, toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
+import { holdersOf } from '../policy/roles.ts';
 import { type House, newId, type Request } from './house.ts';
 
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
@@ -79,6 +80,7 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     places: placesFor(
       request.origin,
       pending ? (house.settings.approvals.channel ?? request.origin.channel) : undefined,
+      holdersOf('approver', house.settings.access).filter((id) => id !== '*' && id !== request.actor.userId),
     ),
     ref: request.ref,
     createdAt: toInstant(now),
@@ -89,16 +91,19 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
 
 /**
  * One message where it was asked for, one where it is approved; one for both if that is the same channel.
- * In direct messages no approver would see it: then announcing it finds whom to ask.
+ * Those who may approve by name are mentioned where it is approved. In direct messages no approver would see it: then announcing it finds whom to ask.
  */
-function placesFor(origin: Origin, approvals: string | undefined): Place[] {
+function placesFor(origin: Origin, approvals: string | undefined, approvers: string[]): Place[] {
+  const mentions = approvers.length > 0 && { mentions: approvers };
+  const role = approvals === origin.channel && !isDirect(approvals) ? 'approvals' : 'origin';
   const here: Place = {
-    role: approvals === origin.channel && !isDirect(approvals) ? 'approvals' : 'origin',
+    role,
     channel: origin.channel,
     responseUses: 0,
     ...(origin.responseUrl !== undefined && { responseUrl: origin.responseUrl }),
     ...(origin.card && { card: true }),
+    ...(role === 'approvals' && mentions),
   };
   if (approvals === undefined || approvals === origin.channel) return [here];
-  return [here, { role: 'approvals', channel: approvals, responseUses: 0 }];
+  return [here, { role: 'approvals', channel: approvals, responseUses: 0, ...mentions }];
 }

@@ -69,10 +69,10 @@ describe('a visit to the demo', () => {
     await form.getByLabel('Why?').fill('it does not answer any more');
     const name = form.getByRole('textbox', { name: /type/i });
     await name.fill('web-1');
-    await form.getByRole('button', { name: 'Force release' }).click();
+    await form.getByRole('button', { name: 'Ask for approval' }).click();
     await form.getByText('This does not match.').waitFor();
     await name.fill('web-2');
-    await form.getByRole('button', { name: 'Force release' }).click();
+    await form.getByRole('button', { name: 'Ask for approval' }).click();
     await form.waitFor({ state: 'detached' });
     await said(/asks: Force release web-2/).waitFor();
     expect(demo.ecs.instances().some((instance) => instance.name === 'web-2')).toBe(true);

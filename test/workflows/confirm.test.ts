@@ -225,7 +225,7 @@ describe('what needs an approval', () => {
         ...{ state: 'pending', unapproved: false, reason: 'it hangs', expiresAt: '2026-11-21T18:00:00Z' },
         places: [
           { role: 'origin', channel: 'C0HERE' },
-          { role: 'approvals', channel: 'C0OPS' },
+          { role: 'approvals', channel: 'C0OPS', mentions: ['U0LEAD'] },
         ],
       },
     });

@@ -51,10 +51,17 @@ export function workForm(proposal: Proposal, reader: Reader): ModalView {
         ? t('forms.approval', { count: approvals })
         : t('forms.noApproval', { button: `*${title}*` }),
     ),
-    reasonInput(t('forms.reason'), t('forms.reasonPlaceholder')),
+    reasonInput(t('forms.reason'), t(approvals > 0 ? 'forms.reasonPlaceholder' : 'forms.reasonForRecord')),
     ...(typed ? [typedInput(proposal, reader)] : []),
   ];
-  return submittable(FORMS.work, title, title, proposal, blocks, reader);
+  return submittable(
+    FORMS.work,
+    title,
+    approvals > 0 ? t('forms.askApproval') : title,
+    proposal,
+    blocks,
+    reader,
+  );
 }
 
 /** When ECS shall release a running instance by itself. */

@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { lineToGoOn } from '../../commands/go-on.ts';
 import { type Operation, revocable } from '../../domain/operation.ts';
 import { asking, type Place } from '../../domain/place.ts';
-import { isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
+import { firstStep, isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
 import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from './operation/targets.ts';
+import { peopleIn } from './rules.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
 import { commandIn, subject, workName } from './words.ts';
@@ -17,7 +18,12 @@ import { commandIn, subject, workName } from './words.ts';
  * The one message of an operation through its life, where it was asked for (`origin`) and where it is
  * approved (`approvals`). It is edited in place, so buttons vanish as soon as it is decided.
  */
-export function operationMessage(operation: Operation, role: Place['role'], reader: Reader): Message {
+export function operationMessage(
+  operation: Operation,
+  { role, mentions = [] }: Pick<Place, 'role' | 'mentions'>,
+  reader: Reader,
+): Message {
+  const { t } = reader;
   const { state } = operation;
   const text = headlineOf(operation, role, reader);
   return {
@@ -27,6 +33,10 @@ export function operationMessage(operation: Operation, role: Place['role'], read
       ...lineLeft(operation, reader),
       ...reasonSection(operation, reader),
       ...denialSection(operation, reader),
+      // Only a message that is new notifies whom it mentions.
+      ...(state === 'pending' && mentions.length > 0
+        ? [section(t('operations.nudgeAsk', { people: peopleIn(mentions, reader) }))]
+        : []),
       ...(state === 'pending' ? requestButtons(operation, role, reader) : []),
       ...(offersCancel(operation, role) ? [actions(cancelRunningButton(operation, reader))] : []),
       smallPrint(operation, reader),
@@ -81,7 +91,7 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
         ? t('operations.asks', { requester: mention(requester), title, what })
         : t('operations.waits', { title, what });
     case 'running':
-      return phasesOf(work).length > 1
+      return isPreparing(work, firstStep(work)) && phasesOf(work).includes(phaseOf(operation.step))
         ? t('operations.releasing', { what, ...stepIn(operation, reader) })
         : t(`work.${name}.doing`, { what });
     case 'done':

@@ -15,10 +15,10 @@ export function renderOutcome(outcome: Outcome, reader: Reader): Message {
     case 'needs-confirmation':
       return cardMessage(outcome.proposal, reader);
     case 'asks-reason':
-      return operationMessage(outcome.operation, 'approvals', reader);
+      return operationMessage(outcome.operation, { role: 'approvals' }, reader);
     case 'started':
     case 'awaiting-approval':
-      return operationMessage(outcome.operation, 'origin', reader);
+      return operationMessage(outcome.operation, { role: 'origin' }, reader);
     case 'noted':
       return noteMessage(outcome.note, reader);
     case 'refused':

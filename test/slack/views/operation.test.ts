@@ -265,26 +265,26 @@ const LIFE: Record<string, Operation> = {
 
 describe.each(READERS)('in $language', (reader) => {
   it.each(Object.entries(LIFE))('%s, where it was asked', (_, each) => {
-    expect(told(operationMessage(each, 'origin', reader))).toMatchSnapshot();
+    expect(told(operationMessage(each, { role: 'origin' }, reader))).toMatchSnapshot();
   });
 
   it.each(Object.entries(LIFE))('%s, where it is approved', (_, each) => {
-    expect(told(operationMessage(each, 'approvals', reader))).toMatchSnapshot();
+    expect(told(operationMessage(each, { role: 'approvals' }, reader))).toMatchSnapshot();
   });
 
   it('a stop that was to save cost, and is charged all the same', () => {
     const targets = [target({ state: 'done', problem: problems['still-charged'] })];
     const work = { kind: 'stop', force: false, saveCost: true } as const;
-    const done = operationMessage(operation({ work, state: 'done', targets }), 'origin', reader);
+    const done = operationMessage(operation({ work, state: 'done', targets }), { role: 'origin' }, reader);
     expect(told(done)).toMatchSnapshot();
   });
 
   it('every kind of work, while it goes on and once it is done', () => {
     const two = fleet(2).map((each) => target({ state: 'done', instance: each }));
     const lines = WORKS.flatMap((work) => [
-      operationMessage(operation({ work }), 'origin', reader).text,
-      operationMessage(operation({ work, state: 'done' }), 'origin', reader).text,
-      operationMessage(operation({ work, state: 'done', targets: two }), 'origin', reader).text,
+      operationMessage(operation({ work }), { role: 'origin' }, reader).text,
+      operationMessage(operation({ work, state: 'done' }), { role: 'origin' }, reader).text,
+      operationMessage(operation({ work, state: 'done', targets: two }), { role: 'origin' }, reader).text,
     ]);
     expect(`\n${lines.join('\n')}\n`).toMatchSnapshot();
   });
@@ -300,8 +300,17 @@ describe.each(READERS)('in $language', (reader) => {
       operation({ work, state: 'failed', targets: on('failed', 45), reason: NASTY.repeat(50) }),
       operation({ work, state: 'done', targets: on('done', 100), reason: NASTY.repeat(50) }),
     ]) {
-      expect(check(abridge(operationMessage(each, 'origin', reader), reader))).toEqual([]);
+      expect(check(abridge(operationMessage(each, { role: 'origin' }, reader), reader))).toEqual([]);
     }
+  });
+
+  it('mentions those who may approve by name while it waits, and nobody afterwards', () => {
+    const place = { role: 'approvals', mentions: ['U0CAROL', 'S0LEADS'] } as const;
+    const shownTo = (each: Operation) =>
+      told(operationMessage(each, { ...place, mentions: [...place.mentions] }, reader));
+    expect(shownTo(pending)).toContain('<@U0CAROL>');
+    expect(shownTo(pending)).toContain('<!subteam^S0LEADS>');
+    expect(shownTo({ ...pending, state: 'denied', decidedBy: 'U0BOB' })).not.toContain('U0CAROL');
   });
 
   it('a hundred failures, at length: within the limits, the rest counted', () => {
@@ -310,7 +319,7 @@ describe.each(READERS)('in $language', (reader) => {
     );
     const message = operationMessage(
       operation({ state: 'failed', targets, reason: NASTY.repeat(50) }),
-      'origin',
+      { role: 'origin' },
       reader,
     );
     const posted = abridge(message, reader);
@@ -335,7 +344,7 @@ describe('the buttons', () => {
   const [english] = READERS;
   if (!english) throw new Error('no reader');
   const labelsOn = (each: Operation, role: Place['role']) =>
-    buttonsOf(operationMessage(each, role, english)).map(({ text }) => text.text);
+    buttonsOf(operationMessage(each, { role: role }, english)).map(({ text }) => text.text);
 
   it('are there while it is pending, those of the approvers and the requester’s where it was asked for, and while it can be let go of', () => {
     const withButtons = Object.entries(LIFE).flatMap(([name, each]) =>
@@ -366,7 +375,7 @@ describe('the buttons', () => {
 
   it('carry the operation; what is not asked in a form asks once more', () => {
     const found = (['approvals', 'origin'] as const).flatMap((role) =>
-      buttonsOf(operationMessage(pending, role, english)),
+      buttonsOf(operationMessage(pending, { role: role }, english)),
     );
     expect(found.map((one) => [one.action_id, one.value, one.style, one.confirm?.style])).toEqual([
       ['operation.approve', 'op-1', 'danger', 'danger'],
@@ -377,8 +386,9 @@ describe('the buttons', () => {
 
   it('say of an approval that is not the last that nothing starts yet', () => {
     const asked = (approvals: Operation['approvals']) =>
-      buttonsOf(operationMessage({ ...pending, approvalsNeeded: 2, approvals }, 'approvals', english))[0]
-        ?.confirm?.text.text;
+      buttonsOf(
+        operationMessage({ ...pending, approvalsNeeded: 2, approvals }, { role: 'approvals' }, english),
+      )[0]?.confirm?.text.text;
     expect(asked([])).toContain('once 2 people have approved');
     expect(asked([approvedBy('U0ADA')])).toContain('cannot be undone');
   });

@@ -15,8 +15,11 @@ describe.each(READERS)('in $language', (reader) => {
     const expected: [Outcome, unknown][] = [
       [{ kind: 'answer', answer, public: false }, answerMessage(answer, reader)],
       [{ kind: 'needs-confirmation', proposal: proposal() }, cardMessage(proposal(), reader)],
-      [{ kind: 'started', operation: running }, operationMessage(running, 'origin', reader)],
-      [{ kind: 'awaiting-approval', operation: running }, operationMessage(running, 'origin', reader)],
+      [{ kind: 'started', operation: running }, operationMessage(running, { role: 'origin' }, reader)],
+      [
+        { kind: 'awaiting-approval', operation: running },
+        operationMessage(running, { role: 'origin' }, reader),
+      ],
       [{ kind: 'refused', problem: problems.gone }, problemMessage(problems.gone, reader)],
     ];
     for (const [outcome, message] of expected) expect(renderOutcome(outcome, reader)).toEqual(message);

@@ -57,7 +57,7 @@ describe.each(READERS)('of a hundred instances to be destroyed, in $language', (
     const targets = instances.map((each) => target({ instance: each, disks }));
     const work = { kind: 'release', how: 'force' } as const;
     const pending = operation({ state: 'pending', work, targets, reason: '&'.repeat(500) });
-    expectAll(operationMessage(pending, 'approvals', reader), instances);
+    expectAll(operationMessage(pending, { role: 'approvals' }, reader), instances);
   });
 });
 

@@ -6,6 +6,7 @@ export const audit = {
   own: 'You see what you did or asked for; approvers and admins see everything.',
   csv: 'As a file: {{command}}',
   empty: 'There is nothing in the audit yet.',
+  emptyOwn: 'You have done nothing yet that is in the audit.',
   emptyFiltered: 'Nothing in the audit fits {{query}}.',
   emptyFix: 'Leave something out, or see all of it:',
   steward: 'I',

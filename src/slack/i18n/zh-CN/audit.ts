@@ -7,6 +7,7 @@ export const audit = {
   own: '这里是你做过或请求过的操作；审批者和管理员可以看到全部。',
   csv: '导出为文件：{{command}}',
   empty: '还没有审计记录。',
+  emptyOwn: '审计记录中还没有你的操作。',
   emptyFiltered: '没有符合 {{query}} 的审计记录。',
   emptyFix: '去掉一些条件，或查看全部：',
   steward: '我',

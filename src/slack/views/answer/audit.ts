@@ -101,10 +101,11 @@ function emptyAudit({ query, page, own }: AuditPage, reader: Reader): Message {
     page > 0
       ? t('answers.page.none', { page: page + 1 })
       : query === ''
-        ? t('audit.empty')
+        ? t(own ? 'audit.emptyOwn' : 'audit.empty')
         : t('audit.emptyFiltered', { query: code(clip(query, LONGEST_QUERY)) });
   const fix = sentences([t('audit.emptyFix'), commandIn('audit')], reader);
-  return { text, blocks: [section(text, fix), ...ownNote(own, reader)] };
+  const circular = page === 0 && query === '';
+  return { text, blocks: [section(text, circular ? undefined : fix), ...ownNote(own, reader)] };
 }
 
 function ownNote(own: boolean, { t }: Reader): KnownBlock[] {
