@@ -2,10 +2,10 @@ import { type Action, REQUESTS } from './calling/requests.ts';
 
 /** The RAM policies in `deploy/ram/`, by the names of their files; a test holds them against this. */
 export const POLICIES = ['viewer', 'operator', 'destroyer'] as const;
-export type Policy = (typeof POLICIES)[number];
+export type RamPolicyName = (typeof POLICIES)[number];
 
 /** The policy that allows this action; each is in exactly one. */
-export function policyOf(action: Action): Policy {
+export function policyOf(action: Action): RamPolicyName {
   return REQUESTS[action].grant;
 }
 

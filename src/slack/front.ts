@@ -60,7 +60,7 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     } catch (err) {
       const { ref, user, team, channel, act } = incoming;
       house.log.error({ err, act: act.kind, user }, 'an act could not be carried out');
-      await auditUnforeseen(house, { ref, user, team, channel, act: nameOf(act) });
+      await auditUnforeseen(house, { ref, user, team, channel, act: auditedAs(act) });
       const outcome: Outcome = { kind: 'refused', problem: { code: 'unforeseen', ref } };
       const from = await whereFrom(house, incoming).catch(() => ({ origin: originFrom(incoming) }));
       return { reader: await readerSoon(house, user), outcome, from };
@@ -107,7 +107,7 @@ async function whereFrom(house: House, incoming: Incoming): Promise<From> {
 }
 
 /** What was done, in a word of the audit. */
-function nameOf(act: Act): string {
+function auditedAs(act: Act): string {
   switch (act.kind) {
     case 'command':
       return act.text;
