@@ -35,7 +35,7 @@ export function statusIn(status: InstanceStatus, { t }: Reader): string {
 /** How it is billed, e.g. `pay-as-you-go, spot`. */
 export function billingOf(instance: Pick<Instance, 'chargeType' | 'spot'>, { t }: Reader): string {
   const billing = t(`instance.billing.${instance.chargeType}`);
-  return instance.spot ? `${billing}, ${t('instance.billing.spot')}` : billing;
+  return instance.spot ? `${billing}${t('cards.joint')}${t('instance.billing.spot')}` : billing;
 }
 
 /** `system disk d-…, 40 GiB cloud_essd`. */

@@ -71,7 +71,7 @@ export const operations = {
   approveForever: '{{title}}: {{what}}. It starts at once and cannot be undone.',
   approveOneOf: '{{title}}: {{what}}. It starts once {{needed}} people have approved it.',
   cancelRequest: 'Cancel request',
-  cancelLabel: 'Cancel your request: {{title}} {{what}}',
+  cancelLabel: 'Cancel request: {{title}} {{what}}',
   cancelTitle: 'Cancel your request?',
   cancelText: '{{title}}: {{what}}. Nothing will be done, and nobody needs to decide any more.',
   nudge: 'Half of the time is over, and this still waits: *{{title}}* {{what}}',

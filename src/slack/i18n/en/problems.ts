@@ -95,6 +95,7 @@ export const problems = {
   'not-allowed': {
     wrong: 'You need the role {{role}} for this.',
     fix: 'Ask someone who has it: {{whom}}.',
+    guest: 'Guests have it only by name; ask an admin to add you in `steward.yml`.',
     nobody: 'Nobody has it yet; ask whoever runs this bot to add you in `steward.yml`.',
   },
   'no-access-configured': {

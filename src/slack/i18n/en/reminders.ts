@@ -12,9 +12,9 @@ export const reminders = {
   },
   notice: 'Notice {{duration}} before',
   cancelAutoRelease: 'Cancel auto-release',
-  cancelLabel: 'Cancel the auto-release of {{name}}',
+  cancelLabel: 'Cancel auto-release: {{name}}',
   snooze: 'Snooze 1 day',
-  snoozeLabel: 'Snooze the notices about {{name}} for 1 day',
+  snoozeLabel: 'Snooze 1 day: {{name}}',
   was: {
     expiry: 'This notice was about: expiry {{when}}.',
     'auto-release': 'This notice was about: auto-release {{when}}.',

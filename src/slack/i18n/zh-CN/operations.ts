@@ -72,7 +72,7 @@ export const operations = {
   approveForever: '{{title}}：{{what}}。批准后立即执行，且无法撤销。',
   approveOneOf: '{{title}}：{{what}}。需要 {{needed}} 人都批准后才会执行。',
   cancelRequest: '取消请求',
-  cancelLabel: '取消你的请求：{{title}} {{what}}',
+  cancelLabel: '取消请求：{{title}} {{what}}',
   cancelTitle: '取消你的请求？',
   cancelText: '{{title}}：{{what}}。将不会执行，也无需再审批。',
   nudge: '时限已过半，仍在等待审批：*{{title}}* {{what}}',

@@ -98,6 +98,7 @@ export const problems = {
   'not-allowed': {
     wrong: '这需要 {{role}} 角色。',
     fix: '可以请有此角色的人帮忙：{{whom}}。',
+    guest: '访客只有被直接指定才有此角色；请让管理员在 `steward.yml` 里添加你。',
     nobody: '目前还没有人有此角色；请让本机器人的维护者在 `steward.yml` 里把你加上。',
   },
   'no-access-configured': {

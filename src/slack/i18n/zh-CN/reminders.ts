@@ -14,9 +14,9 @@ export const reminders = {
   },
   notice: '提前 {{duration}}提醒',
   cancelAutoRelease: '取消自动释放',
-  cancelLabel: '取消 {{name}} 的自动释放',
+  cancelLabel: '取消自动释放：{{name}}',
   snooze: '1 天后再提醒',
-  snoozeLabel: '1 天后再提醒 {{name}}',
+  snoozeLabel: '1 天后再提醒：{{name}}',
   was: {
     expiry: '原到期时间：{{when}}。',
     'auto-release': '原自动释放时间：{{when}}。',

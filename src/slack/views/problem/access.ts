@@ -53,8 +53,9 @@ export const access: Advisers<
   }),
   'not-allowed': ({ needed, whom, unread }, reader) => ({
     wrong: reader.t('problems.not-allowed.wrong', { role: `*${reader.t(`instance.role.${needed}`)}*` }),
-    fix:
-      whom.length > 0
+    fix: whom.includes('*')
+      ? reader.t('problems.not-allowed.guest')
+      : whom.length > 0
         ? reader.t('problems.not-allowed.fix', { whom: peopleIn(whom, reader) })
         : reader.t('problems.not-allowed.nobody'),
     example: 'whoami',
