@@ -1,5 +1,5 @@
 import type { SnapshotResult } from '../../domain/act.ts';
-import { backupName, fitsGroup, isStartSure, uncovered } from '../../domain/backup.ts';
+import { backupName, fitsGroup, uncovered } from '../../domain/backup.ts';
 import { named, type Problem } from '../../domain/errors.ts';
 import { type Disk, type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
@@ -12,7 +12,8 @@ import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
-import { isHindered, look, pauseOf, unlessHindered } from './hindrance.ts';
+import { isHindered, pauseOf, unlessHindered } from './hindrance.ts';
+import { openBackups, pauseOfOpening } from './open-backups.ts';
 import { afterCall, failed, goOn, isOver, pauseMs, unfinished, withFreshPatience } from './progress.ts';
 import { disksNow, type Judge, judgeNow, notStopped, otherDisks, whyNot } from './recheck.ts';
 import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
@@ -31,7 +32,7 @@ export async function backUp(
   steps: Steps,
 ): Promise<Advance> {
   const unopened = unfinished(operation).filter((target) => !target.backup);
-  const opened = await open(house, operation, work, unopened);
+  const opened = await openBackups(house, operation, work, unopened);
   const target = nextOf(operation);
   if (!target && unopened.length === 0) return goOn(house, operation, [], steps.watch, 0);
   if (!target) {
@@ -69,45 +70,10 @@ function pauseAfter(house: House, operation: Operation, target: Target): number 
   return isHindered(target) ? pauseOf(house, [target]) : pauseMs(house, operation);
 }
 
-/** None where one is ready for its first snapshot. */
-function pauseOfOpening(house: House, opened: Target[]): number {
-  return opened.every((target) => isFinished(target) || !target.backup) ? pauseOf(house, opened) : 0;
-}
-
 /** Whether ECS has accepted a snapshot of every disk. */
 function isOrdered({ disks = [], backup }: Target): boolean {
   if (!backup) return false;
   return backup.group !== undefined || (disks.length > 0 && uncovered(disks, backup).length === 0);
-}
-
-/** Writes down when the backups begin and when the instances were started last, by which a later start shows. */
-async function open(
-  house: House,
-  operation: Operation,
-  work: ReleaseWork,
-  targets: Target[],
-): Promise<Target[]> {
-  const { current, seen, hindered } = await look(house, operation, targets);
-  const moved = seen.map((target) =>
-    unlessHindered(house, operation, target, (one) => opened(house, work, one, current.get(one.instance.id))),
-  );
-  return [...hindered, ...(await Promise.all(moved))];
-}
-
-async function opened(
-  house: House,
-  work: ReleaseWork,
-  target: Target,
-  instance: Instance | undefined,
-): Promise<Target> {
-  if (!instance) return failed(target, await whyMissing(house.fleet, target.instance));
-  const now = house.clock.now();
-  const problem = whyNot(work, target, instance, now) ?? notStopped(work, target, instance.status);
-  if (problem) return failed(target, problem);
-  if (!isStartSure(instance, now)) return target;
-  const since = toInstant(now);
-  const { startedAt } = instance;
-  return { ...target, backup: { since, ...(startedAt !== undefined && { startedAt }), snapshots: [] } };
 }
 
 /** The target after its next snapshot was asked for, or found. */

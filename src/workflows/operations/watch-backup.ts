@@ -21,14 +21,7 @@ export async function watchBackup(house: House, operation: Operation, steps: Ste
   );
   const watching = moved.some(({ state }) => state === 'accepted');
   const { watch: again, next = again } = steps;
-  const advance = goOn(
-    house,
-    operation,
-    moved,
-    watching ? again : next,
-    watching ? pauseFor(house, moved) : 0,
-  );
-  return advance;
+  return goOn(house, operation, moved, watching ? again : next, watching ? pauseFor(house, moved) : 0);
 }
 
 async function lookAt(house: House, operation: Operation, target: Target): Promise<Target> {
