@@ -43,7 +43,7 @@ describe('who may do what', () => {
 
   it('a guest is no viewer, though a member of the channel, but learns who they are', async () => {
     const w = world();
-    await w.ask(GUS, 'list', /You need the role viewer .*everyone/);
+    await w.ask(GUS, 'list', /You need the role viewer .*Guests have it only by name/);
     await w.ask(GUS, 'show web-1', /You need the role viewer/);
     await w.ask(GUS, 'stop web-1', /You need the role operator/);
     await w.ask(GUS, 'whoami', /Roles none/);
