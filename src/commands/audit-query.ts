@@ -63,7 +63,7 @@ function userIn(given: string): string {
   const id = mentioned ?? given.replace(/^@/, '').toUpperCase();
   if (/^[UW][A-Z0-9]{1,20}$/.test(id)) return id;
   if (id === 'STEWARD') return 'steward';
-  throw bad('user', given, '@name, U0123ABCD');
+  throw bad('user', given, '@name or U0123ABCD');
 }
 
 function operationIn(given: string): string {

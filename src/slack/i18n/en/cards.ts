@@ -50,6 +50,7 @@ export const cards = {
   eip: 'elastic IP {{ip}} ({{id}})',
   dryRunOk: 'ECS says the release would work.',
   dryRunOkForced: 'ECS says a forced release would work.',
+  dryRunOkStopped: 'ECS says the release would work once it is stopped.',
   dryRunFails: 'Tried in advance: {{why}}',
   disksTotal_one: '{{count}} disk ({{size}} GiB)',
   disksTotal_other: '{{count}} disks ({{size}} GiB)',

@@ -130,7 +130,7 @@ export const problems = {
   },
   'not-yours': {
     wrong: 'This belongs to {{owner}}.',
-    fix: 'To do the same, send the command yourself.',
+    fix: 'Only they can act on it. To do the same, send the command yourself.',
   },
   'wrong-status': {
     wrong: '{{name}} is {{status}}; it must be {{needed}} for this.',

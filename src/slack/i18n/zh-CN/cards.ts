@@ -47,6 +47,7 @@ export const cards = {
   eip: '弹性公网 IP {{ip}} ({{id}})',
   dryRunOk: 'ECS 预检通过：可以释放。',
   dryRunOkForced: 'ECS 预检通过：可以强制释放。',
+  dryRunOkStopped: 'ECS 预检通过：停止后可以释放。',
   dryRunFails: '预检未通过：{{why}}',
   disksTotal_other: '{{count}} 块云盘 ({{size}} GiB)',
   publicIpsTotal_other: '{{count}} 个公网 IP',

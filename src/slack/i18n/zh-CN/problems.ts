@@ -132,7 +132,7 @@ export const problems = {
   },
   'not-yours': {
     wrong: '这是 {{owner}} 发起的。',
-    fix: '如果你也想这样做，请自己发送命令。',
+    fix: '只有本人可以操作。如果你也想这样做，请自己发送命令。',
   },
   'wrong-status': {
     wrong: '{{name}} 当前为“{{status}}”，需要先变为“{{needed}}”。',

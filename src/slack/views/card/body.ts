@@ -86,6 +86,8 @@ function safeguards(target: ProposedTarget, { work }: Proposal, reader: Reader):
   const protection = protectionOf(instance, reader);
   if (!dryRun) return [protection];
   if (!dryRun.ok) return [protection, ...refusals([target], reader)];
+  if (work.kind === 'release' && work.how === 'stop-first')
+    return [protection, `${SYMBOLS.works} ${t('cards.dryRunOkStopped')}`];
   const forced = work.kind === 'release' && (work.how === 'force' || instance.status === 'Running');
   return [protection, `${SYMBOLS.works} ${t(forced ? 'cards.dryRunOkForced' : 'cards.dryRunOk')}`];
 }
