@@ -1,12 +1,12 @@
 import { Refusal } from '../domain/errors.ts';
 import type { Understood } from '../domain/proposal.ts';
 import { MINUTE, toInstant } from '../domain/time.ts';
+import { endOfGap, momentsOf } from '../domain/zone.ts';
 import type { ReadContext } from './command.ts';
 import { readDuration } from './times/duration.ts';
 import { readExact } from './times/exact.ts';
 import { readPhrase } from './times/phrase.ts';
 import type { Here, Reading } from './times/reading.ts';
-import { endOfGap, momentsOf } from './times/zone.ts';
 
 /** No time takes more words; what is longer is not given to a parser at all. */
 const LONGEST_TIME = 80;

@@ -1,5 +1,5 @@
 import { DAY } from '../../domain/time.ts';
-import type { Wall } from './zone.ts';
+import type { Wall } from '../../domain/zone.ts';
 
 /**
  * `text` with the days that depend on today replaced by dates: `next fri 6pm` → `2026-11-27 6pm`,

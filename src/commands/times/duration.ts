@@ -1,9 +1,9 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts';
+import { wallOf } from '../../domain/zone.ts';
 import { chineseNumber } from './chinese-number.ts';
 import type { Here, Reading } from './reading.ts';
-import { wallOf } from './zone.ts';
 
 dayjs.extend(utc);
 

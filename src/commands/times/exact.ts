@@ -1,5 +1,5 @@
+import { readOffset } from '../../domain/zone.ts';
 import type { Reading } from './reading.ts';
-import { readOffset } from './zone.ts';
 
 const EXACT =
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s*(z|[a-z]{0,3}\s?[+-][\d:]{1,6}|utc|gmt))?$/i;

@@ -1,9 +1,9 @@
 import { DAY, type Instant, toInstant } from '../../domain/time.ts';
+import { endOfGap, momentsOf, type Wall, wallOf } from '../../domain/zone.ts';
 import { plainText } from '../plain-text.ts';
 import { readDuration } from './duration.ts';
 import { readExact, wallAt } from './exact.ts';
 import type { Here } from './reading.ts';
-import { endOfGap, momentsOf, type Wall, wallOf } from './zone.ts';
 
 /** A stretch of time that lies behind us: a moment, where both are the same, or a whole day. */
 export interface Past {

@@ -4,10 +4,10 @@ import { casual as chinese } from 'chrono-node/zh/hans';
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
 import { DAY, MINUTE } from '../../domain/time.ts';
+import { type Wall, wallOf } from '../../domain/zone.ts';
 import { withDates } from './day-words.ts';
 import { wallAt } from './exact.ts';
 import type { Here, Reading } from './reading.ts';
-import { type Wall, wallOf } from './zone.ts';
 
 dayjs.extend(utc);
 

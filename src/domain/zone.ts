@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../../domain/time.ts';
+import { DAY, MINUTE, SECOND } from './time.ts';
 
 /** What a clock on the wall shows, as the ms since 1970 at which a clock in UTC shows the same. */
 export type Wall = number;
@@ -23,22 +23,39 @@ export function momentsOf(wall: Wall, zone: string): number[] {
 
 /** The first moment after the gap in which the clocks in `zone` skip `wall`, in ms since 1970. */
 export function endOfGap(wall: Wall, zone: string): number {
-  const offsetBefore = offsetAt(wall - DAY, zone);
-  let before = wall - DAY;
-  let after = wall + DAY;
+  return whenMoved(wall - DAY, wall + DAY, zone);
+}
+
+/** When the clocks in `zone` are put forward or back between two moments, in ms since 1970; `to` if they are not. */
+export function whenMoved(from: number, to: number, zone: string): number {
+  const offsetBefore = offsetAt(from, zone);
+  let before = from;
+  let after = to;
   while (after - before > MINUTE) {
     const middle = Math.floor((before + after) / 2 / MINUTE) * MINUTE;
+    if (middle <= before) break;
     if (offsetAt(middle, zone) === offsetBefore) before = middle;
     else after = middle;
   }
   return after;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One a zone: making one takes a hundred times as long as asking it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, made);
+  return made;
+}
+
 /** How far `zone` is ahead of UTC at that moment, both in ms. */
-function offsetAt(at: number, zone: string): number {
+export function offsetAt(at: number, zone: string): number {
   // Not dayjs's `tz`: it reads the zone's wall clock in the machine's own zone, and so is an hour
   // wrong where that one skips it.
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const name = formatOf(zone)
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
   return readOffset(name ?? '') ?? 0;
