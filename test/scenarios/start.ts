@@ -7,6 +7,7 @@ import { createLog } from '../../src/ops/log.ts';
 import { createHealthServer } from '../../src/ops/server.ts';
 import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
+import { fromManifest } from '../../src/playground/manifest.ts';
 import { startSlack } from '../../src/playground/slack/start.ts';
 import type { Channel, Person } from '../../src/playground/slack/workspace.ts';
 import { type Steward, startSteward } from '../../src/steward.ts';
@@ -106,7 +107,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     people: [...PEOPLE, ...crowd],
     channels: CHANNELS.map((channel) => (channel.id === OPS ? withMembers(channel, crowd) : channel)),
     userGroups: GROUPS,
-    commands: ['/ecs'],
+    ...(await fromManifest()),
     random,
   });
   const ecs = await startEcs({

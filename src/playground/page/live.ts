@@ -33,6 +33,8 @@ export function live(c: Context, stage: Stage, fleet: FleetWatch, me: string): R
 function follow(stage: Stage, fleet: FleetWatch, me: string, send: (news: Live) => void): () => void {
   const endings = [
     stage.slack.on('change', (change) => {
+      // Channels change so seldom that everything may be told anew.
+      if (change.type === 'channels') return send({ type: 'screen', screen: screenOf(stage, fleet, me) });
       const news = seenBy(me, change, stage);
       if (news) send(news);
     }),
@@ -46,7 +48,11 @@ function follow(stage: Stage, fleet: FleetWatch, me: string, send: (news: Live) 
 }
 
 /** What this person sees of a change; undefined: nothing. */
-function seenBy(me: string, change: Change, { slack: { workspace } }: Stage): Live | undefined {
+function seenBy(
+  me: string,
+  change: Exclude<Change, { type: 'channels' }>,
+  { slack: { workspace } }: Stage,
+): Live | undefined {
   switch (change.type) {
     case 'message':
     case 'changed':

@@ -28,13 +28,17 @@ export interface SlackOptions {
   readonly userGroups?: readonly UserGroup[];
   /** The slash commands of the app's manifest, with `/`. */
   readonly commands: readonly string[];
+  /** The events of the manifest's `bot_events`: no other is delivered. Absent: none. */
+  readonly events?: readonly string[];
+  /** The manifest's `home_tab_enabled`: without it views.publish is refused. Default false. */
+  readonly homeTab?: boolean;
   /** Default true, as in the app's manifest: mentions typed in a command become `<@U…|name>`. */
   readonly shouldEscape?: boolean;
   /** Granted bot scopes; absent: every one. */
   readonly scopes?: readonly string[];
   /** Default 0: any free port of 127.0.0.1. */
   readonly port?: number;
-  /** A bucket for each method named; chat.postMessage has one for each channel. Absent: no limit, but tier 2 for user groups. */
+  /** A bucket for each method named; chat.postMessage has one for each channel. Absent: those of `USUAL_RATES`, else no limit. */
   readonly rates?: Readonly<Record<string, Rate>>;
   readonly timings?: Partial<Timings>;
   /** Decides about faults with a probability; default `Math.random`. */
@@ -57,7 +61,7 @@ export interface Timings {
   readonly disconnect: number;
   /** Between two pings of the server: 10000. */
   readonly ping: number;
-  /** HTTP mode: the pauses before an event is posted again: 0, 60000, 300000. */
+  /** The pauses before an event that was not acknowledged is sent again: 0, 60000, 300000. */
   readonly retries: readonly number[];
 }
 
@@ -166,6 +170,21 @@ export interface RequestUrl {
   set(...urls: readonly string[]): void;
   /** The next payloads are delivered twice, as Slack sometimes does. */
   repeatNext(times: number): void;
+  /** Asks the first of them whether it is the app's own, as Slack does when an address for events is entered. */
+  verify(): Promise<boolean>;
+}
+
+/** What people do to channels; the app is not told. @throws RangeError when there is no such channel */
+export interface ChannelKeeping {
+  /** It can still be read; whoever posts there is refused with `is_archived`. */
+  archive(channelId: string): void;
+  unarchive(channelId: string): void;
+  /** For good: from now on `channel_not_found`. */
+  remove(channelId: string): void;
+  /** Adds a person, or the bot by its user id. */
+  invite(channelId: string, userId: string): void;
+  /** Without the bot: `not_in_channel`, and a private channel is `channel_not_found`. */
+  kick(channelId: string, userId: string): void;
 }
 
 /** A local Slack with one workspace and one app; strict where Slack is strict. */
@@ -195,10 +214,12 @@ export interface SlackStandIn {
   submit(userId: string, viewId: string, entries: Entries): Promise<SubmitReaction>;
   /** The X or the close button: closes the whole stack when the view clears on close, else the top view. */
   closeModal(userId: string, viewId: string): Promise<Reaction>;
-  openHome(userId: string): Promise<Reaction>;
+  /** Opens one of the app's tabs; the app is told of either, if it subscribes to `app_home_opened`. */
+  openHome(userId: string, tab?: 'home' | 'messages'): Promise<Reaction>;
   /** Runs a global shortcut of the app's manifest. */
   shortcut(userId: string, callbackId: string): Promise<Reaction>;
 
+  readonly channels: ChannelKeeping;
   readonly faults: Faults;
   readonly sockets: Sockets;
   readonly requestUrl: RequestUrl;

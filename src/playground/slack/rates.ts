@@ -4,10 +4,19 @@ import type { Rate } from './contract.ts';
 /** Slack's tier 2: 20 calls a minute. */
 const TIER_2: Rate = { perSecond: 20 / 60, burst: 20 };
 
+/** Tier 3: 50 calls a minute. */
+const TIER_3: Rate = { perSecond: 50 / 60, burst: 50 };
+
+/** Tier 4: 100 calls a minute. */
+const TIER_4: Rate = { perSecond: 100 / 60, burst: 100 };
+
 /** What holds unless a test says otherwise: the rates that a bot reaches by asking too often by itself. */
 export const USUAL_RATES: Readonly<Record<string, Rate>> = {
   'usergroups.list': TIER_2,
   'usergroups.users.list': TIER_2,
+  'conversations.history': TIER_3,
+  'users.lookupByEmail': TIER_3,
+  'views.publish': TIER_4,
 };
 
 /** Token buckets in real time, one for each key (a method, or a method and a channel). */

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { everyScope } from './api/methods.ts';
 import { slackServer } from './api/server.ts';
+import { channelKeeping } from './channel-keeping.ts';
 import type { SlackOptions, SlackStandIn, Timings } from './contract.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { HttpMode } from './delivery/http-mode.ts';
@@ -78,8 +79,9 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     suggest: (userId, target, use, query) => suggest(slack, delivery, userId, target, use, query),
     submit: (userId, viewId, entries) => submit(slack, delivery, userId, viewId, entries),
     closeModal: (userId, viewId) => closeModal(slack, delivery, userId, viewId),
-    openHome: (userId) => openHome(slack, delivery, userId),
+    openHome: (userId, tab = 'home') => openHome(slack, delivery, userId, tab),
     shortcut: (userId, callbackId) => runShortcut(slack, delivery, userId, callbackId),
+    channels: channelKeeping(state),
     faults: slack.faults,
     sockets,
     requestUrl,

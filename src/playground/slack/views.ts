@@ -36,6 +36,10 @@ export class Views {
     return [...this.#state.homes.values()].find((home) => home.viewId === viewId);
   }
 
+  homeByExternalId(externalId: string): HomeTab | undefined {
+    return [...this.#state.homes.values()].find((home) => home.view.external_id === externalId);
+  }
+
   /** Opens a new root; whatever was open before is closed. */
   open(userId: string, view: OpenView['view']): OpenView {
     this.closeAll(userId);

@@ -55,7 +55,7 @@ export interface Message {
   readonly userId: string;
   text: string;
   blocks: readonly KnownBlock[];
-  metadata?: MessageMetadata;
+  metadata?: MessageMetadata | null;
   /** Set: only this person sees it. */
   readonly ephemeralFor?: string;
   /** When and how often it was changed. */
@@ -139,5 +139,7 @@ export type Change =
   | { readonly type: 'modal'; readonly view: OpenView }
   | { readonly type: 'modal-closed'; readonly userId: string; readonly viewId: string }
   | { readonly type: 'home'; readonly home: HomeTab }
+  /** A channel was archived, deleted, or its members changed. */
+  | { readonly type: 'channels' }
   /** A passing notice of Slack's own, such as the warning triangle beside a button. */
   | { readonly type: 'notice'; readonly userId: string; readonly text: string };

@@ -26,6 +26,8 @@ const beginnings = {
   appId: 'A0STEWARD',
   team: { id: 'T0ACME', domain: 'acme', name: 'Acme' },
   commands: ['/ecs'],
+  events: ['app_home_opened'],
+  homeTab: true,
   people: [
     {
       id: alice,

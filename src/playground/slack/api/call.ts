@@ -13,6 +13,7 @@ export interface Reply {
 const innocent: ReadonlySet<string> = new Set([
   'channel_not_found',
   'is_archived',
+  'is_inactive',
   'not_in_channel',
   'user_not_in_channel',
   'message_not_found',

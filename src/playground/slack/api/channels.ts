@@ -19,11 +19,11 @@ export function destinationFor(slack: Slack, target: string): Channel {
   if (person) return directTo(slack, person.id);
   const named = [...slack.state.channels.values()].find((channel) => `#${channel.name}` === target);
   const channel = channelFor(slack, named?.id ?? target);
+  if (channel.isArchived) throw new Refusal('is_archived');
   const mayPost =
     channel.members.includes(slack.options.botUserId) ||
     (slack.options.scopes?.includes('chat:write.public') ?? false);
   if (!mayPost) throw new Refusal('not_in_channel');
-  if (channel.isArchived) throw new Refusal('is_archived');
   return channel;
 }
 

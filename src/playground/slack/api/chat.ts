@@ -63,7 +63,10 @@ const postEphemeral = method({
   },
 });
 
-/** Blocks left out stay as they were; an empty list removes them (docs.slack.dev/reference/methods/chat.update). */
+/**
+ * With `text` and no `blocks` the old blocks go; metadata that is left out stays, and `{}` removes it
+ * (docs.slack.dev/reference/methods/chat.update).
+ */
 const update = method({
   token: 'bot',
   scopes,
@@ -71,7 +74,7 @@ const update = method({
   run(slack, args) {
     const message = own(slack, args, 'cant_update_message');
     const content = contentOf(slack, 'chat.update', args, 4000);
-    slack.state.edit(message, content);
+    slack.state.edit(message, { blocks: [], ...content });
     return {
       channel: message.channelId,
       ts: message.ts,
@@ -94,7 +97,9 @@ const remove = method({
 
 /** The bot's own message; ephemeral ones cannot be reached by their ts. @throws Refusal */
 function own(slack: Slack, { channel, ts }: { channel: string; ts: string }, otherwise: string): Message {
-  const message = slack.state.find(channelFor(slack, channel).id, ts);
+  const { id, isArchived } = channelFor(slack, channel);
+  if (isArchived) throw new Refusal('is_inactive');
+  const message = slack.state.find(id, ts);
   if (!message || message.ephemeralFor !== undefined) throw new Refusal('message_not_found');
   if (message.userId !== slack.options.botUserId) throw new Refusal(otherwise);
   return message;

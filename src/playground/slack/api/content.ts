@@ -25,13 +25,17 @@ export interface Content {
   readonly text: string;
   /** Undefined when none were passed. */
   readonly blocks?: KnownBlock[];
-  readonly metadata?: MessageMetadata;
+  /** Undefined when none was passed; null: what there was is to go. */
+  readonly metadata?: MessageMetadata | null;
 }
 
 const metadataSchema = z.strictObject({
   event_type: z.string().min(1).max(255),
   event_payload: z.record(z.string(), z.unknown()),
 });
+
+/** Bytes of JSON. Slack refuses more than it calls the size limit and names none; this is what it was seen to take. */
+const metadataLimit = 16_000;
 
 /** Longer text is refused by chat.update and hard to read elsewhere (docs.slack.dev/reference/methods/chat.update). */
 const adviceLimit = 4000;
@@ -73,9 +77,12 @@ function blocksOf(value: unknown): KnownBlock[] | undefined {
   return checked.value;
 }
 
-function metadataOf(value: unknown): { metadata?: MessageMetadata } {
+function metadataOf(value: unknown): Pick<Content, 'metadata'> {
   const given = fromJson(value, 'invalid_metadata_format');
   if (given === undefined) return {};
+  if (typeof given !== 'object' || given === null) throw new Refusal('invalid_metadata_format');
+  if (Object.keys(given).length === 0) return { metadata: null };
+  if (Buffer.byteLength(JSON.stringify(given)) > metadataLimit) throw new Refusal('metadata_too_large');
   const parsed = metadataSchema.safeParse(given);
   if (!parsed.success) throw new Refusal('invalid_metadata_schema');
   // Slack takes any JSON in the payload; its type names only the commoner shapes.

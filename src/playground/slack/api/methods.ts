@@ -2,6 +2,7 @@ import { authMethods } from './auth.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
+import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
 import { userGroupMethods } from './usergroups.ts';
 import { userMethods } from './users.ts';
@@ -15,6 +16,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...viewMethods,
     ...userMethods,
     ...conversationMethods,
+    ...historyMethods,
     ...fileMethods,
     ...userGroupMethods,
   }),

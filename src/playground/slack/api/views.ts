@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Checked, checkHome, checkModal } from '../blocks/check.ts';
 import { mannerProblems } from '../blocks/manners.ts';
 import type { Slack } from '../slack.ts';
-import type { OpenView } from '../workspace.ts';
+import type { HomeTab, OpenView } from '../workspace.ts';
 import { homeJson, modalJson } from './json.ts';
 import { fromJson, type Method, method, Refusal, refusalOf } from './method.ts';
 
@@ -62,10 +62,12 @@ const publish = method({
   scopes: [],
   args: z.object({ user_id: z.string().min(1), hash: z.string().optional(), view: z.unknown() }),
   run(slack, args) {
+    if (!slack.options.homeTab) throw new Refusal('not_enabled');
     const view = viewOf(args.view, checkHome);
     for (const words of mannerProblems(view.blocks)) slack.journal.violation(`Home tab: ${words}`);
     if (!slack.state.people.has(args.user_id)) throw new Refusal('user_not_found');
     const before = slack.state.homes.get(args.user_id);
+    mustBeUnique(slack, view.external_id, before);
     if (args.hash !== undefined && args.hash !== before?.hash) throw new Refusal('hash_conflict');
     return { view: homeJson(slack, slack.views.publish(args.user_id, view)) };
   },
@@ -76,9 +78,16 @@ export function modalOf(slack: Slack, given: unknown, target?: OpenView): OpenVi
   const view = viewOf(given, checkModal);
   for (const words of mannerProblems(view.blocks))
     slack.journal.violation(`modal "${view.title.text}": ${words}`);
-  const namesake = view.external_id ? slack.views.byExternalId(view.external_id) : undefined;
-  if (namesake && namesake !== target) throw new Refusal('duplicate_external_id');
+  mustBeUnique(slack, view.external_id, target);
   return view;
+}
+
+/** An external_id belongs to one view of the team, whoever has it before them. @throws Refusal */
+function mustBeUnique(slack: Slack, externalId: string | undefined, target?: OpenView | HomeTab): void {
+  if (!externalId) return;
+  const namesakes = [slack.views.byExternalId(externalId), slack.views.homeByExternalId(externalId)];
+  if (namesakes.some((one) => one && one.viewId !== target?.viewId))
+    throw new Refusal('duplicate_external_id');
 }
 
 function viewOf<View>(given: unknown, check: (view: unknown) => Checked<View>): View {

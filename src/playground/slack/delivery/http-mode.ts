@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecordedDelivery, RequestUrl, Timings } from '../contract.ts';
 import type { Journal } from '../journal.ts';
 import type { Delivery, Parcel, Receipt } from './delivery.ts';
 import { answerIn, requestOf } from './http-request.ts';
-import { signatureHeaders } from './signature.ts';
+import { insist, type Tried } from './insist.ts';
+import { signatureHeaders, verificationToken } from './signature.ts';
 
 interface Account {
   readonly signingSecret: string;
@@ -50,22 +51,29 @@ export class HttpMode implements Delivery, RequestUrl {
       void this.#post(parcel, retryHeaders(1, 'http_timeout'));
     }
     const { receipt } = await first;
-    if (parcel.type === 'events_api') void this.#insist(parcel, await first);
+    if (parcel.type === 'events_api') {
+      void insist(await first, this.#timings.retries, this.#ending.signal, (attempt, { receipt }) =>
+        this.#post(parcel, retryHeaders(attempt, reasonOf(receipt))),
+      );
+    }
     return receipt;
+  }
+
+  /** docs.slack.dev/reference/events/url_verification: the challenge is to come back, as words, form or JSON. */
+  async verify(): Promise<boolean> {
+    const challenge = randomBytes(24).toString('base64url');
+    const payload = { token: verificationToken, challenge, type: 'url_verification' };
+    const { receipt } = await this.#post(
+      { type: 'events_api', name: 'url_verification', payload, acceptsResponse: true },
+      {},
+    );
+    if (receipt.kind !== 'acknowledged') return false;
+    const { challenge: given, text } = receipt.payload;
+    return [given, text].includes(challenge) || text === `challenge=${challenge}`;
   }
 
   close(): void {
     this.#ending.abort();
-  }
-
-  async #insist(parcel: Parcel, first: Posted): Promise<void> {
-    let last = first;
-    for (const [index, pause] of this.#timings.retries.entries()) {
-      if (last.receipt.kind === 'acknowledged' || last.noRetry) return;
-      await sleep(pause, undefined, { signal: this.#ending.signal, ref: false }).catch(() => {});
-      if (this.#ending.signal.aborted) return;
-      last = await this.#post(parcel, retryHeaders(index + 1, reasonOf(last.receipt)));
-    }
   }
 
   #next(): string | undefined {
@@ -115,10 +123,8 @@ export class HttpMode implements Delivery, RequestUrl {
   }
 }
 
-interface Posted {
+interface Posted extends Tried {
   readonly receipt: Receipt;
-  /** The app asked not to be sent this again. */
-  readonly noRetry: boolean;
 }
 
 function retryHeaders(num: number, reason: string): Record<string, string> {

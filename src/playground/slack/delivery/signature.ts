@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 
+/** The verification token of old; real payloads still carry one. */
+export const verificationToken = 'playground-verification-token';
+
 /**
  * What Slack puts on a request to say that it is Slack's
  * (docs.slack.dev/authentication/verifying-requests-from-slack).

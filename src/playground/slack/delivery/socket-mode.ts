@@ -6,11 +6,14 @@ import type { Journal } from '../journal.ts';
 import { type Connection, Connections } from './connections.ts';
 import type { Delivery, Parcel, Receipt } from './delivery.ts';
 import { Envelopes } from './envelopes.ts';
+import { insist } from './insist.ts';
 
 /** Socket Mode: each payload goes to one open connection (docs.slack.dev/apis/events-api/using-socket-mode). */
 export class SocketMode implements Delivery, Sockets {
   readonly #connections: Connections;
   readonly #envelopes: Envelopes;
+  readonly #timings: Timings;
+  readonly #ending = new AbortController();
   readonly #tickets = new Set<string>();
   readonly #webSockets = new WebSocketServer({ noServer: true });
   #refusing = false;
@@ -19,6 +22,7 @@ export class SocketMode implements Delivery, Sockets {
 
   constructor(appId: string, timings: Timings, journal: Journal) {
     this.#connections = new Connections(appId, timings);
+    this.#timings = timings;
     this.#envelopes = new Envelopes(timings.ack, journal);
   }
 
@@ -84,11 +88,16 @@ export class SocketMode implements Delivery, Sockets {
     }
     const receipt = await first;
     // Slack sends an event again when nobody took it; a command or a click it does not.
-    if (receipt.kind === 'timeout' && parcel.type === 'events_api') void this.#send(parcel, 1);
+    if (parcel.type === 'events_api') {
+      void insist({ receipt }, this.#timings.retries, this.#ending.signal, async (attempt) => ({
+        receipt: await this.#send(parcel, attempt),
+      }));
+    }
     return receipt;
   }
 
   close(): void {
+    this.#ending.abort();
     this.#connections.cut();
     this.#webSockets.close();
     this.#envelopes.abandon();

@@ -1,9 +1,7 @@
 import type { Receipt } from '../delivery/delivery.ts';
+import { verificationToken } from '../delivery/signature.ts';
 import type { Slack } from '../slack.ts';
 import type { Channel, Person } from '../workspace.ts';
-
-/** The verification token of old; real payloads still carry one. */
-const verificationToken = 'playground-verification-token';
 
 /** What every interactive payload says of the app and its workspace. */
 export function appFields(slack: Slack, person: Person) {
@@ -38,10 +36,11 @@ export function personOf(slack: Slack, userId: string): Person {
   return person;
 }
 
-/** A channel this person can write in. @throws RangeError when they are not in it */
+/** A channel this person can write in. @throws RangeError when they are not in it, or it is archived */
 export function channelOf(slack: Slack, person: Person, channelId: string): Channel {
   const channel = slack.state.channels.get(channelId);
   if (!channel?.members.includes(person.id)) throw new RangeError(`${person.id} is not in ${channelId}`);
+  if (channel.isArchived) throw new RangeError(`${channelId} is archived`);
   return channel;
 }
 

@@ -16,11 +16,20 @@ export function say(slack: Slack, userId: string, channelId: string, text: strin
   return slack.state.post({ channelId: channel.id, userId, text, blocks: [] });
 }
 
-/** Someone opens the app's Home tab: an event, so nothing is shown when the app does not answer. */
-export async function openHome(slack: Slack, delivery: Delivery, userId: string): Promise<Reaction> {
+/**
+ * Someone opens a tab of the app: an event, which an app is told of that subscribes to it. Nothing is shown
+ * when it does not answer.
+ */
+export async function openHome(
+  slack: Slack,
+  delivery: Delivery,
+  userId: string,
+  tab: 'home' | 'messages',
+): Promise<Reaction> {
   const person = personOf(slack, userId);
   const home = slack.state.homes.get(userId);
   const channel = slack.state.directChannel(slack.options.botUserId, userId);
+  if (!slack.options.events?.includes('app_home_opened')) return { ok: true };
   const eventTs = slack.state.nextTs();
   const receipt = await delivery.deliver({
     type: 'events_api',
@@ -45,8 +54,8 @@ export async function openHome(slack: Slack, delivery: Delivery, userId: string)
         type: 'app_home_opened',
         user: person.id,
         channel: channel.id,
-        tab: 'home',
-        ...(home && { view: homeJson(slack, home) }),
+        tab,
+        ...(tab === 'home' && home && { view: homeJson(slack, home) }),
         event_ts: eventTs,
       },
     },

@@ -129,6 +129,28 @@ describe('where a message may go', () => {
     expect((await conversations.info({ channel: ops })).channel).toMatchObject({ is_archived: true });
   });
 
+  it('a channel that people archive, delete, or take the bot out of refuses it each in its way', async () => {
+    const slack = await freshSlack();
+    const { chat, conversations } = clientOf(slack);
+    const posting = () => refusal(chat.postMessage({ channel: ops, text: 'x' }));
+    const { ts = '' } = await chat.postMessage({ channel: ops, text: 'a' });
+    slack.channels.archive(ops);
+    expect(await posting()).toBe('is_archived');
+    expect(await refusal(chat.update({ channel: ops, ts, text: 'b' }))).toBe('is_inactive');
+    expect((await conversations.info({ channel: ops })).channel).toMatchObject({ is_archived: true });
+    slack.channels.unarchive(ops);
+    slack.channels.kick(ops, bot);
+    expect(await posting()).toBe('not_in_channel');
+    expect((await conversations.info({ channel: ops })).channel).toMatchObject({ is_member: false });
+    slack.channels.invite(ops, bot);
+    expect(await posting()).toBe('undefined');
+    slack.channels.remove(ops);
+    expect(await posting()).toBe('channel_not_found');
+    expect(await refusal(chat.update({ channel: ops, ts, text: 'b' }))).toBe('channel_not_found');
+    expect(() => slack.channels.archive(ops)).toThrow(RangeError);
+    expect(slack.violations).toEqual([]);
+  });
+
   it('an ephemeral message needs its reader in the channel', async () => {
     const slack = await freshSlack();
     const call = clientOf(slack).chat.postEphemeral({ channel: ops, user: 'U0LEFT', text: 'hi' });
@@ -197,15 +219,15 @@ describe('what a message may be', () => {
 });
 
 describe('changing messages', () => {
-  it('keeps the blocks that are not passed, and drops them for an empty list', async () => {
+  it('drops the blocks that are not passed with a text', async () => {
     const slack = await freshSlack();
     const { chat } = clientOf(slack);
     const { ts } = await chat.postMessage({ channel: ops, text: 'a', blocks: [section('a')] });
     const place = { channel: ops, ts: String(ts) };
     await chat.update({ ...place, text: 'b' });
-    expect(slack.visible(alice, ops)).toMatchObject([{ text: 'b', blocks: [{ type: 'section' }] }]);
-    await chat.update({ ...place, text: 'c', blocks: [] });
-    expect(slack.visible(alice, ops)).toMatchObject([{ text: 'c', blocks: [], edited: { times: 2 } }]);
+    expect(slack.visible(alice, ops)).toMatchObject([{ text: 'b', blocks: [], edited: { times: 1 } }]);
+    await chat.update({ ...place, text: 'c', blocks: [section('c')] });
+    expect(slack.visible(alice, ops)).toMatchObject([{ text: 'c', blocks: [{ type: 'section' }] }]);
     expect(await refusal(chat.update({ ...place, text: 'x'.repeat(4001) }))).toBe('msg_too_long');
   });
 
@@ -302,6 +324,43 @@ describe('planned failures and limits of speed', () => {
     slack.faults.clear();
     await post();
     expect(slack.violations).toEqual([]);
+  });
+
+  it('fails a share of the calls, before and after the effect, alike for the same seed', async () => {
+    const story = async (seed: number) => {
+      let state = seed;
+      const random = () => {
+        state = (state * 16_807) % 2_147_483_647;
+        return state / 2_147_483_647;
+      };
+      const slack = await freshSlack({ random });
+      for (const effect of ['before', 'after'] as const) {
+        slack.faults.plan('chat.postMessage', { kind: 'error', effect }, Infinity, 0.1);
+        slack.faults.plan('chat.postMessage', { kind: 'drop', effect }, Infinity, 0.1);
+      }
+      const { chat } = clientOf(slack);
+      const outcomes: string[] = [];
+      for (let post = 0; post < 100; post += 1) {
+        const posted = slack.workspace.messages.length;
+        const failure = await chat.postMessage({ channel: ops, text: 'a' }).then(
+          () => 'told',
+          (error: { code?: string }) => String(error.code),
+        );
+        outcomes.push(`${failure} ${slack.workspace.messages.length - posted}`);
+      }
+      return outcomes;
+    };
+    const outcomes = await story(7);
+    const share = Object.groupBy(outcomes, (outcome) => outcome);
+    expect(Object.keys(share).sort()).toEqual([
+      'slack_webapi_http_error 0',
+      'slack_webapi_http_error 1',
+      'slack_webapi_request_error 0',
+      'slack_webapi_request_error 1',
+      'told 1',
+    ]);
+    expect(share['told 1']?.length).toBeGreaterThan(50);
+    expect(await story(7)).toEqual(outcomes);
   });
 
   it('limits posts for each channel', async () => {

@@ -142,6 +142,28 @@ describe('several addresses', () => {
   });
 });
 
+describe('an address for events', () => {
+  it.each([
+    ['plain words', (given: string) => given, 'text/plain', true],
+    ['a form', (given: string) => `challenge=${given}`, 'application/x-www-form-urlencoded', true],
+    ['JSON', (given: string) => JSON.stringify({ challenge: given }), 'application/json', true],
+    ['anything else', () => 'ok', 'text/plain', false],
+  ])('is verified by its challenge, returned as %s', async (_way, form, type, verified) => {
+    const { slack, heard } = await posting((response, count) => {
+      const asked = JSON.parse(heard[count - 1]?.body ?? '{}');
+      response.setHeader('content-type', type).end(form(asked.challenge));
+    });
+    expect(await slack.requestUrl.verify()).toBe(verified);
+    expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({ type: 'url_verification' });
+  });
+
+  it('is not verified while nobody answers, or with an error', async () => {
+    const { slack } = await posting((response) => response.writeHead(500).end());
+    expect(await slack.requestUrl.verify()).toBe(false);
+    expect(await (await freshSlack()).requestUrl.verify()).toBe(false);
+  });
+});
+
 describe('what is posted again', () => {
   const timings = { ack: 40, retries: [0, 10, 20] };
   const retries = (heard: Heard[]) =>

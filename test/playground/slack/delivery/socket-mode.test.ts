@@ -156,17 +156,37 @@ describe('acknowledgements', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(2990);
   });
 
-  it('of events may come on the second try', async () => {
-    const slack = await freshSlack({ timings: { ack: 30 } });
+  it('of events are awaited three times more', async () => {
+    const slack = await freshSlack({ timings: { ack: 30, retries: [0, 10, 20] } });
     const { heard } = await connection(slack, false);
     await slack.openHome(alice);
+    const again = { type: 'events_api', retry_reason: 'timeout' };
     await expect
       .poll(() => heard)
       .toMatchObject([
         { type: 'hello' },
         { type: 'events_api', retry_attempt: 0 },
-        { type: 'events_api', retry_attempt: 1, retry_reason: 'timeout' },
+        { ...again, retry_attempt: 1 },
+        { ...again, retry_attempt: 2 },
+        { ...again, retry_attempt: 3 },
       ]);
+    expect(
+      new Set(
+        heard
+          .slice(1)
+          .map((envelope) =>
+            JSON.stringify({ ...envelope, envelope_id: 0, retry_attempt: 0, retry_reason: 0 }),
+          ),
+      ).size,
+    ).toBe(1);
+  });
+
+  it('of an event that found nobody there may come from who connects later', async () => {
+    const slack = await freshSlack({ timings: { retries: [100] } });
+    const reaction = await slack.openHome(alice);
+    const { heard } = await connection(slack);
+    expect(reaction.ok).toBe(false);
+    await expect.poll(() => heard.at(-1)).toMatchObject({ type: 'events_api', retry_attempt: 1 });
   });
 
   it('come twice where Slack delivers twice', async () => {
