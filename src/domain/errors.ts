@@ -259,3 +259,15 @@ export class FleetError extends Error implements Failure {
     if (fields.retryAfterMs !== undefined) this.retryAfterMs = fields.retryAfterMs;
   }
 }
+
+/** Thrown by the Fleet when a filter on ECS's side let others through: what it left out is not known. */
+export class FilterIgnored extends Error {
+  /** ECS's id of the call. */
+  readonly requestId: string;
+
+  constructor(filter: string, requestId: string) {
+    super(`ECS did not keep to the filter ${filter}`);
+    this.name = 'FilterIgnored';
+    this.requestId = requestId;
+  }
+}

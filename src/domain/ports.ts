@@ -3,13 +3,16 @@ import type { ActResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
 import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
+import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
 import type { ClosedEntry, LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
+import type { AutoRenewal, Period } from './renewal.ts';
 import type { Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
+import type { SystemEvent } from './system-event.ts';
 import type { Instant } from './time.ts';
 import type { Decided, Decider, Verdict } from './verdict.ts';
 import type { OperationState, WorkKind } from './work.ts';
@@ -27,11 +30,28 @@ export interface Clock {
 export interface Fleet {
   /** The regions of an account, as DescribeRegions gives them. */
   regions(account: string): Promise<string[]>;
-  /** Every instance of a region, page by page (≤100 each). */
-  scan(account: string, region: string): AsyncIterable<Instance[]>;
+  /** Every instance of a region, or those of them that are paid as they go (spot included), page by page (≤100 each). */
+  scan(account: string, region: string, part?: 'all' | 'pay-as-you-go'): AsyncIterable<Instance[]>;
+  /**
+   * The subscriptions of a region that expire in the window (in whole minutes, both ends included), likewise.
+   * @throws FilterIgnored when ECS answers with others: then only a whole scan knows them
+   */
+  expiring(
+    account: string,
+    region: string,
+    window: { from: Instant; to: Instant },
+  ): AsyncIterable<Instance[]>;
+  /** The instances of a region that are being recycled, likewise. @throws FilterIgnored */
+  recycling(account: string, region: string): AsyncIterable<Instance[]>;
   /** The instances as they are now, in batches of ≤100; those not found are left out (which is no proof that they are gone). */
   read(refs: InstanceRef[]): Promise<Instance[]>;
   disks(ref: InstanceRef): Promise<Disk[]>;
+  /** By the id of each subscription whether it renews itself; what is none, or not found, is left out. */
+  autoRenewal(refs: InstanceRef[]): Promise<Map<string, AutoRenewal>>;
+  /** What the platform has in store for these instances; what is over is left out. */
+  scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]>;
+  /** What ECS asks now for renewing a subscription for so long: 1–9 months, 1–3 years. */
+  renewalPrice(ref: InstanceRef, period: Period): Promise<Price>;
   /** True only on `InvalidInstanceId.NotFound` from DescribeInstanceAttribute. */
   isGone(ref: InstanceRef): Promise<boolean>;
   start(refs: InstanceRef[]): Promise<ActResult[]>;

@@ -7,10 +7,13 @@ import { createCaller } from './calling/caller.ts';
 import { Pacer } from './calling/pacer.ts';
 import type { Timeouts } from './calling/wire.ts';
 import type { Keys } from './credentials/keys.ts';
+import { lists } from './lists.ts';
 import { reads } from './reads.ts';
 import { text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
 import { snapshots } from './snapshots.ts';
+import { subscriptions } from './subscriptions.ts';
+import { systemEvents } from './system-events.ts';
 
 /** What the Fleet needs to know. */
 export interface EcsOptions {
@@ -45,7 +48,10 @@ export function createFleet(options: EcsOptions): Fleet & {
   const call = createCaller({ wireTo, pacer: new Pacer(pace), log, metrics });
 
   return {
+    ...lists(call),
     ...reads(call),
+    ...subscriptions(call),
+    ...systemEvents(call),
     ...acts(call),
     ...snapshots(call),
 

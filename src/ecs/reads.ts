@@ -2,28 +2,19 @@ import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
 import { batches } from './batches.ts';
-import type { Caller, Where } from './calling/caller.ts';
+import type { Caller } from './calling/caller.ts';
+import { PAGE } from './lists.ts';
 import { paged } from './paged.ts';
 import { toDisk } from './replies/disk.ts';
-import { type Raw, text } from './replies/fields.ts';
-import { toInstance } from './replies/instance.ts';
-import { listIn, type Reply } from './replies/list.ts';
+import type { Raw } from './replies/fields.ts';
+import { instancesIn } from './replies/instance.ts';
+import { listIn } from './replies/list.ts';
 
-const PAGE = 100;
-
-type Reads = Pick<Fleet, 'scan' | 'read' | 'disks' | 'isGone'>;
+type Reads = Pick<Fleet, 'read' | 'disks' | 'isGone'>;
 
 /** The part of the Fleet that reads. */
 export function reads(call: Caller): Reads {
   return {
-    async *scan(account, region) {
-      const where = { account, region };
-      const pages = paged((page) =>
-        call(where, 'DescribeInstances', { regionId: region, maxResults: PAGE, ...page }),
-      );
-      for await (const reply of pages) yield instancesIn(where, reply);
-    },
-
     async read(refs) {
       const found = await Promise.all(batches(refs).map((batch) => readBatch(call, batch)));
       return found.flat();
@@ -64,11 +55,4 @@ async function readBatch(call: Caller, batch: InstanceRef[]) {
     maxResults: PAGE,
   });
   return instancesIn(first, reply);
-}
-
-/** An entry without an id could be neither shown nor acted on. */
-function instancesIn({ account, region }: Where, reply: Reply) {
-  return listIn(reply, 'Instances', 'Instance')
-    .filter((entry) => text(entry.InstanceId) !== '')
-    .map((entry) => toInstance(account, region, entry));
 }

@@ -3,8 +3,11 @@ import { CreateSnapshotRequest } from '@alicloud/ecs20140526/dist/models/CreateS
 import { DeleteInstanceRequest } from '@alicloud/ecs20140526/dist/models/DeleteInstanceRequest.js';
 import { DescribeDisksRequest } from '@alicloud/ecs20140526/dist/models/DescribeDisksRequest.js';
 import { DescribeInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceAttributeRequest.js';
+import { DescribeInstanceAutoRenewAttributeRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceAutoRenewAttributeRequest.js';
+import { DescribeInstanceHistoryEventsRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceHistoryEventsRequest.js';
 import { DescribeInstancesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstancesRequest.js';
 import { DescribeRegionsRequest } from '@alicloud/ecs20140526/dist/models/DescribeRegionsRequest.js';
+import { DescribeRenewalPriceRequest } from '@alicloud/ecs20140526/dist/models/DescribeRenewalPriceRequest.js';
 import { DescribeSnapshotGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotGroupsRequest.js';
 import { DescribeSnapshotsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsRequest.js';
 import { ModifyInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAttributeRequest.js';
@@ -27,12 +30,42 @@ export const REQUESTS = {
   DescribeInstances: {
     model: DescribeInstancesRequest,
     grant: 'viewer',
-    parameters: ['regionId', 'instanceIds', 'maxResults', 'nextToken'],
+    parameters: [
+      'regionId',
+      'instanceIds',
+      'instanceChargeType',
+      'lockReason',
+      'filter',
+      'maxResults',
+      'nextToken',
+    ],
   },
   DescribeInstanceAttribute: {
     model: DescribeInstanceAttributeRequest,
     grant: 'viewer',
     parameters: ['instanceId'],
+  },
+  DescribeInstanceAutoRenewAttribute: {
+    model: DescribeInstanceAutoRenewAttributeRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'instanceId', 'pageSize'],
+  },
+  DescribeInstanceHistoryEvents: {
+    model: DescribeInstanceHistoryEventsRequest,
+    grant: 'viewer',
+    parameters: [
+      'regionId',
+      'resourceType',
+      'resourceId',
+      'instanceEventCycleStatus',
+      'maxResults',
+      'nextToken',
+    ],
+  },
+  DescribeRenewalPrice: {
+    model: DescribeRenewalPriceRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'resourceType', 'resourceId', 'period', 'priceUnit'],
   },
   DescribeDisks: {
     model: DescribeDisksRequest,
@@ -111,8 +144,11 @@ export function isChange(action: Action): boolean {
 
 /** The parameters of an action, by the SDK's names. */
 export type ParametersOf<A extends Action> = {
-  [Name in (typeof REQUESTS)[A]['parameters'][number]]?: string | number | boolean | string[];
+  [Name in (typeof REQUESTS)[A]['parameters'][number]]?: string | number | boolean | string[] | Filter[];
 };
+
+/** A filter's meaning goes by its position; an empty one only takes its place. */
+type Filter = { key: string; value: string } | Record<string, never>;
 
 /** The parameters as they travel: `InstanceId.1=…`, all of them texts. */
 export function queryOf<A extends Action>(action: A, parameters: ParametersOf<A>): Record<string, string> {

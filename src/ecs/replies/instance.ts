@@ -1,11 +1,20 @@
 import type { Instance, InstanceStatus } from '../../domain/instance.ts';
+import type { Where } from '../calling/caller.ts';
 import { count, instant, objects, type Raw, raw, text, texts } from './fields.ts';
+import { listIn, type Reply } from './list.ts';
 
 const STATUSES: readonly string[] = ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'];
 const STOPPED_MODES: readonly string[] = ['KeepCharging', 'StopCharging', 'Not-applicable'];
 
 /** Stands in for a creation time that ECS left out. */
 const LONG_AGO = '1970-01-01T00:00:00Z';
+
+/** The instances of a page of DescribeInstances; an entry without an id could be neither shown nor acted on. */
+export function instancesIn({ account, region }: Where, reply: Reply): Instance[] {
+  return listIn(reply, 'Instances', 'Instance')
+    .filter((entry) => text(entry.InstanceId) !== '')
+    .map((entry) => toInstance(account, region, entry));
+}
 
 /**
  * One entry of DescribeInstances as the rest of the house knows it. Total: what is missing or odd becomes

@@ -21,6 +21,7 @@ export async function before(fault: FaultBefore | undefined, requestId: string):
     case 'delay':
       await sleep(fault.ms);
       return undefined;
+    case 'ignore-filters':
     case undefined:
       return undefined;
   }
@@ -46,4 +47,14 @@ export function after(fault: FaultAfter | undefined, requestId: string): Answer 
     case undefined:
       return undefined;
   }
+}
+
+/** The parameters as the operation gets to see them. */
+export function heard(
+  fault: FaultBefore | undefined,
+  parameters: Record<string, string>,
+): Record<string, string> {
+  if (fault?.kind !== 'ignore-filters') return parameters;
+  const isFilter = (name: string) => /^(Filter\.|LockReason$|InstanceChargeType$)/.test(name);
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !isFilter(name)));
 }

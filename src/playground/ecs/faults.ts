@@ -17,7 +17,9 @@ type TroubleBefore =
   | { kind: 'drop-before' }
   | { kind: 'delay'; ms: number }
   | { kind: 'html'; status?: number }
-  | { kind: 'throttle'; retryAfterMs?: number };
+  | { kind: 'throttle'; retryAfterMs?: number }
+  /** The list is answered as if it had been asked for without its filters by time, lock and way of payment. */
+  | { kind: 'ignore-filters' };
 
 /** Strikes when the thing is done; a call that is refused, or a dry run, does not meet it. */
 type TroubleAfter =
@@ -106,6 +108,6 @@ function matches(fault: FaultMatch, action: string, parameters: Record<string, s
 /** Ids come alone, numbered, as a JSON array or separated by commas. */
 function names(parameters: Record<string, string>, instanceId: string): boolean {
   return Object.entries(parameters).some(
-    ([name, value]) => name.startsWith('InstanceId') && value.split(/[^\w-]+/).includes(instanceId),
+    ([name, value]) => /^(Instance|Resource)Id/.test(name) && value.split(/[^\w-]+/).includes(instanceId),
   );
 }

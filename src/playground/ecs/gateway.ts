@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from './cloud/cloud.ts';
-import { after, before } from './fault-effects.ts';
+import { after, before, heard } from './fault-effects.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Context } from './operations/operation.ts';
 import { findOperation } from './operations/registry.ts';
@@ -98,10 +98,11 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
 
   async function act(): Promise<Answer> {
     const about = aboutInstance(call.parameters, parts.cloud);
-    const instead = await before(parts.faults.strikeBefore(call.action, about), call.requestId);
+    const fault = parts.faults.strikeBefore(call.action, about);
+    const instead = await before(fault, call.requestId);
     if (instead) return instead;
     parts.cloud.settle();
-    const result = operation.run(call.parameters, { ...parts.context, caller, wallNow });
+    const result = operation.run(heard(fault, call.parameters), { ...parts.context, caller, wallNow });
     call.acted = true;
     parts.cloud.settle();
     return (

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { Cloud, type Fleet, type FleetChange } from './cloud/cloud.ts';
 import { type Transitions, USUAL_TRANSITIONS } from './cloud/power.ts';
-import type { InstanceRecord, SnapshotRecord } from './cloud/records.ts';
+import type { InstanceRecord, SnapshotRecord, SystemEventRecord } from './cloud/records.ts';
 import { recycle } from './cloud/recycle.ts';
 import { failSnapshots } from './cloud/snapshots.ts';
+import { schedule } from './cloud/system-events.ts';
 import { FaultPlan } from './faults.ts';
 import { answer, type GatewayParts, type RecordedCall } from './gateway.ts';
 import type { Answer } from './wire/answer.ts';
@@ -56,6 +57,11 @@ export interface EcsStandIn {
   settle(): void;
   /** The platform wants a spot instance back: locked now, gone in five minutes. @throws Error if it is none */
   recycle(instanceId: string): void;
+  /** The platform puts something in store for an instance; returns its id. @throws Error if that is not there */
+  schedule(
+    instanceId: string,
+    event: Pick<SystemEventRecord, 'type' | 'notBefore'> & Partial<SystemEventRecord>,
+  ): string;
   /** What someone else does, in the console or in arrears: any change of any field. @throws Error if it is not there */
   change(instanceId: string, edit: (instance: InstanceRecord) => void): void;
   /** Every snapshot there is. */
@@ -107,6 +113,7 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     onChange: (listener) => cloud.onChange(listener),
     settle: () => cloud.settle(),
     recycle: (instanceId) => recycle(cloud, instanceId),
+    schedule: (instanceId, event) => schedule(cloud, instanceId, event),
     change: (instanceId, edit) => cloud.edit(instanceId, edit),
     snapshots() {
       cloud.settle();

@@ -1,8 +1,11 @@
 import type { ActResult, SnapshotResult } from '../../../src/domain/act.ts';
-import { type EcsReason, FleetError } from '../../../src/domain/errors.ts';
+import { type EcsReason, FilterIgnored, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
+import type { Price } from '../../../src/domain/money.ts';
 import type { Fleet } from '../../../src/domain/ports.ts';
+import type { AutoRenewal, Period } from '../../../src/domain/renewal.ts';
 import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
+import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
 /** ECS's "no": nothing happened. */
@@ -48,6 +51,15 @@ export class FakeFleet implements Fleet {
   readonly effects: string[] = [];
   readonly regionsOf: Record<string, string[]> = { main: ['cn-hangzhou'] };
   readonly disksOf = new Map<string, Disk[]>();
+  /** Of each subscription, by its id; one that is not here does not renew itself. */
+  readonly renewals = new Map<string, AutoRenewal>();
+  readonly systemEvents: SystemEvent[] = [];
+  /** Of each subscription, by its id, for one month. */
+  readonly monthly = new Map<string, Price>();
+  /** ECS answers with all instances, whatever the filter. */
+  ignoresFilters = false;
+  /** What was listed: `scan cn-hangzhou`, `pay-as-you-go …`, `expiring …`, `recycling …`. */
+  readonly lists: string[] = [];
   /** Every snapshot, with the operation and the instance it was made for. Each is done at the next `settle`. */
   readonly made: (Snapshot & { operation: string; instance: string; name: string; keepDays?: number })[] = [];
   /** What ECS does not list yet, though it is there. */
@@ -103,12 +115,28 @@ export class FakeFleet implements Fleet {
     return this.regionsOf[account] ?? [];
   }
 
-  async *scan(account: string, region: string): AsyncGenerator<Instance[]> {
-    const all = [...this.instances.values()].filter(
-      (one) => one.account === account && one.region === region && !this.hidden.has(one.id),
+  async *scan(
+    account: string,
+    region: string,
+    part: 'all' | 'pay-as-you-go' = 'all',
+  ): AsyncGenerator<Instance[]> {
+    this.lists.push(`${part === 'all' ? 'scan' : part} ${region}`);
+    yield* this.#pages(
+      this.#of(account, region).filter((one) => part === 'all' || one.chargeType === 'pay-as-you-go'),
     );
-    for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
     this.#strike('scan', region, false);
+  }
+
+  async *expiring(account: string, region: string, { from, to }: { from: Instant; to: Instant }) {
+    this.lists.push(`expiring ${region}`);
+    this.#strike('expiring', region, false);
+    yield* this.#filtered(account, region, ({ expiresAt: at }) => at !== undefined && at >= from && at <= to);
+  }
+
+  async *recycling(account: string, region: string) {
+    this.lists.push(`recycling ${region}`);
+    this.#strike('recycling', region, false);
+    yield* this.#filtered(account, region, ({ locks }) => locks.includes('Recycling'));
   }
 
   async read(refs: InstanceRef[]): Promise<Instance[]> {
@@ -119,6 +147,25 @@ export class FakeFleet implements Fleet {
   async disks({ id }: InstanceRef): Promise<Disk[]> {
     this.#strike('disks', id, false);
     return this.disksOf.get(id) ?? [];
+  }
+
+  async autoRenewal(refs: InstanceRef[]): Promise<Map<string, AutoRenewal>> {
+    this.#strike('autoRenewal', refs[0]?.id ?? '', false);
+    const found = refs.filter(({ id }) => this.instances.get(id)?.chargeType === 'subscription');
+    return new Map(found.map(({ id }) => [id, this.renewals.get(id) ?? { state: 'off' }]));
+  }
+
+  async scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]> {
+    this.#strike('scheduledEvents', refs[0]?.id ?? '', false);
+    return this.systemEvents.filter(({ instance }) => refs.some(({ id }) => id === instance));
+  }
+
+  async renewalPrice({ id }: InstanceRef, { length, unit }: Period): Promise<Price> {
+    this.#strike('renewalPrice', id, false);
+    const monthly = this.monthly.get(id);
+    if (!monthly) throw refusal('billing');
+    const months = length * { week: 0.25, month: 1, year: 12 }[unit];
+    return { ...monthly, amount: monthly.amount * months, original: monthly.original * months };
   }
 
   async isGone({ id }: InstanceRef): Promise<boolean> {
@@ -178,6 +225,23 @@ export class FakeFleet implements Fleet {
   async snapshotGroup(ref: InstanceRef, disks: string[], order: SnapshotOrder): Promise<SnapshotResult> {
     const { keepDays: _never, ...kept } = order;
     return this.#make('snapshotGroup', ref, disks, kept, (id) => `ssg-of-${id}`);
+  }
+
+  #of(account: string, region: string): Instance[] {
+    return [...this.instances.values()].filter(
+      (one) => one.account === account && one.region === region && !this.hidden.has(one.id),
+    );
+  }
+
+  async *#filtered(account: string, region: string, holds: (instance: Instance) => boolean) {
+    const all = this.#of(account, region);
+    const listed = this.ignoresFilters ? all : all.filter(holds);
+    if (!listed.every(holds)) throw new FilterIgnored('of the fake', '-');
+    yield* this.#pages(listed);
+  }
+
+  *#pages(all: Instance[]): Generator<Instance[]> {
+    for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
   }
 
   #listed(): FakeFleet['made'] {

@@ -1,6 +1,12 @@
 import { instanceNotFound } from '../wire/api-error.ts';
 import { type LifeEvent, nextEvent } from './lifecycle.ts';
-import type { DiskRecord, InstanceRecord, SnapshotGroupRecord, SnapshotRecord } from './records.ts';
+import type {
+  DiskRecord,
+  InstanceRecord,
+  SnapshotGroupRecord,
+  SnapshotRecord,
+  SystemEventRecord,
+} from './records.ts';
 import { isKept, statusOf } from './snapshot-state.ts';
 
 /** A place instances run in. */
@@ -15,6 +21,7 @@ export interface Fleet {
   instances: InstanceRecord[];
   disks: DiskRecord[];
   snapshots: SnapshotRecord[];
+  systemEvents?: SystemEventRecord[];
 }
 
 /** What happened to one instance: how it looks now, or how it last looked before it went. */
@@ -33,17 +40,19 @@ export class Cloud {
   readonly disks: Map<string, DiskRecord>;
   readonly snapshots: Map<string, SnapshotRecord>;
   readonly snapshotGroups = new Map<string, SnapshotGroupRecord>();
+  readonly systemEvents: Map<string, SystemEventRecord>;
   readonly #now: () => Date;
   /** The next event of each instance that has one, so that a look at the clock costs little. */
   readonly #upcoming = new Map<string, LifeEvent>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
 
   constructor(fleet: Fleet, now: () => Date) {
-    const { regions, instances, disks, snapshots } = structuredClone(fleet);
+    const { regions, instances, disks, snapshots, systemEvents = [] } = structuredClone(fleet);
     this.regions = regions;
     this.instances = byId(instances);
     this.disks = byId(disks);
     this.snapshots = byId(snapshots);
+    this.systemEvents = byId(systemEvents);
     this.#now = now;
     for (const instance of instances) this.#plan(instance);
   }

@@ -126,3 +126,18 @@ export interface SnapshotGroupRecord {
   instanceId: string;
   createdAt: Date;
 }
+
+/** Something the platform has in store for an instance, or has done to it. */
+export interface SystemEventRecord {
+  id: string;
+  instanceId: string;
+  /** Such as `SystemMaintenance.Reboot`. */
+  type: string;
+  publishedAt: Date;
+  /** When it is carried out, unless somebody avoids it before. */
+  notBefore: Date;
+  /** `Inquiring` waits for somebody's leave, however late it is. */
+  waitsForLeave?: true;
+  avoided?: true;
+  reason: string;
+}

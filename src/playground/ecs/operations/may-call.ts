@@ -41,9 +41,11 @@ function touchedBy(
   });
   const named = Object.entries(parameters).flatMap(([name, value]) => {
     const [parameter] = name.split('.');
-    if (parameter === 'InstanceId') {
-      const instance = cloud.instances.get(value);
-      return [resource('instance', value, instance?.regionId, instance?.tags)];
+    if (parameter === 'InstanceId' || parameter === 'ResourceId') {
+      return value.split(',').map((id) => {
+        const instance = cloud.instances.get(id);
+        return resource('instance', id, instance?.regionId, instance?.tags);
+      });
     }
     if (parameter === 'DiskId') return [resource('disk', value, cloud.disks.get(value)?.regionId)];
     return [];

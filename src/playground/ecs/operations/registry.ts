@@ -6,9 +6,11 @@ import { deleteInstance } from './delete-instance.ts';
 import { describeDisks } from './describe-disks.ts';
 import { describeInstanceAttribute } from './describe-instance-attribute.ts';
 import { describeInstanceAutoRenewAttribute } from './describe-instance-auto-renew-attribute.ts';
+import { describeInstanceHistoryEvents } from './describe-instance-history-events.ts';
 import { describeInstanceStatus } from './describe-instance-status.ts';
 import { describeInstances } from './describe-instances.ts';
 import { describeRegions } from './describe-regions.ts';
+import { describeRenewalPrice } from './describe-renewal-price.ts';
 import { describeSnapshotGroups } from './describe-snapshot-groups.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
@@ -27,9 +29,11 @@ const operations = new Map(
     describeDisks,
     describeInstanceAttribute,
     describeInstanceAutoRenewAttribute,
+    describeInstanceHistoryEvents,
     describeInstanceStatus,
     describeInstances,
     describeRegions,
+    describeRenewalPrice,
     describeSnapshotGroups,
     describeSnapshots,
     getCallerIdentity,

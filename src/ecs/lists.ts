@@ -1,0 +1,66 @@
+import { FilterIgnored } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Fleet } from '../domain/ports.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Caller, Where } from './calling/caller.ts';
+import type { ParametersOf } from './calling/requests.ts';
+import { paged } from './paged.ts';
+import { instancesIn } from './replies/instance.ts';
+
+type Lists = Pick<Fleet, 'scan' | 'expiring' | 'recycling'>;
+
+export const PAGE = 100;
+
+/** What a filter lets through, and how it is called when it did not keep to that. */
+interface Promised {
+  filter: string;
+  holds: (instance: Instance) => boolean;
+}
+
+/** The part of the Fleet that goes through a region page by page. */
+export function lists(call: Caller): Lists {
+  return {
+    scan: (account, region, part = 'all') =>
+      pages({ account, region }, part === 'pay-as-you-go' ? { instanceChargeType: 'PostPaid' } : {}),
+
+    expiring(account, region, window) {
+      const [from, to] = [minute(window.from), minute(window.to)];
+      // By position: the first two are about the creation.
+      const filter = [{}, {}, { key: 'ExpiredStartTime', value: from }, { key: 'ExpiredEndTime', value: to }];
+      const holds = ({ expiresAt }: Instance) =>
+        expiresAt !== undefined && minute(expiresAt) >= from && minute(expiresAt) <= to;
+      return pages(
+        { account, region },
+        { instanceChargeType: 'PrePaid', filter },
+        { filter: `by expiry from ${from} to ${to}`, holds },
+      );
+    },
+
+    recycling: (account, region) =>
+      pages(
+        { account, region },
+        { lockReason: 'Recycling' },
+        { filter: 'by the lock Recycling', holds: ({ locks }) => locks.includes('Recycling') },
+      ),
+  };
+
+  async function* pages(
+    where: Where,
+    asked: ParametersOf<'DescribeInstances'>,
+    promised?: Promised,
+  ): AsyncGenerator<Instance[]> {
+    const replies = paged((page) =>
+      call(where, 'DescribeInstances', { regionId: where.region, ...asked, maxResults: PAGE, ...page }),
+    );
+    for await (const reply of replies) {
+      const found = instancesIn(where, reply);
+      if (promised && !found.every(promised.holds)) throw new FilterIgnored(promised.filter, reply.requestId);
+      yield found;
+    }
+  }
+}
+
+/** As filters take times, `yyyy-MM-ddTHH:mmZ`; in this format they order as text does. */
+function minute(at: Instant): string {
+  return `${at.slice(0, 16)}Z`;
+}
