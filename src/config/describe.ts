@@ -54,7 +54,7 @@ function credentialRows({ ecs }: Config): Row[] {
 }
 
 function settingRows({ ecs, settings }: Config): Row[] {
-  const { mode, access, approvals, scan, reminders, timezone, language } = settings;
+  const { mode, access, approvals, scan, timezone, language } = settings;
   const people = (named: string[] | undefined, absent: string) =>
     access === undefined ? absent : list(named, 'nobody');
   return [
@@ -73,11 +73,36 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['approvals.expire', written(approvals.expireMs)],
     ...policyRows(settings),
     ['scan.every', written(scan.everyMs)],
-    ['reminders.channel', reminders.channel ?? 'none: no notices'],
-    ['reminders.expiry', list(reminders.rungs.expiry.map(written), 'none')],
-    ['reminders.auto_release', list(reminders.rungs['auto-release'].map(written), 'none')],
+    ['scan.recycling', written(scan.recyclingMs)],
+    ...reminderRows(settings),
     ['timezone', timezone],
     ['language', language],
+  ];
+}
+
+function reminderRows({ reminders }: Config['settings']): Row[] {
+  const { rungs, routes, digest, quiet } = reminders;
+  const expiry = (after: boolean) =>
+    rungs.expiry
+      .filter((rung) => rung <= 0 === after)
+      .map(Math.abs)
+      .map(written);
+  return [
+    ['reminders.channel', reminders.channel ?? 'none: no notices where no route takes them'],
+    ['reminders.expiry', list(expiry(false), 'none')],
+    ['reminders.expired', list(expiry(true), 'none')],
+    ['reminders.auto_release', list(rungs['auto-release'].map(written), 'none')],
+    [
+      'reminders.routes',
+      routes
+        .map(({ match, channel }) => `${matchInShort(match) || 'every instance'}: ${channel}`)
+        .join('; ') || 'none',
+    ],
+    ['reminders.owner_tag', reminders.ownerTag ?? 'none: no owner is mentioned'],
+    ['reminders.owner_dm', reminders.ownerDm ? 'true: by direct message, too' : 'false'],
+    ['reminders.escalate', reminders.escalate ?? 'nobody'],
+    ['reminders.digest', digest ? `at ${digest.at} on ${digest.days.join(', ')}` : 'none'],
+    ['reminders.quiet', quiet ? `from ${quiet.from} to ${quiet.to}` : 'never'],
   ];
 }
 

@@ -12,7 +12,7 @@ function milliseconds(text: string): number | undefined {
 }
 
 /** A duration from `shortest` to a year, in ms once it is read. */
-export function duration(shortest: '1s' | '5s') {
+export function duration(shortest: '0s' | '1s' | '5s') {
   const least = milliseconds(shortest) ?? SECOND;
   return leaf(`a duration such as 30m, 8h or 1d, from ${shortest} to 365d`, (text) => {
     const ms = milliseconds(text);

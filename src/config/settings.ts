@@ -1,8 +1,9 @@
 import type { Access } from '../domain/access.ts';
 import type { Settings } from '../domain/settings.ts';
-import { DAY, HOUR, MINUTE } from '../domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import type { AccountAccess } from './model.ts';
 import { policiesOf } from './policies.ts';
+import { remindersOf } from './reminders.ts';
 import type { StewardFile } from './steward-schema.ts';
 
 /** The accounts of the file; without any, the one that the credentials belong to. */
@@ -28,14 +29,8 @@ export function settingsOf(file: StewardFile): Settings {
       expireMs: approvals?.expire ?? 8 * HOUR,
     },
     policies: policiesOf(file.policies ?? []),
-    scan: { everyMs: scan?.every ?? 5 * MINUTE },
-    reminders: {
-      ...(reminders?.channel && { channel: reminders.channel }),
-      rungs: {
-        expiry: descending(reminders?.expiry ?? [7 * DAY, 3 * DAY, DAY]),
-        'auto-release': descending(reminders?.auto_release ?? [DAY, HOUR, 30 * MINUTE]),
-      },
-    },
+    scan: { everyMs: scan?.every ?? 5 * MINUTE, recyclingMs: scan?.recycling ?? 15 * SECOND },
+    reminders: remindersOf(reminders ?? {}),
     timezone: file.timezone ?? 'UTC',
     language: file.language ?? 'en',
   };
@@ -49,8 +44,4 @@ function accessOf(access: NonNullable<StewardFile['access']> | null): Access {
     ...(access?.approvers !== undefined && { approvers: access.approvers ?? [] }),
     admins: access?.admins ?? [],
   };
-}
-
-function descending(durations: number[]): number[] {
-  return [...new Set(durations)].sort((a, b) => b - a);
 }

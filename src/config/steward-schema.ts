@@ -4,22 +4,13 @@ import { accounts } from './accounts.ts';
 import { duration } from './duration.ts';
 import { leaf, oneOf } from './leaf.ts';
 import { policies } from './policies.ts';
+import { reminders } from './reminders.ts';
+import { channel, person } from './slack-ids.ts';
 
 const MAP = 'a map of keys and values';
 
-const person = leaf(
-  'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member',
-  (text) => text === '*' || /^[UWS][A-Z0-9]{2,20}$/.test(text),
-);
 /** A key that is there but empty names nobody; that is not the same as a key that is absent. */
 const people = z.array(person, 'a list of ids of Slack users and user groups, or ["*"]').nullish();
-
-const channel = leaf(
-  'a channel id such as C0123ABCD (it stands at the end of the channel details in Slack)',
-  (text) => /^[CG][A-Z0-9]{2,20}$/.test(text),
-);
-
-const rungs = z.array(duration('1s'), 'a list of durations such as [7d, 1d]');
 
 const timezone = leaf(
   'a time zone of the IANA database such as Asia/Shanghai or UTC',
@@ -39,13 +30,10 @@ export const stewardSchema = z.strictObject(
       .strictObject({ channel: channel.optional(), expire: duration('1s').optional() }, MAP)
       .nullish(),
     policies: policies.nullish(),
-    scan: z.strictObject({ every: duration('5s').optional() }, MAP).nullish(),
-    reminders: z
-      .strictObject(
-        { channel: channel.optional(), expiry: rungs.optional(), auto_release: rungs.optional() },
-        MAP,
-      )
+    scan: z
+      .strictObject({ every: duration('5s').optional(), recycling: duration('5s').optional() }, MAP)
       .nullish(),
+    reminders: reminders.nullish(),
     timezone: timezone.optional(),
     language: oneOf(['en', 'zh-CN']).optional(),
   },
@@ -57,17 +45,7 @@ export type StewardFile = z.output<typeof stewardSchema>;
  * Keys that are designed but not built. Each would restrict or announce something, so whoever wrote
  * one must hear that it has no effect.
  */
-export const LATER_KEYS: ReadonlySet<string> = new Set([
-  'spend',
-  'templates',
-  'scan.recycling',
-  'reminders.expired',
-  'reminders.routes',
-  'reminders.owner_tag',
-  'reminders.escalate',
-  'reminders.digest',
-  'reminders.quiet',
-]);
+export const LATER_KEYS: ReadonlySet<string> = new Set(['spend', 'templates']);
 
 /** The keys that may stand at `path`; none where no map belongs. */
 export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {

@@ -5,27 +5,47 @@ import { type Instant, later, MINUTE, toInstant } from './time.ts';
 
 dayjs.extend(utc);
 
-/** Why an instance ends: its subscription runs out, or ECS releases it at a set time. */
-export type DeadlineKind = 'expiry' | 'auto-release';
+/**
+ * Why an instance ends: its subscription runs out, ECS releases it at a set time, ECS takes a spot instance
+ * back, the account owes money, or ECS has locked it for what was done with it. Each is told of by notices.
+ */
+export const DEADLINE_KINDS = ['expiry', 'auto-release', 'recycling', 'arrears', 'security'] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
+/** A moment an instance ends at; of `arrears` and `security` nobody knows when, so it is since when it is locked. */
 export interface Deadline {
   kind: DeadlineKind;
   at: Instant;
 }
 
+type Ending = Pick<Instance, 'expiresAt' | 'autoReleaseAt' | 'lockedSince'> &
+  Partial<Pick<Instance, 'chargeType'>>;
+
+/** ECS takes a spot instance back about so long after it has locked it. */
+export const RECYCLING_MS = 5 * MINUTE;
+
 /** Every deadline an instance has, the nearest first. */
-export function deadlinesOf(instance: Pick<Instance, 'expiresAt' | 'autoReleaseAt'>): Deadline[] {
+export function deadlinesOf(instance: Ending): Deadline[] {
   const all: Deadline[] = [];
-  if (instance.expiresAt) all.push({ kind: 'expiry', at: instance.expiresAt });
-  if (instance.autoReleaseAt) all.push({ kind: 'auto-release', at: instance.autoReleaseAt });
+  const { expiresAt, autoReleaseAt } = instance;
+  if (expiresAt) all.push({ kind: 'expiry', at: expiresAt });
+  if (autoReleaseAt) all.push({ kind: 'auto-release', at: autoReleaseAt });
+  if (instance.lockedSince) all.push(...locksOf(instance));
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** What ECS's locks mean. An expired subscription is locked as `financial`, too: that is its expiry, and told as such. */
+function locksOf({ chargeType, lockedSince = {} }: Ending): Deadline[] {
+  const { Recycling: recycling, financial, security } = lockedSince;
+  const all: Deadline[] = [];
+  if (recycling) all.push({ kind: 'recycling', at: later(recycling, RECYCLING_MS) });
+  if (financial && chargeType === 'pay-as-you-go') all.push({ kind: 'arrears', at: financial });
+  if (security) all.push({ kind: 'security', at: security });
+  return all;
+}
+
 /** The deadline of this kind that the instance has now. */
-export function deadlineOf(
-  instance: Pick<Instance, 'expiresAt' | 'autoReleaseAt'>,
-  kind: DeadlineKind,
-): Instant | undefined {
+export function deadlineOf(instance: Ending, kind: DeadlineKind): Instant | undefined {
   return deadlinesOf(instance).find((deadline) => deadline.kind === kind)?.at;
 }
 

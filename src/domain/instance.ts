@@ -32,6 +32,8 @@ export interface Instance extends InstanceRef {
   protected: boolean;
   /** ECS's OperationLocks, e.g. `financial`, `security`, `Recycling`. */
   locks: string[];
+  /** Since when each of them was seen: ECS does not say when it locked it. Kept by the inventory. */
+  lockedSince?: Record<string, Instant>;
   /** What a stopped instance goes on costing. */
   stoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable';
   privateIps: string[];

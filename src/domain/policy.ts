@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { Instance } from './instance.ts';
+import type { InstanceMatch } from './match.ts';
 
 /** One rule of `policies` in `steward.yml`; every one that matches applies, and the strictest wins. */
 export interface Policy {
@@ -18,12 +19,7 @@ export const REQUIREMENTS = ['until', 'owner'] as const;
 type Requirement = (typeof REQUIREMENTS)[number];
 
 /** All that is given must fit, each with one of its values; nothing given fits every change. */
-export interface Match {
-  tags?: Record<string, string[]>;
-  accounts?: string[];
-  regions?: string[];
-  /** With `*` for any characters or none; letter case does not count. */
-  names?: string[];
+export interface Match extends InstanceMatch {
   chargeTypes?: Instance['chargeType'][];
   actions?: Action[];
 }

@@ -95,7 +95,8 @@ export interface Inventory {
    * ids, for the caller to probe before it forgets it.
    */
   unseenSince(account: string, region: string, startedAt: Instant): Promise<Instance[]>;
-  forget(ref: InstanceRef): Promise<void>;
+  /** It is known for certain to be gone: its notices say so, nothing else knows it any more. */
+  forget(ref: InstanceRef, at: Instant): Promise<void>;
   /** Forgets the instances of accounts and regions that are not watched any more (see isWatched); returns how many. */
   forgetElsewhere(accounts: Watched[]): Promise<number>;
   /** Marks a whole scan as finished. */

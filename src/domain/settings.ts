@@ -2,6 +2,7 @@ import type { Access, Mode } from './access.ts';
 import type { Language } from './actor.ts';
 import type { DeadlineKind } from './deadline.ts';
 import type { InstanceRef } from './instance.ts';
+import type { InstanceMatch } from './match.ts';
 import type { Policy } from './policy.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
@@ -15,16 +16,50 @@ export interface Settings {
   approvals: { channel?: string; expireMs: number };
   /** In the file's order, by which they are named. */
   policies: Policy[];
-  /** From 5 s up. */
-  scan: { everyMs: number };
-  reminders: {
-    /** Undefined: no notices. */
-    channel?: string;
-    /** For each kind of deadline, times before it, in ms, the longest first. */
-    rungs: Record<DeadlineKind, number[]>;
-  };
+  /** Each from 5 s up; `recyclingMs`: how often it is asked which spot instances are taken back. */
+  scan: { everyMs: number; recyclingMs: number };
+  reminders: ReminderRules;
   timezone: string;
   language: Language;
+}
+
+/** When, where and to whom it is told that instances end. */
+export interface ReminderRules {
+  /** Where notices go that no route takes; undefined: nowhere. */
+  channel?: string;
+  /** For each kind of deadline, times before it, in ms, the longest first; zero and less: after it. */
+  rungs: Record<DeadlineKind, number[]>;
+  /** In the file's order; the first that fits takes the notice. */
+  routes: Route[];
+  /** The tag that names the owner: its value is a Slack user id or an e-mail address. */
+  ownerTag?: string;
+  /** Whether the owner is told by direct message, too. */
+  ownerDm: boolean;
+  /** Mentioned on the last rung when nobody has reacted: a Slack user id, or that of a user group. */
+  escalate?: string;
+  digest?: DigestRules;
+  /** Holds back all but the last rung and what is being recycled. */
+  quiet?: Quiet;
+}
+
+export interface Route {
+  match: InstanceMatch;
+  channel: string;
+}
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** `at` as `HH:mm` in the channels' time zone. */
+export interface DigestRules {
+  at: string;
+  days: Weekday[];
+}
+
+/** From and to as `HH:mm` in the channels' time zone; over midnight where `from` is later than `to`. */
+export interface Quiet {
+  from: string;
+  to: string;
 }
 
 /** An account that is scanned; regions undefined: every region of DescribeRegions. */

@@ -14,14 +14,12 @@ const FLEET = 'fleet';
 export function inventoryOn(db: Database): Inventory {
   return {
     async all() {
-      return instances(await db.selectFrom('instances').select('data').execute());
+      return instances(await known(db).execute());
     },
     async matching(words) {
       const patterns = [...new Set(words)].filter((word) => word !== '').map(beginningWith);
       if (patterns.length === 0) return [];
-      const rows = await db
-        .selectFrom('instances')
-        .select('data')
+      const rows = await known(db)
         .where((row) =>
           row.or(patterns.flatMap((pattern) => [row('id', 'like', pattern), row('name', 'like', pattern)])),
         )
@@ -29,16 +27,11 @@ export function inventoryOn(db: Database): Inventory {
       return instances(rows);
     },
     async get(ref) {
-      const row = await db.selectFrom('instances').select('data').where(is(ref)).executeTakeFirst();
+      const row = await known(db).where(is(ref)).executeTakeFirst();
       return row?.data;
     },
     async endingBefore(at) {
-      const rows = await db
-        .selectFrom('instances')
-        .select('data')
-        .where('ends_at', '<', new Date(at))
-        .orderBy('ends_at')
-        .execute();
+      const rows = await known(db).where('ends_at', '<', new Date(at)).orderBy('ends_at').execute();
       return instances(rows);
     },
     async save(found, seenAt) {
@@ -49,9 +42,7 @@ export function inventoryOn(db: Database): Inventory {
       }
     },
     async unseenSince(account, region, startedAt) {
-      const rows = await db
-        .selectFrom('instances')
-        .select('data')
+      const rows = await known(db)
         .where('account', '=', account)
         .where('region', '=', region)
         .where('seen_at', '<', new Date(startedAt))
@@ -59,8 +50,13 @@ export function inventoryOn(db: Database): Inventory {
         .execute();
       return instances(rows);
     },
-    async forget(ref) {
-      await db.deleteFrom('instances').where(is(ref)).execute();
+    async forget(ref, at) {
+      await db
+        .updateTable('instances')
+        .set({ gone_at: at, look_at: sql`case when ends_at is not null then ${at}::timestamptz end` })
+        .where(is(ref))
+        .where('gone_at', 'is', null)
+        .execute();
     },
     async forgetElsewhere(accounts) {
       const watched = sql<boolean>`exists (
@@ -91,6 +87,11 @@ export function inventoryOn(db: Database): Inventory {
   };
 }
 
+/** What is not gone; `gone_at` is kept a while for the notices alone. */
+function known(db: Database) {
+  return db.selectFrom('instances').select('data').where('gone_at', 'is', null);
+}
+
 function instances(rows: { data: Instance }[]): Instance[] {
   return rows.map((row) => row.data);
 }
@@ -108,16 +109,36 @@ function beginningWith(word: string): string {
   return `${storable(word).replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** The locks that ECS does not date, each with when it was first seen. */
+const LOCKED_SINCE = `case when excluded.data->'locks' = '[]' then excluded.data else excluded.data || jsonb_build_object(
+  'lockedSince', (select jsonb_object_agg(lock, coalesce(instances.data->'lockedSince'->lock, excluded.data->'lockedSince'->lock))
+    from jsonb_array_elements_text(excluded.data->'locks') as lock)) end`;
+
+/** Whether the instance has other ends than before, or is back: what is due is to be found out anew. */
+const ENDS_OTHERWISE = `(instances.gone_at is not null
+  or instances.data->'expiresAt' is distinct from excluded.data->'expiresAt'
+  or instances.data->'autoReleaseAt' is distinct from excluded.data->'autoReleaseAt'
+  or instances.data->'locks' is distinct from excluded.data->'locks')`;
+
 /** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
 async function upsert(db: Database, chunk: Instance[], seenAt: Instant): Promise<void> {
+  const found = chunk.map((instance) =>
+    instance.locks.length === 0
+      ? instance
+      : { ...instance, lockedSince: Object.fromEntries(instance.locks.map((lock) => [lock, seenAt])) },
+  );
   await sql`
-    insert into steward.instances (account, region, id, name, data, seen_at, ends_at)
-    select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz,
-      least((data->>'expiresAt')::timestamptz, (data->>'autoReleaseAt')::timestamptz)
-    from jsonb_array_elements(${json(chunk)}) as data
+    insert into steward.instances (account, region, id, name, data, seen_at, ends_at, look_at)
+    select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz, ends_at,
+      case when ends_at is not null then ${seenAt}::timestamptz end
+    from jsonb_array_elements(${json(found)}) as data, least(
+      (data->>'expiresAt')::timestamptz, (data->>'autoReleaseAt')::timestamptz,
+      case when data->'locks' <> '[]' then ${seenAt}::timestamptz end
+    ) as ends_at
     on conflict (account, region, id)
-      do update set name = excluded.name, data = excluded.data, seen_at = excluded.seen_at,
-        ends_at = excluded.ends_at
-      where instances.seen_at <= excluded.seen_at
+      do update set name = excluded.name, data = ${sql.raw(LOCKED_SINCE)}, seen_at = excluded.seen_at,
+        ends_at = excluded.ends_at, gone_at = null,
+        look_at = case when ${sql.raw(ENDS_OTHERWISE)} then excluded.look_at else instances.look_at end
+      where instances.seen_at <= excluded.seen_at and (instances.gone_at is null or instances.gone_at < excluded.seen_at)
   `.execute(db);
 }

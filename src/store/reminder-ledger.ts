@@ -42,7 +42,7 @@ export function reminderLedgerOn(db: Database, transact: Transact): ReminderLedg
     // Those that have ended too: the end of a snooze is a rung of its own.
     async snoozes(now) {
       const rows = await db.selectFrom('snoozes').selectAll().where('deadline', '>', now).execute();
-      return rows.map(({ instance, by_user, deadline, until, ...row }) => ({
+      return rows.map(({ instance, by_user, deadline, until, how: _how, ...row }) => ({
         ...row,
         id: instance,
         deadline: toInstant(deadline),

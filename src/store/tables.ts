@@ -4,11 +4,12 @@ import type { DeadlineKind } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
 import type { TargetState } from '../domain/operation.ts';
-import type { Place } from '../domain/place.ts';
+import type { MessageRef, Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ReminderFate, ReminderState } from '../domain/reminder.ts';
 import type { Step } from '../domain/steps.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Trouble } from '../domain/trouble.ts';
 import type { OperationState, Work, WorkKind } from '../domain/work.ts';
 import type { Json } from './values.ts';
 
@@ -28,6 +29,10 @@ interface InstanceRow {
   seen_at: Time;
   /** Its nearest deadline. */
   ends_at: MaybeTime;
+  /** Since when it is known to be gone. */
+  gone_at: MaybeTime;
+  /** When the next notice of it can be due. */
+  look_at: MaybeTime;
 }
 
 interface ProposalRow {
@@ -128,6 +133,43 @@ export interface ReminderRow {
   claimed_at: Time;
   ts: string | null;
   fate: MaybeDocument<ReminderFate>;
+  id: Generated<string>;
+  late: Generated<boolean>;
+  escalates: Generated<boolean>;
+  owner: string | null;
+}
+
+interface BulletinRow {
+  id: Generated<string>;
+  channel: string;
+  instead_of: string | null;
+  continues: string | null;
+  claimed_at: Time;
+  tried_at: MaybeTime;
+  ts: string | null;
+}
+
+interface BulletinNoticeRow {
+  bulletin: string;
+  position: number;
+  notice: string;
+}
+
+interface AlertRow {
+  key: string;
+  trouble: Document<Trouble>;
+  since: Time;
+  told_at: MaybeTime;
+  /** Where it was told. */
+  places: Document<MessageRef[]>;
+}
+
+/** What people decided in Slack about the whole of it. */
+interface ChoiceRow {
+  what: string;
+  value: Document<unknown>;
+  by_user: string;
+  at: Time;
 }
 
 interface SnoozeRow {
@@ -138,6 +180,7 @@ interface SnoozeRow {
   deadline: Time;
   until: Time;
   by_user: string;
+  how: Generated<'snooze' | 'let-go'>;
 }
 
 export interface Tables {
@@ -151,6 +194,10 @@ export interface Tables {
   deliveries: { key: string; received_at: Time };
   reminders: ReminderRow;
   snoozes: SnoozeRow;
+  bulletins: BulletinRow;
+  bulletin_notices: BulletinNoticeRow;
+  alerts: AlertRow;
+  choices: ChoiceRow;
 }
 
 export type Database = Kysely<Tables>;

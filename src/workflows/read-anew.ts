@@ -25,6 +25,6 @@ export async function readAnew(house: House, known: Instance[]): Promise<Instanc
 
 async function whyUnseen(house: House, instance: Instance): Promise<Problem> {
   const problem = await whyMissing(house.fleet, instance);
-  if (problem.code === 'gone') await house.inventory.forget(refOf(instance));
+  if (problem.code === 'gone') await house.inventory.forget(refOf(instance), toInstant(house.clock.now()));
   return problem;
 }

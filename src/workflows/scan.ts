@@ -85,7 +85,7 @@ async function forgetTheGone(house: House, where: Where, started: Instant): Prom
   let gone = 0;
   for (const instance of itsTurn(unseen, started, house.settings.scan.everyMs)) {
     if (await isKnownGone(house, instance)) {
-      await house.inventory.forget(refOf(instance));
+      await house.inventory.forget(refOf(instance), toInstant(house.clock.now()));
       gone++;
     } else hidden.push(instance.id);
   }

@@ -8,6 +8,7 @@ import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
 import * as examples from '../domain/examples.ts';
+import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 
 /** Saturday, 10:00 in Shanghai. */
@@ -76,8 +77,8 @@ export function aWorld(facts: Facts): World {
       mode: 'normal',
       approvals: { expireMs: 0 },
       policies: [],
-      scan: { everyMs: 0 },
-      reminders: { rungs: { expiry: [], 'auto-release': [] } },
+      scan: { everyMs: 0, recyclingMs: 0 },
+      reminders: someReminders({}),
       timezone: AT.timeZone,
       language: 'en',
       ...facts.settings,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { describeConfig, giveCredentialsToTheSdk, loadConfig, loadProcessConfig } from '../../src/config.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { folderWith, TOKENS } from './folder.ts';
 
 const SIGNING_SECRET = '8f742231b10e8888abcd99fffeee85a5';
@@ -20,8 +20,18 @@ describe('loadConfig', () => {
         mode: 'normal',
         approvals: { expireMs: 8 * HOUR },
         policies: [],
-        scan: { everyMs: 5 * MINUTE },
-        reminders: { rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] } },
+        scan: { everyMs: 5 * MINUTE, recyclingMs: 15 * SECOND },
+        reminders: {
+          rungs: {
+            expiry: [7 * DAY, 3 * DAY, DAY, 0, -10 * DAY, -14 * DAY],
+            'auto-release': [DAY, HOUR, 30 * MINUTE],
+            recycling: [5 * MINUTE],
+            arrears: [0],
+            security: [0],
+          },
+          routes: [],
+          ownerDm: false,
+        },
         timezone: 'UTC',
         language: 'en',
       },
@@ -148,9 +158,12 @@ describe('loadConfig', () => {
   });
 
   it('puts rungs in order, the longest first, each once', () => {
-    const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], auto_release: [] }';
+    const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], expired: [2d], auto_release: [] }';
     const { reminders } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
-    expect(reminders).toEqual({ channel: 'C0OPS', rungs: { expiry: [7 * DAY, DAY], 'auto-release': [] } });
+    expect(reminders).toMatchObject({
+      channel: 'C0OPS',
+      rungs: { expiry: [7 * DAY, DAY, -2 * DAY], 'auto-release': [] },
+    });
   });
 
   it.each([

@@ -2,8 +2,8 @@ import type { Access, Groups, Rules } from '../../src/domain/access.ts';
 import type { Actor, Profile, Role } from '../../src/domain/actor.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Settings } from '../../src/domain/settings.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import type { ReminderRules, Settings } from '../../src/domain/settings.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 
 export function aProfile(parts: Partial<Profile> = {}): Profile {
   return {
@@ -31,11 +31,8 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     access: anAccess(),
     approvals: { expireMs: 8 * HOUR },
     policies: [],
-    scan: { everyMs: 5 * MINUTE },
-    reminders: {
-      channel: 'C0OPS',
-      rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] },
-    },
+    scan: { everyMs: 5 * MINUTE, recyclingMs: 15 * SECOND },
+    reminders: someReminders({ expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] }),
     timezone: 'Asia/Shanghai',
     language: 'en',
     ...parts,
@@ -62,4 +59,13 @@ export function someRules(parts: Partial<Settings> & { groups?: Groups } = {}): 
 /** A policy that matches everything and asks nothing. */
 export function aPolicy(parts: Partial<Policy> = {}): Policy {
   return { match: {}, approvals: 0, require: [], ...parts };
+}
+
+/** Rules for notices with these rungs alone, to the channel C0OPS. */
+export function someReminders(
+  rungs: Partial<ReminderRules['rungs']>,
+  parts: Partial<ReminderRules> = {},
+): ReminderRules {
+  const none = { expiry: [], 'auto-release': [], recycling: [], arrears: [], security: [] };
+  return { channel: 'C0OPS', rungs: { ...none, ...rungs }, routes: [], ownerDm: false, ...parts };
 }

@@ -5,12 +5,10 @@ import type { Settings } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil, SECOND, toInstant } from '../../src/domain/time.ts';
 import { dueReminders, type Facts, horizonMs } from '../../src/reminders/due.ts';
 import { anInstance } from '../domain/examples.ts';
+import { someReminders } from '../policy/samples.ts';
 
 const DEADLINE = '2026-12-01T10:00:00Z';
-const RULES: Settings['reminders'] = {
-  channel: 'C0OPS',
-  rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] },
-};
+const RULES = someReminders({ expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] });
 /** The same with these rungs before an expiry. */
 const expiringBy = (...expiry: number[]) => ({ ...RULES, rungs: { ...RULES.rungs, expiry } });
 const ENDING = anInstance({ id: 'i-1', chargeType: 'subscription', expiresAt: DEADLINE });
@@ -241,7 +239,7 @@ describe('time that goes forward in any steps', () => {
 describe('the horizon', () => {
   it('is the longest rung of either kind, so that nothing due lies beyond it', () => {
     expect(horizonMs(RULES)).toBe(7 * DAY);
-    expect(horizonMs({ rungs: { expiry: [], 'auto-release': [HOUR, 2 * DAY] } })).toBe(2 * DAY);
-    expect(horizonMs({ rungs: { expiry: [], 'auto-release': [] } })).toBe(0);
+    expect(horizonMs(someReminders({ 'auto-release': [HOUR, 2 * DAY] }))).toBe(2 * DAY);
+    expect(horizonMs(someReminders({}))).toBe(0);
   });
 });

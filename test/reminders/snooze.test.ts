@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { snoozedUntil } from '../../src/reminders/snooze.ts';
+import { someReminders } from '../policy/samples.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
-const RULES = { rungs: { expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] } };
+const RULES = someReminders({ expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] });
 
 /** A snooze pressed `leftMs` before the end, on the notice of this rung; as ms from now. */
 function snoozed(leftMs: number, rungMs: number, kind: 'expiry' | 'auto-release' = 'expiry', rules = RULES) {
@@ -31,7 +32,7 @@ describe('a snooze', () => {
   });
 
   it('counts its own notice as a rung, though the settings have changed since', () => {
-    const none = { rungs: { ...RULES.rungs, expiry: [] } };
+    const none = someReminders({ ...RULES.rungs, expiry: [] });
     expect(snoozed(12 * HOUR, 6 * HOUR, 'expiry', none)).toBe(6 * HOUR);
   });
 });

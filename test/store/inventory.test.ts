@@ -75,7 +75,7 @@ onBothEngines((bench) => {
       await store.inventory.save([seen, unseen, elsewhere], AT);
       await store.inventory.save([seen], LATER);
       expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([unseen]);
-      await store.inventory.forget(unseen);
+      await store.inventory.forget(unseen, '2026-11-21T12:00:00Z');
       expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([]);
       expect(await store.inventory.get(unseen)).toBeUndefined();
     });

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../src/domain/reminder.ts';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
 import { snooze } from '../../src/workflows/on-reminder.ts';
 import { closeReminder, postReminder, reconcile } from '../../src/workflows/remind.ts';
+import { someReminders } from '../policy/samples.ts';
 import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
 import { aNotice, EXPIRING, entriesOf, RELEASING, setInventory } from './notices.ts';
 
@@ -85,9 +86,10 @@ describe('what is due', () => {
   });
 
   it('is nothing where nobody wants notices', async () => {
+    const { channel: _none, ...silent } = someReminders({ expiry: [3 * DAY] });
     const fakes = aHouse({
       instances: instancesLike(EXPIRING),
-      settings: { reminders: { rungs: { expiry: [3 * DAY], 'auto-release': [] } } },
+      settings: { reminders: silent },
     });
     await reconcile(fakes.house);
     expect(entriesOf(fakes)).toEqual([]);

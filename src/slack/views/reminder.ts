@@ -15,6 +15,9 @@ import { billingOf, nameIn, statusIn } from './words.ts';
 const BUTTONS: Record<DeadlineKind, ((reminder: Reminder, reader: Reader) => Button)[]> = {
   expiry: [snoozeButton],
   'auto-release': [keepButton, snoozeButton],
+  recycling: [],
+  arrears: [snoozeButton],
+  security: [snoozeButton],
 };
 
 /** A notice that an instance ends soon, with what can be done about it. */

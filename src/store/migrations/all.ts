@@ -12,6 +12,7 @@ import { auditLapsed } from './0010-audit-lapsed.ts';
 import { noOlderReplicas } from './0011-no-older-replicas.ts';
 import { stopped } from './0012-stopped.ts';
 import { hinderedSince } from './0013-hindered-since.ts';
+import { bulletins } from './0014-bulletins.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -30,6 +31,7 @@ export const migrations: MigrationProvider = {
       '0011-no-older-replicas': noOlderReplicas,
       '0012-stopped': stopped,
       '0013-hindered-since': hinderedSince,
+      '0014-bulletins': bulletins,
     };
   },
 };

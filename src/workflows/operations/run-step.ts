@@ -79,7 +79,8 @@ async function bringUpToDate(house: House, operation: Operation): Promise<void> 
   await house.inventory.save(fresh, askedAt);
   if (operation.work.kind === 'release') {
     const done = operation.targets.filter((target) => target.state === 'done');
-    for (const target of done) await house.inventory.forget(refOf(target.instance));
+    for (const target of done)
+      await house.inventory.forget(refOf(target.instance), toInstant(house.clock.now()));
   }
   await reconcile(house);
 }

@@ -7,6 +7,7 @@ import type { SlackOptions } from '../../../src/slack/app.ts';
 import { slackExaminations } from '../../../src/slack/doctor/examinations.ts';
 import { SCOPES } from '../../../src/slack/doctor/scopes.ts';
 import { alice, appToken, bob, bot, botToken, freshSlack, ops } from '../../playground/slack/world.ts';
+import { someReminders } from '../../policy/samples.ts';
 import { recordingLog } from '../../store/recording-log.ts';
 import { silentMetrics } from '../stage.ts';
 
@@ -48,8 +49,8 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     access: { viewers: ['*'], operators: [alice], approvers: [bob], admins: [], ...asked.access },
     approvals: { channel: asked.channel ?? ops, expireMs: 1 },
     policies: [],
-    scan: { everyMs: 1 },
-    reminders: { channel: ops, rungs: { expiry: [], 'auto-release': [] } },
+    scan: { everyMs: 1, recyclingMs: 1 },
+    reminders: someReminders({}, { channel: ops }),
     timezone: 'UTC',
     language: 'en',
   };

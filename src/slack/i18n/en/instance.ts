@@ -16,6 +16,9 @@ export const instance = {
   deadline: {
     expiry: 'expires {{when}}',
     'auto-release': 'auto-release {{when}}',
+    recycling: 'taken back {{when}}',
+    arrears: 'locked for debts since {{when}}',
+    security: 'locked for security since {{when}}',
     none: 'no end set',
   },
   disk: {

@@ -12,7 +12,14 @@ export const instance = {
     Unknown: '状态未知',
   },
   billing: { 'pay-as-you-go': '按量付费', subscription: '包年包月', spot: '抢占式实例' },
-  deadline: { expiry: '到期 {{when}}', 'auto-release': '自动释放 {{when}}', none: '未设结束时间' },
+  deadline: {
+    expiry: '到期 {{when}}',
+    'auto-release': '自动释放 {{when}}',
+    recycling: '回收 {{when}}',
+    arrears: '欠费锁定自 {{when}}',
+    security: '安全锁定自 {{when}}',
+    none: '未设结束时间',
+  },
   disk: {
     system: '系统盘',
     data: '数据盘',

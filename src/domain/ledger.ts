@@ -1,0 +1,68 @@
+import type { AuditEntry } from './audit.ts';
+import type { InstanceRef } from './instance.ts';
+import type { AgendaItem, Bulletin, DueNotice, Fate, Hush, Notice, Sighting } from './notice.ts';
+import type { MessageRef } from './place.ts';
+import type { Instant } from './time.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What the inside asks of the outside to tell of every end once. Each method that writes is one transaction. */
+export interface Ledger {
+  /**
+   * Instances whose time to be looked at has come (a new or changed deadline, or what `lookAgain` said), also
+   * those gone for certain; the longest due first, at most `limit`.
+   */
+  agenda(now: Date, limit: number): Promise<AgendaItem[]>;
+  /** When each is to be looked at again if nothing of it changes; `at` undefined: not until then. */
+  lookAgain(looks: { ref: InstanceRef; at: Instant | undefined }[], now: Date): Promise<void>;
+  /** Every instance with a deadline is to be looked at: the rules have changed. */
+  lookAtAll(): Promise<void>;
+  /** When the agenda was last worked through; undefined: never. */
+  lookedAt(): Promise<Instant | undefined>;
+  looked(now: Date): Promise<void>;
+  /**
+   * Claims notices, each if it was not claimed before (or is disarmed), arranges those it won into messages and
+   * enqueues their posting. Among all replicas and for all time each is won once. Returns how many were won.
+   * `arrange`: pure; which notices are one message, the parts of a list in order.
+   */
+  claim(reminders: DueNotice[], arrange: (won: DueNotice[]) => DueNotice[][], now: Date): Promise<number>;
+  bulletin(id: string): Promise<Bulletin | undefined>;
+  /** Written before it is posted: from now on it may be there. */
+  tried(id: string, now: Date): Promise<void>;
+  /** Keeps where a bulletin was posted; one of whose notices has a fate by now is edited once more. */
+  posted(id: string, message: MessageRef): Promise<void>;
+  /** It goes elsewhere. */
+  redirect(id: string, channel: string): Promise<void>;
+  /**
+   * Enqueues the posting of bulletins that have waited for it for `afterMs` or longer: the job may have been given
+   * up. Each then waits as long again. Returns how many.
+   */
+  postOverdue(now: Date, afterMs: number): Promise<number>;
+  /** Notices that are perhaps no longer true: their deadline has moved or is over, or their instance is gone. */
+  stale(now: Date, limit: number): Promise<{ notice: Notice; sighting?: Sighting }[]>;
+  /** Every notice of these instances that is on show. */
+  shownOf(refs: InstanceRef[]): Promise<Notice[]>;
+  /** The notice of a button: by its id. */
+  find(notice: string): Promise<Notice | undefined>;
+  /** The bulletins a notice is shown in. */
+  bulletinsOf(notice: string): Promise<Bulletin[]>;
+  /** Whether a nearer notice of the same deadline speaks for it, so that this one has nothing to add. */
+  hasNearer(notice: Notice): Promise<boolean>;
+  /** Notes what became of a notice, and enqueues the edit of its messages. */
+  close(notice: string, fate: Fate): Promise<void>;
+  /** Also has the instance looked at again; `entry` is the row of the audit that tells it. */
+  hush(hush: Hush, entry: AuditEntry): Promise<void>;
+}
+
+/** What goes wrong for long enough is told to the admins once, and once more when it is well again. */
+export interface Alerts {
+  /** `key`: one text for one trouble, however often it is met. Told once it has lasted for `afterMs`. */
+  raise(key: string, trouble: Trouble, now: Date, afterMs: number): Promise<void>;
+  clear(key: string, now: Date): Promise<void>;
+}
+
+/** What people decide in Slack about the whole of it, in place of `steward.yml`. */
+export interface Choices {
+  /** Undefined: nobody decided. `channel` null: no notices where no route takes them. */
+  reminderChannel(): Promise<{ channel: string | null; by: string; at: Instant } | undefined>;
+  chooseReminderChannel(channel: string | null, entry: AuditEntry): Promise<void>;
+}

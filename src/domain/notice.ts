@@ -1,0 +1,100 @@
+import type { DeadlineKind } from './deadline.ts';
+import type { Instance, InstanceRef } from './instance.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * What makes a notice one: of one deadline, at one rung (a time before the deadline in ms, zero and less: after it).
+ * Its six fields together are unique in the ledger.
+ */
+export interface NoticeKey extends InstanceRef {
+  kind: DeadlineKind;
+  deadline: Instant;
+  rungMs: number;
+}
+
+/** A notice that is due. */
+export interface DueNotice extends NoticeKey {
+  channel: string;
+  /** As it was seen when the notice became due. */
+  instance: Instance;
+  /** It was due while nobody looked. */
+  late: boolean;
+  /** The last rung, and nobody has reacted: whoever `escalate` names is mentioned. */
+  escalates: boolean;
+  /** The Slack user id that the owner tag leads to. */
+  owner?: string;
+}
+
+/** Whose doing it was, where it was done through us. */
+export interface Doing {
+  by: string;
+  operation: string;
+}
+
+/** What became of a deadline since its notice was claimed; the message is edited to say it. */
+export type Fate =
+  | { kind: 'moved'; to: Instant; doing?: Doing }
+  | { kind: 'cancelled'; doing?: Doing }
+  /** `at`: when we learnt it. */
+  | { kind: 'gone'; at: Instant; doing?: Doing }
+  /** The deadline is over and the instance is still there, e.g. an expired subscription. */
+  | { kind: 'over' }
+  | { kind: 'snoozed'; until: Instant; by: string }
+  /** Somebody decided that it shall end. */
+  | { kind: 'let-go'; by: string };
+
+/** The fates by which a deadline is no more. Should it come back all the same, it is told anew. */
+export const DISARMING: readonly Fate['kind'][] = ['moved', 'cancelled', 'gone'];
+
+/** Whether the notice has been told to be untrue, so that it speaks for its deadline no longer. */
+export function isDisarmed({ fate }: Pick<Notice, 'fate'>): boolean {
+  return fate !== undefined && DISARMING.includes(fate.kind);
+}
+
+/** A row of the ledger. */
+export interface Notice extends DueNotice {
+  /** What buttons carry: a UUID. */
+  notice: string;
+  /** When its posting was enqueued. */
+  claimedAt: Instant;
+  fate?: Fate;
+}
+
+/** Somebody's wish to hear no more of a deadline: until then, or (`let-go`) but for the last rung. */
+export interface Hush extends InstanceRef {
+  kind: DeadlineKind;
+  deadline: Instant;
+  how: 'snooze' | 'let-go';
+  /** Of `let-go`: the deadline. */
+  until: Instant;
+  by: string;
+}
+
+/** An instance as it was last seen; `goneAt`: since when it is known for certain to be gone. */
+export interface Sighting {
+  instance: Instance;
+  goneAt?: Instant;
+}
+
+/** An instance whose time to be looked at has come, with all that is known of its deadlines. */
+export interface AgendaItem extends Sighting {
+  /** Of all its deadlines that are not long over, disarmed ones too. */
+  notices: Notice[];
+  hushes: Hush[];
+}
+
+/** One message of notices: of a single one, or a list. */
+export interface Bulletin {
+  id: string;
+  /** Where it goes or went; a user id: a direct message to the owner of the instances. */
+  channel: string;
+  /** The channel it should have gone to, and could not. */
+  insteadOf?: string;
+  /** The bulletin this one goes on from, in the thread below it. */
+  continues?: string;
+  /** When it was first tried to be posted: it may be there though nobody knows where. */
+  triedAt?: Instant;
+  /** The message, once it is known to be posted. */
+  ts?: string;
+  notices: Notice[];
+}
