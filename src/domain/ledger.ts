@@ -1,6 +1,6 @@
 import type { AuditEntry } from './audit.ts';
 import type { InstanceRef } from './instance.ts';
-import type { AgendaItem, Bulletin, DueNotice, Fate, Hush, Notice, Sighting } from './notice.ts';
+import type { AgendaItem, Bulletin, DueNotice, Fate, Hush, Notice, NoticeFacts, Sighting } from './notice.ts';
 import type { MessageRef } from './place.ts';
 import type { Instant } from './time.ts';
 import type { Trouble } from './trouble.ts';
@@ -26,6 +26,8 @@ export interface Ledger {
    */
   claim(reminders: DueNotice[], arrange: (won: DueNotice[]) => DueNotice[][], now: Date): Promise<number>;
   bulletin(id: string): Promise<Bulletin | undefined>;
+  /** What was looked up for a notice, before it is posted: it is shown from then on. */
+  learnt(notice: string, facts: NoticeFacts): Promise<void>;
   /** Written before it is posted: from now on it may be there. */
   tried(id: string, now: Date): Promise<void>;
   /** Keeps where a bulletin was posted; one of whose notices has a fate by now is edited once more. */
@@ -51,6 +53,33 @@ export interface Ledger {
   close(notice: string, fate: Fate): Promise<void>;
   /** Also has the instance looked at again; `entry` is the row of the audit that tells it. */
   hush(hush: Hush, entry: AuditEntry): Promise<void>;
+}
+
+/** Slack, as far as bulletins need it. What is shown follows from the bulletin alone. */
+export interface Noticeboard {
+  /**
+   * Posts it, in the thread of `root` where it goes on from that; its metadata carries its id.
+   * @throws Unpostable where the channel will not take it; anything else may have been posted all the same
+   */
+  post(bulletin: Bulletin, root?: MessageRef): Promise<MessageRef>;
+  /** Brings the posted message up to date; one that is no longer there is let be. */
+  edit(bulletin: Bulletin & MessageRef): Promise<void>;
+  /**
+   * Looks for it in its channel, from `since` on: it may have got through though Slack did not say so. Undefined: it
+   * is not there, or nobody may look (the history scopes are optional).
+   */
+  find(bulletin: Bulletin, since: Instant): Promise<MessageRef | undefined>;
+}
+
+/** The channel cannot be posted to until somebody mends it: gone, archived, the bot no member. Nothing was posted. */
+export class Unpostable extends Error {
+  readonly reason: string;
+
+  /** @param reason Slack's, e.g. `is_archived` */
+  constructor(channel: string, reason: string) {
+    super(`nothing can be posted in ${channel}: ${reason}`);
+    this.reason = reason;
+  }
 }
 
 /** What goes wrong for long enough is told to the admins once, and once more when it is well again. */

@@ -1,5 +1,6 @@
 import type { DeadlineKind } from './deadline.ts';
-import type { Instance, InstanceRef } from './instance.ts';
+import type { Disk, Instance, InstanceRef } from './instance.ts';
+import type { AutoRenewal } from './renewal.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -51,12 +52,21 @@ export function isDisarmed({ fate }: Pick<Notice, 'fate'>): boolean {
   return fate !== undefined && DISARMING.includes(fate.kind);
 }
 
+/** What was looked up for a notice when it was posted; what could not be is left out. */
+export interface NoticeFacts {
+  /** Of a subscription: whether it is renewed by itself. */
+  renewal?: AutoRenewal;
+  /** Of what is taken back, or released by itself. */
+  disks?: Disk[];
+}
+
 /** A row of the ledger. */
 export interface Notice extends DueNotice {
   /** What buttons carry: a UUID. */
   notice: string;
   /** When its posting was enqueued. */
   claimedAt: Instant;
+  facts?: NoticeFacts;
   fate?: Fate;
 }
 

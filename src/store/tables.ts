@@ -3,6 +3,7 @@ import type { Backup } from '../domain/backup.ts';
 import type { DeadlineKind } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
+import type { NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
 import type { MessageRef, Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
@@ -137,6 +138,7 @@ export interface ReminderRow {
   late: Generated<boolean>;
   escalates: Generated<boolean>;
   owner: string | null;
+  facts: MaybeDocument<NoticeFacts>;
 }
 
 interface BulletinRow {

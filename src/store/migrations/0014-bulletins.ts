@@ -10,7 +10,8 @@ export const bulletins = statements(
     add column id uuid not null default gen_random_uuid() unique,
     add column late boolean not null default false,
     add column escalates boolean not null default false,
-    add column owner text`,
+    add column owner text,
+    add column facts jsonb`,
   `create table steward.bulletins (
     id uuid primary key default gen_random_uuid(),
     channel text not null,
