@@ -80,6 +80,7 @@ const DONE: Record<string, WorkKind> = {
   protected: 'protect',
   released: 'release',
   'auto-released': 'auto-release',
+  'backed-up': 'back-up',
 };
 
 function actionIn(given: string): AuditAction {

@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { autoRelease } from './auto-release.ts';
+import { backUp } from './back-up.ts';
 import { canAbout } from './can.ts';
 import type { CommandSpec } from './command.ts';
 import { helpAbout } from './help.ts';
@@ -21,6 +22,7 @@ const ASKABLE = {
   stop,
   reboot,
   protect,
+  'back-up': backUp,
   release,
   'auto-release': autoRelease,
   approvals,

@@ -28,6 +28,8 @@ function lineFor(work: Work, ids: string): string {
       return `release ${ids}${work.how === 'force' ? ' --force' : ''}${backupOptions(work)}`;
     case 'auto-release':
       return `auto-release ${ids} ${work.at ?? 'cancel'}`;
+    case 'back-up':
+      return `back-up ${ids}${work.keepDays === undefined ? '' : ` --keep ${work.keepDays}d`}`;
   }
 }
 

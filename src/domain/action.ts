@@ -14,6 +14,7 @@ export const ACTION_NAMES = [
   'release',
   'force-release',
   'auto-release',
+  'back-up',
 ] as const;
 export type Action = (typeof ACTION_NAMES)[number];
 
@@ -42,6 +43,8 @@ export function actionsOf(
       return actionsOfRelease(work, instance);
     case 'auto-release':
       return work.at === null || postpones(work, instance) ? ['auto-release'] : ['auto-release', 'release'];
+    case 'back-up':
+      return ['back-up'];
   }
 }
 

@@ -2,9 +2,9 @@ import { named, type Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Instant, later, MINUTE, msUntil } from './time.ts';
-import type { BackupPlan } from './work.ts';
+import type { BackingUp, BackupPlan } from './work.ts';
 
-/** What was made of one instance before its release, as far as it is known. */
+/** What was made of the disks of one instance, as far as it is known. */
 export interface Backup {
   /** When its backup began: the date in the snapshots' name, and the same for every try. */
   since: Instant;
@@ -37,8 +37,8 @@ const ESSD_FAMILY: readonly string[] = ['cloud_essd', 'cloud_essd_entry', 'cloud
 
 /**
  * Whether these disks get one snapshot-consistent group instead of single snapshots. ECS has no
- * retention for groups, so a backup that is to end by itself is made of single ones; the instance is
- * stopped, which makes those as consistent.
+ * retention for groups, so a backup that is to end by itself is made of single ones. Of an instance that is
+ * stopped those are as consistent; of one that runs each is of a moment of its own.
  */
 export function fitsGroup(disks: Disk[], { keepDays }: BackupPlan): boolean {
   const size = disks.reduce((sum, disk) => sum + disk.sizeGiB, 0);
@@ -51,13 +51,18 @@ export function fitsGroup(disks: Disk[], { keepDays }: BackupPlan): boolean {
   );
 }
 
+/** What a problem with the snapshots of `work` says of what else depends on them. */
+export function aloneIn(work: BackingUp): { alone?: true } {
+  return work.kind === 'back-up' ? { alone: true } : {};
+}
+
 /** Why these disks cannot be backed up whole, or undefined. Every instance has a disk: none means none is shown. */
-export function backupObstacle(instance: Instance, disks: Disk[]): Problem | undefined {
+export function backupObstacle(work: BackingUp, instance: Instance, disks: Disk[]): Problem | undefined {
   if (disks.length === 0) return { code: 'disks-unseen', instance: named(instance) };
   const local = disks.find(({ category }) => !category.startsWith('cloud'));
   if (!local) return undefined;
   const { id, category } = local;
-  return { code: 'disk-without-snapshots', instance: named(instance), disk: id, category };
+  return { code: 'disk-without-snapshots', instance: named(instance), disk: id, category, ...aloneIn(work) };
 }
 
 /** The disks that have no snapshot in `backup`. */

@@ -70,6 +70,8 @@ export type Problem =
   | { code: 'not-yours'; owner: string }
   // whether it can be done
   | { code: 'wrong-status'; instance: Named; status: InstanceStatus; needed: InstanceStatus; fix: string }
+  /** `again`: the command that can be sent once it is running or stopped. */
+  | { code: 'between-states'; instance: Named; status: InstanceStatus; again: string }
   | {
       code: 'already';
       instance: Named;
@@ -96,9 +98,10 @@ export type Problem =
   // a backup
   /** Every instance has a disk: where none is listed, a permission is missing. */
   | { code: 'disks-unseen'; instance: Named }
-  | { code: 'disk-without-snapshots'; instance: Named; disk: string; category: string }
-  | { code: 'snapshot-failed'; instance: Named; disk: string; snapshot: string }
-  | { code: 'snapshots-unfinished'; instance: Named; hours: number }
+  // `alone`: the snapshots are all that was asked for, so that nothing else depends on them
+  | { code: 'disk-without-snapshots'; instance: Named; disk: string; category: string; alone?: true }
+  | { code: 'snapshot-failed'; instance: Named; disk: string; snapshot: string; alone?: true }
+  | { code: 'snapshots-unfinished'; instance: Named; hours: number; alone?: true }
   // clicks and forms
   | { code: 'reason-missing' }
   /** Slack gives 3 s to open a modal, and they were over. */

@@ -35,6 +35,7 @@ export function riskOf(work: Work): Risk {
       return work.at === null ? 'reversible' : 'destructive';
     case 'start':
     case 'protect':
+    case 'back-up':
       return 'reversible';
   }
 }
@@ -50,6 +51,11 @@ export function isRechecked(work: Work): boolean {
 /** Whether the instance, and some of its disks, are gone when `work` has had its effect. */
 export function endsInstance(work: Work): boolean {
   return work.kind === 'release' || (work.kind === 'auto-release' && work.at !== null);
+}
+
+/** Whether a confirmation of `work` rests on which disks the instance has. */
+export function concernsDisks(work: Work): boolean {
+  return endsInstance(work) || work.kind === 'back-up';
 }
 
 /**
@@ -72,6 +78,8 @@ export function leastPath(work: Work): Path {
     case 'auto-release':
       return work.at === null ? AT_ONCE : CONFIRMED;
     case 'start':
+    // Snapshots can be deleted again; what little they cost is told with them.
+    case 'back-up':
       return AT_ONCE;
   }
 }

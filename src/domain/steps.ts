@@ -19,6 +19,7 @@ export type Step = (typeof STEPS)[Phase]['ask' | 'watch'];
 
 /** The phases of `work`, in order. */
 export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
+  if (work.kind === 'back-up') return ['snapshot'];
   if (work.kind !== 'release') return ['act'];
   const release: [Phase, ...Phase[]] = work.backup ? ['snapshot', 'release'] : ['release'];
   return work.how === 'stop-first' ? ['stop', ...release] : release;

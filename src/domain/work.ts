@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts';
 
-/** How a backup before a release is kept; without `keepDays` until somebody deletes it. */
+/** How the snapshots of a backup are kept; without `keepDays` until somebody deletes it. */
 export interface BackupPlan {
   /** 1–65536: ECS's RetentionDays. */
   keepDays?: number;
@@ -15,10 +15,24 @@ export type Work =
   /** `backup`: only once every disk has a snapshot; never with `force`, which waits for nothing. */
   | { kind: 'release'; how: 'stopped' | 'stop-first' | 'force'; backup?: BackupPlan }
   /** `at` null: the time is taken away. */
-  | { kind: 'auto-release'; at: Instant | null };
+  | { kind: 'auto-release'; at: Instant | null }
+  /** A snapshot of every disk, and nothing else. */
+  | ({ kind: 'back-up' } & BackupPlan);
 
 export type WorkKind = Work['kind'];
 export type ReleaseWork = Extract<Work, { kind: 'release' }>;
+/** What may have snapshots made. */
+export type BackingUp = Extract<Work, { kind: 'release' | 'back-up' }>;
+
+/** Whether `work` has snapshots made. */
+export function isBackingUp(work: Work): work is BackingUp {
+  return work.kind === 'back-up' || (work.kind === 'release' && work.backup !== undefined);
+}
+
+/** How the snapshots that `work` has made are kept. */
+export function planOf(work: BackingUp): BackupPlan {
+  return work.kind === 'back-up' ? work : (work.backup ?? {});
+}
 
 /** `pending` waits for an approval; the last five are final. */
 export type OperationState = 'pending' | 'running' | 'done' | 'failed' | 'denied' | 'expired' | 'cancelled';

@@ -23,6 +23,8 @@ export function obstacle(work: Work, instance: Instance, now: Date): Problem | u
       return releaseObstacle(work.how, instance, now);
     case 'auto-release':
       return autoReleaseObstacle(instance, work.at, now);
+    case 'back-up':
+      return backupObstacleOf(instance);
   }
 }
 
@@ -53,6 +55,16 @@ function releaseObstacle(how: 'stopped' | 'stop-first' | 'force', instance: Inst
   if (instance.protected) return { code: 'protected', instance: named(instance) } as const;
   if (how === 'force' || instance.status === 'Stopped' || instance.status === 'Running') return undefined;
   return wrongStatus(instance, 'Stopped', 'stop');
+}
+
+/**
+ * CreateSnapshot takes disks of instances that are Running or Stopped and not on their way between. A spot
+ * instance that is being recycled is Running, and locked for all but this.
+ */
+function backupObstacleOf(instance: Instance): Problem | undefined {
+  const { status } = instance;
+  if (status === 'Running' || status === 'Stopped') return undefined;
+  return { code: 'between-states', instance: named(instance), status, again: 'back-up' };
 }
 
 /** Auto-release protects no one: ECS releases a protected instance all the same, so it is refused here. */

@@ -2,7 +2,7 @@ import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import { endsInstance } from '../domain/risk.ts';
+import { concernsDisks } from '../domain/risk.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
@@ -54,7 +54,7 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
   const read = targets.map(async (target, index) => {
     const instance = instances[index];
     if (!instance) throw new Error(`${target.instance.id} was not read anew`);
-    const disks = endsInstance(work) ? await house.fleet.disks(refOf(instance)) : undefined;
+    const disks = concernsDisks(work) ? await house.fleet.disks(refOf(instance)) : undefined;
     const found = { instance, ...(disks && { disks }) };
     const what = differences(work, target, found);
     if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });

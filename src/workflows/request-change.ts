@@ -2,7 +2,7 @@ import type { Change } from '../commands/command.ts';
 import { selected, stillSelected } from '../commands/selection.ts';
 import { backupObstacle } from '../domain/backup.ts';
 import { FleetError, Refusal } from '../domain/errors.ts';
-import { type Instance, nameOf, refOf } from '../domain/instance.ts';
+import { type Disk, type Instance, nameOf, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import {
   type Choice,
@@ -11,12 +11,12 @@ import {
   type Proposal,
   type ProposedTarget,
 } from '../domain/proposal.ts';
-import { endsInstance, type Path } from '../domain/risk.ts';
+import { concernsDisks, type Path } from '../domain/risk.ts';
 import { later, MINUTE } from '../domain/time.ts';
-import type { Work } from '../domain/work.ts';
+import { isBackingUp, type Work } from '../domain/work.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
-import { begin, begunBefore } from './begin.ts';
+import { begin, begunBefore, type Resolved } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, problemOf } from './refusals.ts';
@@ -60,7 +60,7 @@ export async function proposeOn(
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
 
   if (decision.path.gate === 'none') {
-    const targets = instances.map((instance) => ({ instance }));
+    const targets = await Promise.all(instances.map((instance) => targetOf(house, work, instance)));
     return begin(house, { work, targets, path: decision.path, unapproved: decision.unapproved }, request);
   }
   const proposal: Proposal = {
@@ -95,15 +95,26 @@ function stoppingFirst(work: Work, instances: Instance[]): Work {
   return work.kind === 'release' && work.backup && running ? { ...work, how: 'stop-first' } : work;
 }
 
+/** What the operation is about, with its disks where it is about those. Throws Refusal if they cannot be backed up. */
+async function targetOf(house: House, work: Work, instance: Instance): Promise<Resolved['targets'][number]> {
+  return concernsDisks(work) ? { instance, disks: await disksOf(house, work, instance) } : { instance };
+}
+
+/** Throws Refusal if they are to be backed up and cannot be. */
+async function disksOf(house: House, work: Work, instance: Instance): Promise<Disk[]> {
+  const disks = await house.fleet.disks(refOf(instance));
+  const problem = isBackingUp(work) ? backupObstacle(work, instance, disks) : undefined;
+  if (problem) throw new Refusal(problem);
+  return disks;
+}
+
 /**
  * What the card shows besides the instance: its disks, and whether ECS would release it. Throws Refusal
  * if it is to be backed up and cannot be.
  */
 async function examine(house: House, work: Work, instance: Instance): Promise<ProposedTarget> {
-  const disks = endsInstance(work) ? await house.fleet.disks(refOf(instance)) : [];
+  const disks = concernsDisks(work) ? await disksOf(house, work, instance) : [];
   if (work.kind !== 'release') return { instance, disks };
-  const problem = work.backup && backupObstacle(instance, disks);
-  if (problem) throw new Refusal(problem);
   return { instance, disks, dryRun: await dryRun(house, instance, work.how === 'force') };
 }
 

@@ -17,6 +17,7 @@ describe('the catalogue', () => {
       'stop',
       'reboot',
       'protect',
+      'back-up',
       'release',
       'auto-release',
       'approvals',

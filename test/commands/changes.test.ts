@@ -33,6 +33,10 @@ describe('a change', () => {
       { kind: 'release', how: 'stopped', backup: { keepDays: 65_536 } },
       '--keep-days 65536 --backup',
     ],
+    ['back-up web-1', ['web-1'], { kind: 'back-up' }],
+    ['back-up web-1 web-2 --keep 30d', ['web-1', 'web-2'], { kind: 'back-up', keepDays: 30 }, '--keep 30d'],
+    ['back-up web-1 --keep 2w', ['web-1'], { kind: 'back-up', keepDays: 14 }, '--keep 2w'],
+    ['back-up web-1 --keep=65536', ['web-1'], { kind: 'back-up', keepDays: 65_536 }, '--keep 65536'],
     ['auto-release web-1 cancel', ['web-1'], { kind: 'auto-release', at: null }, 'cancel'],
     ['auto-release web-1 取消', ['web-1'], { kind: 'auto-release', at: null }, '取消'],
   ];
@@ -50,10 +54,20 @@ describe('a change', () => {
     'protect on',
     'release',
     'release ,',
+    'back-up --keep 3d',
     'auto-release',
   ])('%j names no instance', (line) => {
     expect(problem(line)).toEqual({ code: 'missing-instance', command: line.split(' ')[0] });
   });
+
+  it.each(['0d', '65537', '12h', 'soon', '1.5d', '-1d', '999999w'])(
+    'that makes snapshots keeps them for whole days, not %s',
+    (given) => {
+      expect(problem(`back-up web-1 --keep ${given}`)).toMatchObject({
+        ...{ code: 'bad-option-value', option: '--keep', given, expected: '1d–65536d' },
+      });
+    },
+  );
 
   it('cannot be a stop that both pulls the plug and saves cost', () => {
     expect(problem('stop web-1 --force --save-cost')).toEqual({

@@ -27,6 +27,8 @@ describe('the line that does what is left', () => {
   it.each<Work>([
     { kind: 'release', how: 'stop-first', backup: {} },
     { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
+    { kind: 'back-up' },
+    { kind: 'back-up', keepDays: 30 },
   ])('%j: backs up as it was asked for', (work) => {
     const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }));
     expect(parse(line ?? '', AT).intent).toMatchObject({ work: asTyped(work) });

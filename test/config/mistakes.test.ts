@@ -11,7 +11,7 @@ const APP_TOKEN =
 const PERSON =
   'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member';
 const ACTIONS =
-  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release or auto-release';
+  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release or back-up';
 const KEYS = 'accounts, mode, access, approvals, policies, scan, reminders, timezone, language';
 
 describe('mistakes in variables', () => {

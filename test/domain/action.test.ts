@@ -22,6 +22,7 @@ const ACTIONS: [Work, string[]][] = [
   [{ kind: 'release', how: 'force' }, ['force-release', 'release', 'force-stop', 'stop']],
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, ['auto-release', 'release']],
   [{ kind: 'auto-release', at: null }, ['auto-release']],
+  [{ kind: 'back-up' }, ['back-up']],
 ];
 
 describe('the actions of a change', () => {

@@ -55,14 +55,17 @@ describe('one group or single snapshots', () => {
 });
 
 describe('what stands in the way of a backup', () => {
+  const RELEASE = { kind: 'release', how: 'stopped', backup: {} } as const;
+
   it('is a disk of the host itself, or that no disk is shown', () => {
     const instance = anInstance();
-    expect(backupObstacle(instance, [aDisk()])).toBeUndefined();
-    expect(backupObstacle(instance, [])).toMatchObject({ code: 'disks-unseen' });
+    expect(backupObstacle(RELEASE, instance, [aDisk()])).toBeUndefined();
+    expect(backupObstacle(RELEASE, instance, [])).toMatchObject({ code: 'disks-unseen' });
     const local = aDisk({ id: 'd-9', category: 'local_ssd_pro' });
-    expect(backupObstacle(instance, [aDisk(), local])).toMatchObject({
+    expect(backupObstacle(RELEASE, instance, [aDisk(), local])).toMatchObject({
       ...{ code: 'disk-without-snapshots', disk: 'd-9', category: 'local_ssd_pro' },
     });
+    expect(backupObstacle({ kind: 'back-up' }, instance, [local])).toMatchObject({ alone: true });
   });
 });
 

@@ -24,6 +24,8 @@ const TABLE: [Work, Risk, Path][] = [
   [{ kind: 'release', how: 'force' }, 'destructive', TYPED_AND_APPROVED],
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, 'destructive', CONFIRMED],
   [{ kind: 'auto-release', at: null }, 'reversible', AT_ONCE],
+  [{ kind: 'back-up' }, 'reversible', AT_ONCE],
+  [{ kind: 'back-up', keepDays: 7 }, 'reversible', AT_ONCE],
 ];
 
 it.each(TABLE)('is judged again directly before the act if it cannot be undone: %j', (work, risk) => {

@@ -12,6 +12,7 @@ const TABLE: [Work, [Phase, Steps][]][] = [
   [{ kind: 'reboot', force: false }, [['act', ACT]]],
   [{ kind: 'protect', on: true }, [['act', ACT]]],
   [{ kind: 'auto-release', at: null }, [['act', ACT]]],
+  [{ kind: 'back-up' }, [['snapshot', { ask: 'snapshot', watch: 'wait-snapshots' }]]],
   [{ kind: 'release', how: 'stopped' }, [['release', RELEASE]]],
   [{ kind: 'release', how: 'force' }, [['release', RELEASE]]],
   [

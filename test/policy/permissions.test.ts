@@ -11,7 +11,7 @@ import { handleCommand } from '../../src/workflows/handle-command.ts';
 import type { House } from '../../src/workflows/house.ts';
 import { withdraw } from '../../src/workflows/on-card.ts';
 import { whoIs } from '../../src/workflows/who.ts';
-import { APPROVE, CANCEL, DENY } from '../domain/examples.ts';
+import { APPROVE, aDisk, CANCEL, DENY } from '../domain/examples.ts';
 import { aHouse, aRequest, instancesLike, running, START } from '../workflows/fakes.ts';
 import { aProfile } from './samples.ts';
 
@@ -74,6 +74,10 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['protect web-1 on', OPERATORS],
     ['protect web-3 off', OPERATORS],
   ],
+  'back-up': [
+    ['back-up web-1', OPERATORS],
+    ['back-up web-2 --keep 30d', OPERATORS],
+  ],
   release: [
     ['release web-2', OPERATORS],
     ['release web-1 --force', OPERATORS],
@@ -95,6 +99,7 @@ function houseOf(who: Who) {
     { autoReleaseAt: later(START, HOUR) },
   );
   const fakes = aHouse({ instances, settings: { access } });
+  for (const { id } of instances) fakes.fleet.disksOf.set(id, [aDisk()]);
   fakes.groups.set('S0BOTH', ['U0BOTH']);
   fakes.profiles.set(profile.userId, aProfile(profile));
   const as = async (act: (house: House, request: ReturnType<typeof aRequest>) => Promise<Outcome>) => {

@@ -20,6 +20,7 @@ const STOP_FIRST: Work = { kind: 'release', how: 'stop-first' };
 const RELEASE_BY_FORCE: Work = { kind: 'release', how: 'force' };
 const SET: Work = { kind: 'auto-release', at: '2026-11-22T10:00:00Z' };
 const CANCEL: Work = { kind: 'auto-release', at: null };
+const BACK_UP: Work = { kind: 'back-up' };
 
 function problem(work: Work, parts: Partial<Instance>) {
   return obstacle(work, anInstance({ ...WEB, ...parts }), NOW);
@@ -33,6 +34,7 @@ function code(work: Work, parts: Partial<Instance>): string {
 describe('the status', () => {
   // In the order of STATUSES.
   const WS = 'wrong-status';
+  const BS = 'between-states';
   const TABLE: [string, Work, string[]][] = [
     ['start', START, [WS, 'already', WS, WS, '-', WS]],
     ['stop', STOP, [WS, '-', WS, WS, 'already', WS]],
@@ -46,6 +48,7 @@ describe('the status', () => {
     ['forced release', RELEASE_BY_FORCE, ['-', '-', '-', '-', '-', '-']],
     ['auto-release', SET, ['-', '-', '-', '-', '-', '-']],
     ['auto-release cancelled', CANCEL, Array(6).fill('already')],
+    ['back up', BACK_UP, [BS, '-', BS, BS, '-', BS]],
   ];
 
   it.each(TABLE)('of what is to %s', (_, work, expected) => {

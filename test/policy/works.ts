@@ -17,6 +17,7 @@ const BY_NAME: Record<WorkName, Work> = {
   'release-stop-backup': { kind: 'release', how: 'stop-first', backup: { keepDays: 7 } },
   'release-force': { kind: 'release', how: 'force' },
   'auto-release-set': { kind: 'auto-release', at: '2026-12-01T00:00:00Z' },
+  'back-up': { kind: 'back-up' },
   'auto-release-cancel': { kind: 'auto-release', at: null },
 };
 

@@ -158,3 +158,30 @@ describe('a release with a backup', () => {
     expect(w.status('unlucky')).toBe('Running');
   });
 });
+
+describe('a backup and nothing else', () => {
+  const world = oneWorld();
+
+  it('of a running instance is begun at once, and told with its snapshots and what they cost', async () => {
+    const w = world();
+    const id = w.idOf('web-2');
+    await w.say(OLIVIA, 'back-up web-2');
+    const done = wordsOf(await w.message(VERA, /The disks of web-2 are backed up\./, undefined, SLOW_MS));
+    expect(done).toContain('the snapshots cost money until somebody deletes them');
+    const snapshots = snapshotsOf(w, id);
+    expect(snapshots.map(({ diskSize }) => diskSize)).toEqual([40, 500]);
+    for (const { id: snapshot } of snapshots) expect(done).toContain(snapshot);
+    expect(calls(w, 'CreateSnapshotGroup', id)).toHaveLength(1);
+    expect(w.status('web-2')).toBe('Running');
+  });
+
+  it('of several is confirmed once, and kept as long as was asked', async () => {
+    const w = world();
+    const card = await w.ask(OLIVIA, 'back-up off-1 web-3 --keep 7d', /Back up the disks of 2 instances\?/);
+    expect(wordsOf(card)).toMatch(/A snapshot of every disk.*ECS deletes these after 7 days/);
+    await w.pressOn(card, OLIVIA, 'Confirm');
+    await w.message(VERA, /The disks of 2 instances are backed up\./, undefined, SLOW_MS);
+    expect(snapshotsOf(w, w.idOf('off-1'))).toMatchObject([{ retentionDays: 7 }, { retentionDays: 7 }]);
+    expect(snapshotsOf(w, w.idOf('web-3'))).toMatchObject([{ retentionDays: 7 }]);
+  });
+});

@@ -259,6 +259,7 @@ export const problems: ProblemTable = {
     needed: 'Stopped',
     fix: 'stop',
   },
+  'between-states': { code: 'between-states', instance: named, status: 'Starting', again: 'back-up' },
   already: { code: 'already', instance: named, what: 'Running' },
   'subscription-runs': { code: 'subscription-runs', instance: named, expiresAt: '2026-12-24T16:00:00Z' },
   'not-for-subscription': { code: 'not-for-subscription', instance: named },

@@ -62,7 +62,8 @@ export function operationSummary(operation: Operation, reader: Reader): KnownBlo
 function offersCancel(operation: Operation, role: Place['role']): boolean {
   if (role === 'nudge') return false;
   const { work, step, targets, cancelledBy } = operation;
-  const lasts = isPreparing(work, step) || (work.kind === 'release' && targets.length > 1);
+  const oneByOne = (work.kind === 'release' || work.kind === 'back-up') && targets.length > 1;
+  const lasts = isPreparing(work, step) || oneByOne;
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;
 }
 

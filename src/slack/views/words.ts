@@ -100,7 +100,8 @@ export type WorkName =
   | 'release-stop-backup'
   | 'release-force'
   | 'auto-release-set'
-  | 'auto-release-cancel';
+  | 'auto-release-cancel'
+  | 'back-up';
 
 /** Under which name the words for `work` stand in the catalogue. */
 export function workName(work: Work): WorkName {
@@ -118,6 +119,8 @@ export function workName(work: Work): WorkName {
       return releaseName(work);
     case 'auto-release':
       return work.at === null ? 'auto-release-cancel' : 'auto-release-set';
+    case 'back-up':
+      return 'back-up';
   }
 }
 

@@ -8,15 +8,15 @@ import type { Advance } from '../../domain/ports.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { ReleaseWork } from '../../domain/work.ts';
+import { type BackingUp, planOf } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
 import { isHindered, pauseOf, unlessHindered } from './hindrance.ts';
 import { openBackups, pauseOfOpening } from './open-backups.ts';
-import { afterCall, failed, goOn, isOver, pauseMs, unfinished, withFreshPatience } from './progress.ts';
+import { afterCall, goOn, isOver, pauseMs, unfinished, withFreshPatience } from './progress.ts';
 import { disksNow, type Judge, judgeNow, notStopped, otherDisks, whyNot } from './recheck.ts';
-import { failedSnapshot, isOverdue, withSnapshots } from './watch-backup.ts';
+import { failedSnapshot, givenUp, isGivenUp, isOverdue, withSnapshots } from './watch-backup.ts';
 
 /** How much longer than for anything else to wait for snapshots that others are having made. */
 const OTHERS_TAKE = 5;
@@ -28,7 +28,7 @@ const OTHERS_TAKE = 5;
 export async function backUp(
   house: House,
   operation: Operation,
-  work: ReleaseWork,
+  work: BackingUp,
   steps: Steps,
 ): Promise<Advance> {
   const unopened = unfinished(operation).filter((target) => !target.backup);
@@ -63,7 +63,7 @@ function nextOf(operation: Operation): Target | undefined {
 
 /** Those that are opened and not all ordered. */
 function leftOf(operation: Operation): Target[] {
-  return unfinished(operation).filter((target) => target.backup && !isOrdered(target));
+  return unfinished(operation).filter((target) => target.backup && !isOrdered(target) && !isGivenUp(target));
 }
 
 function pauseAfter(house: House, operation: Operation, target: Target): number {
@@ -80,7 +80,7 @@ function isOrdered({ disks = [], backup }: Target): boolean {
 async function orderFor(
   house: House,
   operation: Operation,
-  work: ReleaseWork,
+  work: BackingUp,
   target: Target,
 ): Promise<Target> {
   const ref = refOf(target.instance);
@@ -88,23 +88,25 @@ async function orderFor(
   // Before anything can end it: what was made is told.
   const known = withSnapshots(target, await house.fleet.snapshotsMade(ref, operation.id));
   const [[instance], disks] = await Promise.all([house.fleet.read([ref]), disksNow(house, target)]);
-  if (!instance) return failed(known, await whyMissing(house.fleet, target.instance));
-  const problem = whyNotNow(house, judge, work, known, { instance, disks });
-  if (problem) return failed(known, problem);
-  const broken = failedSnapshot(known);
-  if (broken) return failed(known, broken);
+  if (!instance && work.kind === 'back-up' && isOrdered(known)) return accepted(house, known);
+  const problem = instance
+    ? whyNotNow(house, judge, work, known, { instance, disks })
+    : await whyMissing(house.fleet, target.instance);
+  if (problem) return givenUp(house, work, known, problem);
+  const broken = failedSnapshot(work, known);
+  if (broken) return givenUp(house, work, known, broken);
   return isOrdered(known) ? accepted(house, known) : call(house, operation, work, known);
 }
 
 function whyNotNow(
   house: House,
   judge: Judge,
-  work: ReleaseWork,
+  work: BackingUp,
   target: Target,
   { instance, disks }: { instance: Instance; disks: Disk[] | undefined },
 ): Problem | undefined {
   const about = named(target.instance);
-  if (instance.startedAt !== target.backup?.startedAt)
+  if (work.kind === 'release' && instance.startedAt !== target.backup?.startedAt)
     return { code: 'changed', instance: about, what: ['started'] };
   return (
     judge([instance]) ??
@@ -121,15 +123,11 @@ function accepted({ clock }: House, { problem: _, backup, ...target }: Target): 
   return { ...target, state: 'accepted', ...(backup && { backup: { ...backup, orderedAt } }) };
 }
 
-async function call(
-  house: House,
-  operation: Operation,
-  { backup: plan = {} }: ReleaseWork,
-  target: Target,
-): Promise<Target> {
+async function call(house: House, operation: Operation, work: BackingUp, target: Target): Promise<Target> {
   const { instance, disks = [], backup } = target;
   if (!backup) throw new Error(`the backup of ${instance.id} has not begun`);
   const ref = refOf(instance);
+  const plan = planOf(work);
   const { keepDays } = plan;
   const order = {
     operation: operation.id,
@@ -140,14 +138,14 @@ async function call(
     const ids = disks.map(({ id }) => id);
     const ask = () => house.fleet.snapshotGroup(ref, ids, order);
     const result = await callEcsFor(house, operation, ref, ask, { disks: ids });
-    const moved = afterOrder(house, operation, target, result);
+    const moved = afterOrder(house, operation, work, target, result);
     return result.ok ? { ...moved, backup: { ...backup, ...moved.backup, group: result.id } } : moved;
   }
   const [disk] = uncovered(disks, backup);
   if (!disk) throw new Error(`no disk of ${instance.id} is left to be backed up`);
   const ask = () => house.fleet.snapshotDisk(ref, disk.id, order);
   const result = await callEcsFor(house, operation, ref, ask, { disks: [disk.id] });
-  const moved = afterOrder(house, operation, target, result);
+  const moved = afterOrder(house, operation, work, target, result);
   if (!result.ok) return moved;
   const snapshot: Snapshot = {
     ...{ id: result.id, disk: disk.id, sizeGiB: disk.sizeGiB },
@@ -157,7 +155,13 @@ async function call(
 }
 
 /** Snapshots that others are having made, and an earlier call of the same token, are waited for. */
-function afterOrder(house: House, operation: Operation, target: Target, result: SnapshotResult): Target {
+function afterOrder(
+  house: House,
+  operation: Operation,
+  work: BackingUp,
+  target: Target,
+  result: SnapshotResult,
+): Target {
   const { instance, requestIds } = target;
   const now = house.clock.now();
   if (result.ok) return accepted(house, afterCall(target, result));
@@ -169,9 +173,10 @@ function afterOrder(house: House, operation: Operation, target: Target, result: 
       state: 'waiting',
       problem,
     };
-    return isOverdue(house, target) ? failed(waiting, problem) : waiting;
+    return isOverdue(house, target) ? givenUp(house, work, waiting, problem) : waiting;
   }
   const moved = afterCall(target, result);
   // Also after the deadline it is tried once: the time may have gone by while no one was at work.
-  return moved.state !== 'failed' && isOver(operation, now) ? failed(moved, problem) : moved;
+  const ends = moved.state === 'failed' || isOver(operation, now);
+  return ends ? givenUp(house, work, moved, moved.problem ?? problem) : moved;
 }

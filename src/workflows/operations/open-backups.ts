@@ -3,7 +3,7 @@ import type { Instance } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { ReleaseWork } from '../../domain/work.ts';
+import type { BackingUp } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { look, pauseOf, unlessHindered } from './hindrance.ts';
 import { failed } from './progress.ts';
@@ -13,7 +13,7 @@ import { notStopped, whyNot } from './recheck.ts';
 export async function openBackups(
   house: House,
   operation: Operation,
-  work: ReleaseWork,
+  work: BackingUp,
   targets: Target[],
 ): Promise<Target[]> {
   const { current, seen, hindered } = await look(house, operation, targets);
@@ -25,7 +25,7 @@ export async function openBackups(
 
 async function opened(
   house: House,
-  work: ReleaseWork,
+  work: BackingUp,
   target: Target,
   instance: Instance | undefined,
 ): Promise<Target> {
@@ -33,7 +33,8 @@ async function opened(
   const now = house.clock.now();
   const problem = whyNot(work, target, instance, now) ?? notStopped(work, target, instance.status);
   if (problem) return failed(target, problem);
-  if (!isStartSure(instance, now)) return target;
+  // What is not released may be started at any time.
+  if (work.kind === 'release' && !isStartSure(instance, now)) return target;
   const since = toInstant(now);
   const { startedAt } = instance;
   return { ...target, backup: { since, ...(startedAt !== undefined && { startedAt }), snapshots: [] } };

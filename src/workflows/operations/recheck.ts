@@ -4,7 +4,7 @@ import { type Disk, type Instance, type InstanceStatus, refOf } from '../../doma
 import type { Operation, Target } from '../../domain/operation.ts';
 import { isRechecked } from '../../domain/risk.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import type { ReleaseWork, Work } from '../../domain/work.ts';
+import type { BackingUp, Work } from '../../domain/work.ts';
 import { changesBetween, sameDisks } from '../../policy/changes.ts';
 import { refusalFor } from '../../policy/decide.ts';
 import { obstacle } from '../../policy/preconditions.ts';
@@ -73,8 +73,8 @@ export function whyNot(work: Work, target: Target, instance: Instance, now: Date
 }
 
 /** Unless forced, an instance is released Stopped or not at all: someone may have started it again. */
-export function notStopped(work: ReleaseWork, target: Target, status: InstanceStatus): Problem | undefined {
-  if (work.how === 'force' || status === 'Stopped') return undefined;
+export function notStopped(work: BackingUp, target: Target, status: InstanceStatus): Problem | undefined {
+  if (work.kind !== 'release' || work.how === 'force' || status === 'Stopped') return undefined;
   return { code: 'changed', instance: named(target.instance), what: ['status'] };
 }
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { type Phase, phaseOf, type Steps, stepsOf } from '../../domain/steps.ts';
-import type { ReleaseWork, Work } from '../../domain/work.ts';
+import type { BackingUp, ReleaseWork, Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
 import { backUp } from './back-up.ts';
@@ -40,6 +40,8 @@ function runnerOf(work: Work, phase: Phase): Runner {
       return telling(autoReleaseStory(work));
     case 'release':
       return releaseRunner(work, phase);
+    case 'back-up':
+      return backingUp(work);
   }
 }
 
@@ -48,16 +50,20 @@ function releaseRunner(work: ReleaseWork, phase: Phase): Runner {
     case 'stop':
       return stopping(telling(powerStory({ kind: 'stop', force: false, saveCost: false })));
     case 'snapshot':
-      return {
-        ask: (house, operation, steps) => backUp(house, operation, work, steps),
-        watch: watchBackup,
-      };
+      return backingUp(work);
     default:
       return {
         ask: (house, operation, steps) => release(house, operation, work, steps),
         watch: verify,
       };
   }
+}
+
+function backingUp(work: BackingUp): Runner {
+  return {
+    ask: (house, operation, steps) => backUp(house, operation, work, steps),
+    watch: (house, operation, steps) => watchBackup(house, operation, work, steps),
+  };
 }
 
 /** Whatever keeps an instance from its release later, it is known by then that this has stopped it. */

@@ -40,6 +40,10 @@ const CARDS: Record<string, Proposal> = {
     work: { kind: 'release', how: 'stop-first', backup: { keepDays: 1 } },
     targets: three,
   }),
+  'several to back up': proposal({
+    ...{ work: { kind: 'back-up', keepDays: 7 }, choices: ['confirm'], targets: three },
+    path: { gate: 'confirm', typed: false, approvals: 0 },
+  }),
   'a running instance to release: three ways': running,
   'a release that ECS would refuse': proposal({
     targets: [

@@ -158,6 +158,23 @@ const LIFE: Record<string, Operation> = {
       }),
     ],
   }),
+  'backed up, while it ran': operation({
+    work: { kind: 'back-up', keepDays: 7 },
+    ...{ state: 'done', step: 'wait-snapshots', settledAt },
+    targets: [target({ state: 'done', disks, backup: backup(100, 100) })],
+  }),
+  'pending, a backup': {
+    ...pending,
+    ...{ work: { kind: 'back-up' }, step: 'snapshot', targets: [target({ disks })] },
+  },
+  'a backup whose instance was taken away, while the rest is watched': operation({
+    ...{ work: { kind: 'back-up' }, step: 'wait-snapshots' },
+    targets: [target({ state: 'accepted', disks, backup: backup(45), problem: problems.gone })],
+  }),
+  'a backup whose instance was taken away': operation({
+    ...{ work: { kind: 'back-up' }, state: 'failed', step: 'wait-snapshots', settledAt },
+    targets: [target({ state: 'failed', disks, backup: backup(100, 45), problem: problems.gone })],
+  }),
   'several, each as far as it is': operation({
     targets: [
       target({ state: 'done' }),

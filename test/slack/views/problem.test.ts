@@ -50,6 +50,9 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ ...problems['not-allowed'], unread: ['S0OPS', 'S0MORE'] }, reader),
       problemMessage({ code: 'already-decided', state: 'expired' }, reader),
       problemMessage({ code: 'no-answer' }, reader),
+      problemMessage({ ...problems['disk-without-snapshots'], alone: true }, reader),
+      problemMessage({ ...problems['snapshot-failed'], alone: true }, reader),
+      problemMessage({ ...problems['snapshots-unfinished'], alone: true }, reader),
       problemMessage({ ...problems.busy, pending: true }, reader),
       problemMessage({ ...problems['unexpected-words'], example: 'list --name "web*"' }, reader),
     ];

@@ -1,7 +1,7 @@
 import type { Disk, Instance } from '../../../src/domain/instance.ts';
 import type { Target } from '../../../src/domain/operation.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
-import type { BackupPlan, ReleaseWork } from '../../../src/domain/work.ts';
+import type { BackingUp, BackupPlan } from '../../../src/domain/work.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { aHouse, instancesLike, running } from '../fakes.ts';
 
@@ -15,21 +15,23 @@ interface Given {
   /** The disks of the first instance; each further one has a single disk, `d-i-2`, … */
   disks?: Disk[];
   plan?: BackupPlan;
+  /** Nothing but the backup: of instances as they are, by default running ones. */
+  alone?: boolean;
   settings?: Partial<Settings>;
 }
 
 /** A house with stopped instances (unless given otherwise) whose release with a backup has begun. */
 export function backingUp(given: Given = {}) {
-  const { instances: parts = [{}], disks = OTHERS, plan = {}, settings = {} } = given;
+  const { instances: parts = [{}], disks = OTHERS, plan = {}, settings = {}, alone = false } = given;
   const instances = instancesLike(
     ...parts.map((part) => ({
-      ...{ status: 'Stopped' as const, startedAt: '2026-11-01T08:00:00Z' },
+      ...{ status: alone ? ('Running' as const) : ('Stopped' as const), startedAt: '2026-11-01T08:00:00Z' },
       ...part,
     })),
   );
   const fakes = aHouse({ instances, settings });
   const how = instances.some(({ status }) => status === 'Running') ? 'stop-first' : 'stopped';
-  const work: ReleaseWork = { kind: 'release', how, backup: plan };
+  const work: BackingUp = alone ? { kind: 'back-up', ...plan } : { kind: 'release', how, backup: plan };
   const targets: Target[] = instances.map((instance, index) => {
     const theirs = index === 0 ? disks : [aDisk({ id: `d-${instance.id}` })];
     fakes.fleet.disksOf.set(instance.id, theirs);

@@ -19,6 +19,7 @@ export const commands = {
       'stop',
       'reboot',
       'protect',
+      'back-up',
       'release',
       'auto-release',
       'approvals',
@@ -36,6 +37,7 @@ export const commands = {
   stop: { instances: 'several', options: ['force', 'save-cost', 'tag='] },
   reboot: { instances: 'several', options: ['force', 'tag='] },
   protect: { instances: 'several', words: ['on', 'off'], options: ['tag='] },
+  'back-up': { instances: 'several', options: ['keep=', 'tag='] },
   release: { instances: 'several', options: ['backup', 'keep-days=', 'force', 'tag='] },
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
   approvals: { options: ['page='] },
@@ -44,7 +46,10 @@ export const commands = {
     options: ['instance=', 'user=', 'since=', 'until=', 'operation=', 'action=', 'page=', 'csv', 'public'],
   },
   whoami: {},
-  can: { instances: 'several', words: ['release', 'stop', 'reboot', 'protect', 'auto-release', 'start'] },
+  can: {
+    instances: 'several',
+    words: ['release', 'stop', 'reboot', 'protect', 'back-up', 'auto-release', 'start'],
+  },
 };
 
 /** What a place in which nothing was said proposes. */

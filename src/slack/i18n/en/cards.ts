@@ -28,6 +28,7 @@ export const cards = {
     'release-force': 'Released at once, even while running. This cannot be undone.',
     'auto-release-set':
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
+    'back-up': 'A snapshot of every disk; nothing else changes.',
     'auto-release-cancel': 'From then on nothing ends by itself, and costs go on until a release by hand.',
   },
   keptForever: 'Snapshots cost money while they are kept; these stay until somebody deletes them.',

@@ -49,6 +49,11 @@ export const commands = {
     description:
       'A protected instance cannot be released by hand. Protection does not stop a scheduled auto-release, nor a release for unpaid bills.',
   },
+  'back-up': {
+    summary: 'Make a snapshot of every disk',
+    description:
+      'Has ECS make a snapshot of every disk, running or stopped, waits until all are made and names them. Disks of the ESSD family get one snapshot-consistent group; others, and what has a `--keep`, a snapshot each. Snapshots cost money while they are kept; `--keep` says when ECS deletes them.',
+  },
   release: {
     summary: 'Delete a pay-as-you-go instance for good',
     description:

@@ -57,8 +57,14 @@ export const operations = {
   snapshotsLeftForDays: 'These snapshots were begun all the same, and cost money while they are kept:',
   snapshot: '{{snapshot}} of the {{disk}}, {{size}} GiB',
   snapshotUntil: '{{snapshot}} of the {{disk}}, {{size}} GiB, kept until {{when}}',
+  /** After one of these, where it is not whole. */
+  snapshotState: { progressing: ' ({{percent}}% so far)', failed: ' (failed: of no use)' },
+  /** Snapshots of one instance that were made while it ran, not all at one moment. */
+  apart: 'Made one by one while running: each snapshot is of a moment of its own.',
   snapshotGroup: 'the snapshots of the group {{group}}',
   stoppedFor: 'Stopped for this, and left stopped: {{what}}.',
+  /** Before what is on its way ends, though it will not be all. */
+  watchesSnapshots: '{{why}} I watch the snapshots that are on their way.',
   waitsForSnapshots: 'ECS is still making other snapshots; I keep asking.',
   kept: 'Kept, and goes on costing:',
   snapshots: 'Manual snapshots, if there are any, go on costing.',

@@ -136,6 +136,10 @@ export const problems = {
     wrong: '{{name}} is {{status}}; it must be {{needed}} for this.',
     fix: 'Do this first:',
   },
+  'between-states': {
+    wrong: '{{name}} is {{status}}; for this it must be running or stopped.',
+    fix: 'Wait until it is, then:',
+  },
   already: {
     Running: '{{name}} is already running.',
     Stopped: '{{name}} is already stopped.',
@@ -212,14 +216,17 @@ export const problems = {
     wrong:
       'ECS makes no snapshots of the disk {{disk}} ({{category}}) of {{name}}, so it cannot be backed up whole.',
     fix: 'Copy what you need of it, then release without a backup:',
+    fixAlone: 'Copy what you need of it in another way. Its disks:',
   },
   'snapshot-failed': {
     wrong:
       'ECS did not get the snapshot {{snapshot}} of the disk {{disk}} done, so {{name}} was not released.',
+    alone: 'ECS did not get the snapshot {{snapshot}} of the disk {{disk}} of {{name}} done.',
     fix: 'Try it again with new snapshots:',
   },
   'snapshots-unfinished': {
     wrong: 'After {{hours}} hours the snapshots of {{name}} are still not made, so it was not released.',
+    alone: 'After {{hours}} hours the snapshots of {{name}} are still not made.',
     fix: 'ECS goes on with them. Look at it again later:',
   },
   'reason-missing': {

@@ -105,4 +105,11 @@ export const work = {
     done_one: '{{what}} is no longer released automatically.',
     done_other: '{{what}} are no longer released automatically.',
   },
+  'back-up': {
+    title: 'Back up',
+    question: 'Back up the disks of {{what}}?',
+    doing: 'Backing up the disks of {{what}} …',
+    done_one: 'The disks of {{what}} are backed up.',
+    done_other: 'The disks of {{what}} are backed up.',
+  },
 } as const;

@@ -47,6 +47,11 @@ export const commands = {
     summary: '开启或关闭实例释放保护',
     description: '受保护的实例无法手动释放。释放保护不能阻止已设定的自动释放，也不能阻止因欠费而释放。',
   },
+  'back-up': {
+    summary: '为每块云盘创建快照',
+    description:
+      '让 ECS 为每块云盘创建快照（实例运行中或已停止均可），等到全部完成后逐一列出。ESSD 系列云盘会创建一个快照一致性组；其他云盘以及使用 `--keep` 时，每块云盘各创建一个快照。快照在保留期间会计费；`--keep` 设定多少天后由 ECS 自动删除。',
+  },
   release: {
     summary: '彻底释放按量付费实例',
     description:

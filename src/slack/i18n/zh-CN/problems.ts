@@ -138,6 +138,10 @@ export const problems = {
     wrong: '{{name}} 当前为“{{status}}”，需要先变为“{{needed}}”。',
     fix: '请先执行：',
   },
+  'between-states': {
+    wrong: '{{name}} 当前为“{{status}}”；需要处于“运行中”或“已停止”才能这样做。',
+    fix: '请等到状态稳定后再执行：',
+  },
   already: {
     Running: '{{name}} 已经在运行。',
     Stopped: '{{name}} 已经停止。',
@@ -212,13 +216,16 @@ export const problems = {
   'disk-without-snapshots': {
     wrong: 'ECS 无法为 {{name}} 的磁盘 {{disk}} ({{category}}) 创建快照，因此无法完整备份。',
     fix: '请先自行保存所需数据，再不带备份地释放：',
+    fixAlone: '请用其他方式保存所需数据。查看其云盘：',
   },
   'snapshot-failed': {
     wrong: 'ECS 未能完成云盘 {{disk}} 的快照 {{snapshot}}，因此没有释放 {{name}}。',
+    alone: 'ECS 未能完成 {{name}} 的云盘 {{disk}} 的快照 {{snapshot}}。',
     fix: '请用新的快照再试一次：',
   },
   'snapshots-unfinished': {
     wrong: '{{hours}} 小时后 {{name}} 的快照仍未完成，因此没有释放。',
+    alone: '{{hours}} 小时后 {{name}} 的快照仍未完成。',
     fix: 'ECS 会继续创建这些快照。请稍后再看：',
   },
   'reason-missing': {

@@ -93,4 +93,10 @@ export const work = {
     doing: '正在取消 {{what}} 的自动释放…',
     done_other: '{{what}} 的自动释放已取消。',
   },
+  'back-up': {
+    title: '备份',
+    question: '备份 {{what}} 的云盘？',
+    doing: '正在备份 {{what}} 的云盘…',
+    done_other: '{{what}} 的云盘均已备份。',
+  },
 } as const satisfies Translated<typeof english>;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Proposal, ProposedTarget } from '../../../domain/proposal.ts';
 import { endsInstance } from '../../../domain/risk.ts';
+import { isBackingUp, planOf } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { section, sections } from '../blocks.ts';
 import { problemLine } from '../problem.ts';
@@ -54,8 +55,8 @@ function whatHappens({ work, choices }: Proposal, { t }: Reader): string[] {
   if (choices.includes('schedule-release')) return [t('cards.ways')];
   if (choices.includes('stop-then-release')) return [t('cards.waysForSeveral')];
   const will = t(`cards.will.${workName(work)}`);
-  if (work.kind !== 'release' || !work.backup) return [will];
-  const { keepDays } = work.backup;
+  if (!isBackingUp(work)) return [will];
+  const { keepDays } = planOf(work);
   const kept = keepDays === undefined ? t('cards.keptForever') : t('cards.keptDays', { count: keepDays });
   return [will, `${SYMBOLS.snapshot} ${kept}`];
 }

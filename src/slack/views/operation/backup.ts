@@ -2,6 +2,7 @@ import { type Disk, nameOf } from '../../../domain/instance.ts';
 import type { Operation, Target } from '../../../domain/operation.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { DAY, later, MINUTE } from '../../../domain/time.ts';
+import { isBackingUp, planOf } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { bold, code } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -42,20 +43,22 @@ export function stoppedLines({ targets }: Operation, { t }: Reader): string[] {
 /** The snapshots of a backup that is over, what they are of and until when they stay. */
 export function backupLines({ work, targets }: Operation, reader: Reader): string[] {
   const { t } = reader;
-  if (work.kind !== 'release' || !work.backup) return [];
-  const { keepDays } = work.backup;
+  if (!isBackingUp(work)) return [];
+  const { keepDays } = planOf(work);
   const forDays = keepDays === undefined ? '' : 'ForDays';
   const several = targets.length > 1;
   const linesOf = (state: Target['state']) =>
     targets.filter((target) => target.state === state).flatMap((target) => snapshotLines(target));
   const made = linesOf('done');
   const left = linesOf('failed');
+  const apart = work.kind === 'back-up' && targets.some(isApart);
   const list = (lines: string[]) => listed(lines, (line) => `• ${line}`, reader, SNAPSHOTS_LISTED);
   return [
     ...(made.length > 0 ? [`${SYMBOLS.snapshot} ${t(`operations.backedUp${forDays}`)}`, ...list(made)] : []),
     ...(left.length > 0
       ? [`${SYMBOLS.problem} ${t(`operations.snapshotsLeft${forDays}`)}`, ...list(left)]
       : []),
+    ...(apart ? [t('operations.apart')] : []),
   ];
 
   function snapshotLines({ instance, disks, backup }: Target): string[] {
@@ -67,12 +70,26 @@ export function backupLines({ work, targets }: Operation, reader: Reader): strin
     return snapshots.map((snapshot) => `${snapshotLine(snapshot, disks)}${whose}`);
   }
 
-  function snapshotLine({ id, disk, sizeGiB, createdAt }: Snapshot, disks: Target['disks']): string {
+  function snapshotLine(snapshot: Snapshot, disks: Target['disks']): string {
+    const { id, disk, sizeGiB, createdAt } = snapshot;
     const facts = { snapshot: code(id), disk: diskOf(disk, disks, reader), size: sizeGiB };
-    return keepDays === undefined
-      ? t('operations.snapshot', facts)
-      : t('operations.snapshotUntil', { ...facts, when: when(later(createdAt, keepDays * DAY)) });
+    const line =
+      keepDays === undefined
+        ? t('operations.snapshot', facts)
+        : t('operations.snapshotUntil', { ...facts, when: when(later(createdAt, keepDays * DAY)) });
+    return `${line}${stateOf(snapshot, reader)}`;
   }
+}
+
+/** Whether it was running and had its snapshots made one after another. */
+function isApart({ instance, backup }: Target): boolean {
+  if (!backup || backup.group !== undefined) return false;
+  return instance.status === 'Running' && backup.snapshots.length > 1;
+}
+
+/** Nothing of one that is whole: the others must not be taken for a backup. */
+function stateOf({ state, percent }: Snapshot, { t }: Reader): string {
+  return state === 'accomplished' ? '' : t(`operations.snapshotState.${state}`, { percent });
 }
 
 /** `system disk d-…`: what kind of disk it is, as far as that is known, and its id. */

@@ -1,9 +1,10 @@
 import { isInDoubt, type Operation, type Target } from '../../../domain/operation.ts';
+import { endsInstance } from '../../../domain/risk.ts';
 import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
 import { code } from '../markup.ts';
-import { problemLine } from '../problem.ts';
+import { problemInShort, problemLine } from '../problem.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed, nameIn, pointer } from '../words.ts';
@@ -44,9 +45,11 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
 }
 
 /** Every instance, and what a release would do to them, while it is still to be decided. */
-export function proposedLines({ targets }: Operation, reader: Reader): string[] {
+export function proposedLines({ work, targets }: Operation, reader: Reader): string[] {
   const [only, ...others] = targets;
-  const known = targets.flatMap(({ instance, disks }) => (disks ? [{ instance, disks }] : []));
+  const known = targets.flatMap(({ instance, disks }) =>
+    disks && endsInstance(work) ? [{ instance, disks }] : [],
+  );
   if (only && others.length === 0) {
     return known.length > 0 ? known.map((each) => consequencesInShort(each, reader)) : [instanceLine(only)];
   }
@@ -117,5 +120,7 @@ function whyNotDone(target: Target, reader: Reader): string[] {
   const { state, problem } = target;
   if (!problem) return [];
   const waits = state === 'waiting' || (state === 'attempted' && !isInDoubt(target));
-  return [waits ? reader.t('operations.waitsForSnapshots') : problemLine(problem, reader)];
+  if (waits) return [reader.t('operations.waitsForSnapshots')];
+  if (state !== 'accepted') return [problemLine(problem, reader)];
+  return [reader.t('operations.watchesSnapshots', { why: problemInShort(problem, reader) })];
 }

@@ -11,26 +11,26 @@ export const backup: Advisers<
     fix: t('problems.disks-unseen.fix'),
     example: `show ${instance.id}`,
   }),
-  'disk-without-snapshots': ({ instance, disk, category }, { t }) => ({
+  'disk-without-snapshots': ({ instance, disk, category, alone }, { t }) => ({
     wrong: t('problems.disk-without-snapshots.wrong', {
       name: nameIn(instance),
       disk: code(disk),
       category: escaped(category),
     }),
-    fix: t('problems.disk-without-snapshots.fix'),
-    example: `release ${instance.id}`,
+    fix: t(`problems.disk-without-snapshots.${alone ? 'fixAlone' : 'fix'}`),
+    example: `${alone ? 'show' : 'release'} ${instance.id}`,
   }),
-  'snapshot-failed': ({ instance, disk, snapshot }, { t }) => ({
-    wrong: t('problems.snapshot-failed.wrong', {
+  'snapshot-failed': ({ instance, disk, snapshot, alone }, { t }) => ({
+    wrong: t(`problems.snapshot-failed.${alone ? 'alone' : 'wrong'}`, {
       name: nameIn(instance),
       disk: code(disk),
       snapshot: code(snapshot),
     }),
     fix: t('problems.snapshot-failed.fix'),
-    example: `release ${instance.id} --backup`,
+    example: alone ? `back-up ${instance.id}` : `release ${instance.id} --backup`,
   }),
-  'snapshots-unfinished': ({ instance, hours }, { t }) => ({
-    wrong: t('problems.snapshots-unfinished.wrong', { name: nameIn(instance), hours }),
+  'snapshots-unfinished': ({ instance, hours, alone }, { t }) => ({
+    wrong: t(`problems.snapshots-unfinished.${alone ? 'alone' : 'wrong'}`, { name: nameIn(instance), hours }),
     fix: t('problems.snapshots-unfinished.fix'),
     example: `show ${instance.id}`,
   }),

@@ -8,6 +8,7 @@ import { type Advisers, unreadIn } from './advice.ts';
 /** Why something cannot be done, or was not, to an instance as it is. */
 export const state: Advisers<
   | 'wrong-status'
+  | 'between-states'
   | 'already'
   | 'subscription-runs'
   | 'not-for-subscription'
@@ -33,6 +34,14 @@ export const state: Advisers<
     fix: reader.t('problems.wrong-status.fix'),
     // By name, as people say it: one that several have is answered with all of them, and nothing is done.
     example: `${fix} ${quoted(nameOf(instance))}`,
+  }),
+  'between-states': ({ instance, status, again }, { t }) => ({
+    wrong: t('problems.between-states.wrong', {
+      name: nameIn(instance),
+      status: t(`instance.status.${status}`),
+    }),
+    fix: t('problems.between-states.fix'),
+    example: `${again} ${quoted(nameOf(instance))}`,
   }),
   already: ({ instance, what }, { t }) => ({
     wrong: t(`problems.already.${what}`, { name: nameIn(instance) }),
