@@ -129,14 +129,15 @@ async function dryRun(house: House, instance: Instance, forced: boolean): Promis
   }
 }
 
+/** The ways on, the gentlest first. */
 function choicesFor(work: Work, path: Path, instances: Instance[]): Choice[] {
   if (path.gate === 'confirm') return ['confirm'];
   const running = instances.some((instance) => instance.status === 'Running');
   if (work.kind !== 'release' || work.how !== 'stopped' || work.backup) return ['form'];
-  if (!running) return ['form', 'back-up-first'];
+  if (!running) return ['back-up-first', 'form'];
   return instances.length === 1
-    ? ['stop-then-release', 'schedule-release', 'force-release', 'back-up-first']
-    : ['stop-then-release', 'force-release', 'back-up-first'];
+    ? ['back-up-first', 'stop-then-release', 'schedule-release', 'force-release']
+    : ['back-up-first', 'stop-then-release', 'force-release'];
 }
 
 /** One instance: its name or its id. Several: the verb and their number, e.g. `release 7`. */

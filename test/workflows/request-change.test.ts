@@ -88,7 +88,7 @@ describe('the card', () => {
     const proposal = await proposalOf(fakes, 'release web-1');
     expect(proposal).toMatchObject({
       targets: [{ instance: { id: 'i-1' }, disks: [disk], dryRun: { ok: true } }],
-      choices: ['form', 'back-up-first'],
+      choices: ['back-up-first', 'form'],
       requester: 'U0ASKER',
       expiresAt: '2026-11-21T10:15:00Z',
       typed: [],
@@ -110,10 +110,10 @@ describe('the card', () => {
   it('of a running instance gives the three ways on, and a backup', async () => {
     const fakes = aHouse({ instances: instancesLike({}) });
     expect((await proposalOf(fakes, 'release web-1')).choices).toEqual([
+      'back-up-first',
       'stop-then-release',
       'schedule-release',
       'force-release',
-      'back-up-first',
     ]);
     expect(fakes.events, 'without force ECS would only say that it runs').toEqual(['dryRun i-1 by force']);
   });
@@ -121,9 +121,9 @@ describe('the card', () => {
   it('of several, one of which runs, cannot schedule them', async () => {
     const fakes = aHouse({ instances: instancesLike({}, STOPPED) });
     expect((await proposalOf(fakes, 'release web-1 web-2')).choices).toEqual([
+      'back-up-first',
       'stop-then-release',
       'force-release',
-      'back-up-first',
     ]);
   });
 

@@ -43,7 +43,7 @@ function labelled(look: Look, label: string, { id }: Proposal): Button {
   return button({ ...look, value: id, label: clip(label, 75) });
 }
 
-/** Red is kept for what destroys; the gentlest way on is never red. */
+/** Red is kept for what destroys; one way on stands out at the most, the gentlest there is. */
 function lookOf(choice: Choice, { work }: Proposal, { t }: Reader): Look {
   switch (choice) {
     case 'confirm': {
@@ -61,7 +61,7 @@ function lookOf(choice: Choice, { work }: Proposal, { t }: Reader): Look {
     case 'force-release':
       return { action: ACTIONS.forceRelease, text: t('cards.force-release'), style: 'danger' };
     case 'back-up-first':
-      return { action: ACTIONS.backUpFirst, text: t('cards.back-up-first') };
+      return { action: ACTIONS.backUpFirst, text: t('cards.back-up-first'), style: 'primary' };
   }
 }
 

@@ -24,11 +24,11 @@ const running = proposal({
       dryRun: { ok: true },
     },
   ],
-  choices: ['stop-then-release', 'schedule-release', 'force-release', 'back-up-first'],
+  choices: ['back-up-first', 'stop-then-release', 'schedule-release', 'force-release'],
 });
 
 const CARDS: Record<string, Proposal> = {
-  'a stopped instance to release': proposal({ choices: ['form', 'back-up-first'] }),
+  'a stopped instance to release': proposal({ choices: ['back-up-first', 'form'] }),
   'a stopped instance to back up and release': proposal({
     work: { kind: 'release', how: 'stopped', backup: { keepDays: 30 } },
   }),
@@ -58,7 +58,7 @@ const CARDS: Record<string, Proposal> = {
   'several to release': proposal({ targets: three }),
   'several to release, one refused': proposal({
     targets: [...three, { instance: instance(), disks: [], dryRun: { ok: false, problem: problems.ecs } }],
-    choices: ['stop-then-release', 'force-release'],
+    choices: ['back-up-first', 'stop-then-release', 'force-release'],
   }),
   'an auto-release, as understood': proposal({
     ...confirmed,
@@ -121,10 +121,10 @@ describe('the buttons', () => {
         value,
       ]),
     ).toEqual([
+      ['Back up first', ACTIONS.backUpFirst, 'pr-1'],
       ['Stop, then release', ACTIONS.stopThenRelease, 'pr-1'],
       ['Schedule release', ACTIONS.scheduleRelease, 'pr-1'],
       ['Force release', ACTIONS.forceRelease, 'pr-1'],
-      ['Back up first', ACTIONS.backUpFirst, 'pr-1'],
       ['Cancel', ACTIONS.cancel, 'pr-1'],
     ]);
     const several = CARDS['several to stop'];
@@ -132,6 +132,11 @@ describe('the buttons', () => {
       'Confirm',
       'Cancel',
     ]);
+  });
+
+  it.each(Object.entries(CARDS))('stand out once at the most, as the first of them: %s', (_, card) => {
+    const styles = buttonsOf(cardMessage(card, english)).map(({ style }) => style);
+    expect(styles.slice(1)).not.toContain('primary');
   });
 
   it('are still told apart by a screen reader when the name is long', () => {
