@@ -6,6 +6,7 @@ import type { Caller, Where } from './calling/caller.ts';
 import type { ParametersOf } from './calling/requests.ts';
 import { paged } from './paged.ts';
 import { instancesIn } from './replies/instance.ts';
+import type { Page } from './replies/list.ts';
 
 type Lists = Pick<Fleet, 'scan' | 'expiring' | 'recycling'>;
 
@@ -49,13 +50,12 @@ export function lists(call: Caller): Lists {
     asked: ParametersOf<'DescribeInstances'>,
     promised?: Promised,
   ): AsyncGenerator<Instance[]> {
-    const replies = paged((page) =>
-      call(where, 'DescribeInstances', { regionId: where.region, ...asked, maxResults: PAGE, ...page }),
-    );
-    for await (const reply of replies) {
-      const found = instancesIn(where, reply);
-      if (promised && !found.every(promised.holds)) throw new FilterIgnored(promised.filter, reply.requestId);
-      yield found;
+    const parameters = { regionId: where.region, ...asked, maxResults: PAGE };
+    const read = (page: Page) => instancesIn(where, page);
+    const replies = paged((page) => call(where, 'DescribeInstances', { ...parameters, ...page }, read));
+    for await (const { instances, requestId } of replies) {
+      if (promised && !instances.every(promised.holds)) throw new FilterIgnored(promised.filter, requestId);
+      yield instances;
     }
   }
 }

@@ -49,10 +49,11 @@ export function reads(call: Caller): Reads {
 async function readBatch(call: Caller, batch: InstanceRef[]) {
   const [first] = batch;
   if (!first) return [];
-  const reply = await call(first, 'DescribeInstances', {
+  const asked = {
     regionId: first.region,
     instanceIds: JSON.stringify(batch.map((ref) => ref.id)),
     maxResults: PAGE,
-  });
-  return instancesIn(first, reply);
+  };
+  const { instances } = await call(first, 'DescribeInstances', asked, (page) => instancesIn(first, page));
+  return instances;
 }

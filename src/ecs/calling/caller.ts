@@ -1,6 +1,6 @@
 import { FleetError, type Retried } from '../../domain/errors.ts';
 import type { Log, Metrics } from '../../domain/ports.ts';
-import type { Reply } from '../replies/list.ts';
+import type { Page, Reply } from '../replies/list.ts';
 import type { Pacer } from './pacer.ts';
 import { type Action, type ParametersOf, queryOf } from './requests.ts';
 import { retrying } from './retry.ts';
@@ -15,11 +15,16 @@ export interface Where {
 }
 
 /** Makes one ECS call: paced, repeated where that is safe, logged and counted. @throws FleetError */
-export type Caller = <A extends Action>(
-  where: Where,
-  action: A,
-  parameters: ParametersOf<A>,
-) => Promise<Reply>;
+export interface Caller {
+  <A extends Action>(where: Where, action: A, parameters: ParametersOf<A>): Promise<Reply>;
+  /** The same for a page of many entries, of which only what `read` makes of it is kept. */
+  <A extends Action, R extends Reply>(
+    where: Where,
+    action: A,
+    parameters: ParametersOf<A>,
+    read: (page: Page) => R,
+  ): Promise<R>;
+}
 
 export interface CallerParts {
   /** @throws FleetError when the account is not configured */
@@ -31,11 +36,17 @@ export interface CallerParts {
 
 /** Puts a Caller together. */
 export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Caller {
-  return async (where, action, parameters) => {
+  return async <A extends Action, R extends Reply>(
+    where: Where,
+    action: A,
+    parameters: ParametersOf<A>,
+    read?: (page: Page) => R,
+  ): Promise<Reply | R> => {
     const wire = wireTo(where);
     const query = queryOf(action, parameters);
     const failed: Retried[] = [];
-    const once = () => observed(where, action, () => wire.send(action, VERSION, query), failed);
+    const send = () => (read ? wire.page(action, VERSION, query, read) : wire.send(action, VERSION, query));
+    const once = () => observed(where, action, send, failed);
     try {
       const reply = await retrying(query.DryRun === 'true' ? 'dry run' : action, () =>
         pacer.run(`${where.account} ${where.region} ${action}`, once),
@@ -48,12 +59,12 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
     }
   };
 
-  async function observed(
+  async function observed<R extends Reply>(
     where: Where,
     action: Action,
-    send: () => Promise<Reply>,
+    send: () => Promise<R>,
     failed: Retried[],
-  ): Promise<Reply> {
+  ): Promise<R> {
     const began = performance.now();
     const note = (code: string, requestId: string) => {
       const ms = Math.round(performance.now() - began);

@@ -2,9 +2,9 @@ import OpenApi, { $OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 import type { KeySource } from '../credentials/keys.ts';
 import { asCredential } from '../credentials/keys.ts';
-import { errorInBody, requestIdOf, toFleetError, unreadable } from '../errors/translate.ts';
-import { raw } from '../replies/fields.ts';
-import type { Reply } from '../replies/list.ts';
+import { toFleetError } from '../errors/translate.ts';
+import type { Page, Reply } from '../replies/list.ts';
+import { pageIn, replyIn } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -20,6 +20,13 @@ export interface Timeouts {
 export interface Wire {
   /** @throws FleetError */
   send(action: string, version: string, query: Record<string, string>): Promise<Reply>;
+  /** The same for a page of many entries, of which only what `read` makes of it is kept. */
+  page<R>(
+    action: string,
+    version: string,
+    query: Record<string, string>,
+    read: (page: Page) => R,
+  ): Promise<R>;
 }
 
 /** A connection to one endpoint with one set of keys, through the SDK's own signer; made lazily, kept alive by the SDK. */
@@ -36,23 +43,27 @@ export function connect(endpoint: Endpoint, keys: KeySource, timeouts: Timeouts)
     }),
   );
   return {
-    async send(action, version, query) {
-      // Fetched before the clock of the call runs: without keys nothing was sent.
-      await keys();
-      const call = client.callApi(
-        params(action, version),
-        new $OpenApiUtil.OpenApiRequest({ query }),
-        new RuntimeOptions({}),
-      );
-      const answer = await withDeadline(call, timeouts.call).catch((thrown: unknown) => {
-        throw toFleetError(thrown);
-      });
-      return replyIn(answer.body);
-    },
+    send: async (...call) => replyIn(await bodyOf(...call)),
+    // Read in one go: a page that waits for its turn is garbage that was kept.
+    page: async (action, version, query, read) => read(pageIn(await bodyOf(action, version, query))),
   };
+
+  async function bodyOf(action: string, version: string, query: Record<string, string>): Promise<Buffer> {
+    // Fetched before the clock of the call runs: without keys nothing was sent.
+    await keys();
+    const call = client.callApi(
+      params(action, version),
+      new $OpenApiUtil.OpenApiRequest({ query }),
+      new RuntimeOptions({}),
+    );
+    const answer = await withDeadline(call, timeouts.call).catch((thrown: unknown) => {
+      throw toFleetError(thrown);
+    });
+    return answer.body;
+  }
 }
 
-/** What every RPC operation has in common; `json` leaves the reply without the SDK's response models. */
+/** What every RPC operation has in common; `byte` leaves the reading of the reply to us. */
 function params(action: string, version: string): $OpenApiUtil.Params {
   return new $OpenApiUtil.Params({
     action,
@@ -63,15 +74,6 @@ function params(action: string, version: string): $OpenApiUtil.Params {
     authType: 'AK',
     style: 'RPC',
     reqBodyType: 'formData',
-    bodyType: 'json',
+    bodyType: 'byte',
   });
-}
-
-function replyIn(body: unknown): Reply {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw unreadable('The reply is no JSON object.');
-  }
-  const error = errorInBody(raw(body));
-  if (error) throw error;
-  return { requestId: requestIdOf(raw(body)), body: raw(body) };
 }

@@ -25,7 +25,7 @@ const RENEW_EARLY_MS = 10 * MINUTE;
  * with the SDK's signer.
  * @param sts signs with the keys that may assume the role
  */
-export function assumedRole(role: Role, sts: Wire): () => Promise<Lease> {
+export function assumedRole(role: Role, sts: Pick<Wire, 'send'>): () => Promise<Lease> {
   const query = {
     RoleArn: role.roleArn,
     RoleSessionName: 'ecs-steward',

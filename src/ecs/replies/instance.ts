@@ -1,7 +1,7 @@
 import type { Instance, InstanceStatus } from '../../domain/instance.ts';
 import type { Where } from '../calling/caller.ts';
 import { count, instant, objects, type Raw, raw, text, texts } from './fields.ts';
-import { listIn, type Reply } from './list.ts';
+import { listIn, type Page, type Reply } from './list.ts';
 
 const STATUSES: readonly string[] = ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'];
 const STOPPED_MODES: readonly string[] = ['KeepCharging', 'StopCharging', 'Not-applicable'];
@@ -9,26 +9,39 @@ const STOPPED_MODES: readonly string[] = ['KeepCharging', 'StopCharging', 'Not-a
 /** Stands in for a creation time that ECS left out. */
 const LONG_AGO = '1970-01-01T00:00:00Z';
 
+/** What is kept of a page of DescribeInstances. */
+export interface InstancePage extends Reply {
+  instances: Instance[];
+}
+
 /** The instances of a page of DescribeInstances; an entry without an id could be neither shown nor acted on. */
-export function instancesIn({ account, region }: Where, reply: Reply): Instance[] {
-  return listIn(reply, 'Instances', 'Instance')
+export function instancesIn({ account, region }: Where, page: Page): InstancePage {
+  const { requestId, body, decoded } = page;
+  const instances = listIn(page, 'Instances', 'Instance')
     .filter((entry) => text(entry.InstanceId) !== '')
-    .map((entry) => toInstance(account, region, entry));
+    .map((entry) => toInstance(account, region, entry, decoded));
+  return { requestId, body: { NextToken: body.NextToken }, instances };
 }
 
 /**
  * One entry of DescribeInstances as the rest of the house knows it. Total: what is missing or odd becomes
  * the field's "none", so that one strange instance never hides the other 99 of its page.
  * @param region the region that was asked, which an entry repeats at most
+ * @param decoded makes a text of what people have written
  */
-export function toInstance(account: string, region: string, entry: unknown): Instance {
+export function toInstance(
+  account: string,
+  region: string,
+  entry: unknown,
+  decoded: (text: string) => string = asItIs,
+): Instance {
   const from = raw(entry);
   const spotStrategy = text(from.SpotStrategy);
   const instance: Instance = {
     account,
     region,
     id: text(from.InstanceId),
-    name: text(from.InstanceName),
+    name: decoded(text(from.InstanceName)),
     zone: text(from.ZoneId),
     status: statusOf(from.Status),
     type: text(from.InstanceType),
@@ -42,9 +55,9 @@ export function toInstance(account: string, region: string, entry: unknown): Ins
     privateIps: privateIpsOf(from),
     publicIps: texts(raw(from.PublicIpAddress).IpAddress),
     securityGroups: texts(raw(from.SecurityGroupIds).SecurityGroupId),
-    tags: tagsOf(from),
+    tags: tagsOf(from, decoded),
     image: text(from.ImageId),
-    os: text(from.OSNameEn) || text(from.OSName),
+    os: decoded(text(from.OSNameEn) || text(from.OSName)),
   };
   addOptional(instance, from);
   return instance;
@@ -85,7 +98,15 @@ function eipOf(from: Raw): Instance['eip'] {
 }
 
 /** A reply calls them TagKey and TagValue, a request Key and Value. */
-function tagsOf(from: Raw): Record<string, string> {
-  const tags = objects(raw(from.Tags).Tag).filter((tag) => text(tag.TagKey) !== '');
-  return Object.fromEntries(tags.map((tag) => [text(tag.TagKey), text(tag.TagValue)]));
+function tagsOf(from: Raw, decoded: (text: string) => string): Record<string, string> {
+  const tags: [string, string][] = [];
+  for (const tag of objects(raw(from.Tags).Tag)) {
+    const key = text(tag.TagKey);
+    if (key !== '') tags.push([decoded(key), decoded(text(tag.TagValue))]);
+  }
+  return Object.fromEntries(tags);
+}
+
+function asItIs(text: string): string {
+  return text;
 }

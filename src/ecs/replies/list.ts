@@ -10,6 +10,12 @@ export interface Reply {
   retried?: Retried[];
 }
 
+/** A reply with many entries, read as cheaply as can be. */
+export interface Page extends Reply {
+  /** To be applied to every text of it that may hold more than ASCII. */
+  decoded: (text: string) => string;
+}
+
 /**
  * The entries of a list such as `Instances.Instance`. A reply without it is an error and no empty list:
  * an empty list means that instances are gone.

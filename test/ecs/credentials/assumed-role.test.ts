@@ -32,7 +32,7 @@ describe('assumedRole', () => {
 
   it('asks for an hour, under a name that the audit of the account shows', async () => {
     const sent: unknown[] = [];
-    const sts: Wire = {
+    const sts: Pick<Wire, 'send'> = {
       send: async (...call) => {
         sent.push(call);
         return { requestId: 'R-1', body: { Credentials: CREDENTIALS } };
