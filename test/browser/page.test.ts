@@ -116,6 +116,23 @@ describe('the page', () => {
       .waitFor({ state: 'detached' });
   });
 
+  it('has a spot instance recycled with one click, five minutes ahead', async () => {
+    const instance = visit.page.getByRole('listitem').filter({ hasText: 'batch-3' }).first();
+    expect(await instance.getByText('Spot').count()).toBe(1);
+    await visit.page.getByRole('button', { name: 'Recycle batch-3' }).click();
+    await instance.getByText('Locked: being recycled').waitFor();
+    expect(await visit.page.getByRole('button', { name: 'Recycle batch-3' }).count()).toBe(0);
+    expect(await visit.page.getByRole('button', { name: 'Recycle web-1' }).count()).toBe(0);
+    await visit.page.getByText('Other…').click();
+    await visit.page.getByLabel('Amount').fill('5');
+    await visit.page.getByLabel('Other…').selectOption('minutes');
+    await visit.page.getByRole('button', { name: 'Go', exact: true }).click();
+    await visit.page
+      .getByRole('region', { name: 'What happened in ECS' })
+      .getByText('batch-3 released')
+      .waitFor();
+  });
+
   it('marks what has not been seen', async () => {
     await visit.page.getByRole('button', { name: 'general' }).click();
     await visit.stage.slack.command('U0ADA', 'C0OPS', '/ecs', 'blocks');

@@ -93,15 +93,59 @@ describe('reading and writing on the page', () => {
     await expect.poll(isAtEnd).toBe(true);
   });
 
-  it('has a Home tab once the app has published one', async () => {
+  it('has a menu for more, whose choice is told', async () => {
+    await type('/ecs blocks');
+    await messages().getByLabel('More actions').click();
+    await messages().getByRole('menuitem', { name: 'Snooze' }).click();
+    await messages().getByLabel('Snooze for…').selectOption('3 days');
+    await expect
+      .poll(() => visit.stage.told)
+      .toMatchObject([
+        { action: 'more', value: 'snooze' },
+        { action: 'snooze', value: '3d' },
+      ]);
+  });
+
+  it('opens the app at its Home tab, each person’s own, and keeps it up to date', async () => {
+    const home = visit.page.locator('#home');
+    const pressed = (name: string) => visit.page.getByRole('button', { name, pressed: true });
     await visit.page.getByRole('button', { name: 'ECS Steward' }).click();
-    await visit.page.getByRole('heading', { name: 'ECS Steward' }).waitFor();
-    expect(await visit.page.getByRole('button', { name: 'Home' }).count()).toBe(0);
-    await type('/ecs home');
-    await visit.page.getByRole('button', { name: 'Home' }).click();
-    await visit.page.getByText('What is yours.').waitFor();
+    await home.getByText('web-1 of @Olivia').waitFor();
+    expect(await box().isVisible()).toBe(false);
+    await home.getByLabel('More actions').click();
+    await visit.stage.slack.command('U0ADA', 'C0OPS', '/ecs', 'blocks');
+    await home.getByRole('menuitem', { name: 'Let it expire' }).click();
+    await home.getByLabel('Page').selectOption('Page 2');
+    await home.getByRole('button', { name: 'Look again' }).press('Enter');
+    await home.getByText('Looked at 2 times.').waitFor();
+    expect(await visit.page.evaluate('document.activeElement.textContent')).toBe('Look again');
+    expect(visit.stage.told).toMatchObject([
+      { action: 'web-1', value: 'let' },
+      { action: 'page', value: '2' },
+      { action: 'again' },
+    ]);
+    await visit.page.getByRole('button', { name: 'Ada' }).click();
+    await home.getByText('web-1 of @Ada').waitFor();
+    await pressed('Home').waitFor();
     await visit.page.getByRole('button', { name: 'Messages' }).click();
     await box().waitFor();
+    await home.waitFor({ state: 'hidden' });
+  });
+
+  it('opens the app at what it has said, if that is new', async () => {
+    const { slack } = visit.stage;
+    slack.say('U0OLIVIA', slack.directChannel('U0OLIVIA').id, 'psst');
+    await visit.page.getByRole('button', { name: 'ECS Steward 1 unread' }).click();
+    await messages().getByText('psst').waitFor();
+    await visit.page.getByRole('button', { name: 'Messages', pressed: true }).waitFor();
+  });
+
+  it('tells of a channel that is archived, or gone', async () => {
+    const { channels } = visit.stage.slack;
+    channels.archive('C0OPS');
+    await visit.page.getByText('This channel is archived').waitFor();
+    channels.remove('C0OPS');
+    await visit.page.getByRole('heading', { name: '# general' }).waitFor();
   });
 
   it('says above the box that the bot is away, and that it is back', async () => {

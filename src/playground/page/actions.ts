@@ -25,11 +25,12 @@ const clickBody = z.strictObject({ user, target, use });
 const suggestBody = z.strictObject({ user, target, use, query: z.string() });
 const submitBody = z.strictObject({ user, view: z.string(), entries });
 const closeBody = z.strictObject({ user, view: z.string() });
-const homeBody = z.strictObject({ user });
+const tabBody = z.strictObject({ user, tab: z.enum(['home', 'messages']) });
+const recycleBody = z.strictObject({ instance: z.string() });
 const clockBody = z.strictObject({ ms: z.int().positive().max(YEAR_MS) });
 
 /** What a person does on the page; each answers with what Slack showed directly after it, as JSON. */
-export function actions({ slack, clock }: Stage): Hono {
+export function actions({ slack, ecs, clock }: Stage): Hono {
   return new Hono()
     .onError(refusal)
     .post('/command', json(commandBody), async (c) => {
@@ -53,7 +54,17 @@ export function actions({ slack, clock }: Stage): Hono {
       const { user, view } = c.req.valid('json');
       return c.json(await slack.closeModal(user, view));
     })
-    .post('/home', json(homeBody), async (c) => c.json(await slack.openHome(c.req.valid('json').user)))
+    .post('/tab', json(tabBody), async (c) => {
+      const { user, tab } = c.req.valid('json');
+      return c.json(await slack.openHome(user, tab));
+    })
+    .post('/recycle', json(recycleBody), (c) => {
+      const { instance } = c.req.valid('json');
+      const found = ecs.instances().find(({ id }) => id === instance);
+      if (!found?.spot) throw new RangeError('This is no spot instance, or it is gone.');
+      ecs.recycle(instance);
+      return c.json({ ok: true });
+    })
     .post('/clock', json(clockBody), (c) => {
       clock.advance(c.req.valid('json').ms);
       return c.json({ now: clock.now().toISOString(), offset: clock.offset });

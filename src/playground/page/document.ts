@@ -24,7 +24,7 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
       <ul id="channels"></ul>
     </section>
     <section aria-labelledby="direct-title">
-      <h2 id="direct-title" data-word="directMessages">${say('directMessages')}</h2>
+      <h2 id="direct-title" data-word="apps">${say('apps')}</h2>
       <ul id="direct"></ul>
     </section>
     <section class="people" aria-labelledby="people-title">

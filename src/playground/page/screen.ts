@@ -17,6 +17,7 @@ export interface ScreenChannel {
   readonly name: string;
   readonly direct: boolean;
   readonly hasBot: boolean;
+  readonly archived: boolean;
 }
 
 export interface ScreenClock {
@@ -82,7 +83,13 @@ export function clockOf({ clock }: Stage): ScreenClock {
   return { now: clock.now().toISOString(), offset: clock.offset };
 }
 
-function screenChannel({ id, name, members, directWith }: Channel): ScreenChannel {
+function screenChannel({ id, name, members, directWith, isArchived = false }: Channel): ScreenChannel {
   const direct = directWith !== undefined;
-  return { id, name: direct ? '' : name, direct, hasBot: members.includes(bot.id) };
+  return {
+    id,
+    name: direct ? '' : name,
+    direct,
+    hasBot: members.includes(bot.id),
+    archived: isArchived,
+  };
 }

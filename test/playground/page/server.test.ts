@@ -97,6 +97,25 @@ describe('the page', () => {
     for (const ms of [-1, 0, 1.5, 1e15, '1']) expect((await post('clock', { ms })).status).toBe(400);
   });
 
+  it('tells the app which of its tabs is opened', async () => {
+    const before = stage.slack.deliveries.length;
+    await post('tab', { user: OLIVIA, tab: 'home' });
+    await post('tab', { user: OLIVIA, tab: 'messages' });
+    expect(stage.slack.deliveries.slice(before).map(({ name }) => name)).toEqual([
+      'app_home_opened',
+      'app_home_opened',
+    ]);
+    expect((await post('tab', { user: OLIVIA, tab: 'about' })).status).toBe(400);
+  });
+
+  it('recycles spot instances, and nothing else', async () => {
+    const idOf = (name: string) => stage.ecs.instances().find((one) => one.name === name)?.id;
+    expect((await post('recycle', { instance: idOf('batch-3') })).status).toBe(200);
+    expect(stage.ecs.instances().find(({ name }) => name === 'batch-3')?.locks).toEqual(['Recycling']);
+    expect((await post('recycle', { instance: idOf('web-1') })).status).toBe(409);
+    expect((await post('recycle', { instance: 'i-none' })).status).toBe(409);
+  });
+
   it('says what it cannot do', async () => {
     expect((await post('command', { user: 'U0NOBODY', channel: 'C0OPS', text: '/ecs' })).status).toBe(400);
     const target = { channelId: 'C0OPS', messageTs: '1.000001' };

@@ -1,54 +1,31 @@
-import { blocksIn } from './blocks/blocks.js';
-import { Surface } from './blocks/surface.js';
-import { act } from './connection.js';
+import { appTabs } from './app-tabs.js';
 import { byId, h } from './dom.js';
-import { attempt } from './notices.js';
 import { say } from './preferences.js';
 import { store } from './store.js';
 
 /**
- * The name of the place shown, and in direct messages its tabs, if the app has published a Home tab.
- * @param {() => void} moved called when another tab was chosen
+ * The name of the place shown, and the tabs of the app.
+ * @param {(tab: import('./app-tabs.js').Tab) => void} choose
  */
-export function showChannelHead(moved) {
+export function showChannelHead(choose) {
   const channel = store.screen?.channels.find(({ id }) => id === store.channel);
   if (!channel) return;
-  const topic = channel.direct ? say('direct') : say(channel.hasBot ? 'hasBot' : 'noBot');
+  const focused = document.activeElement?.id;
   byId('channel-head').replaceChildren(
-    h('div', {}, h('h2', {}, channel.direct ? 'ECS Steward' : `# ${channel.name}`), h('p', {}, topic)),
-    ...(channel.direct && store.screen?.home ? [tabs(moved)] : []),
-  );
-}
-
-/** @param {() => void} moved */
-function tabs(moved) {
-  /** @type {(atHome: boolean, text: string) => HTMLElement} */
-  const tab = (atHome, text) =>
     h(
-      'button',
-      {
-        type: 'button',
-        'aria-pressed': String(store.atHome === atHome),
-        onclick: () => {
-          store.atHome = atHome;
-          moved();
-          if (atHome) void attempt(() => act('home', { user: store.screen?.me }));
-        },
-      },
-      text,
-    );
-  return h('div', { class: 'tabs' }, tab(true, say('home')), tab(false, say('messages')));
+      'div',
+      {},
+      h('h2', {}, channel.direct ? 'ECS Steward' : `# ${channel.name}`),
+      h('p', {}, topicOf(channel)),
+    ),
+    ...(channel.direct ? [appTabs(choose)] : []),
+  );
+  if (focused?.startsWith('tab-')) document.getElementById(focused)?.focus();
 }
 
-/** Shows the app's Home tab or the messages. */
-export function showHome() {
-  const published = store.screen?.home;
-  store.atHome &&= Boolean(published);
-  const home = byId('home');
-  home.hidden = !store.atHome;
-  byId('conversation').hidden = store.atHome;
-  byId('composer').hidden = store.atHome;
-  if (published && store.atHome) {
-    home.replaceChildren(blocksIn(published.view.blocks, new Surface({ viewId: published.viewId })));
-  }
+/** @param {import('../screen.ts').ScreenChannel} channel */
+function topicOf({ direct, archived, hasBot }) {
+  if (direct) return say('direct');
+  if (archived) return say('archived');
+  return say(hasBot ? 'hasBot' : 'noBot');
 }

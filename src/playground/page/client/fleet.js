@@ -1,5 +1,8 @@
+import { busyWhile } from './blocks/buttons.js';
+import { act } from './connection.js';
 import { arrange, byId, h } from './dom.js';
 import { formatDate, inWords } from './mrkdwn/dates.js';
+import { attempt } from './notices.js';
 import { reader } from './people.js';
 import { say } from './preferences.js';
 import { demoNow, store } from './store.js';
@@ -81,7 +84,25 @@ function item(card) {
       ),
     ),
     ...card.deadlines.map(deadline),
+    card.charge === 'spot' && !card.locks.includes('Recycling') && recycleButton(card),
   );
+}
+
+/** @param {Card} card */
+function recycleButton({ id, name }) {
+  const hint = say('recycleHint', { name });
+  const made = h(
+    'button',
+    {
+      type: 'button',
+      class: 'button recycle',
+      title: hint,
+      'aria-label': `${say('recycle')} ${name}`,
+      onclick: () => busyWhile(made, () => attempt(() => act('recycle', { instance: id }))),
+    },
+    say('recycle'),
+  );
+  return made;
 }
 
 /** @param {string} lock */

@@ -1,11 +1,13 @@
+import { firstTab, openTab } from './app-tabs.js';
 import { noteOnline, showBotState } from './bot-state.js';
-import { showChannelHead, showHome } from './channel.js';
+import { showChannelHead } from './channel.js';
 import { showClock, tick } from './clock.js';
 import { focusComposer, send, showComposer } from './composer.js';
 import { listen } from './connection.js';
 import { showEvents } from './ecs-events.js';
 import { learnEmoji } from './emoji.js';
 import { showFleet } from './fleet.js';
+import { showHome } from './home.js';
 import { forgetMessages, showMessages } from './messages.js';
 import { prepareModal, showModal } from './modal.js';
 import { clearNotices, notice } from './notices.js';
@@ -24,6 +26,7 @@ const MINUTE_MS = 60_000;
 const choices = {
   channel: (id) => {
     goTo(id);
+    if (store.direct) openTab(firstTab());
     clearNotices();
     closePanels();
     showPlace();
@@ -81,7 +84,10 @@ function showLater() {
 }
 
 function showPlace() {
-  showChannelHead(showPlace);
+  showChannelHead((tab) => {
+    openTab(tab);
+    showPlace();
+  });
   showHome();
   showMessages(send);
   markSeen();
@@ -90,7 +96,10 @@ function showPlace() {
 
 /** @param {Live} news */
 function heard(news) {
+  const before = store.screen?.me;
   absorb(news);
+  // Someone else looks at the app now, of which Slack tells it too.
+  if (store.direct && before !== store.screen?.me) openTab(store.atHome ? 'home' : 'messages');
   if (news.type === 'notice') notice(news.text);
   shows[news.type]();
 }

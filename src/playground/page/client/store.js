@@ -7,6 +7,8 @@ export const store = {
   /** @type {Screen | undefined} */
   screen: undefined,
   channel: '',
+  /** Whether that is the app's own place: its Home tab and its direct messages. */
+  direct: false,
   /** The Home tab instead of the messages. */
   atHome: false,
   /** Milliseconds to add to this machine's clock to get the demo's. */
@@ -27,13 +29,23 @@ export function absorb(news) {
   if (news.type === 'screen') {
     store.screen = news.screen;
     store.clockOffset = Date.parse(news.screen.clock.now) - Date.now();
-    if (!news.screen.channels.some(({ id }) => id === store.channel)) {
-      goTo(news.screen.channels[0]?.id ?? '');
-    }
+    stayAmong(news.screen.channels);
   } else if (news.type === 'clock') {
     store.clockOffset = Date.parse(news.clock.now) - Date.now();
   }
   if (store.screen) store.screen = withNews(store.screen, news);
+}
+
+/**
+ * Another person has other direct messages with the app: whoever is there stays there, in the same tab.
+ * @param {Screen['channels']} channels
+ */
+function stayAmong(channels) {
+  if (channels.some(({ id }) => id === store.channel)) return;
+  const { atHome, direct } = store;
+  goTo((channels.find((channel) => channel.direct === direct) ?? channels[0])?.id ?? '');
+  store.direct = direct;
+  store.atHome = direct && atHome;
 }
 
 /** @type {(screen: Screen, news: Live) => Screen} */
@@ -69,6 +81,7 @@ function withMessage(messages, news) {
  */
 export function goTo(channelId) {
   store.channel = channelId;
+  store.direct = store.screen?.channels.find(({ id }) => id === channelId)?.direct ?? false;
   store.atHome = false;
 }
 
