@@ -89,8 +89,10 @@ export const players: readonly Player[] = [
 
 const everyone = players.map((player) => player.id);
 
-/** The bot is in #ops, and not in #general: there it answers with what only the asker sees. */
+/** The bot is in all but #general: there it answers with what only the asker sees. */
 export const channels: readonly Channel[] = [
   { id: 'C0OPS', name: 'ops', members: [...everyone, bot.id] },
+  { id: 'C0DATA', name: 'data', members: [...everyone, bot.id] },
+  { id: 'C0DEV', name: 'dev', members: [...everyone, bot.id] },
   { id: 'C0GENERAL', name: 'general', members: everyone },
 ];

@@ -46,8 +46,8 @@ const goneFromFleet = (name: string) => fleet().filter({ hasText: name }).waitFo
 describe('a visit to the demo', () => {
   it('begins with the fleet', async () => {
     await type('/ecs list');
-    await said('13 instances').getByText('ci-runner-7').waitFor();
-    expect(await fleet().count()).toBe(13);
+    await said('25 instances').getByText('ci-runner-7').waitFor();
+    expect(await fleet().count()).toBe(25);
   });
 
   it('releases a stopped instance: the card, a reason, gone', async () => {

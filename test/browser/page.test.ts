@@ -12,6 +12,8 @@ describe('the page', () => {
     const places = visit.page.getByRole('navigation', { name: 'Workspace' });
     expect(await places.getByRole('button').allInnerTexts()).toEqual([
       expect.stringContaining('ops'),
+      expect.stringContaining('data'),
+      expect.stringContaining('dev'),
       expect.stringContaining('general'),
       'ECS Steward',
       expect.stringContaining('Olivia'),

@@ -76,7 +76,7 @@ describe('npm run demo', () => {
     });
     await expect
       .poll(async () => JSON.stringify((await look(url)).messages), { timeout: 10_000 })
-      .toContain('13 instances');
+      .toContain('25 instances');
 
     process.kill(bot.pid ?? 0, 'SIGKILL');
     const isBack = async (): Promise<boolean> => {

@@ -1,3 +1,5 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { type Interactive, interactiveIn } from '../../src/playground/slack/blocks/interactive.ts';
 import type { Message } from '../../src/playground/slack/workspace.ts';
 
 /** Every word of a message, from its text and all its blocks. */
@@ -22,14 +24,44 @@ function textsIn(part: unknown): string[] {
 export interface Button {
   label: string;
   actionId: string;
+  blockId: string;
 }
 
 /** The buttons in blocks, by what stands on them. */
-export function buttonsOf(part: unknown): Button[] {
-  if (Array.isArray(part)) return part.flatMap(buttonsOf);
+export function buttonsOf(part: unknown, within = ''): Button[] {
+  if (Array.isArray(part)) return part.flatMap((one) => buttonsOf(one, within));
   if (typeof part !== 'object' || part === null) return [];
+  const blockId = 'block_id' in part ? String(part.block_id) : within;
   if ('type' in part && part.type === 'button' && 'text' in part && 'action_id' in part) {
-    return [{ label: textsIn(part.text)[0] ?? '', actionId: String(part.action_id) }];
+    return [{ label: textsIn(part.text)[0] ?? '', actionId: String(part.action_id), blockId }];
   }
-  return Object.values(part).flatMap(buttonsOf);
+  return Object.values(part).flatMap((one) => buttonsOf(one, blockId));
+}
+
+/** One thing to choose in a menu. */
+export interface Choice extends Button {
+  value: string;
+  /** The words of the section that the menu stands in. */
+  beside: string;
+}
+
+/** What the menus in blocks offer: those behind three dots, and those of which one thing is chosen. */
+export function choicesOf(blocks: readonly KnownBlock[]): Choice[] {
+  return blocks.flatMap((block) =>
+    interactiveIn(block).flatMap((menu) =>
+      optionsIn(menu).map(({ text, value = '' }) => ({
+        label: text.text,
+        actionId: menu.action_id ?? '',
+        blockId: block.block_id ?? '',
+        value,
+        beside: block.type === 'section' ? wordsOf({ text: block.text?.text ?? '', blocks: [] }) : '',
+      })),
+    ),
+  );
+}
+
+function optionsIn(menu: Interactive): readonly PlainTextOption[] {
+  if (menu.type === 'overflow') return menu.options;
+  if (menu.type !== 'static_select') return [];
+  return menu.options ?? menu.option_groups?.flatMap(({ options }) => options) ?? [];
 }

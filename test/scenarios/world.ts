@@ -1,11 +1,16 @@
 import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import type { EcsStandIn, InstanceRecord, RecordedCall } from '../../src/playground/ecs/index.ts';
-import type { Reaction, SlackStandIn, SubmitReaction } from '../../src/playground/slack/contract.ts';
-import type { Message, OpenView } from '../../src/playground/slack/workspace.ts';
+import type { Reaction, SlackStandIn, SubmitReaction, Target } from '../../src/playground/slack/contract.ts';
+import type { HomeTab, Message, OpenView } from '../../src/playground/slack/workspace.ts';
 import type { Steward } from '../../src/steward.ts';
 import type { Expected } from './hygiene.ts';
 import { OPS } from './people.ts';
-import { buttonsOf, textOf, wordsOf } from './reading.ts';
+import { buttonsOf, choicesOf, textOf, wordsOf } from './reading.ts';
+
+const blocksOf = (place: Message | HomeTab) => ('view' in place ? place.view.blocks : place.blocks);
+const textOn = (place: Message | HomeTab) => textOf({ text: '', blocks: blocksOf(place) });
+const targetOf = (place: Message | HomeTab): Target =>
+  'view' in place ? { viewId: place.viewId } : { channelId: place.channelId, messageTs: place.ts };
 
 /** What the next bot of a world reads in place of what the last one read. */
 export interface Settings {
@@ -115,12 +120,34 @@ export class World {
     return this.pressOn(message, user, label);
   }
 
-  /** Presses that button of this message. */
-  pressOn(message: Message, user: string, label: string): Promise<Reaction> {
-    const button = buttonsOf(message.blocks).find((one) => one.label === label);
-    if (!button) throw new Error(`no button [${label}] on: ${textOf(message)}`);
-    const target = { channelId: message.channelId, messageTs: message.ts };
-    return this.slack.click(user, target, { actionId: button.actionId });
+  /** Presses that button of this message, or of this Home tab. */
+  pressOn(place: Message | HomeTab, user: string, label: string): Promise<Reaction> {
+    const button = buttonsOf(blocksOf(place)).find((one) => one.label === label);
+    if (!button) throw new Error(`no button [${label}] on: ${textOn(place)}`);
+    const { actionId, blockId } = button;
+    return this.slack.click(user, targetOf(place), { actionId, blockId });
+  }
+
+  /** Chooses that in a menu of this message or Home tab; with `beside`, in the row that says so. */
+  chooseOn(place: Message | HomeTab, user: string, label: string, beside = /(?:)/): Promise<Reaction> {
+    const choice = choicesOf(blocksOf(place)).find((one) => one.label === label && beside.test(one.beside));
+    if (!choice) throw new Error(`no choice "${label}" beside ${beside} on: ${textOn(place)}`);
+    const { actionId, blockId, value } = choice;
+    return this.slack.click(user, targetOf(place), { actionId, blockId, entry: value });
+  }
+
+  /** Opens the app's Home tab, and waits for one whose words match. */
+  async openHome(user: string, words: RegExp): Promise<HomeTab> {
+    await this.slack.openHome(user);
+    return this.home(user, words);
+  }
+
+  /** This person's Home tab, as soon as its words match. */
+  home(user: string, words: RegExp): Promise<HomeTab> {
+    return this.eventually(`a Home tab like ${words}`, () => {
+      const home = this.slack.workspace.homes.get(user);
+      return home && words.test(wordsOf({ text: '', blocks: blocksOf(home) })) ? home : undefined;
+    });
   }
 
   /** The modal this person has open, once it has been filled. */

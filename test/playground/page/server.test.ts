@@ -60,7 +60,7 @@ describe('the page', () => {
     await expect.poll(async () => (await screen(OLIVIA)).messages.length).toBe(1);
     const adas = await screen('U0ADA');
     expect(adas.messages).toEqual([]);
-    expect(adas.channels.map(({ id }) => id)).toEqual(['C0OPS', 'C0GENERAL', 'D0ADA']);
+    expect(adas.channels.map(({ id }) => id)).toEqual(['C0OPS', 'C0DATA', 'C0DEV', 'C0GENERAL', 'D0ADA']);
     expect((await get('/api/state?user=U0NOBODY')).status).toBe(404);
   });
 
