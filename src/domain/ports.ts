@@ -129,6 +129,15 @@ export type Begun =
   | { kind: 'proposal-used' }
   | { kind: 'proposal-over' };
 
+/** What an operation begins from: the delivery, and the proposal that it uses up. */
+export interface BegunFrom {
+  key: string;
+  proposal?: string;
+  now: Date;
+  /** Of one that waits for approvals: when those who may give them are reminded. */
+  nudgeAt?: Instant;
+}
+
 /** Operations, their proposals and the audit of both; each method is one transaction. */
 export interface OperationLog {
   /** Writes down what was asked and not yet confirmed. */
@@ -140,7 +149,7 @@ export interface OperationLog {
    * Writes the operation, locks its instances, uses up its proposal, and enqueues its first step and
    * its announcement. `key` makes a repeated delivery begin it once.
    */
-  begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun>;
+  begin(operation: Operation, from: BegunFrom): Promise<Begun>;
   /** The operation that this delivery has begun before, if it is a repetition. */
   begunBy(key: string): Promise<Operation | undefined>;
   find(id: string): Promise<Operation | undefined>;

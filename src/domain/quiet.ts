@@ -31,11 +31,15 @@ export function quietUntil(now: Date, quiet: Quiet | undefined, timeZone: string
   return toInstant(new Date(at));
 }
 
+/** A clock that stops in quiet hours goes on all the same when it would take so much longer than one that does not. */
+const LONGEST_STOP = 365 * DAY;
+
 /** The moment by which `ms` that are not quiet have passed since `from`, cut to whole seconds. */
 export function activeLater(from: Date, ms: number, quiet: Quiet | undefined, timeZone: string): Instant {
   let at = from.getTime();
   let left = ms;
-  while (quiet && left > 0) {
+  const last = at + ms + LONGEST_STOP;
+  while (quiet && left > 0 && at < last) {
     const end = stretchEnd(at, quiet, timeZone);
     if (!isQuiet(new Date(at), quiet, timeZone)) {
       if (end - at >= left) break;

@@ -4,6 +4,7 @@ import type { DeadlineKind } from './deadline.ts';
 import type { InstanceRef } from './instance.ts';
 import type { InstanceMatch } from './match.ts';
 import type { Policy } from './policy.ts';
+import type { Quiet } from './quiet.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
@@ -38,7 +39,7 @@ export interface ReminderRules {
   /** Mentioned on the last rung when nobody has reacted: a Slack user id, or that of a user group. */
   escalate?: string;
   digest?: DigestRules;
-  /** Holds back all but the last rung and what is being recycled. */
+  /** In the channels' time zone: holds back all but the last rung and what is being recycled, and stops the clock of approvals. */
   quiet?: Quiet;
 }
 
@@ -54,12 +55,6 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export interface DigestRules {
   at: string;
   days: Weekday[];
-}
-
-/** From and to as `HH:mm` in the channels' time zone; over midnight where `from` is later than `to`. */
-export interface Quiet {
-  from: string;
-  to: string;
 }
 
 /** An account that is scanned; regions undefined: every region of DescribeRegions. */

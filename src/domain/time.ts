@@ -24,11 +24,6 @@ export function later(at: Instant | Date, ms: number): Instant {
   return toInstant(new Date((typeof at === 'string' ? Date.parse(at) : at.getTime()) + ms));
 }
 
-/** The middle of two moments. */
-export function halfway(from: Instant, to: Instant): Instant {
-  return toInstant(new Date((Date.parse(from) + Date.parse(to)) / 2));
-}
-
 /** Whether this runtime knows the IANA zone `name`. */
 export function isTimeZone(name: string): boolean {
   // Intl also takes offsets such as +08:00, which know no summer time.

@@ -5,9 +5,10 @@ import { isDirect, type Place } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Path } from '../domain/risk.ts';
 import { firstStep } from '../domain/steps.ts';
-import { later, toInstant } from '../domain/time.ts';
+import { toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { holdersOf } from '../policy/roles.ts';
+import { lapsesAt, nudgeAt } from './approval-clock.ts';
 import { type House, newId, type Request } from './house.ts';
 
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
@@ -33,6 +34,7 @@ export async function begin(house: House, change: Resolved, request: Request): P
     key: request.key,
     now,
     ...(change.proposal !== undefined && { proposal: change.proposal }),
+    ...(operation.expiresAt !== undefined && { nudgeAt: nudgeAt(house, operation, operation.expiresAt) }),
   });
   switch (begun.kind) {
     case 'begun':
@@ -85,7 +87,7 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     ref: request.ref,
     createdAt: toInstant(now),
     ...(change.reason !== undefined && { reason: change.reason }),
-    ...(pending && { expiresAt: later(now, house.settings.approvals.expireMs) }),
+    ...(pending && { expiresAt: lapsesAt(house, now) }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Rules } from '../domain/access.ts';
 import type { Operation } from '../domain/operation.ts';
 import { asking, type Place } from '../domain/place.ts';
-import { halfway, MINUTE, msUntil, SECOND } from '../domain/time.ts';
+import { MINUTE, msUntil, SECOND } from '../domain/time.ts';
 import { approversByName, holdersOf } from '../policy/roles.ts';
+import { nudgeAt } from './approval-clock.ts';
 import { MOST_ASKED } from './ask-instead.ts';
 import type { House } from './house.ts';
 import { rulesNow } from './who.ts';
@@ -16,7 +17,7 @@ export async function nudgeApproval(house: House, id: string): Promise<{ againAf
   const operation = await house.operations.find(id);
   if (operation?.state !== 'pending' || operation.expiresAt === undefined) return undefined;
   const now = house.clock.now();
-  const early = msUntil(halfway(operation.createdAt, operation.expiresAt), now);
+  const early = msUntil(nudgeAt(house, operation, operation.expiresAt), now);
   if (early > 0) return { againAfterMs: early + SECOND };
   if (isUnposted(operation)) return { againAfterMs: MINUTE };
   const places = nudgesFor(operation, await rulesNow(house));

@@ -170,6 +170,12 @@ describe('a clock that stops in quiet hours', () => {
     );
   });
 
+  it('does not stop for ever where almost all is quiet', () => {
+    const always: Quiet = { from: '00:00', to: '23:59' };
+    const end = activeLater(new Date('2026-01-01T00:00:00Z'), 365 * DAY, always, 'UTC');
+    expect(end < '2030').toBe(true);
+  });
+
   it('has gone half of its way when half of what is not quiet is over', () => {
     // 14:00 to 10:00 in Shanghai: eight hours, the night, two hours.
     expect(activeHalfway('2026-11-25T06:00:00Z', '2026-11-26T02:00:00Z', NIGHT, SHANGHAI)).toBe(

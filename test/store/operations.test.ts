@@ -186,7 +186,7 @@ onBothEngines((bench) => {
   describe('decide', () => {
     it('enqueues the work with the last approval that is needed, and audits each with its place', async () => {
       const operation = aPendingOperation(now(), { approvalsNeeded: 2 });
-      await log().begin(operation, { key: unique('k'), now: now() });
+      await log().begin(operation, { key: unique('k'), now: now(), nudgeAt: later(now(), HOUR) });
       expect(await queued(bench().db, operation.id)).toEqual([
         'announce',
         'expire-approval',
@@ -254,7 +254,7 @@ onBothEngines((bench) => {
 
     it('reminds once of many that want to, with the announcement and the audit', async () => {
       const operation = aPendingOperation(now());
-      await log().begin(operation, { key: unique('k'), now: now() });
+      await log().begin(operation, { key: unique('k'), now: now(), nudgeAt: later(now(), HOUR) });
       expect(await queued(bench().db, operation.id)).toContain('nudge-approval');
       const place: Place = { role: 'nudge', channel: 'C0OPS', thread: '1.1', mentions: [], responseUses: 0 };
       const claims = await Promise.all(

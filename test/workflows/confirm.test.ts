@@ -231,6 +231,15 @@ describe('what needs an approval', () => {
     });
   });
 
+  it('has a clock that stops in quiet hours, and reminds halfway of what is left, when they are over', async () => {
+    const card = await aCard('release web-1 --force', [{}], anAccess({ approvers: ['U0LEAD'] }));
+    // It is 18:00 in Shanghai: four hours, the night, four hours.
+    card.house.settings.reminders.quiet = { from: '22:00', to: '08:00' };
+    const outcome = await press(card, TYPED);
+    expect(outcome).toMatchObject({ operation: { expiresAt: '2026-11-22T04:00:00Z' } });
+    expect([...card.operations.nudgeTimes.values()]).toEqual(['2026-11-22T00:00:00Z']);
+  });
+
   it('has one message where both are the same channel', async () => {
     const card = await aCard('release web-1 --force', [{}], anAccess({ approvers: ['U0LEAD'] }));
     expect(await press(card, TYPED)).toMatchObject({

@@ -88,6 +88,17 @@ describe('halfway through the time of an approval', () => {
     expect(nudges()).toEqual([]);
   });
 
+  it('nobody is in quiet hours: the job comes again when they are over', async () => {
+    const { house, id, clock, nudges } = aPending([ASKED], { expiresAt: later(START, 18 * HOUR) });
+    house.settings.reminders.quiet = { from: '22:00', to: '08:00' };
+    clock.tick(9 * HOUR);
+    expect(await nudgeApproval(house, id)).toEqual({ againAfterMs: 5 * HOUR + SECOND });
+    expect(nudges()).toEqual([]);
+    clock.tick(5 * HOUR);
+    await nudgeApproval(house, id);
+    expect(nudges()).toHaveLength(1);
+  });
+
   it('the job waits for the message that it replies to', async () => {
     const { ts: _, ...unposted } = ASKED;
     const { house, id, clock } = aPending([unposted]);

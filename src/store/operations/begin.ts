@@ -1,14 +1,12 @@
 import type { Operation } from '../../domain/operation.ts';
-import type { Begun } from '../../domain/ports.ts';
+import type { Begun, BegunFrom } from '../../domain/ports.ts';
 import type { Proposal } from '../../domain/proposal.ts';
-import { halfway, later, msUntil, SECOND } from '../../domain/time.ts';
+import { type Instant, later, msUntil, SECOND } from '../../domain/time.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { Database, Trx } from '../tables.ts';
 import { about, forEachInstance, writeAudit } from './audit.ts';
 import { isUsed, useProposal } from './proposals.ts';
 import { existing, operationRow, targetRows } from './rows.ts';
-
-type From = { key: string; proposal?: string; now: Date };
 
 /** Thrown to take back what the transaction has written so far, e.g. the use of the proposal. */
 class NotBegun extends Error {
@@ -21,7 +19,7 @@ class NotBegun extends Error {
 }
 
 /** See OperationLog.begin. */
-export async function begin(transact: Transact, operation: Operation, from: From): Promise<Begun> {
+export async function begin(transact: Transact, operation: Operation, from: BegunFrom): Promise<Begun> {
   try {
     return await transact((trx, enqueue) => beginIn(trx, enqueue, operation, from));
   } catch (error) {
@@ -30,13 +28,13 @@ export async function begin(transact: Transact, operation: Operation, from: From
   }
 }
 
-async function beginIn(trx: Trx, enqueue: Enqueue, operation: Operation, from: From): Promise<Begun> {
+async function beginIn(trx: Trx, enqueue: Enqueue, operation: Operation, from: BegunFrom): Promise<Begun> {
   const earlier = await begunBy(trx, from.key);
   if (earlier) return earlier;
   const proposal = await takeProposal(trx, operation.requester, from);
   await insertOperation(trx, operation, from);
   await lockInstances(trx, operation);
-  await enqueueFirst(enqueue, operation, from.now);
+  await enqueueFirst(enqueue, operation, from);
   await writeAudit(trx, firstRows(operation, proposal, from.now));
   return { kind: 'begun', operation };
 }
@@ -51,7 +49,7 @@ export async function begunBy(
 }
 
 /** The update waits for whoever uses the proposal at the same moment, and then finds it used. */
-async function takeProposal(trx: Trx, by: string, from: From): Promise<Proposal | undefined> {
+async function takeProposal(trx: Trx, by: string, from: BegunFrom): Promise<Proposal | undefined> {
   if (from.proposal === undefined) return undefined;
   const proposal = await useProposal(trx, from.proposal, by, from.now);
   if (proposal) return proposal;
@@ -60,7 +58,7 @@ async function takeProposal(trx: Trx, by: string, from: From): Promise<Proposal 
   throw new NotBegun({ kind: (await isUsed(trx, from.proposal)) ? 'proposal-used' : 'proposal-over' });
 }
 
-async function insertOperation(trx: Trx, operation: Operation, from: From): Promise<void> {
+async function insertOperation(trx: Trx, operation: Operation, from: BegunFrom): Promise<void> {
   const inserted = await trx
     .insertInto('operations')
     .values(operationRow(operation, from))
@@ -122,30 +120,34 @@ async function heldBy(
   throw new Error('an operation names the same instance twice');
 }
 
-async function enqueueFirst(enqueue: Enqueue, operation: Operation, now: Date): Promise<void> {
+async function enqueueFirst(
+  enqueue: Enqueue,
+  operation: Operation,
+  { now, nudgeAt }: BegunFrom,
+): Promise<void> {
   const { id, state, version, expiresAt } = operation;
   if (state === 'running') await enqueue('step', { operation: id, version }, { key: id });
   if (state === 'pending' && expiresAt !== undefined) {
     await enqueueExpiry(enqueue, id, expiresAt, now);
-    await enqueue('nudge-approval', { operation: id }, { afterMs: untilHalfway(operation, expiresAt, now) });
   }
+  if (state === 'pending' && nudgeAt !== undefined)
+    await enqueue('nudge-approval', { operation: id }, { afterMs: untilAfter(nudgeAt, now) });
   await enqueue('announce', { operation: id }, { key: id, coalesce: true });
 }
 
 /** In ms; a second late, as the times are cut to whole seconds. */
-function untilHalfway({ createdAt }: Operation, expiresAt: string, now: Date): number {
-  return Math.max(SECOND, msUntil(later(halfway(createdAt, expiresAt), SECOND), now));
+function untilAfter(at: Instant, now: Date): number {
+  return Math.max(SECOND, msUntil(later(at, SECOND), now));
 }
 
-/** A second later than the time itself, which is cut to whole seconds. */
+/** Says that it is over, if nobody has decided by then. */
 export async function enqueueExpiry(
   enqueue: Enqueue,
   operation: string,
   expiresAt: string,
   now: Date,
 ): Promise<void> {
-  const afterMs = Math.max(SECOND, msUntil(later(expiresAt, SECOND), now));
-  await enqueue('expire-approval', { operation }, { afterMs });
+  await enqueue('expire-approval', { operation }, { afterMs: untilAfter(expiresAt, now) });
 }
 
 function firstRows(operation: Operation, proposal: Proposal | undefined, now: Date) {

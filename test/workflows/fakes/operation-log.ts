@@ -4,7 +4,7 @@ import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import { isFinished, isWaiting, type Operation, type Target } from '../../../src/domain/operation.ts';
 import type { Place, PlaceNews } from '../../../src/domain/place.ts';
-import type { Advance, Begun, OperationLog } from '../../../src/domain/ports.ts';
+import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { msUntil, toInstant } from '../../../src/domain/time.ts';
 import { type Decided, type Decider, isTheirs, type Verdict } from '../../../src/domain/verdict.ts';
@@ -28,6 +28,8 @@ export class FakeOperationLog implements OperationLog {
   readonly audits: AuditEntry[] = [];
   readonly advances: Advance[] = [];
   readonly answers: ActResult[] = [];
+  /** When those who may approve each operation are to be reminded. */
+  readonly nudgeTimes = new Map<string, string>();
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #approved = new Set<string>();
@@ -71,7 +73,7 @@ export class FakeOperationLog implements OperationLog {
     return true;
   }
 
-  async begin(operation: Operation, from: { key: string; proposal?: string; now: Date }): Promise<Begun> {
+  async begin(operation: Operation, from: BegunFrom): Promise<Begun> {
     this.#pass('before begin');
     const other = this.#begunBy.get(from.key);
     if (other !== undefined) return { kind: 'repeated', operation: this.get(other) };
@@ -88,6 +90,7 @@ export class FakeOperationLog implements OperationLog {
       }
     }
     this.add(operation);
+    if (from.nudgeAt !== undefined) this.nudgeTimes.set(operation.id, from.nudgeAt);
     this.#begunBy.set(from.key, operation.id);
     if (from.proposal !== undefined) this.#used.add(from.proposal);
     this.#events.push(`begin ${operation.id}`);
