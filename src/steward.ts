@@ -20,6 +20,7 @@ import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
 import { closeReminder, postReminder } from './workflows/remind.ts';
 import { scan } from './workflows/scan.ts';
+import { tellAdmins } from './workflows/tell-admins.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
 const DRAIN_MS = 6 * SECOND;
@@ -74,6 +75,7 @@ export async function startSteward(
     operations: store.operations,
     audit: store.audit,
     reminders: store.reminders,
+    alerts: store.alerts,
     directory,
     notifier: createNotifier(web, settings, directory, log),
   };
@@ -125,6 +127,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     'nudge-approval': ({ operation }) => nudgeApproval(house, operation),
     remind: ({ key }) => postReminder(house, key),
     'close-reminder': ({ key }) => closeReminder(house, key),
+    'tell-admins': ({ alert }) => tellAdmins(house, alert),
     scan: async () => {
       await scan(house);
       return { againAfterMs: house.settings.scan.everyMs };

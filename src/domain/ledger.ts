@@ -3,7 +3,7 @@ import type { InstanceRef } from './instance.ts';
 import type { AgendaItem, Bulletin, DueNotice, Fate, Hush, Notice, NoticeFacts, Sighting } from './notice.ts';
 import type { MessageRef } from './place.ts';
 import type { Instant } from './time.ts';
-import type { Trouble } from './trouble.ts';
+import type { Alert, Telling, Trouble } from './trouble.ts';
 
 /** What the inside asks of the outside to tell of every end once. Each method that writes is one transaction. */
 export interface Ledger {
@@ -87,6 +87,12 @@ export interface Alerts {
   /** `key`: one text for one trouble, however often it is met. Told once it has lasted for `afterMs`. */
   raise(key: string, trouble: Trouble, now: Date, afterMs: number): Promise<void>;
   clear(key: string, now: Date): Promise<void>;
+  /** One that is to be told, by the id that its job carries. */
+  find(id: string): Promise<Alert | undefined>;
+  /** Written before somebody is told: from now on the message may be there. */
+  telling(id: string, telling: Pick<Telling, 'what' | 'to'>, now: Date): Promise<void>;
+  /** What came of it: where the message is, or (undefined) that Slack will not take it. */
+  told(id: string, telling: Pick<Telling, 'what' | 'to'>, message: MessageRef | undefined): Promise<void>;
 }
 
 /** What people decide in Slack about the whole of it, in place of `steward.yml`. */

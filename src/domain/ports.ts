@@ -14,6 +14,7 @@ import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { SystemEvent } from './system-event.ts';
 import type { Instant } from './time.ts';
+import type { Alert, Telling } from './trouble.ts';
 import type { Decided, Decider, Verdict } from './verdict.ts';
 import type { OperationState, WorkKind } from './work.ts';
 
@@ -253,6 +254,11 @@ export interface Notifier {
   withdrawCard(place: Place): Promise<void>;
   /** Edits one more message of the operation, which no place knows of: a twin of the one that is in its channel. */
   refreshApproval(operation: Operation, message: MessageRef): Promise<void>;
+  /**
+   * Tells an admin, or a channel, of an alert; what is well again in the thread of what was wrong.
+   * @throws Unpostable where it will not be taken; anything else may have been posted all the same
+   */
+  tellAlert(alert: Alert, telling: Pick<Telling, 'what' | 'to'>): Promise<MessageRef>;
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;
   /** Edits a posted notice to say what became of its deadline. */

@@ -70,6 +70,23 @@ export function approversByName(requester: string, { access, groups }: Roster): 
   return approvers.length > 0 ? approvers : named(access?.admins);
 }
 
+/**
+ * The admins that are told of what only they can mend: people, each once. `everyone`: `*` is among them.
+ * `unread`: user groups that could not be read, so that their members are missing.
+ */
+export function adminsToTell({ access, groups }: Roster): {
+  people: string[];
+  everyone: boolean;
+  unread: string[];
+} {
+  const admins = access?.admins ?? [];
+  return {
+    people: members(admins, groups),
+    everyone: admins.includes('*'),
+    unread: admins.filter((id) => isGroup(id) && !groups.has(id)),
+  };
+}
+
 /** Everyone whom a list names, each once; `*` names nobody. */
 function members(list: string[], groups: Rules['groups']): string[] {
   const named = list

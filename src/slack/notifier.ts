@@ -1,3 +1,4 @@
+import { Unpostable } from '../domain/ledger.ts';
 import type { Operation } from '../domain/operation.ts';
 import { asks, isForOthers, type Place } from '../domain/place.ts';
 import type { Directory, Log, Notifier } from '../domain/ports.ts';
@@ -6,11 +7,12 @@ import { isSettled } from '../domain/work.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { abridge } from './limits/fit.ts';
 import { isClosed, isLost } from './unreachable.ts';
+import { alertMessage } from './views/alert.ts';
 import type { Message } from './views/blocks.ts';
 import { nudgeMessage } from './views/operation/nudge.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
-import type { Web } from './web.ts';
+import { errorCode, type Web } from './web.ts';
 
 /** Slack allows a response_url 5 uses; one is kept for an answer to the person. */
 const RESPONSE_USES = 4;
@@ -19,7 +21,7 @@ const RESPONSE_USES = 4;
 export function createNotifier(web: Web, settings: Settings, directory: Directory, log: Log): Notifier {
   const reader = readerFor(settings.language, settings.timezone);
 
-  async function readerAt({ person }: Place): Promise<Reader> {
+  async function readerAt({ person }: Pick<Place, 'person'>): Promise<Reader> {
     if (person === undefined) return reader;
     const profile = await directory.profile(person).catch(() => undefined);
     return profile ? readerFor(profile.language, profile.timeZone) : reader;
@@ -113,6 +115,19 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
       const place = operation.places.find((one) => one.channel === channel && one.role !== 'nudge');
       const like: Place = place ?? { role: 'approvals', channel, responseUses: 0 };
       await edit(channel, ts, await messageAt(operation, like));
+    },
+
+    async tellAlert(alert, { what, to }) {
+      const theirs = to.startsWith('C') ? reader : await readerAt({ person: to });
+      const message = abridge(alertMessage(alert, what, theirs), theirs);
+      const before = alert.tellings.find((one) => one.what === 'wrong' && one.to === to)?.message;
+      const thread = what === 'well' ? before?.ts : undefined;
+      try {
+        // To a person's id it goes each time into the same conversation, whose id Slack has answered.
+        return await post(before?.channel ?? to, message, thread);
+      } catch (err) {
+        throw isClosed(err) ? new Unpostable(to, errorCode(err) ?? 'unknown') : err;
+      }
     },
 
     async postReminder(reminder) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Alerts } from '../domain/ledger.ts';
 import type {
   AuditTrail,
   Clock,
@@ -9,6 +10,7 @@ import type {
   ReminderLedger,
 } from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
+import { alertsOn } from './alerts.ts';
 import { auditTrailOn } from './audit-trail.ts';
 import { deliveriesOn } from './deliveries.ts';
 import type { Engine } from './engine.ts';
@@ -29,6 +31,7 @@ export interface Store {
   operations: OperationLog;
   audit: AuditTrail;
   reminders: ReminderLedger;
+  alerts: Alerts;
   deliveries: Deliveries;
   jobs: Jobs;
   /** Throws when the database does not answer. */
@@ -89,6 +92,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     operations: operationLogOn(db, transact),
     audit: auditTrailOn(db),
     reminders: reminderLedgerOn(db, transact),
+    alerts: alertsOn(db, transact),
     deliveries: deliveriesOn(transact, log),
     jobs,
     async ping() {

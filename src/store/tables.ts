@@ -5,12 +5,12 @@ import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
 import type { NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
-import type { MessageRef, Place } from '../domain/place.ts';
+import type { Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ReminderFate, ReminderState } from '../domain/reminder.ts';
 import type { Step } from '../domain/steps.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Trouble } from '../domain/trouble.ts';
+import type { Telling, Trouble } from '../domain/trouble.ts';
 import type { OperationState, Work, WorkKind } from '../domain/work.ts';
 import type { Json } from './values.ts';
 
@@ -157,13 +157,25 @@ interface BulletinNoticeRow {
   notice: string;
 }
 
-interface AlertRow {
+export interface AlertRow {
+  id: Generated<string>;
+  /** Of those that are not well again each is there once. */
   key: string;
   trouble: Document<Trouble>;
   since: Time;
+  /** Since when it is to be told. */
   told_at: MaybeTime;
-  /** Where it was told. */
-  places: Document<MessageRef[]>;
+  well_at: MaybeTime;
+}
+
+export interface AlertTellingRow {
+  alert: string;
+  what: Telling['what'];
+  recipient: string;
+  state: Telling['state'];
+  tried_at: Time;
+  channel: string | null;
+  ts: string | null;
 }
 
 /** What people decided in Slack about the whole of it. */
@@ -199,6 +211,7 @@ export interface Tables {
   bulletins: BulletinRow;
   bulletin_notices: BulletinNoticeRow;
   alerts: AlertRow;
+  alert_tellings: AlertTellingRow;
   choices: ChoiceRow;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
+import type { Alerts } from '../domain/ledger.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
   AuditTrail,
@@ -26,6 +27,8 @@ export interface House {
   operations: OperationLog;
   audit: AuditTrail;
   reminders: ReminderLedger;
+  /** What goes wrong for long enough is told to the admins. */
+  alerts: Alerts;
   notifier: Notifier;
   directory: Directory;
   log: Log;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Unpostable } from '../../src/domain/ledger.ts';
 import type { Place } from '../../src/domain/place.ts';
 import { createDirectory } from '../../src/slack/directory.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
@@ -271,5 +272,35 @@ describe('a notice', () => {
   it('in a channel without the bot is thrown, so that its job is tried again', async () => {
     const { notifier } = await aNotifier();
     await expect(notifier.postReminder(reminder({ channel: ELSEWHERE }))).rejects.toThrow('not_in_channel');
+  });
+});
+
+describe('an alert', () => {
+  const trouble = { kind: 'channel', channel: ELSEWHERE, reason: 'is_archived' } as const;
+  const wrong = { what: 'wrong', to: alice } as const;
+  const alert = { id: 'a', trouble, since: '2026-11-21T09:45:00Z', tellings: [] };
+
+  it('comes as a direct message, and in the thread of that one that it is well again', async () => {
+    const { slack, notifier } = await aNotifier();
+    const message = await notifier.tellAlert(alert, wrong);
+    const over = {
+      ...alert,
+      wellAt: '2026-11-21T12:00:00Z',
+      tellings: [{ ...wrong, state: 'told', message }],
+    };
+    const well = await notifier.tellAlert(over as Parameters<typeof notifier.tellAlert>[0], {
+      what: 'well',
+      to: alice,
+    });
+    expect(well.channel).toBe(message.channel);
+    expect(slack.visible(alice, message.channel)).toMatchObject([
+      { ts: message.ts },
+      { ts: well.ts, threadTs: message.ts },
+    ]);
+  });
+
+  it('is refused where Slack takes none', async () => {
+    const { notifier } = await aNotifier();
+    await expect(notifier.tellAlert(alert, { what: 'wrong', to: ELSEWHERE })).rejects.toThrow(Unpostable);
   });
 });

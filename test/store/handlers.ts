@@ -14,6 +14,7 @@ export function through(switchboard: Switchboard): JobHandlers {
     'nudge-approval': (data, attempt) => (switchboard['nudge-approval'] ?? none)(data, attempt),
     remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
+    'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
     scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),
   };
 }

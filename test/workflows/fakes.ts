@@ -9,6 +9,7 @@ import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { anActor, aProfile, someSettings } from '../policy/samples.ts';
+import { FakeAlerts } from './fakes/alerts.ts';
 import { FakeAuditTrail } from './fakes/audit-trail.ts';
 import { FakeFleet } from './fakes/fleet.ts';
 import { FakeInventory } from './fakes/inventory.ts';
@@ -31,6 +32,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const inventory = new FakeInventory();
   const reminders = new FakeLedger();
   const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits]);
+  const alerts = new FakeAlerts();
   const notifier = new FakeNotifier();
   const profiles = new Map<string, Profile>();
   /** Members of user groups; one that is not here cannot be read. */
@@ -41,7 +43,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
-    ...{ clock, fleet, inventory, operations, audit, reminders, notifier },
+    ...{ clock, fleet, inventory, operations, audit, reminders, alerts, notifier },
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),
@@ -75,6 +77,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     operations,
     inventory,
     reminders,
+    alerts,
     notifier,
     profiles,
     groups,

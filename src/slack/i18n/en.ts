@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.ts';
 import { answers } from './en/answers.ts';
 import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
@@ -13,6 +14,7 @@ import { work } from './en/work.ts';
 
 /** Every text the bot says, in English: the source of the keys and variables all languages share. */
 export const en = {
+  alerts,
   answers,
   audit,
   cards,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Translated } from './translate.ts';
+import { alerts } from './zh-CN/alerts.ts';
 import { answers } from './zh-CN/answers.ts';
 import { audit } from './zh-CN/audit.ts';
 import { cards } from './zh-CN/cards.ts';
@@ -15,6 +16,7 @@ import { work } from './zh-CN/work.ts';
 
 /** The same in simplified Chinese; a missing or superfluous key is an error of the compiler, part by part. */
 export const zhCN = {
+  alerts,
   answers,
   audit,
   cards,

@@ -13,6 +13,7 @@ export interface JobData {
   'nudge-approval': { operation: string };
   remind: { key: ReminderKey };
   'close-reminder': { key: ReminderKey };
+  'tell-admins': { alert: string };
   scan: Record<string, never>;
 }
 
@@ -58,7 +59,7 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 
 /**
  * The policies, and why:
- * - `key_strict_fifo` (step, announce, remind, close-reminder; key: the operation or the notice): one active
+ * - `key_strict_fifo` (step, announce, remind …; key: the operation, the notice or the alert): one active
  *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
  *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
  *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
@@ -116,6 +117,13 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     ...PATIENT,
   },
   'close-reminder': {
+    policy: 'key_strict_fifo',
+    workers: 1,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  'tell-admins': {
     policy: 'key_strict_fifo',
     workers: 1,
     lookEverySeconds: 1,

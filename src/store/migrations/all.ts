@@ -13,6 +13,7 @@ import { noOlderReplicas } from './0011-no-older-replicas.ts';
 import { stopped } from './0012-stopped.ts';
 import { hinderedSince } from './0013-hindered-since.ts';
 import { bulletins } from './0014-bulletins.ts';
+import { alerts } from './0015-alerts.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -32,6 +33,7 @@ export const migrations: MigrationProvider = {
       '0012-stopped': stopped,
       '0013-hindered-since': hinderedSince,
       '0014-bulletins': bulletins,
+      '0015-alerts': alerts,
     };
   },
 };

@@ -1,7 +1,9 @@
+import { Unpostable } from '../../../src/domain/ledger.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { MessageRef, Place } from '../../../src/domain/place.ts';
 import type { Notifier } from '../../../src/domain/ports.ts';
 import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
+import type { Alert, Telling } from '../../../src/domain/trouble.ts';
 
 /** Slack in memory: who was shown what, and channels that fail. */
 export class FakeNotifier implements Notifier {
@@ -14,7 +16,12 @@ export class FakeNotifier implements Notifier {
   /** Channels that Slack does not let the bot post to. */
   readonly closedChannels = new Set<string>();
   readonly withdrawn: Place[] = [];
+  /** Where Slack gives no answer; what is told there got through all the same. */
   readonly failing = new Set<string>();
+  /** `wrong U0ROOT`, `well U0ROOT below ts-1`, … */
+  readonly alerts: string[] = [];
+  /** Called before somebody is told of an alert. */
+  onTell: (to: string) => void = () => {};
 
   async showOperation(operation: Operation, place: Place): Promise<Place> {
     if (this.failing.has(place.channel)) throw new Error(`Slack does not take it in ${place.channel}`);
@@ -30,6 +37,14 @@ export class FakeNotifier implements Notifier {
   async refreshApproval({ state }: Operation, { channel, ts }: MessageRef): Promise<void> {
     if (this.failing.has(channel)) throw new Error(`Slack does not take it in ${channel}`);
     this.shown.push(`refresh ${channel} ${ts} ${state}`);
+  }
+  async tellAlert({ tellings }: Alert, { what, to }: Pick<Telling, 'what' | 'to'>): Promise<MessageRef> {
+    this.onTell(to);
+    if (this.closedChannels.has(to)) throw new Unpostable(to, 'is_archived');
+    const wrong = tellings.find((one) => one.what === 'wrong' && one.to === to);
+    this.alerts.push(what === 'well' ? `well ${to} below ${wrong?.message?.ts}` : `wrong ${to}`);
+    if (this.failing.has(to)) throw new Error(`Slack has not answered about ${to}`);
+    return { channel: `D-${to}`, ts: `ts-${this.alerts.length}` };
   }
   async postReminder(reminder: Reminder): Promise<string> {
     if (this.failing.has(reminder.channel)) throw new Error('Slack does not take it');
