@@ -28,6 +28,7 @@ export type AuditedAction =
   | 'refused by ECS'
   | 'not answered'
   | 'snoozed'
+  | 'let expire'
   | 'failed unforeseen';
 
 /** An instance as a row names it: by its name of that moment, too, since the row outlives the instance. */

@@ -31,7 +31,9 @@ export type Note =
   | { kind: 'cancelled-request' }
   /** What can still be let go of will be. */
   | { kind: 'cancelling'; operation: Operation }
-  | { kind: 'snoozed'; until: string };
+  | { kind: 'snoozed'; until: string }
+  /** It shall expire. */
+  | { kind: 'let-go' };
 
 /** What came of a button in a list, told above the list as it is then. */
 export type After = { kind: 'noted'; note: Note } | { kind: 'refused'; problem: Problem };

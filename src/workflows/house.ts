@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
-import type { Alerts } from '../domain/ledger.ts';
+import type { Alerts, Ledger, Noticeboard } from '../domain/ledger.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
   AuditTrail,
@@ -29,7 +29,9 @@ export interface House {
   reminders: ReminderLedger;
   /** What goes wrong for long enough is told to the admins. */
   alerts: Alerts;
+  ledger: Ledger;
   notifier: Notifier;
+  noticeboard: Noticeboard;
   directory: Directory;
   log: Log;
   metrics: Metrics;

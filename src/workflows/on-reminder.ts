@@ -11,7 +11,6 @@ import { type House, type Request, whenceOf } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
-import { correctNotice } from './twins.ts';
 
 /** [Cancel auto-release] on a notice: reversible, so it is done at once. */
 export function cancelAutoRelease(house: House, key: ReminderKey, request: Request): Promise<Outcome> {
@@ -59,7 +58,6 @@ async function onNotice(
   const entry = await house.reminders.find(key);
   const subject = entry ? { instances: [entry.instance] } : {};
   const outcome = await refusable(house, request, action, () => concerning(subject, work));
-  await correctNotice(house, key, request.clicked);
   return outcome;
 }
 

@@ -1,8 +1,8 @@
 import type { LedgerEntry, ReminderKey } from '../domain/reminder.ts';
 import { isWatched } from '../domain/settings.ts';
 import { later, MINUTE, msUntil } from '../domain/time.ts';
-import { dueReminders, horizonMs } from '../reminders/due.ts';
-import { fateOf, isSameFate } from '../reminders/fate.ts';
+import { dueReminders, horizonMs } from '../reminders/former-due.ts';
+import { fateOf, isSameFate } from '../reminders/former-fate.ts';
 import type { House } from './house.ts';
 
 /** A notice that is not posted after so long is posted by a further job. */

@@ -1,6 +1,5 @@
 import type { Operation } from '../domain/operation.ts';
 import type { MessageRef } from '../domain/place.ts';
-import type { ReminderKey } from '../domain/reminder.ts';
 import type { House } from './house.ts';
 
 /**
@@ -18,12 +17,13 @@ export async function correctApproval(house: House, id: string, clicked?: Messag
   });
 }
 
-/** After a click on a notice: one that is told to be no longer true, or is snoozed, says so. */
-export async function correctNotice(house: House, key: ReminderKey, clicked?: MessageRef): Promise<void> {
+/** After a click on a notice, by its id: what is shown in no bulletin of ours looks like the one in its channel. */
+export async function correctNotice(house: House, id: string, clicked?: MessageRef): Promise<void> {
   await correct(house, clicked, async (message) => {
-    const entry = await house.reminders.find(key);
-    if (entry?.fate && entry.ts !== message.ts)
-      await house.notifier.closeReminder({ ...entry, fate: entry.fate, ...message });
+    const bulletins = await house.ledger.bulletinsOf(id);
+    if (bulletins.some(({ channel, ts }) => channel === message.channel && ts === message.ts)) return;
+    const twin = bulletins.find(({ channel }) => channel === message.channel) ?? bulletins[0];
+    if (twin) await house.noticeboard.edit({ ...twin, ...message });
   });
 }
 

@@ -35,4 +35,19 @@ describe('a snooze', () => {
     const none = someReminders({ ...RULES.rungs, expiry: [] });
     expect(snoozed(12 * HOUR, 6 * HOUR, 'expiry', none)).toBe(6 * HOUR);
   });
+
+  it('after the end reaches to the last rung after it', () => {
+    const expired = someReminders({ expiry: [7 * DAY, DAY, 0, -10 * DAY, -14 * DAY] });
+    expect(snoozed(-2 * DAY, 0, 'expiry', expired)).toBe(DAY);
+    expect(snoozed(-13 * DAY - HOUR, -10 * DAY, 'expiry', expired)).toBe(23 * HOUR);
+    expect(snoozed(-14 * DAY, -14 * DAY, 'expiry', expired)).toBeUndefined();
+    expect(snoozed(5 * DAY, 7 * DAY, 'expiry', expired), 'before it, to the last before it').toBe(DAY);
+    expect(snoozed(DAY + HOUR, 7 * DAY, 'expiry', expired)).toBe(HOUR);
+  });
+
+  it('is none of what is recycled: it is never held back', () => {
+    const now = NOW;
+    const notice = { kind: 'recycling' as const, deadline: later(now, 5 * MINUTE), rungMs: 5 * MINUTE };
+    expect(snoozedUntil(notice, someReminders({ recycling: [5 * MINUTE, MINUTE] }), now)).toBeUndefined();
+  });
 });

@@ -44,6 +44,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     ...{ clock, fleet, inventory, operations, audit, reminders, alerts, notifier },
+    ...({} as Pick<House, 'ledger' | 'noticeboard'>),
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),

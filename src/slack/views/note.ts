@@ -26,6 +26,8 @@ export function noteIn(note: Note, reader: Reader): string {
       })}`;
     case 'snoozed':
       return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
+    case 'let-go':
+      return `${SYMBOLS.works} ${t('answers.note.let-go')}`;
   }
 }
 

@@ -31,6 +31,7 @@ describe.each(READERS)('in $language', (reader) => {
       { kind: 'approved', operation: operation() },
       { kind: 'denied' },
       { kind: 'snoozed', until: '2026-11-22T10:00:00Z' },
+      { kind: 'let-go' },
     ] as const;
     expect(
       notes.map((note) => told(renderOutcome({ kind: 'noted', note }, reader))).join(''),

@@ -127,5 +127,7 @@ export const answers = {
     'cancelled-request': 'Your request is cancelled. Nothing was done.',
     denied: 'You denied it; nothing will be done.',
     snoozed: 'Quiet until {{when}}. The last notice before the end comes all the same.',
+    'let-go':
+      'Noted: it shall expire. Only the last notice before the end and the last one after it still come.',
   },
 } as const;

@@ -39,6 +39,7 @@ export const audit = {
     'refused by ECS': 'was refused by ECS',
     'not answered': 'got no answer from ECS',
     snoozed: 'snoozed the reminder',
+    'let expire': 'decided to let it expire',
     'failed unforeseen': 'met an error of mine',
   } satisfies Record<AuditedAction, string>,
   outcome: {

@@ -124,5 +124,6 @@ export const answers = {
     'cancelled-request': '你的请求已取消，没有做任何操作。',
     denied: '你已拒绝，不会执行。',
     snoozed: '{{when}} 之前不再提醒；结束前的最后一次提醒照常发出。',
+    'let-go': '已记录：任其到期。只有到期前和到期后的最后一次提醒仍会发出。',
   },
 } as const satisfies Translated<typeof english>;

@@ -40,6 +40,7 @@ export const audit = {
     'refused by ECS': '被 ECS 拒绝',
     'not answered': '未收到 ECS 的答复',
     snoozed: '推迟了提醒',
+    'let expire': '决定任其到期',
     'failed unforeseen': '遇到了我这边的错误',
   },
   outcome: {

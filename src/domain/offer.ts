@@ -1,0 +1,13 @@
+import type { Instant } from './time.ts';
+
+/** What a person can do from a notice. */
+export type Offer =
+  /** `until`: where the last notice comes sooner than in a day, so that no more than till then can be quiet. */
+  | { kind: 'snooze'; until?: Instant }
+  /** To decide that it shall expire. */
+  | { kind: 'let-go' }
+  /** To have it released a day later. */
+  | { kind: 'extend' }
+  | { kind: 'cancel-auto-release' }
+  | { kind: 'back-up' };
+export type OfferKind = Offer['kind'];

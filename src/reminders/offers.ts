@@ -1,0 +1,57 @@
+import { latestAutoRelease } from '../domain/deadline.ts';
+import { isDisarmed, type Notice } from '../domain/notice.ts';
+import type { Offer } from '../domain/offer.ts';
+import type { ReminderRules } from '../domain/settings.ts';
+import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
+import { snoozedUntil } from './snooze.ts';
+
+/**
+ * What can be done from a notice at `now`, in the order of the buttons; whoever presses one is judged then. None
+ * where its deadline is no more. Pure.
+ */
+export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, now: Date): Offer[] {
+  if (isDisarmed(notice)) return [];
+  const ahead = msUntil(notice.deadline, now) > 0;
+  switch (notice.kind) {
+    case 'expiry':
+      return [...snooze(notice, rules, now), ...(ahead ? letGo(notice) : [])];
+    case 'auto-release':
+      return ahead
+        ? [...extend(notice, now), { kind: 'cancel-auto-release' }, ...snooze(notice, rules, now)]
+        : [];
+    case 'recycling':
+      return ahead ? [{ kind: 'back-up' }] : [];
+    case 'arrears':
+    case 'security':
+      return [];
+  }
+}
+
+/** Of what is let go only the last notice comes, so there is nothing more to be quiet about. */
+function snooze(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, now: Date): Offer[] {
+  if (notice.fate?.kind === 'let-go') return [];
+  const until = snoozedUntil(notice, rules, now);
+  if (until === undefined) return [];
+  return [{ kind: 'snooze', ...(until !== later(now, DAY) && { until }) }];
+}
+
+/** What renews itself does not expire. */
+function letGo({ fate, facts }: Notice): Offer[] {
+  return fate?.kind === 'let-go' || facts?.renewal?.state === 'on' ? [] : [{ kind: 'let-go' }];
+}
+
+function extend({ deadline }: Notice, now: Date): Offer[] {
+  return extendedTo(deadline, now) === undefined ? [] : [{ kind: 'extend' }];
+}
+
+/**
+ * When [Extend 1 day] has an instance released: a day after the time that is set, or after `now` where that is over;
+ * in whole minutes, at most as late as ECS takes it. Undefined where it is as late as that already.
+ */
+export function extendedTo(deadline: Instant, now: Date): Instant | undefined {
+  const from = Math.max(Date.parse(deadline), now.getTime());
+  const wanted = later(new Date(Math.floor(from / MINUTE) * MINUTE), DAY);
+  const latest = latestAutoRelease(now);
+  const at = wanted < latest ? wanted : latest;
+  return at > deadline ? at : undefined;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Fate, Notice } from '../../src/domain/notice.ts';
+import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
+import { extendedTo, offersOf } from '../../src/reminders/offers.ts';
+import { anInstance } from '../domain/examples.ts';
+import { someReminders } from '../policy/samples.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+const RULES = someReminders({
+  expiry: [7 * DAY, 3 * DAY, DAY, 0, -10 * DAY, -14 * DAY],
+  'auto-release': [DAY, HOUR, 30 * MINUTE],
+  recycling: [5 * MINUTE],
+});
+
+function offers(kind: Notice['kind'], leftMs: number, parts: Partial<Notice> = {}) {
+  const instance = anInstance();
+  const { account, region, id } = instance;
+  const key = { account, region, id, kind, deadline: later(NOW, leftMs), rungMs: 7 * DAY };
+  const due = { ...key, channel: 'C0OPS', instance, late: false, escalates: false };
+  return offersOf({ ...due, notice: 'n-1', claimedAt: '2026-11-20T10:00:00Z', ...parts }, RULES, NOW);
+}
+
+const kinds = (...given: Parameters<typeof offers>) => offers(...given).map(({ kind }) => kind);
+
+describe('a notice offers', () => {
+  it('of an expiry to be quiet, and to let it happen', () => {
+    expect(offers('expiry', 5 * DAY)).toEqual([{ kind: 'snooze' }, { kind: 'let-go' }]);
+  });
+
+  it('to be quiet until the last rung, where that comes within the day', () => {
+    expect(offers('expiry', DAY + HOUR)[0]).toEqual({ kind: 'snooze', until: later(NOW, HOUR) });
+    expect(kinds('expiry', DAY)).toEqual(['let-go']);
+  });
+
+  it('of an auto-release to move it, to take it away, to be quiet', () => {
+    expect(kinds('auto-release', 2 * DAY)).toEqual(['extend', 'cancel-auto-release', 'snooze']);
+    expect(kinds('auto-release', 20 * MINUTE)).toEqual(['extend', 'cancel-auto-release']);
+  });
+
+  it('of what is taken back to save its disks', () => {
+    expect(kinds('recycling', 4 * MINUTE)).toEqual(['back-up']);
+  });
+
+  it('of an expired one to be quiet, and no longer to let it happen', () => {
+    expect(kinds('expiry', -HOUR, { rungMs: 0 })).toEqual(['snooze']);
+  });
+
+  it('nothing that is too late', () => {
+    expect(kinds('auto-release', -HOUR)).toEqual([]);
+    expect(kinds('recycling', -HOUR)).toEqual([]);
+    expect(kinds('arrears', -HOUR)).toEqual([]);
+  });
+
+  it('nothing that was decided, and not to let expire what renews itself', () => {
+    expect(kinds('expiry', 5 * DAY, { fate: { kind: 'let-go', by: 'U0OPS' } })).toEqual([]);
+    expect(kinds('expiry', 5 * DAY, { facts: { renewal: { state: 'on' } } })).toEqual(['snooze']);
+    expect(kinds('expiry', 5 * DAY, { facts: { renewal: { state: 'never' } } })).toContain('let-go');
+  });
+
+  it.each<Fate>([
+    { kind: 'moved', to: later(NOW, 9 * DAY) },
+    { kind: 'cancelled' },
+    { kind: 'gone', at: '2026-11-21T09:00:00Z' },
+  ])('nothing once it was $kind', (fate) => {
+    expect(kinds('auto-release', DAY, { fate })).toEqual([]);
+  });
+});
+
+describe('an extension', () => {
+  it('is a day from the time that is set, or from now where that is over, in whole minutes', () => {
+    expect(extendedTo('2026-11-22T10:00:00Z', NOW)).toBe('2026-11-23T10:00:00Z');
+    const late = new Date('2026-11-21T10:00:42Z');
+    expect(extendedTo('2026-11-21T09:00:00Z', late)).toBe('2026-11-22T10:00:00Z');
+  });
+
+  it('ends where ECS takes no later time', () => {
+    expect(extendedTo('2029-11-21T08:00:00Z', NOW)).toBe('2029-11-21T10:00:00Z');
+    expect(extendedTo('2029-11-21T10:00:00Z', NOW)).toBeUndefined();
+  });
+});
