@@ -13,10 +13,10 @@ import { isWord } from './words.js';
 const FADE_MS = 1200;
 const DAY_MS = 86_400_000;
 
-/** @type {Map<string, { key: string, element: HTMLElement }>} */
+/** @type {Map<string, { key: string, element: HTMLElement, card: Card }>} */
 const shown = new Map();
 
-/** Shows every instance; one that was released fades out. */
+/** Shows every instance, what ends first on top; one that was released fades out. */
 export function showFleet() {
   const instances = store.screen?.fleet.instances ?? [];
   const present = new Set(instances.map(({ id }) => id));
@@ -27,9 +27,16 @@ export function showFleet() {
   byId('fleet-count').textContent = say('fleetCount', { count: instances.length });
   arrange(
     byId('instances'),
-    [...shown.values()].map(({ element }) => element),
+    [...shown.values()]
+      .toSorted(
+        (a, b) => endOf(a.card).localeCompare(endOf(b.card)) || a.card.name.localeCompare(b.card.name),
+      )
+      .map(({ element }) => element),
   );
 }
+
+/** When it ends, to sort by: a spot instance at any moment, and others perhaps never. @param {Card} card */
+const endOf = ({ deadlines, charge }) => deadlines[0]?.at ?? (charge === 'spot' ? '0' : 'never');
 
 /** @param {Card} card */
 function show(card) {
@@ -44,7 +51,7 @@ function show(card) {
   const element = item(card);
   if (!known) element.classList.add('comes');
   known?.element.replaceWith(element);
-  shown.set(card.id, { key, element });
+  shown.set(card.id, { key, element, card });
 }
 
 /** @type {(id: string, element: HTMLElement) => void} */
@@ -114,11 +121,11 @@ function lockWord(lock) {
 /** @param {Card['deadlines'][number]} deadline */
 function deadline({ kind, at }) {
   const date = new Date(at);
-  const near = date.getTime() - demoNow().getTime() < DAY_MS;
+  const ahead = date.getTime() - demoNow().getTime();
   return h(
     'p',
-    { class: near ? 'deadline near' : 'deadline' },
-    h('span', {}, say(`deadline.${kind}`)),
+    { class: ahead < DAY_MS ? 'deadline near' : 'deadline' },
+    h('span', {}, say(kind === 'expiry' && ahead < 0 ? 'deadline.expired' : `deadline.${kind}`)),
     h(
       'time',
       { datetime: at, title: `${at.slice(0, 16).replace('T', ' ')} UTC` },
@@ -129,7 +136,7 @@ function deadline({ kind, at }) {
 }
 
 /** @param {string} at */
-const left = (at) => inWords(Date.parse(at) - demoNow().getTime(), reader().locale);
+const left = (at) => inWords(Date.parse(at) - demoNow().getTime(), reader().locale, 'short');
 
 /** @param {string} id */
 function copyButton(id) {

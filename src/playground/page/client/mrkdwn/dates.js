@@ -60,12 +60,13 @@ function ago(at, { now, locale }) {
 }
 
 /**
- * "in 3 days", "2 hours ago".
+ * "in 3 days", "2 hours ago"; short: "in 5 min.".
  * @param {number} ms
  * @param {string} locale
+ * @param {'long' | 'short'} [style]
  */
-export function inWords(ms, locale) {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+export function inWords(ms, locale, style = 'long') {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style });
   const minutes = Math.trunc(ms / 60_000);
   if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
   if (Math.abs(minutes) < 48 * 60) return format.format(Math.trunc(minutes / 60), 'hour');
