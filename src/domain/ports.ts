@@ -283,6 +283,11 @@ export interface Directory {
    * one that could not be read, not even a short while ago, is left out. Never throws.
    */
   groups(ids: string[]): Promise<Groups>;
+  /**
+   * The Slack user id of the person whom an owner tag names: by that id itself, or by an e-mail address. Undefined: it
+   * is neither, nobody active has it, or it cannot be found out now. Never throws.
+   */
+  owner(tagValue: string): Promise<string | undefined>;
 }
 
 /** The one logger; `within` gives every line inside `work`, and every ECS call, the same reference. */

@@ -3,6 +3,7 @@ import type { Language, Profile } from '../domain/actor.ts';
 import type { Clock, Directory, Log } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isTimeZone, MINUTE } from '../domain/time.ts';
+import { createOwners } from './owners.ts';
 import { createGroups } from './user-groups.ts';
 import { errorCode, type Web } from './web.ts';
 
@@ -64,18 +65,21 @@ export function createDirectory(web: Web, clock: Clock, log: Log, settings: Sett
     }
   }
 
+  function profile(userId: string): Promise<Profile> {
+    const now = clock.now().getTime();
+    const entry = known.get(userId);
+    if (entry && now - entry.readAt < FRESH_MS) return entry.profile;
+    if (known.size >= MOST_PEOPLE) known.clear();
+    const profile = read(userId);
+    known.set(userId, { profile, readAt: now });
+    profile.catch(() => known.delete(userId));
+    return profile;
+  }
+
   return {
+    profile,
     groups: createGroups(web, clock, log),
-    profile(userId) {
-      const now = clock.now().getTime();
-      const entry = known.get(userId);
-      if (entry && now - entry.readAt < FRESH_MS) return entry.profile;
-      if (known.size >= MOST_PEOPLE) known.clear();
-      const profile = read(userId);
-      known.set(userId, { profile, readAt: now });
-      profile.catch(() => known.delete(userId));
-      return profile;
-    },
+    owner: createOwners(web, clock, log, profile),
   };
 }
 

@@ -37,6 +37,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const profiles = new Map<string, Profile>();
   /** Members of user groups; one that is not here cannot be read. */
   const groups = new Map<string, string[]>();
+  /** By e-mail address the id of the person. */
+  const emails = new Map<string, string>();
   const counted: string[] = [];
   const logged: { level: string; fields: Record<string, unknown>; message: string }[] = [];
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
@@ -47,6 +49,10 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     ...({} as Pick<House, 'ledger' | 'noticeboard'>),
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
+      owner: async (tagValue) => {
+        const userId = emails.get(tagValue) ?? (/^U/.test(tagValue) ? tagValue : undefined);
+        return userId !== undefined && profiles.get(userId)?.departed ? undefined : userId;
+      },
       groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),
     },
     log: {
@@ -82,6 +88,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     notifier,
     profiles,
     groups,
+    emails,
     counted,
     logged,
   };
