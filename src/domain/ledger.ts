@@ -9,10 +9,14 @@ import type { Alert, Telling, Trouble } from './trouble.ts';
 export interface Ledger {
   /**
    * Instances whose time to be looked at has come (a new or changed deadline, or what `lookAgain` said), also
-   * those gone for certain; the longest due first, at most `limit`.
+   * those gone for certain; the longest due first, at most `limit`. Asked again at the same `now` it gives the next
+   * ones; later, also those that were not dealt with (see lookAgain).
    */
   agenda(now: Date, limit: number): Promise<AgendaItem[]>;
-  /** When each is to be looked at again if nothing of it changes; `at` undefined: not until then. */
+  /**
+   * When each of those on the agenda of `now` is to be looked at again if nothing of it changes; `at` undefined: not
+   * until then. One that has changed since stays on the agenda.
+   */
   lookAgain(looks: { ref: InstanceRef; at: Instant | undefined }[], now: Date): Promise<void>;
   /** Every instance with a deadline is to be looked at: the rules have changed. */
   lookAtAll(): Promise<void>;
@@ -22,7 +26,9 @@ export interface Ledger {
   /**
    * Claims notices, each if it was not claimed before (or is disarmed), arranges those it won into messages and
    * enqueues their posting. Among all replicas and for all time each is won once. Returns how many were won.
-   * `arrange`: pure; which notices are one message, the parts of a list in order.
+   * One that was disarmed keeps its row and its messages, and is won as a notice of its own.
+   * `arrange`: pure; which notices are one message, the parts of a list in order. It is also asked for each owner
+   * who is told by direct message, `channel` being theirs.
    */
   claim(reminders: DueNotice[], arrange: (won: DueNotice[]) => DueNotice[][], now: Date): Promise<number>;
   bulletin(id: string): Promise<Bulletin | undefined>;
@@ -32,20 +38,24 @@ export interface Ledger {
   tried(id: string, now: Date): Promise<void>;
   /** Keeps where a bulletin was posted; one of whose notices has a fate by now is edited once more. */
   posted(id: string, message: MessageRef): Promise<void>;
-  /** It goes elsewhere. */
+  /** It goes elsewhere, where it was not tried yet. */
   redirect(id: string, channel: string): Promise<void>;
   /**
-   * Enqueues the posting of bulletins that have waited for it for `afterMs` or longer: the job may have been given
-   * up. Each then waits as long again. Returns how many.
+   * Enqueues the posting of bulletins that have waited for it for `afterMs` or longer and still have something to
+   * say: the job may have been given up. Each then waits as long again. Returns how many.
    */
   postOverdue(now: Date, afterMs: number): Promise<number>;
-  /** Notices that are perhaps no longer true: their deadline has moved or is over, or their instance is gone. */
+  /**
+   * Notices that are no longer true, whose fate does not say so yet: the deadline has moved, is cancelled or is over
+   * (of one that was claimed before it), or the instance is gone; also those that tell of a move to what is no longer
+   * so. Of instances nobody knows anything of, none. The nearest deadline first, at most `limit`.
+   */
   stale(now: Date, limit: number): Promise<{ notice: Notice; sighting?: Sighting }[]>;
-  /** Every notice of these instances that is on show. */
+  /** Every notice of these instances that speaks for its deadline: on show, or about to be. */
   shownOf(refs: InstanceRef[]): Promise<Notice[]>;
-  /** The notice of a button: by its id. */
+  /** The notice of a button: by its id; undefined where it is none. */
   find(notice: string): Promise<Notice | undefined>;
-  /** The bulletins a notice is shown in. */
+  /** The bulletins a notice is shown in, or will be. */
   bulletinsOf(notice: string): Promise<Bulletin[]>;
   /** Whether a nearer notice of the same deadline speaks for it, so that this one has nothing to add. */
   hasNearer(notice: Notice): Promise<boolean>;

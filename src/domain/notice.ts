@@ -24,6 +24,8 @@ export interface DueNotice extends NoticeKey {
   escalates: boolean;
   /** The Slack user id that the owner tag leads to. */
   owner?: string;
+  /** The owner is told by direct message, too; not kept in the ledger: its bulletins say it. */
+  dm?: true;
 }
 
 /** Whose doing it was, where it was done through us. */
@@ -88,7 +90,10 @@ export interface Sighting {
 
 /** An instance whose time to be looked at has come, with all that is known of its deadlines. */
 export interface AgendaItem extends Sighting {
-  /** Of all its deadlines that are not long over, disarmed ones too. */
+  /**
+   * Of all its deadlines that are not long over, the latest claimed first. Disarmed ones too, which may be of the
+   * same key as one that was claimed since.
+   */
   notices: Notice[];
   hushes: Hush[];
 }
@@ -100,7 +105,7 @@ export interface Bulletin {
   channel: string;
   /** The channel it should have gone to, and could not. */
   insteadOf?: string;
-  /** The bulletin this one goes on from, in the thread below it. */
+  /** The bulletin of the list's first part, which this one goes on with in the thread below it. */
   continues?: string;
   /** When it was first tried to be posted: it may be there though nobody knows where. */
   triedAt?: Instant;

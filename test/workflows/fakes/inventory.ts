@@ -1,11 +1,21 @@
+import { deadlinesOf } from '../../../src/domain/deadline.ts';
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { Inventory } from '../../../src/domain/ports.ts';
 import { isWatched, type Watched } from '../../../src/domain/settings.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
+interface Row {
+  instance: Instance;
+  seenAt: Instant;
+  /** When it is to be looked at for its notices, in ms; absent: now, since it is new or has other ends. */
+  lookAtMs?: number;
+}
+
 /** The Inventory in memory. */
 export class FakeInventory implements Inventory {
-  readonly rows = new Map<string, { instance: Instance; seenAt: Instant }>();
+  readonly rows = new Map<string, Row>();
+  /** What is known to be gone. */
+  readonly gone = new Map<string, Row & { goneAt: Instant }>();
   finishedAt: Instant | undefined;
 
   async all() {
@@ -26,9 +36,18 @@ export class FakeInventory implements Inventory {
   }
   async save(instances: Instance[], seenAt: Instant) {
     for (const instance of instances) {
-      const before = this.rows.get(instance.id)?.seenAt;
-      if (before !== undefined && before > seenAt) continue;
-      this.rows.set(instance.id, { instance: structuredClone(instance), seenAt });
+      const before = this.rows.get(instance.id);
+      const goneAt = this.gone.get(instance.id)?.goneAt;
+      if ((before && before.seenAt > seenAt) || (goneAt && goneAt >= seenAt)) continue;
+      const now = structuredClone({ ...instance, ...lockedSince(instance, before?.instance, seenAt) });
+      const same =
+        before && JSON.stringify(deadlinesOf(before.instance)) === JSON.stringify(deadlinesOf(now));
+      this.gone.delete(instance.id);
+      this.rows.set(instance.id, {
+        instance: now,
+        seenAt,
+        ...(same && before.lookAtMs !== undefined && { lookAtMs: before.lookAtMs }),
+      });
     }
   }
   async unseenSince(account: string, region: string, startedAt: Instant) {
@@ -39,13 +58,21 @@ export class FakeInventory implements Inventory {
       .map(({ instance }) => instance)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
-  async forget({ id }: InstanceRef) {
+  async forget({ id }: InstanceRef, at: Instant) {
+    const row = this.rows.get(id);
+    if (!row) return;
+    const { instance, seenAt } = row;
     this.rows.delete(id);
+    this.gone.set(id, { instance, seenAt, goneAt: at });
   }
   async forgetElsewhere(accounts: Watched[]) {
-    const elsewhere = (await this.all()).filter((instance) => !isWatched(instance, accounts));
-    for (const instance of elsewhere) await this.forget(instance);
-    return elsewhere.length;
+    let count = 0;
+    for (const rows of [this.rows, this.gone]) {
+      for (const [id, { instance }] of rows) {
+        if (!isWatched(instance, accounts) && rows.delete(id)) count++;
+      }
+    }
+    return count;
   }
   async scanned(at: Instant) {
     this.finishedAt = at;
@@ -53,4 +80,12 @@ export class FakeInventory implements Inventory {
   async scannedAt() {
     return this.finishedAt;
   }
+}
+
+/** ECS does not date its locks; each is dated when it is first seen. */
+function lockedSince({ locks }: Instance, before: Instance | undefined, seenAt: Instant): Partial<Instance> {
+  if (locks.length === 0) return {};
+  return {
+    lockedSince: Object.fromEntries(locks.map((lock) => [lock, before?.lockedSince?.[lock] ?? seenAt])),
+  };
 }
