@@ -12,7 +12,7 @@ describe('a release', () => {
     const w = world();
     const id = w.idOf('off-1');
     const card = await w.ask(OLIVIA, 'release off-1', /Release off-1\?/);
-    expect(labels(card)).toEqual(['Release…', 'Back up first', 'Cancel']);
+    expect(labels(card)).toEqual(['Back up first', 'Release…', 'Cancel']);
     const told = wordsOf(card);
     expect(told).toMatch(/Deleted for good .*the instance itself .*40 GiB/);
     expect(told).toMatch(/Stays, and goes on costing .*100 GiB.*manual snapshots/);
@@ -36,8 +36,8 @@ describe('a release', () => {
     const id = w.idOf('web-1');
     const card = await w.ask(OLIVIA, 'release web-1', /web-1\? .*It is running/);
     expect(labels(card)).toEqual([
-      ...['Stop, then release', 'Schedule release', 'Force release'],
-      ...['Back up first', 'Cancel'],
+      ...['Back up first', 'Stop, then release', 'Schedule release'],
+      ...['Force release', 'Cancel'],
     ]);
     expect(wordsOf(card)).toMatch(/a forced release would work/);
     await w.pressOn(card, OLIVIA, 'Stop, then release');
