@@ -145,7 +145,7 @@ describe('reading and writing on the page', () => {
     channels.archive('C0OPS');
     await visit.page.getByText('This channel is archived').waitFor();
     channels.remove('C0OPS');
-    await visit.page.getByRole('heading', { name: '# general' }).waitFor();
+    await visit.page.getByRole('heading', { name: '# data' }).waitFor();
   });
 
   it('says above the box that the bot is away, and that it is back', async () => {
