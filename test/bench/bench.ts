@@ -8,6 +8,8 @@ export interface Grounds {
   rounds: number;
   /** How long a process is left alone before its memory is looked at, in ms. */
   idleMs: number;
+  /** How many instances a big fleet has. */
+  instances: number;
 }
 
 /** Measures something of the product and its floor in the same run. */

@@ -6,7 +6,12 @@ import { run } from './run.ts';
 /** Figures of a single round mean nothing: here they only have to be there. */
 describe('npm run bench', { timeout: 180_000 }, () => {
   it.for(Object.entries(BENCHES))('%s measures the bot and its floors', async ([, bench]) => {
-    const table = await run(bench, { postgresUrl: inject('postgresUrl'), rounds: 1, idleMs: 0 });
+    const table = await run(bench, {
+      postgresUrl: inject('postgresUrl'),
+      rounds: 1,
+      idleMs: 0,
+      instances: 2000,
+    });
     expect(table.rows.length).toBeGreaterThan(0);
     for (const row of table.rows) {
       expect(row.measured, row.what).toBeGreaterThan(0);

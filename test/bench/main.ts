@@ -7,16 +7,22 @@ import { run } from './run.ts';
 /** EX_USAGE of sysexits.h. */
 const BAD_USAGE = 64;
 const IDLE_MS = 5000;
+const INSTANCES = 100_000;
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' } },
+  options: { rounds: { type: 'string' }, instances: { type: 'string' } },
 });
 const known = Object.keys(BENCHES);
 const unknown = asked.filter((name) => !known.includes(name));
-const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
-if (unknown.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
-  process.stderr.write(`npm run bench -- [--rounds 3] ${known.map((name) => `[${name}]`).join(' ')}\n`);
+const [rounds, instances = INSTANCES] = [values.rounds, values.instances].map((text) =>
+  text === undefined ? undefined : Number(text),
+);
+const isCount = (figure = 1) => Number.isInteger(figure) && figure > 0;
+if (unknown.length > 0 || !isCount(rounds) || !isCount(instances)) {
+  process.stderr.write(
+    `npm run bench -- [--rounds 3] [--instances ${INSTANCES}] ${known.map((name) => `[${name}]`).join(' ')}\n`,
+  );
   process.exit(BAD_USAGE);
 }
 
@@ -24,7 +30,7 @@ const postgres = await startPostgres();
 try {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
-    const grounds = { postgresUrl: postgres.url, rounds: rounds ?? bench.rounds, idleMs: IDLE_MS };
+    const grounds = { postgresUrl: postgres.url, rounds: rounds ?? bench.rounds, idleMs: IDLE_MS, instances };
     process.stdout.write(`\n${render(await run(bench, grounds))}\n`);
   }
 } finally {

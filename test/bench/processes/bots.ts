@@ -11,7 +11,8 @@ import { type Child, startChild } from './child.ts';
 
 /** What `npm start` runs: `node`, its options, and the file. */
 const [, ...WORDS] = manifest.scripts.start.split(' ');
-const OPTIONS = WORDS.slice(0, -1);
+/** Of Node, with which a bot runs. */
+export const OPTIONS = WORDS.slice(0, -1);
 const MAIN = fileURLToPath(new URL(`../../../${WORDS.at(-1)}`, import.meta.url));
 
 export const ENGINES = ['PostgreSQL', 'PGlite'] as const;
@@ -33,10 +34,15 @@ export interface Bot extends Child {
   port: number;
 }
 
-/** A new home with a steward.yml for the people of the scenarios. */
-export async function openHome(engine: Engine, postgresUrl: string, urls: Urls): Promise<Home> {
+/** A new home with a steward.yml for the people of the scenarios. @param settings what else it says; by default, where reminders go */
+export async function openHome(
+  engine: Engine,
+  postgresUrl: string,
+  urls: Urls,
+  settings = `reminders: { channel: ${OPS} }`,
+): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-bench-'));
-  await writeFile(join(folder, 'steward.yml'), `${ACCESS}\nreminders: { channel: ${OPS} }\n`);
+  await writeFile(join(folder, 'steward.yml'), `${ACCESS}\n${settings}\n`);
   const database = engine === 'PostgreSQL' ? await createDatabase(postgresUrl) : undefined;
   return {
     engine,

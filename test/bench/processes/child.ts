@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 interface Usage {
   cpuMs: number;
   rssMb: number;
+  /** The most it ever was. */
+  peakMb: number;
 }
 
 /** A process that is measured. */

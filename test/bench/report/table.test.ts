@@ -21,8 +21,18 @@ it('meets a goal up to the ratio itself, and none where there is none', () => {
   expect(isMet(aimless)).toBeUndefined();
 });
 
+it('meets a limit up to the limit itself, whatever the floor', () => {
+  const { goal: _, ...aimless } = row;
+  expect(isMet({ ...aimless, limit: 300 })).toBe(true);
+  expect(isMet({ ...aimless, limit: 299 })).toBe(false);
+});
+
 it('says what was measured, its floor, the ratio, the goal and whether it is met', () => {
-  const rows: Row[] = [row, { ...row, what: 'idle', measured: 0.12345, unit: 'MB', goal: 0.001 }];
+  const rows: Row[] = [
+    row,
+    { ...row, what: 'idle', measured: 0.12345, unit: 'MB', goal: 0.001 },
+    { what: 'the longest', measured: 90, unit: 'ms', limit: 100 },
+  ];
   expect(render({ title: 'start', rows, notes: ['on a busy machine'] })).toMatchInlineSnapshot(`
     "start
     what     measured  floor    the floor is  ratio  goal     met

@@ -3,11 +3,13 @@ export interface Row {
   what: string;
   /** In `unit`. */
   measured: number;
-  unit: 'ms' | 'MB';
+  unit: 'ms' | 'MB' | 'calls';
   /** The same thing done by the least that could do it, in the same run. */
   floor?: { is: string; measured: number };
   /** The most that measured ÷ floor should be. */
   goal?: number;
+  /** Instead of a goal: the most that may be measured, in `unit`. */
+  limit?: number;
 }
 
 /** One benchmark's rows. */
@@ -25,8 +27,9 @@ export function ratioOf({ measured, floor }: Row): number | undefined {
   return floor && measured / floor.measured;
 }
 
-/** Whether the goal is met; undefined where there is none. */
+/** Whether the goal, or the limit, is met; undefined where there is neither. */
 export function isMet(row: Row): boolean | undefined {
+  if (row.limit !== undefined) return row.measured <= row.limit;
   const ratio = ratioOf(row);
   return row.goal === undefined || ratio === undefined ? undefined : ratio <= row.goal;
 }
@@ -40,7 +43,7 @@ export function render({ title, rows, notes }: Table): string {
 }
 
 function cells(row: Row): string[] {
-  const { what, measured, unit, floor, goal } = row;
+  const { what, measured, unit, floor } = row;
   const ratio = ratioOf(row);
   const met = isMet(row);
   return [
@@ -49,9 +52,14 @@ function cells(row: Row): string[] {
     floor ? `${digits(floor.measured)} ${unit}` : '–',
     floor?.is ?? '–',
     ratio === undefined ? '–' : ratio.toFixed(2),
-    goal === undefined ? '–' : `≤ ${goal}`,
+    goalOf(row),
     met === undefined ? '–' : met ? 'yes' : 'NO',
   ];
+}
+
+function goalOf({ goal, limit, unit }: Row): string {
+  if (limit !== undefined) return `≤ ${limit} ${unit}`;
+  return goal === undefined ? '–' : `≤ ${goal}`;
 }
 
 /** Three digits that count. */

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { type Conditions, type Counts, REGIONS, sizesOf } from '../fleet/conditions.ts';
+import type { BigFleet } from './big-fleet.ts';
+import { KEYS, OPTIONS } from './bots.ts';
+import { startChild } from './child.ts';
+
+const scriptOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** Who scans: we; the least that can be done; the way of the vendor's samples. */
+const SCANNERS = {
+  ours: { script: scriptOf('scanner.ts'), options: OPTIONS },
+  bare: { script: scriptOf('floors/scan.ts'), options: [] },
+  vendor: { script: scriptOf('floors/vendor-scan.ts'), options: [] },
+};
+export type Scanner = keyof typeof SCANNERS;
+
+/** What a scan took of its process, with what was asked of the fleet. Memory is the most of the process's whole life. */
+export interface Scanned extends Counts {
+  wallMs: number;
+  cpuMs: number;
+  peakMb: number;
+}
+
+/**
+ * One scan by a new process.
+ * @param environment what it gets besides the fleet's address and keys
+ * @throws Error when it did not find every instance
+ */
+export async function scanOnce(
+  fleet: BigFleet,
+  who: Scanner,
+  conditions: Conditions,
+  environment: Record<string, string> = {},
+): Promise<Scanned> {
+  const { script, options } = SCANNERS[who];
+  const given = { ECS_ENDPOINT: fleet.url, REGIONS: REGIONS.join(' '), ...KEYS, ...environment };
+  const child = startChild(script, given, { options });
+  try {
+    await child.says('ready');
+    await fleet.set(conditions);
+    const before = await child.usage();
+    const { instances, wallMs } = await child.ask<{ instances: number; wallMs: number }>({ scan: true });
+    const { cpuMs, peakMb } = await child.usage();
+    const all = sizesOf(conditions.instances).reduce((sum, size) => sum + size, 0);
+    if (instances !== all) throw new Error(`${who}: ${instances} of ${all} instances`);
+    return { ...(await fleet.counts()), wallMs, cpuMs: cpuMs - before.cpuMs, peakMb };
+  } finally {
+    await child.stop();
+  }
+}
