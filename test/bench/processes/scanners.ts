@@ -6,10 +6,10 @@ import { startChild } from './child.ts';
 
 const scriptOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** Who scans: we; the least that can be done; the way of the vendor's samples. */
+/** Who scans: we, and the least that can be done, each as a bot is started; the way of the vendor's samples, as they say. */
 const SCANNERS = {
   ours: { script: scriptOf('scanner.ts'), options: OPTIONS },
-  bare: { script: scriptOf('floors/scan.ts'), options: [] },
+  bare: { script: scriptOf('floors/scan.ts'), options: OPTIONS },
   vendor: { script: scriptOf('floors/vendor-scan.ts'), options: [] },
 };
 export type Scanner = keyof typeof SCANNERS;

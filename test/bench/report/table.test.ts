@@ -35,9 +35,10 @@ it('says what was measured, its floor, the ratio, the goal and whether it is met
   ];
   expect(render({ title: 'start', rows, notes: ['on a busy machine'] })).toMatchInlineSnapshot(`
     "start
-    what     measured  floor    the floor is  ratio  goal     met
-    a start  300 ms    50.0 ms  bare node     6.00   ≤ 6      yes
-    idle     0.123 MB  50.0 MB  bare node     0.00   ≤ 0.001  NO
+    what         measured  floor    the floor is  ratio  goal      met
+    a start      300 ms    50.0 ms  bare node     6.00   ≤ 6       yes
+    idle         0.123 MB  50.0 MB  bare node     0.00   ≤ 0.001   NO
+    the longest  90.0 ms   –        –             –      ≤ 100 ms  yes
     * on a busy machine"
   `);
 });
