@@ -1,4 +1,5 @@
 import type { Inventory } from '../../src/domain/ports.ts';
+import { later, toInstant } from '../../src/domain/time.ts';
 import { createFleet } from '../../src/ecs/fleet.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
@@ -10,26 +11,41 @@ import { aHouse } from '../workflows/fakes.ts';
 import { scanWhenAsked } from './processes/scan-when-asked.ts';
 
 // The bot's own scan of the whole fleet. With DATABASE_URL it keeps what it finds; without, it is forgotten at once, so
-// that nothing is measured but how the fleet is read. Nothing is announced: that is no part of a scan.
-const { ECS_ENDPOINT: endpoint = '', accessKeyId = '', accessKeySecret = '', DATABASE_URL } = process.env;
+// that nothing is measured but how the fleet is read. Nothing is announced: that is no part of a scan. With DUE_WITHIN_MS
+// only what expires so soon is asked for.
+const { ECS_ENDPOINT: endpoint = '', accessKeyId = '', accessKeySecret = '' } = process.env;
+const { DATABASE_URL, DUE_WITHIN_MS } = process.env;
+const ACCOUNT = 'main';
 const clock = { now: () => new Date() };
 const log = createLog({ level: 'info' });
 const metrics = createMetrics({ clock, commands: [] });
 const credentials = { accessKeyId, accessKeySecret };
-const { rungs } = someSettings().reminders;
+const { channel: _, ...reminders } = someSettings().reminders;
 const inventory = await openInventory();
 let found = 0;
 
 const house: House = {
-  ...aHouse({ settings: { reminders: { rungs } } }).house,
+  ...aHouse({ settings: { reminders } }).house,
   ...{ clock, log, inventory },
   metrics: { ...metrics, scanned },
-  fleet: createFleet({ accounts: [{ name: 'main' }], endpoint, credentials, clock, log, metrics }),
+  fleet: createFleet({ accounts: [{ name: ACCOUNT }], endpoint, credentials, clock, log, metrics }),
 };
 scanWhenAsked(async () => {
+  if (DUE_WITHIN_MS !== undefined) return await countDue(Number(DUE_WITHIN_MS));
   await scan(house);
   return found;
 });
+
+async function countDue(withinMs: number): Promise<number> {
+  const window = { from: toInstant(clock.now()), to: later(clock.now(), withinMs) };
+  const due = async (region: string) => {
+    let count = 0;
+    for await (const page of house.fleet.expiring(ACCOUNT, region, window)) count += page.length;
+    return count;
+  };
+  const counts = await Promise.all((await house.fleet.regions(ACCOUNT)).map(due));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 async function openInventory(): Promise<Inventory> {
   if (DATABASE_URL === undefined) return Object.assign(new FakeInventory(), { save: async () => {} });
@@ -37,6 +53,6 @@ async function openInventory(): Promise<Inventory> {
   return (await openStore({ databaseUrl: DATABASE_URL, dataDir: '', clock, log })).inventory;
 }
 
-function scanned(_: Date, instances: number): void {
+function scanned(_at: Date, instances: number): void {
   found = instances;
 }
