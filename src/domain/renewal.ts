@@ -1,3 +1,9 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import { DAY, type Instant, later, toInstant } from './time.ts';
+
+dayjs.extend(utc);
+
 /** How long a subscription is renewed for. */
 export interface Period {
   length: number;
@@ -12,4 +18,19 @@ export interface AutoRenewal {
   state: 'on' | 'off' | 'never';
   /** Of each renewal, while it is on. */
   period?: Period;
+}
+
+/**
+ * From when on an auto-renewal is charged: 08:00 UTC+8, nine days before the day of the expiry; it is tried each
+ * day until it goes through (the vendor's page on auto-renewal).
+ */
+export function chargedFrom(expiresAt: Instant): Instant {
+  // 08:00 there is midnight in UTC of the same date.
+  const day = dayjs.utc(expiresAt).add(8, 'hour').startOf('day');
+  return toInstant(day.subtract(9, 'day').toDate());
+}
+
+/** When about the data of an expired subscription is deleted: the vendor keeps it some 15 days. */
+export function dataKeptUntil(expiresAt: Instant): Instant {
+  return later(expiresAt, 15 * DAY);
 }

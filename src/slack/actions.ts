@@ -23,6 +23,12 @@ export const ACTIONS = {
   cancelRequestInOperations: 'operations.cancel-request',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
+  snoozeNotice: 'notice.snooze',
+  letGo: 'notice.let-go',
+  extend: 'notice.extend',
+  cancelByNotice: 'notice.cancel-auto-release',
+  backUpDisks: 'notice.back-up',
+  noticeMenu: 'notice.menu',
 } as const;
 
 /** Ids on messages of older versions: routed as ever, put into no new one. */

@@ -70,7 +70,16 @@ const click = z.object({
   container: z.object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional() }).optional(),
   response_url: z.string().optional(),
   trigger_id: z.string(),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().default('') })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        /** Of a menu. */
+        selected_option: z.object({ value: z.string().default('') }).nullish(),
+      }),
+    )
+    .min(1),
 });
 
 const submission = z.object({
@@ -103,7 +112,7 @@ export function fromClick(body: unknown): Arrival {
   const { team, user, channel, container, response_url, trigger_id, actions } = click.parse(body);
   const [first] = actions;
   if (!first) throw new Error('a click without an action');
-  const { action_id: action, value } = first;
+  const { action_id: action, value = first.selected_option?.value ?? '' } = first;
   const ephemeral = container?.is_ephemeral ?? false;
   const message = ephemeral ? undefined : container?.message_ts;
   const act: Act = { kind: 'click', action, value, ephemeral, ...(message !== undefined && { message }) };

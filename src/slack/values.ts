@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfferKind } from '../domain/offer.ts';
 import type { ReminderKey } from '../domain/reminder.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -48,6 +49,18 @@ const denialMetadata = z.object({
  */
 export type DenialMetadata = z.infer<typeof denialMetadata>;
 
+const noticeId = z.uuid();
+const noticeAct = z.templateLiteral([
+  z.enum(['snooze', 'let-go', 'extend', 'cancel-auto-release', 'back-up'] satisfies OfferKind[]),
+  ':',
+  noticeId,
+]);
+/** What an option in a list's menu does, and to which notice. */
+interface NoticeAct {
+  act: OfferKind;
+  notice: string;
+}
+
 const reminderKey: z.ZodType<ReminderKey> = z.object({
   account: word,
   region: word,
@@ -70,6 +83,24 @@ export function readProposalId(value: string): string | undefined {
 /** The value of an approval's button, which is the id and nothing else. */
 export function readOperationId(value: string): string | undefined {
   return operationId.safeParse(value).data;
+}
+
+/** The value of a notice's button, which is its id and nothing else. */
+export function readNoticeId(value: string): string | undefined {
+  return noticeId.safeParse(value).data;
+}
+
+/** The value of an option in a list's menu, from writeNoticeAct. */
+export function readNoticeAct(value: string): NoticeAct | undefined {
+  const { data } = noticeAct.safeParse(value);
+  if (data === undefined) return undefined;
+  const [act, notice] = data.split(':') as [OfferKind, string];
+  return { act, notice };
+}
+
+/** The value of an option in a list's menu; Slack allows 150 characters. */
+export function writeNoticeAct({ act, notice }: NoticeAct): string {
+  return `${act}:${notice}`;
 }
 
 /** The value of a button that turns pages, for readPageTurn. */

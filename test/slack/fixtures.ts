@@ -2,6 +2,7 @@ import type { Actor } from '../../src/domain/actor.ts';
 import type { Backup } from '../../src/domain/backup.ts';
 import type { Named, Problem, ProblemCode } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Bulletin, Notice } from '../../src/domain/notice.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { CommandHelp, InstanceList } from '../../src/domain/outcome.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
@@ -154,6 +155,23 @@ export function reminder(changes: Partial<Reminder> = {}): Reminder {
 
 export function closed(changes: Partial<ClosedEntry> & Pick<ClosedEntry, 'fate'>): ClosedEntry {
   return { ...reminder(), state: 'superseded', claimedAt: '2026-11-21T10:00:00Z', ts: '1.1', ...changes };
+}
+
+/** A notice of a release that comes in a day. */
+export function notice(changes: Partial<Notice> = {}): Notice {
+  return {
+    ...{ account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1' },
+    ...{ kind: 'auto-release', deadline: '2026-11-22T10:00:00Z', rungMs: DAY },
+    ...{ channel: 'C0OPS', late: false, escalates: false },
+    instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }),
+    notice: '0192f0c1-2b3c-7d4e-8f50-000000000001',
+    claimedAt: '2026-11-21T10:00:20Z',
+    ...changes,
+  };
+}
+
+export function bulletin(notices: Notice[], changes: Partial<Bulletin> = {}): Bulletin {
+  return { id: '0192f0c1-2b3c-7d4e-8f50-0000000000b1', channel: 'C0OPS', notices, ...changes };
 }
 
 type ProblemTable = { [C in ProblemCode]: Extract<Problem, { code: C }> };

@@ -101,6 +101,12 @@ describe('a click', () => {
     expect(originFrom(incoming)).not.toHaveProperty('card');
   });
 
+  it('on a menu carries what was chosen', () => {
+    const chosen = { text: { type: 'plain_text', text: 'Snooze' }, value: 'snooze:1' };
+    const actions = [{ action_id: 'notice.menu', type: 'overflow', selected_option: chosen }];
+    expect(fromClick({ ...CLICK, actions }).incoming.act).toMatchObject({ value: 'snooze:1' });
+  });
+
   it('names the message it is on, if that can be edited', () => {
     const on = (container: object) => clickedIn(fromClick({ ...CLICK, container }).incoming);
     expect(on({ message_ts: '1.000001', is_ephemeral: false })).toEqual({ channel: 'C0OPS', ts: '1.000001' });

@@ -1,4 +1,4 @@
-import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView, Overflow } from '@slack/types';
 import { expect } from 'vitest';
 import { checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
@@ -42,7 +42,7 @@ function expectRenderable(text: string): void {
   expect(touched.map(([all]) => all)).toEqual([]);
   // A variable that was not filled in, or a text that is not there.
   expect(withoutButtons).not.toMatch(
-    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders)\.[a-z]/,
+    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders|notices)\.[a-z]/,
   );
 }
 
@@ -56,6 +56,7 @@ function blockIn(block: AnyBlock): string[] {
         ...(known.text ? [known.text.text] : []),
         ...(known.fields ?? []).map(({ text }) => `| ${text.replace('\n', ' | ')}`),
         ...(known.accessory?.type === 'button' ? [buttonIn(known.accessory)] : []),
+        ...(known.accessory?.type === 'overflow' ? [menuIn(known.accessory)] : []),
       ];
     case 'context':
       return known.elements.map(
@@ -82,6 +83,10 @@ function buttonIn({
     ? ` ? ${confirm.title?.text} ${confirm.text.text} [${confirm.confirm?.text}] [${confirm.deny?.text}] ${confirm.style}`
     : '';
   return `[${text.text}]${style ? ` ${style}` : ''} ${id}=${value} “${label}”${asked}`;
+}
+
+function menuIn({ action_id: id, options }: Overflow): string {
+  return `[⋮ ${id}: ${options.map(({ text, value }) => `${text.text} = ${value}`).join(' | ')}]`;
 }
 
 function inputIn({ label, hint, element, block_id: id }: InputBlock): string[] {

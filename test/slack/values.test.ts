@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   readDenialMetadata,
   readFormMetadata,
+  readNoticeAct,
+  readNoticeId,
   readOperationId,
   readPageTurn,
   readProposalId,
   readReminderKey,
   writeDenialMetadata,
   writeFormMetadata,
+  writeNoticeAct,
   writePageTurn,
   writeReminderKey,
 } from '../../src/slack/values.ts';
@@ -24,8 +27,22 @@ describe('what buttons and modals carry', () => {
       { operation: 'op-1', channel: 'D0ALICE' },
     ])
       expect(readDenialMetadata(writeDenialMetadata(denial))).toEqual(denial);
+    const act = { act: 'let-go', notice: '0192f0c1-2b3c-7d4e-8f50-000000000001' } as const;
+    expect(readNoticeAct(writeNoticeAct(act))).toEqual(act);
+    expect(readNoticeId(act.notice)).toBe(act.notice);
     const { channel: _, instance: __, ...key } = reminder();
     expect(readReminderKey(writeReminderKey(reminder()))).toEqual(key);
+  });
+
+  it.each([
+    '',
+    'snooze:',
+    'snooze:op-1',
+    'release:0192f0c1-2b3c-7d4e-8f50-000000000001',
+    'snooze:0192f0c1-2b3c-7d4e-8f50-000000000001:1',
+  ])('does nothing to a notice if it is %s', (value) => {
+    expect(readNoticeAct(value)).toBeUndefined();
+    expect(readNoticeId(value)).toBeUndefined();
   });
 
   it.each([

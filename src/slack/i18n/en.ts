@@ -6,6 +6,7 @@ import { commands } from './en/commands.ts';
 import { ecs } from './en/ecs.ts';
 import { forms } from './en/forms.ts';
 import { instance } from './en/instance.ts';
+import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
 import { reminders } from './en/reminders.ts';
@@ -22,6 +23,7 @@ export const en = {
   ecs,
   forms,
   instance,
+  notices,
   operations,
   problems,
   reminders,

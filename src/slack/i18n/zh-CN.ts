@@ -8,6 +8,7 @@ import { commands } from './zh-CN/commands.ts';
 import { ecs } from './zh-CN/ecs.ts';
 import { forms } from './zh-CN/forms.ts';
 import { instance } from './zh-CN/instance.ts';
+import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reminders } from './zh-CN/reminders.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   ecs,
   forms,
   instance,
+  notices,
   operations,
   problems,
   reminders,

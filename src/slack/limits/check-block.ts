@@ -1,5 +1,5 @@
 import type { ActionsBlock, ContextBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
-import { checkElement, checkTextInput } from './check-element.ts';
+import { checkElement, checkMenu, checkTextInput } from './check-element.ts';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
@@ -35,9 +35,9 @@ function checkSection(at: string, { text, fields, accessory }: SectionBlock): Vi
 }
 
 function checkAccessory(at: string, accessory: NonNullable<SectionBlock['accessory']>): Violation[] {
-  return accessory.type === 'button'
-    ? checkElement(at, accessory)
-    : [{ at, what: `${accessory.type} is not checked here` }];
+  if (accessory.type === 'button') return checkElement(at, accessory);
+  if (accessory.type === 'overflow') return checkMenu(at, accessory);
+  return [{ at, what: `${accessory.type} is not checked here` }];
 }
 
 function checkContext(at: string, { elements }: ContextBlock): Violation[] {

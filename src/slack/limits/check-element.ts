@@ -1,6 +1,6 @@
-import type { ActionsBlockElement, Button, ConfirmationDialog, PlainTextInput } from '@slack/types';
+import type { ActionsBlockElement, Button, ConfirmationDialog, Overflow, PlainTextInput } from '@slack/types';
 import { LIMITS } from './limits.ts';
-import { checkSize, checkText, type Violation } from './violation.ts';
+import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
 /** A button's own limits; kinds of element the views do not use are violations by being unknown. */
 export function checkElement(at: string, element: ActionsBlockElement): Violation[] {
@@ -25,6 +25,20 @@ function checkConfirm(at: string, { title, text, confirm, deny }: ConfirmationDi
     ...checkText(`${at}.text`, text.text, LIMITS.confirmText),
     ...(confirm ? checkText(`${at}.confirm`, confirm.text, LIMITS.confirmButton) : []),
     ...(deny ? checkText(`${at}.deny`, deny.text, LIMITS.confirmButton) : []),
+  ];
+}
+
+/** A menu behind three dots. */
+export function checkMenu(at: string, { action_id: id, options, confirm }: Overflow): Violation[] {
+  return [
+    ...checkIds(at, [id], LIMITS.id),
+    ...(options.length === 0 ? [{ at: `${at}.options`, what: 'empty' }] : []),
+    ...checkSize(`${at}.options`, options.length, LIMITS.overflowOptions, 'options'),
+    ...options.flatMap(({ text, value }, i) => [
+      ...checkText(`${at}.options[${i}].text`, text.text, LIMITS.optionText),
+      ...checkText(`${at}.options[${i}].value`, value ?? '', LIMITS.optionValue),
+    ]),
+    ...(confirm ? checkConfirm(`${at}.confirm`, confirm) : []),
   ];
 }
 

@@ -1,12 +1,15 @@
 import type {
   ActionsBlock,
+  Button,
   ContextBlock,
   ContextBlockElement,
   KnownBlock,
+  Overflow,
   SectionBlock,
   TextObject,
 } from '@slack/types';
 import { checkBlock } from './check-block.ts';
+import { checkMenu } from './check-element.ts';
 import { pieces, shorten } from './cut.ts';
 import { fitButton } from './fit-button.ts';
 import { inGroups } from './group.ts';
@@ -43,13 +46,25 @@ function fitted(block: KnownBlock): KnownBlock[] {
 function fitSection({ text, fields, accessory, ...rest }: SectionBlock): KnownBlock[] {
   const told = fields?.filter((field) => field.text !== '').map((field) => shortened(field, LIMITS.field));
   const texts = text ? pieces(text.text, LIMITS.section).map((piece) => ({ ...text, text: piece })) : [];
-  const [beside] = accessory?.type === 'button' ? fitButton(accessory) : [];
+  const [beside] = fitBeside(accessory);
   return [
     ...texts.map((piece): KnownBlock => ({ ...rest, text: piece })),
     ...inGroups(told ?? [], { most: LIMITS.fields, text: BLOCK_TEXT }).map(
       (group): KnownBlock => ({ ...rest, fields: group }),
     ),
   ].map((part, index) => (index === 0 ? { ...part, ...(beside && { accessory: beside }) } : withoutId(part)));
+}
+
+/** A menu that would be refused is left out: a value cut short would do something else than it says. */
+function fitBeside(accessory: SectionBlock['accessory']): (Button | Overflow)[] {
+  if (accessory?.type === 'button') return fitButton(accessory);
+  if (accessory?.type !== 'overflow') return [];
+  const options = accessory.options.map((option) => ({
+    ...option,
+    text: shortened(option.text, LIMITS.optionText),
+  }));
+  const menu = { ...accessory, options };
+  return checkMenu('', menu).length === 0 ? [menu] : [];
 }
 
 function fitContext({ elements, ...rest }: ContextBlock): KnownBlock[] {

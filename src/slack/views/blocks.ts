@@ -6,6 +6,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
@@ -87,5 +88,14 @@ export function button({ action, text, value, label, style, confirm }: ButtonSpe
     accessibility_label: label,
     ...(style && { style }),
     ...(confirm && { confirm }),
+  };
+}
+
+/** A menu behind three dots, up to 5 options; stands beside a section. It can carry no label for screen readers. */
+export function menu(action: string, options: { text: string; value: string }[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: action,
+    options: options.map(({ text, value }) => ({ text: plainText(text), value })),
   };
 }

@@ -13,6 +13,7 @@ export const SYMBOLS = {
   forbidden: ':no_entry:',
   works: ':white_check_mark:',
   quiet: ':zzz:',
+  escalated: ':rotating_light:',
 } as const;
 
 export const STATUS_SYMBOLS: Record<InstanceStatus, string> = {

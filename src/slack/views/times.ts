@@ -21,7 +21,23 @@ export function when(at: Instant): string {
 
 /** The same where the exact moment decides nothing: the viewer's own zone alone. */
 export function localTime(at: Instant): string {
-  return `<!date^${dayjs(at).unix()}^{date_short_pretty} {time}|${utcTime(at)}>`;
+  return dated(at, utcTime(at));
+}
+
+function dated(at: Instant, fallback: string): string {
+  return `<!date^${dayjs(at).unix()}^{date_short_pretty} {time}|${fallback}>`;
+}
+
+/** As `when`, and in how long it is for whoever's Slack shows no dates of its own. */
+export function whenIn(at: Instant, left: string): string {
+  return `${dated(at, `${utcTime(at)}, ${left}`)} · ${utcTime(at)}`;
+}
+
+/** For labels, which know no markup: `27 Nov 18:00 (UTC+8)`, in the reader's zone. */
+export function labelTime(at: Instant, { language, timeZone }: Reader): string {
+  const local = dayjs(at).tz(timeZone);
+  const wall = language === 'zh-CN' ? local.format('M月D日 HH:mm') : local.locale('en').format('D MMM HH:mm');
+  return `${wall} (${offsetOf(local)})`;
 }
 
 /**

@@ -1,0 +1,168 @@
+/** Notices of what ends: one or a list in a message, and what became of each. */
+export const notices = {
+  ends: {
+    expiry: '{{name}} expires {{when}}',
+    'auto-release': '{{name}} will be released automatically {{when}}',
+    recycling: 'ECS takes the spot instance {{name}} back {{when}}',
+    arrears: '{{name}} is locked since {{when}}: the account owes money',
+    security: '{{name}} is locked since {{when}} for security reasons',
+  },
+  expired: '{{name}} has expired {{when}}',
+  left: { before: 'in {{duration}}', now: 'now', after: '{{duration}} ago' },
+  consequence: {
+    expiry: 'It is then stopped, and deleted with its data about {{deleted}}.',
+    unrenewed:
+      'Should that fail, it is stopped when it expires, and deleted with its data about {{deleted}}.',
+    expired: 'It is stopped. Its data is deleted about {{deleted}}; renewing it in the ECS console saves it.',
+    'auto-release': 'ECS then deletes it, running or not. To keep it, extend or cancel the auto-release.',
+    protected:
+      'ECS then deletes it, running or not; its release protection does not stop that. To keep it, extend or cancel the auto-release.',
+    recycling:
+      'Nothing stops that. It is then released or stopped, as it was ordered; until then its disks can still be backed up.',
+    arrears:
+      'ECS stops it, and deletes it with its data when the debt is not settled in time, protected or not. Topping up the account lifts the lock.',
+    security:
+      'ECS has found something wrong with how it is used; its messages in the Alibaba Cloud console say what. If it is released while it is locked, all its disks go with it.',
+  },
+  renewal: {
+    unknown: 'Renewing it in the ECS console prevents that.',
+    off: 'Auto-renew is off: renewing it in the ECS console prevents that.',
+    never:
+      'It is set never to renew, so Alibaba Cloud stays silent, too. Renewing it in the ECS console prevents that.',
+    ahead: 'It renews by itself: charged from {{when}} on, and tried daily until it goes through.',
+    stuck:
+      'Auto-renew is on but has not gone through yet: check the balance of the account, or renew it in the ECS console.',
+  },
+  disks: {
+    die: 'Deleted with it: {{disks}}',
+    stay: 'Stays, and goes on costing: {{disks}}',
+    unknown: 'Disks that are set to be released with it are lost.',
+  },
+  owner: 'Owner: {{owner}}',
+  yours: '{{owner}}, you are named as its owner.',
+  allYours: '{{owner}}, you are named as their owner.',
+  nobody: 'Nobody has reacted: {{whom}}',
+  late: 'Late: this was due {{when}}, while I was not running.',
+  lateSome_one: 'Late: {{count}} of these was due while I was not running.',
+  lateSome_other: 'Late: {{count}} of these were due while I was not running.',
+  insteadOf:
+    'This should have gone to {{channel}}, where I cannot post: invite me there, or change the settings.',
+  /** Which of the notices of this end it is. */
+  rung: {
+    before: 'notice {{duration}} before',
+    at: 'notice of the moment itself',
+    after: 'notice {{duration}} after',
+  },
+  act: {
+    snooze: 'Snooze 1 day',
+    snoozeUntil: 'Snooze until {{until}}',
+    'let-go': 'Let it expire',
+    extend: 'Extend 1 day',
+    'cancel-auto-release': 'Cancel auto-release',
+    'back-up': 'Back up disks',
+  },
+  label: '{{act}}: {{name}}',
+  letGo: {
+    title: 'Let {{name}} expire?',
+    text: 'It is stopped when it expires, and about 15 days later deleted with its data, unless somebody renews it. Of its notices only the last still comes.',
+    back: 'Go back',
+  },
+  doing: 'by {{by}}, {{operation}}',
+  elsewhere: 'not through me',
+  fate: {
+    snoozed: 'Snoozed until {{when}} by {{by}}. The last notice comes all the same.',
+    'let-go': '{{by}} lets it expire. Of its notices only the last still comes.',
+    moved: {
+      expiry: '{{name}} was renewed ({{doing}}): it expires {{when}}',
+      earlier: 'The expiry of {{name}} has moved ({{doing}}): it expires {{when}}',
+      'auto-release': 'The auto-release of {{name}} has moved ({{doing}}): it is released {{when}}',
+      recycling: 'ECS takes {{name}} back at another time: {{when}}',
+      arrears: '{{name}} is locked anew since {{when}}: the account owes money',
+      security: '{{name}} is locked anew since {{when}} for security reasons',
+    },
+    cancelled: {
+      expiry: '{{name}} no longer expires ({{doing}})',
+      'auto-release': 'The auto-release of {{name}} is cancelled ({{doing}}): it stays',
+      recycling: 'ECS takes {{name}} back no longer',
+      arrears: '{{name}} is no longer locked for debts',
+      security: '{{name}} is no longer locked for security reasons',
+    },
+    gone: {
+      released: '{{name}} was released ({{doing}}); seen gone {{when}}',
+      'auto-release': '{{name}} was released automatically; seen gone {{when}}',
+      recycling: 'ECS has taken {{name}} back; seen gone {{when}}',
+      other: '{{name}} is gone; first seen so {{when}}',
+    },
+    over: {
+      expiry:
+        '{{name}} has expired {{when}}. Its data is kept until about {{deleted}}; renewing it in the ECS console saves it.',
+      'auto-release': '{{name}} was to be released {{when}}, and is still there: ECS may be late.',
+      recycling:
+        '{{name}} was to be taken back {{when}}, and is still there: ECS has stopped it, or is late.',
+      arrears: '{{name}} is no longer locked for debts',
+      security: '{{name}} is no longer locked for security reasons',
+    },
+  },
+  was: {
+    expiry: 'This notice was about its expiry {{when}}.',
+    'auto-release': 'This notice was about its auto-release {{when}}.',
+    recycling: 'This notice was about its being taken back {{when}}.',
+    arrears: 'This notice was about its being locked for debts since {{when}}.',
+    security: 'This notice was about its being locked for security reasons since {{when}}.',
+  },
+  list: {
+    expiry_one: '{{count}} subscription expires',
+    expiry_other: '{{count}} subscriptions expire',
+    expired_one: '{{count}} subscription has expired',
+    expired_other: '{{count}} subscriptions have expired',
+    'auto-release_one': '{{count}} instance will be released automatically',
+    'auto-release_other': '{{count}} instances will be released automatically',
+    recycling_one: 'ECS takes {{count}} spot instance back',
+    recycling_other: 'ECS takes {{count}} spot instances back',
+    arrears_one: '{{count}} instance is locked: the account owes money',
+    arrears_other: '{{count}} instances are locked: the account owes money',
+    security_one: '{{count}} instance is locked for security reasons',
+    security_other: '{{count}} instances are locked for security reasons',
+    mixed_one: '{{count}} instance ends',
+    mixed_other: '{{count}} instances end',
+    span: 'between {{first}} and {{last}}',
+    continued: 'Continued: {{what}}',
+    consequence: {
+      expiry: 'Each is then stopped, and deleted with its data about 15 days later, unless it is renewed.',
+      expired:
+        'They are stopped, and deleted with their data about 15 days after the expiry, unless they are renewed.',
+      'auto-release': 'ECS then deletes them, running or not; release protection does not stop that.',
+      recycling:
+        'Nothing stops that. Each is then released or stopped, as it was ordered; until then its disks can still be backed up.',
+      arrears:
+        'ECS stops them, and deletes them with their data when the debt is not settled in time. Topping up the account lifts the lock.',
+      security: 'Their messages in the Alibaba Cloud console say what ECS has found.',
+      mixed: 'Each row says how it ends; its menu has what can be done.',
+    },
+    /** Of one in a list, after its name. */
+    ends: {
+      expiry: 'expires {{when}}',
+      expired: 'has expired {{when}}',
+      'auto-release': 'is released automatically {{when}}',
+      recycling: 'is taken back {{when}}',
+      arrears: 'locked for debts since {{when}}',
+      security: 'locked for security reasons since {{when}}',
+    },
+    renewal: {
+      ahead: 'renews by itself',
+      stuck: 'auto-renew has not gone through',
+      never: 'set never to renew',
+    },
+    fate: {
+      snoozed: 'snoozed until {{when}} by {{by}}',
+      'let-go': '{{by}} lets it expire',
+      renewed: 'renewed ({{doing}}): expires {{when}}',
+      moved: 'moved ({{doing}}): {{when}}',
+      cancelled: 'cancelled ({{doing}})',
+      lifted: 'the lock is lifted',
+      gone: 'gone, first seen so {{when}}',
+      released: 'released ({{doing}})',
+      over: { expiry: 'has expired {{when}}', other: 'due {{when}}, and still there' },
+    },
+  },
+} as const;

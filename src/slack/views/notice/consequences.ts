@@ -1,0 +1,58 @@
+import type { Disk } from '../../../domain/instance.ts';
+import type { Notice } from '../../../domain/notice.ts';
+import { chargedFrom, dataKeptUntil } from '../../../domain/renewal.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { localTime, when } from '../times.ts';
+import { diskIn, listed, sentences } from '../words.ts';
+import { phaseOf, renewalOf } from './phase.ts';
+
+/** So many disks are told of by name; further ones are counted. */
+const DISKS_LISTED = 5;
+
+/** What happens then, and what would stop it; of what is deleted or taken back also the fate of its disks. */
+export function consequencesOf(notice: Notice, reader: Reader): string[] {
+  const { t } = reader;
+  const phase = phaseOf(notice);
+  switch (phase) {
+    case 'expiry':
+      return [sentences(atExpiry(notice, reader), reader)];
+    case 'expired':
+      return [t('notices.consequence.expired', { deleted: localTime(dataKeptUntil(notice.deadline)) })];
+    case 'auto-release': {
+      const protectedNow = notice.instance.protected;
+      const then = t(`notices.consequence.${protectedNow ? 'protected' : 'auto-release'}`);
+      return [then, ...disksOf(notice, reader)];
+    }
+    case 'recycling':
+      return [t('notices.consequence.recycling'), ...disksOf(notice, reader)];
+    default:
+      return [t(`notices.consequence.${phase}`)];
+  }
+}
+
+function atExpiry(notice: Notice, { t }: Reader): string[] {
+  const renewal = renewalOf(notice);
+  const deleted = localTime(dataKeptUntil(notice.deadline));
+  if (renewal !== 'ahead')
+    return [t('notices.consequence.expiry', { deleted }), t(`notices.renewal.${renewal}`)];
+  return [
+    t('notices.renewal.ahead', { when: when(chargedFrom(notice.deadline)) }),
+    t('notices.consequence.unrenewed', { deleted }),
+  ];
+}
+
+function disksOf({ facts }: Notice, reader: Reader): string[] {
+  const { t } = reader;
+  // Every instance has a disk: where none is listed, a permission is missing.
+  if (!facts?.disks?.length) return [t('notices.disks.unknown')];
+  const { die = [], stay = [] } = Object.groupBy(facts.disks, ({ diesWithInstance }) =>
+    diesWithInstance ? 'die' : 'stay',
+  );
+  const names = (disks: Disk[]) =>
+    listed(disks, (disk) => diskIn(disk, reader), reader, DISKS_LISTED).join(t('cards.joint'));
+  return [
+    ...(die.length > 0 ? [`${SYMBOLS.deleted} ${t('notices.disks.die', { disks: names(die) })}`] : []),
+    ...(stay.length > 0 ? [`${SYMBOLS.kept} ${t('notices.disks.stay', { disks: names(stay) })}`] : []),
+  ];
+}

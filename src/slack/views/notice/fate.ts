@@ -1,0 +1,72 @@
+import type { Fate, Notice } from '../../../domain/notice.ts';
+import { dataKeptUntil } from '../../../domain/renewal.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { mention } from '../markup.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { localTime, when } from '../times.ts';
+import { nameIn } from '../words.ts';
+import { doingIn } from './doing.ts';
+import { headlineOf } from './headline.ts';
+
+/** What became of a notice, a line each: what is true now, and what the notice was about or who has heard enough. */
+export function fateIn(notice: Notice, fate: Fate, reader: Reader): string[] {
+  const { t } = reader;
+  switch (fate.kind) {
+    case 'snoozed': {
+      const quiet = t('notices.fate.snoozed', { when: when(fate.until), by: mention(fate.by) });
+      return [headlineOf(notice, reader), `${SYMBOLS.quiet} ${quiet}`];
+    }
+    case 'let-go': {
+      const decided = t('notices.fate.let-go', { by: mention(fate.by) });
+      return [headlineOf(notice, reader), `${SYMBOLS.quiet} ${decided}`];
+    }
+    case 'over':
+      return [overIn(notice, reader)];
+    default: {
+      const now = changedIn(notice, fate, reader);
+      return [now, t(`notices.was.${notice.kind}`, { when: when(notice.deadline) })];
+    }
+  }
+}
+
+type Changed = Fate & { kind: 'moved' | 'cancelled' | 'gone' };
+
+function changedIn(notice: Notice, fate: Changed, reader: Reader): string {
+  const { t } = reader;
+  const { kind, deadline, instance } = notice;
+  const facts = { name: nameIn(instance), doing: doingIn(fate.doing, reader) };
+  switch (fate.kind) {
+    case 'moved': {
+      const how = kind === 'expiry' && fate.to < deadline ? 'earlier' : kind;
+      const moved = t(`notices.fate.moved.${how}`, { ...facts, when: when(fate.to) });
+      return `${isSaved(notice, fate) ? SYMBOLS.works : SYMBOLS.deadline} ${moved}`;
+    }
+    case 'cancelled':
+      return `${SYMBOLS.works} ${t(`notices.fate.cancelled.${kind}`, facts)}`;
+    case 'gone': {
+      const gone = t(`notices.fate.gone.${wayOut(notice, fate)}`, { ...facts, when: when(fate.at) });
+      return `${SYMBOLS.deleted} ${gone}`;
+    }
+  }
+}
+
+/** Whether a subscription was renewed. */
+export function isSaved({ kind, deadline }: Notice, fate: Fate): boolean {
+  return kind === 'expiry' && fate.kind === 'moved' && fate.to > deadline;
+}
+
+/** Which way an instance has gone: by somebody here, by ECS when its time had come, or nobody knows. */
+function wayOut({ kind, deadline }: Notice, { at, doing }: Fate & { kind: 'gone' }) {
+  if (doing) return 'released';
+  const itsTime = at >= deadline && (kind === 'auto-release' || kind === 'recycling');
+  return itsTime ? kind : 'other';
+}
+
+function overIn({ kind, deadline, instance }: Notice, { t }: Reader): string {
+  const over = t(`notices.fate.over.${kind}`, {
+    name: nameIn(instance),
+    when: when(deadline),
+    deleted: localTime(dataKeptUntil(deadline)),
+  });
+  return `${SYMBOLS.deadline} ${over}`;
+}

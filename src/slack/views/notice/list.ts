@@ -1,0 +1,74 @@
+import type { KnownBlock } from '@slack/types';
+import type { Bulletin, Notice } from '../../../domain/notice.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { LIMITS } from '../../limits/limits.ts';
+import { textIn } from '../../limits/text-in.ts';
+import { context, type Message, section } from '../blocks.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { when } from '../times.ts';
+import type { Board } from './board.ts';
+import { offerMenu } from './offers.ts';
+import { callsFor, isForOwner, ownerLine } from './people.ts';
+import { type Phase, phaseOf } from './phase.ts';
+import { rowIn } from './row.ts';
+import { footnotes } from './small-print.ts';
+
+/** How much of a name is shown: all of it (ECS allows 128 characters), or as much as there is room for. */
+const NAME_LENGTHS = [128, 64, 32, 16, 8, 0];
+
+/** Several notices: what they have in common, and a row each with its own menu. Rows change one by one. */
+export function listMessage(bulletin: Bulletin, reader: Reader, board: Board): Message {
+  const headline = headlineOf(bulletin, reader);
+  const top = topOf(bulletin, headline, reader, board);
+  const bottom = footnotes(bulletin, reader).map((note) => context(note));
+  const rows = (longest: number) =>
+    bulletin.notices.map((notice) => rowBlock(notice, longest, bulletin, reader, board));
+  const room = LIMITS.messageText - textIn(top) - textIn(bottom);
+  const longest = NAME_LENGTHS.find((length) => textIn(rows(length)) <= room) ?? 0;
+  const calls = bulletin.continues === undefined ? callsFor(bulletin.notices, reader, board) : [];
+  return { text: [headline, ...calls].join('\n'), blocks: [top, ...rows(longest), ...bottom] };
+}
+
+function topOf(bulletin: Bulletin, headline: string, reader: Reader, board: Board): KnownBlock {
+  const [first] = bulletin.notices;
+  if (bulletin.continues !== undefined) return section(headline);
+  return section(
+    headline,
+    ...callsFor(bulletin.notices, reader, board),
+    reader.t(`notices.list.consequence.${commonPhase(bulletin.notices)}`),
+    ...(first && isForOwner(bulletin) ? ownerLine(first, bulletin, reader) : []),
+  );
+}
+
+/** How many end how, and from when to when. */
+function headlineOf({ notices, continues }: Bulletin, { t }: Reader): string {
+  const what = `*${t(`notices.list.${commonPhase(notices)}`, { count: notices.length })}*`;
+  const times = notices.map(({ deadline }) => deadline).sort();
+  const [first = '', last = ''] = [times[0], times.at(-1)];
+  const span =
+    first === last ? when(first) : t('notices.list.span', { first: when(first), last: when(last) });
+  const said = continues === undefined ? what : t('notices.list.continued', { what });
+  return `${SYMBOLS.deadline} ${said} · ${span}`;
+}
+
+/** What they all are, or `mixed`. */
+function commonPhase(notices: Notice[]): Phase | 'mixed' {
+  const [only, ...others] = new Set(notices.map(phaseOf));
+  return only !== undefined && others.length === 0 ? only : 'mixed';
+}
+
+function rowBlock(
+  notice: Notice,
+  longest: number,
+  bulletin: Bulletin,
+  reader: Reader,
+  board: Board,
+): KnownBlock {
+  const accessory = offerMenu(notice, board.offers(notice), reader);
+  return {
+    ...section(
+      rowIn(notice, longest, { owner: !isForOwner(bulletin), account: board.severalAccounts }, reader),
+    ),
+    ...(accessory && { accessory }),
+  };
+}

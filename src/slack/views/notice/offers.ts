@@ -1,0 +1,68 @@
+import type { Button, Overflow } from '@slack/types';
+import { nameOf } from '../../../domain/instance.ts';
+import type { Notice } from '../../../domain/notice.ts';
+import type { Offer, OfferKind } from '../../../domain/offer.ts';
+import { ACTIONS } from '../../actions.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { writeNoticeAct } from '../../values.ts';
+import { button, menu, plainText } from '../blocks.ts';
+import { clip } from '../markup.ts';
+import { labelTime } from '../times.ts';
+
+const ACTION_OF: Record<OfferKind, string> = {
+  snooze: ACTIONS.snoozeNotice,
+  'let-go': ACTIONS.letGo,
+  extend: ACTIONS.extend,
+  'cancel-auto-release': ACTIONS.cancelByNotice,
+  'back-up': ACTIONS.backUpDisks,
+};
+
+/** What keeps an instance or its data, for which a notice is there in the first place. */
+const SAVING: readonly OfferKind[] = ['cancel-auto-release', 'back-up'];
+
+/** How much of a name stands in a label of 75 characters. */
+const LABEL_NAME = 40;
+
+/** What can be done from a notice, a button each. */
+export function offerButtons(notice: Notice, offers: Offer[], reader: Reader): Button[] {
+  const name = clip(nameOf(notice.instance), LABEL_NAME);
+  return offers.map((offer) => {
+    const act = actIn(offer, reader);
+    return button({
+      action: ACTION_OF[offer.kind],
+      text: act,
+      value: notice.notice,
+      label: clip(reader.t('notices.label', { act, name }), 75),
+      ...(SAVING.includes(offer.kind) && { style: 'primary' as const }),
+      ...(offer.kind === 'let-go' && { confirm: letGoDialog(name, reader) }),
+    });
+  });
+}
+
+/** The same as a menu for a row of a list; undefined where nothing can be done. Slack asks back before all its options or none. */
+export function offerMenu({ notice }: Notice, offers: Offer[], reader: Reader): Overflow | undefined {
+  if (offers.length === 0) return undefined;
+  return menu(
+    ACTIONS.noticeMenu,
+    offers.map((offer) => ({
+      text: actIn(offer, reader),
+      value: writeNoticeAct({ act: offer.kind, notice }),
+    })),
+  );
+}
+
+function actIn(offer: Offer, reader: Reader): string {
+  const { t } = reader;
+  if (offer.kind === 'snooze' && offer.until !== undefined)
+    return t('notices.act.snoozeUntil', { until: labelTime(offer.until, reader) });
+  return t(`notices.act.${offer.kind}`);
+}
+
+function letGoDialog(name: string, { t }: Reader): NonNullable<Button['confirm']> {
+  return {
+    title: plainText(t('notices.letGo.title', { name })),
+    text: plainText(t('notices.letGo.text')),
+    confirm: plainText(t('notices.act.let-go')),
+    deny: plainText(t('notices.letGo.back')),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Bulletin, Notice } from '../../../domain/notice.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { mention } from '../markup.ts';
+import { peopleIn } from '../rules.ts';
+import { SYMBOLS } from '../symbols.ts';
+import type { Board } from './board.ts';
+
+/** Whether the bulletin is a direct message to the owner: its channel is then a person's id, or that of their messages. */
+export function isForOwner({ channel }: Pick<Bulletin, 'channel'>): boolean {
+  return /^[UWD]/.test(channel);
+}
+
+/** Whom the last notice calls because nobody has reacted; no line where it calls nobody. */
+export function callsFor(notices: Notice[], reader: Reader, { escalate }: Board): string[] {
+  if (escalate === undefined || !notices.some(({ escalates, fate }) => escalates && !fate)) return [];
+  return [`${SYMBOLS.escalated} ${reader.t('notices.nobody', { whom: peopleIn([escalate], reader) })}`];
+}
+
+/** Whose instance it is, or that it is the reader's own; no line where nobody knows. */
+export function ownerLine({ owner }: Notice, bulletin: Bulletin, { t }: Reader): string[] {
+  if (owner === undefined) return [];
+  const theirs = bulletin.notices.length === 1 ? 'notices.yours' : 'notices.allYours';
+  return [t(isForOwner(bulletin) ? theirs : 'notices.owner', { owner: mention(owner) })];
+}

@@ -1,0 +1,46 @@
+import type { DeadlineKind } from '../../../domain/deadline.ts';
+import type { Notice } from '../../../domain/notice.ts';
+import { chargedFrom } from '../../../domain/renewal.ts';
+import { HOUR, MINUTE, msUntil } from '../../../domain/time.ts';
+
+/** How long before its deadline a notice was claimed, in ms; negative: after it. */
+function leadOf({ deadline, claimedAt }: Pick<Notice, 'deadline' | 'claimedAt'>): number {
+  return msUntil(deadline, new Date(claimedAt));
+}
+
+/** A rung that is seen by a scan is some minutes older than its name says. */
+const PUNCTUAL_MS = 10 * MINUTE;
+const ABOUT_MS = 10 * MINUTE;
+
+/**
+ * The same as it is said: by the name of its rung where it came in time, else as it was, if more than an hour in
+ * steps of ten minutes.
+ */
+export function saidLeadOf(notice: Pick<Notice, 'deadline' | 'claimedAt' | 'rungMs'>): number {
+  const lead = leadOf(notice);
+  if (notice.rungMs - lead <= PUNCTUAL_MS) return notice.rungMs;
+  return Math.abs(lead) < HOUR ? lead : Math.round(lead / ABOUT_MS) * ABOUT_MS;
+}
+
+/** A kind of deadline; of a subscription there is more to say once it has expired. */
+export type Phase = DeadlineKind | 'expired';
+
+/** What the notice is of: as it was when it was claimed. */
+export function phaseOf(notice: Pick<Notice, 'kind' | 'deadline' | 'claimedAt'>): Phase {
+  return notice.kind === 'expiry' && leadOf(notice) <= 0 ? 'expired' : notice.kind;
+}
+
+/**
+ * How it stands with the auto-renewal of a subscription that has not expired: `ahead`: it is on, and nothing was
+ * charged yet because it is too early; `stuck`: it was to be charged, and was not.
+ */
+export function renewalOf({
+  facts,
+  deadline,
+  claimedAt,
+}: Pick<Notice, 'facts' | 'deadline' | 'claimedAt'>): 'unknown' | 'off' | 'never' | 'ahead' | 'stuck' {
+  if (!facts?.renewal) return 'unknown';
+  const { state } = facts.renewal;
+  if (state !== 'on') return state;
+  return claimedAt < chargedFrom(deadline) ? 'ahead' : 'stuck';
+}
