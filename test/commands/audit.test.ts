@@ -33,6 +33,7 @@ describe('audit', () => {
     ['audit --user steward', { by: 'steward' }],
     ['audit --operation OP-7f3k', { operation: 'op-7f3k' }],
     ['audit --action released', { action: { word: 'released', doneOf: 'release' } }],
+    ['audit --action backed-up', { action: { word: 'backed-up', doneOf: 'back-up' } }],
     ['audit --action Approved', { action: { word: 'approved' } }],
     ['audit --action "refused stop"', { action: { word: 'refused stop' } }],
     // 10:00 in Shanghai on 21 November 2026.
