@@ -105,4 +105,18 @@ describe('a visit to the demo', () => {
       .waitFor();
     expect(await messages().filter({ hasText: 'web-1-sg' }).getByText('Snooze 1 day').count()).toBe(0);
   });
+
+  it('hears of a spot instance that is recycled before it is gone', async () => {
+    await page.getByRole('button', { name: 'Recycle batch-3' }).click();
+    await messages().filter({ hasText: 'batch-3' }).first().waitFor();
+    expect(demo.ecs.instances().some(({ name }) => name === 'batch-3')).toBe(true);
+    await page.getByRole('button', { name: '+30 min' }).click();
+    await goneFromFleet('batch-3');
+  });
+
+  it('hears a day later of all that is due then', async () => {
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await messages().filter({ hasText: 'worker-1' }).first().waitFor();
+    await messages().filter({ hasText: 'worker-6' }).first().waitFor();
+  });
 });

@@ -31,6 +31,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   name: id.toLowerCase(),
   realName: id,
+  email: `${id.slice(2).toLowerCase()}@scenario.example`,
   tz: 'Europe/London',
   ...more,
 });
