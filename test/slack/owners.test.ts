@@ -43,7 +43,7 @@ describe('the owner that a tag names', () => {
     await Promise.all([owner('alice@example.com'), owner('ALICE@example.com')]);
     await owner('alice@example.com');
     expect(looks()).toBe(1);
-    clock.advance(60 * 60_000);
+    clock.advance(60);
     await owner('alice@example.com');
     expect(looks()).toBe(2);
   });
@@ -53,7 +53,7 @@ describe('the owner that a tag names', () => {
     await owner('nobody@example.com');
     await owner('nobody@example.com');
     expect(looks()).toBe(1);
-    clock.advance(5 * 60_000);
+    clock.advance(5);
     await owner('nobody@example.com');
     expect(looks()).toBe(2);
   });
@@ -63,7 +63,7 @@ describe('the owner that a tag names', () => {
     for (let hour = 0; hour < 3; hour++) {
       expect(await owner('alice@example.com')).toBeUndefined();
       expect(await owner('bob@example.com')).toBeUndefined();
-      clock.advance(60 * 60_000);
+      clock.advance(60);
     }
     expect(await owner(alice)).toBe(alice);
     expect(looks()).toBe(3);
@@ -77,7 +77,7 @@ describe('the owner that a tag names', () => {
     failing.mockRestore();
     expect(await owner('alice@example.com')).toBeUndefined();
     expect(looks()).toBe(1);
-    clock.advance(10_000);
+    clock.advance(1);
     expect(await owner('alice@example.com')).toBe(alice);
   });
 });
