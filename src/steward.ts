@@ -77,7 +77,7 @@ export async function startSteward(
     reminders: store.reminders,
     alerts: store.alerts,
     // Until the store and Slack have them: nothing asks for them before.
-    ...({} as Pick<House, 'ledger' | 'noticeboard'>),
+    ...({} as Pick<House, 'ledger' | 'choices' | 'noticeboard'>),
     directory,
     notifier: createNotifier(web, settings, directory, log),
   };

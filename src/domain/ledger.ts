@@ -63,6 +63,8 @@ export interface Ledger {
   close(notice: string, fate: Fate): Promise<void>;
   /** Also has the instance looked at again; `entry` is the row of the audit that tells it. */
   hush(hush: Hush, entry: AuditEntry): Promise<void>;
+  /** Every hush whose deadline is still to come or was after `since`, those that have ended among them. */
+  hushes(since: Instant): Promise<Hush[]>;
 }
 
 /** Slack, as far as bulletins need it. What is shown follows from the bulletin alone. */

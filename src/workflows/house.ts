@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
-import type { Alerts, Ledger, Noticeboard } from '../domain/ledger.ts';
+import type { Alerts, Choices, Ledger, Noticeboard } from '../domain/ledger.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
   AuditTrail,
@@ -30,6 +30,8 @@ export interface House {
   /** What goes wrong for long enough is told to the admins. */
   alerts: Alerts;
   ledger: Ledger;
+  /** What people decided in Slack in place of `steward.yml`. */
+  choices: Choices;
   notifier: Notifier;
   noticeboard: Noticeboard;
   directory: Directory;

@@ -2,6 +2,7 @@ import { Unpostable } from '../domain/ledger.ts';
 import type { Alert, Telling } from '../domain/trouble.ts';
 import { adminsToTell } from '../policy/roles.ts';
 import type { House } from './house.ts';
+import { reminderChannel } from './reminder-channel.ts';
 
 type What = Telling['what'];
 
@@ -19,7 +20,7 @@ export async function tellAdmins(house: House, id: string): Promise<void> {
     return;
   }
   const { people, everyone, unread } = await admins(house);
-  const channel = house.settings.reminders.channel;
+  const channel = await reminderChannel(house);
   const elsewhere = channel === undefined ? [] : [channel];
   const toPeople = everyone ? 'refused' : await tellEach(house, alert, 'wrong', people);
   if (unread.length > 0) throw new Error(`whoever is in ${unread.join(', ')} is not told yet`);

@@ -90,6 +90,25 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
   });
 
   describe('the contract of a Ledger', () => {
+    it('has every hush whose deadline is not long over', async () => {
+      const [soon, over] = await known({}, { expiresAt: later(NOW, -3 * DAY) });
+      if (!soon || !over) throw new Error('nothing is known');
+      for (const instance of [soon, over])
+        await ledger().hush(
+          aHush(instance, { deadline: instance.expiresAt ?? '', until: later(NOW, -HOUR) }),
+          entryOf(instance),
+        );
+      const ofThese = async (since: number) =>
+        (await ledger().hushes(later(NOW, since)))
+          .map(({ id }) => id)
+          .filter((id) => id === soon.id || id === over.id);
+      expect(await ofThese(-4 * DAY)).toEqual(expect.arrayContaining([soon.id, over.id]));
+      expect(await ofThese(-3 * DAY)).toEqual([soon.id]);
+      expect((await ledger().hushes(later(NOW, 0))).find(({ id }) => id === soon.id)).toEqual(
+        aHush(soon, { until: later(NOW, -HOUR) }),
+      );
+    });
+
     describe('the agenda', () => {
       it('has what is new and has an end, once in a pass, and again until it is dealt with', async () => {
         const [one, two] = await known({}, {});

@@ -13,9 +13,10 @@ import { FakeAlerts } from './fakes/alerts.ts';
 import { FakeAuditTrail } from './fakes/audit-trail.ts';
 import { FakeFleet } from './fakes/fleet.ts';
 import { FakeInventory } from './fakes/inventory.ts';
+import { FakeLedger } from './fakes/ledger.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
-import { FakeLedger } from './fakes/reminder-ledger.ts';
+import { FakeLedger as FormerLedger } from './fakes/reminder-ledger.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
 const POLL_MS = 2000;
@@ -30,8 +31,9 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const fleet = new FakeFleet(given.instances ?? [], events);
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
-  const reminders = new FakeLedger();
-  const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits]);
+  const reminders = new FormerLedger();
+  const ledger = new FakeLedger(inventory);
+  const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits, ...ledger.audits]);
   const alerts = new FakeAlerts();
   const notifier = new FakeNotifier();
   const profiles = new Map<string, Profile>();
@@ -46,7 +48,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     ...{ clock, fleet, inventory, operations, audit, reminders, alerts, notifier },
-    ...({} as Pick<House, 'ledger' | 'noticeboard'>),
+    ...{ ledger, choices: ledger },
+    ...({} as Pick<House, 'noticeboard'>),
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       owner: async (tagValue) => {
@@ -84,6 +87,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     operations,
     inventory,
     reminders,
+    ledger,
     alerts,
     notifier,
     profiles,

@@ -26,7 +26,7 @@ export class FakeLedger implements Ledger, Choices {
   /** By their ids, in the order in which they were claimed. */
   readonly notices = new Map<string, Notice>();
   readonly bulletins = new Map<string, Row>();
-  readonly hushes: Hush[] = [];
+  readonly hushed: Hush[] = [];
   readonly audits: AuditEntry[] = [];
   /** The jobs that wait, in order: ids of bulletins to be posted, and of those to be shown as they are now. */
   readonly toPost: string[] = [];
@@ -50,7 +50,7 @@ export class FakeLedger implements Ledger, Choices {
         row.lookAtMs = markOf(now);
         const notices = [...this.notices.values()].filter((notice) => isOf(notice, row.instance)).reverse();
         notices.sort((a, b) => (a.claimedAt < b.claimedAt ? 1 : a.claimedAt > b.claimedAt ? -1 : 0));
-        const hushes = this.hushes.filter((hush) => isOf(hush, row.instance));
+        const hushes = this.hushed.filter((hush) => isOf(hush, row.instance));
         return structuredClone({ ...sightingOf(row), notices, hushes });
       });
   }
@@ -157,13 +157,16 @@ export class FakeLedger implements Ledger, Choices {
     for (const { id } of await this.bulletinsOf(notice)) this.#show(id);
   }
   async hush(hush: Hush, entry: AuditEntry) {
-    const before = this.hushes.findIndex(
+    const before = this.hushed.findIndex(
       (one) => isOf(one, hush) && one.kind === hush.kind && one.deadline === hush.deadline,
     );
-    this.hushes.splice(before < 0 ? this.hushes.length : before, 1, hush);
+    this.hushed.splice(before < 0 ? this.hushed.length : before, 1, hush);
     this.audits.push(entry);
     const row = this.#rows().find(({ instance }) => isOf(instance, hush));
     if (row) row.lookAtMs = Date.parse(entry.at);
+  }
+  async hushes(since: Instant) {
+    return structuredClone(this.hushed.filter(({ deadline }) => deadline > since));
   }
 
   async reminderChannel() {
