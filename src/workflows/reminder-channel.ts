@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import type { House } from './house.ts';
 
 /** Where notices go that no route takes, and who decided it. */
-export interface DefaultChannel {
+interface DefaultChannel {
   /** Null: nowhere, as somebody decided; undefined: nowhere, as nobody named one. */
   channel: string | null | undefined;
   /** Of `/ecs reminders here` and `off`; what stands in `steward.yml` has neither. */
@@ -10,7 +10,7 @@ export interface DefaultChannel {
 }
 
 /** What was decided in Slack, else what `steward.yml` says. */
-export async function defaultChannel({
+async function defaultChannel({
   choices,
   settings,
 }: Pick<House, 'choices' | 'settings'>): Promise<DefaultChannel> {
