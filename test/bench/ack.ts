@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
+import { openBusyAck } from './busy-ack.ts';
 import { openHttpAck } from './http-ack.ts';
 import { type Line, type Peer, startPeer } from './peer.ts';
 import { type Bot, ENGINES, type Engine, openHome } from './processes/bots.ts';
@@ -16,6 +17,8 @@ const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const COMMANDS = 50;
 /** Of those that nothing comes after. */
 const BARE_COMMANDS = 400;
+/** How many scans of a big fleet are gone through. */
+const SCANS = 3;
 const QUESTION = 'help';
 /** Written down before it is acknowledged; there is no such instance, so that is all that comes of it. */
 const CHANGE = 'stop no-such-instance';
@@ -27,12 +30,14 @@ type Samples = Map<string, number[]>;
 export const ack: Bench = {
   title: 'ack: from the payload to its acknowledgement, one at a time',
   rounds: 8,
-  async run({ postgresUrl, rounds }) {
+  async run(grounds) {
+    const { postgresUrl, rounds } = grounds;
     const { world, close } = await openWorld(5);
     const bare = await openSocket('floors/socket.ts', 1);
     const listeners = await openSocket('listeners.ts', 2);
     const sides = await Promise.all(ENGINES.map((engine) => openSide(engine, postgresUrl, world.ecs.url)));
     const http = await openHttpAck();
+    const busy = await openBusyAck(grounds);
     const samples: Samples = new Map();
     const add = (name: string, took: number[]) => samples.set(name, [...(samples.get(name) ?? []), ...took]);
     try {
@@ -51,8 +56,10 @@ export const ack: Bench = {
           add(`${engine} change`, await manyTimes(() => answered(peer, line, CHANGE)));
         }
       }
+      // By itself: the others would wait for it.
+      for (let scan = 0; scan < Math.min(SCANS, rounds); scan++) await busy.round();
     } finally {
-      await Promise.all([...sides, bare, listeners, http].map((one) => one.close()));
+      await Promise.all([...sides, bare, listeners, http, busy].map((one) => one.close()));
       await close();
     }
     return {
@@ -60,6 +67,7 @@ export const ack: Bench = {
         ...rowsOf('socket, listeners alone', 'listeners', samples, 1.4),
         ...http.rows(),
         ...ENGINES.flatMap((engine) => rowsOf(`socket, whole bot on ${engine}`, engine, samples)),
+        ...busy.rows(),
       ],
       notes: [
         'listeners alone: all that comes before an acknowledgement, and nothing of what comes after it',

@@ -73,6 +73,14 @@ function reply(request: IncomingMessage, response: ServerResponse, body: string)
 let sent = 0;
 
 function lineOn(socket: WebSocket, responseUrl: () => string): Line {
+  /** By envelope: who waits for its acknowledgement, and takes the moment it came. */
+  const waiting = new Map<string, (at: number) => void>();
+  socket.on('message', (data) => {
+    const at = performance.now();
+    const { envelope_id: id } = JSON.parse(String(data));
+    waiting.get(id)?.(at);
+    waiting.delete(id);
+  });
   return {
     async command(text) {
       sent += 1;
@@ -83,25 +91,13 @@ function lineOn(socket: WebSocket, responseUrl: () => string): Line {
         accepts_response_payload: true,
         payload: commandPayload(text, `trigger-${sent}`, responseUrl()),
       });
-      const answered = acknowledgement(socket, id);
+      const { promise: answered, resolve } = Promise.withResolvers<number>();
+      waiting.set(id, resolve);
       const began = performance.now();
       socket.send(envelope);
       return (await answered) - began;
     },
   };
-}
-
-/** Resolves with the moment it came. */
-function acknowledgement(socket: WebSocket, id: string): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const hear = (data: unknown) => {
-    const at = performance.now();
-    if (!String(data).includes(id)) return;
-    socket.off('message', hear);
-    resolve(at);
-  };
-  socket.on('message', hear);
-  return promise;
 }
 
 /** As Slack sends it, a new one each time. */

@@ -21,12 +21,12 @@ export interface Kind {
 }
 
 /**
- * Kind `number` of a region's instances. Six of ten are subscriptions, of which 1 in 70 ends within any five days; one
- * in five has a Chinese name; in each tenth page one entry is written with `\u` escapes; one in a thousand is locked.
+ * Kind `number` of a region's instances. Six of ten are subscriptions, which last up to a year; one in five has a Chinese
+ * name; every tenth page of all holds `\u` escapes; one instance in a thousand is locked.
  */
 export function kindOf(region: string, number: number, now: Date): Kind {
   const chargeType = number % 10 < 6 ? 'PrePaid' : 'PostPaid';
-  const expires = chargeType === 'PrePaid' ? minute(now, (1 + (number % 70) * 5) * DAY) : NEVER;
+  const expires = chargeType === 'PrePaid' ? minute(now, (1 + ((number * 37) % 365)) * DAY) : NEVER;
   const locks = number === 500 ? ['Recycling'] : [];
   const json = JSON.stringify(shape(region, number, now, { chargeType, expires, locks }));
   return { entry: Buffer.from(number % 1000 === 42 ? escaped(json) : json), chargeType, expires, locks };

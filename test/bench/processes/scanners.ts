@@ -6,11 +6,11 @@ import { startChild } from './child.ts';
 
 const scriptOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** Who scans: we, and the least that can be done, each as a bot is started; the way of the vendor's samples, as they say. */
+/** Who scans: we; the least that can be done; the way of the vendor's samples. */
 const SCANNERS = {
-  ours: { script: scriptOf('scanner.ts'), options: OPTIONS },
-  bare: { script: scriptOf('floors/scan.ts'), options: OPTIONS },
-  vendor: { script: scriptOf('floors/vendor-scan.ts'), options: [] },
+  ours: scriptOf('scanner.ts'),
+  bare: scriptOf('floors/scan.ts'),
+  vendor: scriptOf('floors/vendor-scan.ts'),
 };
 export type Scanner = keyof typeof SCANNERS;
 
@@ -23,7 +23,7 @@ export interface Scanned extends Counts {
 }
 
 /**
- * One scan by a new process.
+ * One scan by a new process, which Node runs as it runs a bot.
  * @param environment what it gets besides the fleet's address and keys
  */
 export async function scanOnce(
@@ -32,9 +32,8 @@ export async function scanOnce(
   conditions: Conditions,
   environment: Record<string, string> = {},
 ): Promise<Scanned> {
-  const { script, options } = SCANNERS[who];
   const given = { ECS_ENDPOINT: fleet.url, REGIONS: REGIONS.join(' '), ...KEYS, ...environment };
-  const child = startChild(script, given, { options });
+  const child = startChild(SCANNERS[who], given, { options: OPTIONS });
   try {
     await child.says('ready');
     await fleet.set(conditions);
