@@ -1,4 +1,4 @@
-import type { Channel, Person, Team } from './slack/workspace.ts';
+import type { Channel, Person, Team, UserGroup } from './slack/workspace.ts';
 
 /** What a person of the demo may do, as `demo.steward.yml` has it; shown beside their name. */
 export type Part = 'viewer' | 'operator' | 'approver' | 'guest';
@@ -95,4 +95,9 @@ export const channels: readonly Channel[] = [
   { id: 'C0DATA', name: 'data', members: [...everyone, bot.id] },
   { id: 'C0DEV', name: 'dev', members: [...everyone, bot.id] },
   { id: 'C0GENERAL', name: 'general', members: everyone },
+];
+
+/** Mentioned where nobody has reacted. */
+export const userGroups: readonly UserGroup[] = [
+  { id: 'S0LEADS', handle: 'leads', name: 'Leads', members: ['U0ADA', 'U0ALAN'] },
 ];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bot, channels, players, team } from './cast.ts';
+import { bot, channels, players, team, userGroups } from './cast.ts';
 import type { DemoClock } from './clock/demo-clock.ts';
 import { type EcsStandIn, loadFleet, startEcs } from './ecs/index.ts';
 import { keys } from './keys.ts';
@@ -18,6 +18,7 @@ export async function localSlack(clock: DemoClock): Promise<SlackStandIn> {
     team,
     people: [...players, bot],
     channels,
+    userGroups,
     ...(await fromManifest()),
   });
 }

@@ -107,7 +107,12 @@ describe('a visit to the demo', () => {
   });
 
   it('hears of a spot instance that is recycled before it is gone', async () => {
+    const before = demo.slack.workspace.messages.length;
     await page.getByRole('button', { name: 'Recycle batch-3' }).click();
+    const later = () => demo.slack.workspace.messages.slice(before);
+    const notice = () => later().find(({ text }) => text.includes('batch-3'));
+    await expect.poll(notice, { timeout: 20_000 }).toBeDefined();
+    await page.locator(`#place-${notice()?.channelId}`).click();
     await messages().filter({ hasText: 'batch-3' }).first().waitFor();
     expect(demo.ecs.instances().some(({ name }) => name === 'batch-3')).toBe(true);
     await page.getByRole('button', { name: '+30 min' }).click();
@@ -115,6 +120,7 @@ describe('a visit to the demo', () => {
   });
 
   it('hears a day later of all that is due then', async () => {
+    await page.getByRole('button', { name: 'ops' }).click();
     await page.getByRole('button', { name: '+1 day' }).click();
     await messages().filter({ hasText: 'worker-1' }).first().waitFor();
     await messages().filter({ hasText: 'worker-6' }).first().waitFor();
