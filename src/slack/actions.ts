@@ -23,6 +23,7 @@ export const ACTIONS = {
   cancelRequestInOperations: 'operations.cancel-request',
   cancelAutoRelease: 'reminder.cancel-auto-release',
   snooze: 'reminder.snooze',
+  // Of a notice, in a message of its own; in a list all of them are in its menu.
   snoozeNotice: 'notice.snooze',
   letGo: 'notice.let-go',
   extend: 'notice.extend',

@@ -1,3 +1,4 @@
+import type { OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
@@ -8,12 +9,26 @@ import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
+import {
+  backUp,
+  cancelAutoRelease as cancelByNotice,
+  extend,
+  letExpire,
+  snooze as snoozeNotice,
+} from '../workflows/on-notice.ts';
 import { cancelInOperations, cancelRequestInOperations } from '../workflows/on-operation-list.ts';
 import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
-import { readOperationId, readPageTurn, readProposalId, readReminderKey } from './values.ts';
+import {
+  readNoticeAct,
+  readNoticeId,
+  readOperationId,
+  readPageTurn,
+  readProposalId,
+  readReminderKey,
+} from './values.ts';
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
 interface Route {
@@ -61,6 +76,22 @@ const askWhy: Route = { mode: 'form', form: 'deny', run: on(readOperationId, ask
 
 const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id, {}, request));
 
+/** What can be done from a notice, by its id. */
+const NOTICE_ACTS: Record<OfferKind, (house: House, id: string, request: Request) => Promise<Outcome>> = {
+  snooze: snoozeNotice,
+  'let-go': letExpire,
+  extend,
+  'cancel-auto-release': cancelByNotice,
+  'back-up': backUp,
+};
+
+const onNotice = (kind: OfferKind): Route => ({ mode: 'change', run: on(readNoticeId, NOTICE_ACTS[kind]) });
+
+const fromMenu: Route = {
+  mode: 'change',
+  run: on(readNoticeAct, (house, { act, notice }, request) => NOTICE_ACTS[act](house, notice, request)),
+};
+
 /** One line a button. */
 const CLICKS = new Map<string, Route>([
   [ACTIONS.confirm, { mode: 'change', run: confirmCard }],
@@ -85,6 +116,12 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.nextPage, turnPage()],
   [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
   [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
+  [ACTIONS.snoozeNotice, onNotice('snooze')],
+  [ACTIONS.letGo, onNotice('let-go')],
+  [ACTIONS.extend, onNotice('extend')],
+  [ACTIONS.cancelByNotice, onNotice('cancel-auto-release')],
+  [ACTIONS.backUpDisks, onNotice('back-up')],
+  [ACTIONS.noticeMenu, fromMenu],
   [FORMER_ACTIONS.denyInList, askWhy],
   ...FORMER_ACTIONS.listPages.map((id) => [id, turnPage('list')] as const),
   ...FORMER_ACTIONS.approvalsPages.map((id) => [id, turnPage('approvals')] as const),

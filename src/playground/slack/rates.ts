@@ -15,6 +15,7 @@ export const USUAL_RATES: Readonly<Record<string, Rate>> = {
   'usergroups.list': TIER_2,
   'usergroups.users.list': TIER_2,
   'conversations.history': TIER_3,
+  'conversations.replies': TIER_3,
   'users.lookupByEmail': TIER_3,
   'views.publish': TIER_4,
 };

@@ -7,6 +7,7 @@ import {
   fields,
   header,
   type Message,
+  menu,
   plainText,
   section,
 } from '../../../src/slack/views/blocks.ts';
@@ -22,6 +23,13 @@ const view = (changes: Partial<ModalView>): ModalView => ({
   ...changes,
 });
 const x = (length: number) => 'x'.repeat(length);
+
+const options = (count: number, text: string, value: string) =>
+  Array.from({ length: count }, () => ({ text, value }));
+const beside = (all: { text: string; value: string }[]): KnownBlock => ({
+  ...section('x'),
+  accessory: menu('a', all),
+});
 
 /** Each with the largest that passes and the smallest that does not. */
 const EDGES: [what: string, ok: Message | ModalView, broken: Message | ModalView][] = [
@@ -76,6 +84,10 @@ const EDGES: [what: string, ok: Message | ModalView, broken: Message | ModalView
     message(actions(button({ ...press, label: x(75) }))),
     message(actions(button({ ...press, label: x(76) }))),
   ],
+  ['a menu', message(beside(options(5, x(75), x(150)))), message(beside(options(6, x(75), x(150))))],
+  ['an option', message(beside(options(1, x(75), 'v'))), message(beside(options(1, x(76), 'v')))],
+  ['its value', message(beside(options(1, 'x', x(150)))), message(beside(options(1, 'x', x(151))))],
+  ['an empty menu', message(beside(options(1, 'x', 'v'))), message(beside([]))],
   [
     'a dialog’s title',
     message(asking({ title: plainText(x(100)) })),

@@ -23,7 +23,7 @@ async function opened(options: Partial<SlackOptions> = {}) {
     const page = await history({ channel: ops, ...args });
     return (page.messages ?? []).map(({ text }) => text);
   };
-  return { slack, clock, chat, post, history, texts };
+  return { slack, clock, chat, conversations, post, history, texts };
 }
 
 const refusedWith = (error: string, more: object = {}) => ({ data: { ok: false, error, ...more } });
@@ -128,5 +128,29 @@ describe('conversations.history', () => {
     const { history } = await opened();
     for (let call = 0; call < 50; call += 1) await history({ channel: ops });
     await expect(history({ channel: ops })).rejects.toMatchObject({ retryAfter: expect.any(Number) });
+  });
+});
+
+describe('a thread', () => {
+  it('is told from its beginning on, by pages, whatever was said before', async () => {
+    const { post, conversations } = await opened();
+    const root = await post('root', { metadata: notice('i-1') });
+    const answers = [await post('a', { thread_ts: root }), await post('b', { thread_ts: root })];
+    await post('beside');
+    const thread = async (args: object = {}) => {
+      const page = await conversations.replies({ channel: ops, ts: root, ...args });
+      return { ...page, texts: (page.messages ?? []).map(({ text }) => text) };
+    };
+    expect((await thread()).texts).toEqual(['root', 'a', 'b']);
+    expect((await thread({ oldest: answers[0] })).texts).toEqual(['root', 'b']);
+    const first = await thread({ limit: 2, include_all_metadata: true });
+    expect(first).toMatchObject({ has_more: true, messages: [{ metadata: notice('i-1') }, { text: 'a' }] });
+    expect((await thread({ cursor: first.response_metadata?.next_cursor })).texts).toEqual(['b']);
+  });
+
+  it('that nobody began is none', async () => {
+    const { conversations } = await opened();
+    const none = conversations.replies({ channel: ops, ts: '1795255200.000001' });
+    await expect(none).rejects.toMatchObject(refusedWith('thread_not_found'));
   });
 });
