@@ -3,7 +3,7 @@ import { CATALOG } from '../../src/commands/catalog.ts';
 import { ACTIONS, FORMER_ACTIONS } from '../../src/slack/actions.ts';
 import type { Act } from '../../src/slack/incoming.ts';
 import { carry, modeOf } from '../../src/slack/routes.ts';
-import { writePageTurn } from '../../src/slack/values.ts';
+import { writeNoticeAct, writePageTurn } from '../../src/slack/values.ts';
 import { aHouse, aRequest, instancesLike, START } from '../workflows/fakes.ts';
 
 const click = (action: string, value: string): Act => ({ kind: 'click', action, value, ephemeral: true });
@@ -40,4 +40,46 @@ describe('a button that turns pages', () => {
 it('[Deny] in a list of an older version opens its form', () => {
   expect(modeOf(click(FORMER_ACTIONS.denyInList, 'op-1'), START)).toBe('form');
   expect(modeOf(click(ACTIONS.deny, 'op-1'), START)).toBe('form');
+});
+
+describe('what can be done from a notice', () => {
+  const notice = '0192f0c1-2b3c-7d4e-8f50-000000000001';
+  const BUTTONS = [
+    ['snooze', ACTIONS.snoozeNotice],
+    ['let-go', ACTIONS.letGo],
+    ['extend', ACTIONS.extend],
+    ['cancel-auto-release', ACTIONS.cancelByNotice],
+    ['back-up', ACTIONS.backUpDisks],
+  ] as const;
+
+  /** What was audited of a click on a notice that is no longer there, and which notice was looked for. */
+  async function pressed(action: string, value: string) {
+    const { house, operations } = aHouse({ instances: [] });
+    const sought: string[] = [];
+    const find = async (id: string) => {
+      sought.push(id);
+      return undefined;
+    };
+    const outcome = await carry(
+      { ...house, ledger: { ...house.ledger, find } },
+      click(action, value),
+      aRequest(['operator']),
+    );
+    return { outcome, sought, audited: operations.audits.map(({ details }) => details) };
+  }
+
+  it.each(BUTTONS)('%s: by its button and by the menu of a list', async (act, action) => {
+    const byButton = await pressed(action, notice);
+    expect(byButton).toMatchObject({ sought: [notice], outcome: { problem: { code: 'proposal-over' } } });
+    const byMenu = await pressed(ACTIONS.noticeMenu, writeNoticeAct({ act, notice }));
+    expect(byMenu).toEqual(byButton);
+    expect(modeOf(click(action, notice), START)).toBe('change');
+    expect(modeOf(click(ACTIONS.noticeMenu, notice), START)).toBe('change');
+  });
+
+  it('is nothing where the value is not ours', async () => {
+    for (const [, action] of BUTTONS)
+      expect(await pressed(action, 'x')).toMatchObject({ sought: [], outcome: { kind: 'refused' } });
+    expect(await pressed(ACTIONS.noticeMenu, notice)).toMatchObject({ sought: [] });
+  });
 });
