@@ -1,0 +1,30 @@
+import type { DueNotice } from '../domain/notice.ts';
+
+/** So many notices that are due at once in one channel are a message each; more are one list. */
+const SINGLE = 5;
+
+/** A row of a list is a block, and so is its menu: Slack takes 50 blocks in a message, and there is a heading, too. */
+const ROWS = 40;
+
+/**
+ * Which notices are one message, the nearest deadline first: of each channel up to five single ones, else one list,
+ * in as many parts as it takes, of about the same length. Pure.
+ */
+export function arrange(notices: DueNotice[]): DueNotice[][] {
+  return [...Map.groupBy(notices, ({ channel }) => channel).values()].flatMap((inChannel) => {
+    const sorted = inChannel.toSorted(byDeadline);
+    if (sorted.length <= SINGLE) return sorted.map((notice) => [notice]);
+    const parts = Math.ceil(sorted.length / ROWS);
+    return Array.from({ length: parts }, (_, part) =>
+      sorted.slice(
+        Math.ceil((part * sorted.length) / parts),
+        Math.ceil(((part + 1) * sorted.length) / parts),
+      ),
+    );
+  });
+}
+
+function byDeadline(one: DueNotice, other: DueNotice): number {
+  if (one.deadline !== other.deadline) return one.deadline < other.deadline ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
