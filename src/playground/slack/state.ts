@@ -35,6 +35,8 @@ export class State implements Workspace {
   /** What people have chosen in messages and Home tabs, by person and place; modals carry their own. */
   readonly drafts = new Map<string, Entries>();
   readonly #now: () => Date;
+  /** A ts is unique in the workspace; long stories change tens of thousands of messages. */
+  readonly #byTs = new Map<string, Message>();
   readonly #listeners = new Set<(change: Change) => void>();
   #lastMicros = 0;
 
@@ -65,6 +67,7 @@ export class State implements Workspace {
   post(content: NewMessage): Message {
     const message: Message = { ...content, ts: this.nextTs(), deleted: false };
     this.messages.push(message);
+    this.#byTs.set(message.ts, message);
     this.tell({ type: message.ephemeralFor === undefined ? 'message' : 'ephemeral', message });
     return message;
   }
@@ -82,7 +85,8 @@ export class State implements Workspace {
 
   /** The message with this ts in this channel, unless it has been deleted. */
   find(channelId: string, ts: string): Message | undefined {
-    return this.messages.find((one) => one.channelId === channelId && one.ts === ts && !one.deleted);
+    const found = this.#byTs.get(ts);
+    return found?.channelId === channelId && !found.deleted ? found : undefined;
   }
 
   /** What a person sees in a channel. */
