@@ -19,6 +19,8 @@ import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
 import { closeReminder, postReminder } from './workflows/remind.ts';
+import { ScanMemory } from './workflows/scan/memory.ts';
+import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
 import { tellAdmins } from './workflows/tell-admins.ts';
 
@@ -72,6 +74,7 @@ export async function startSteward(
     pace,
     fleet,
     inventory: store.inventory,
+    scans: store.scans,
     operations: store.operations,
     audit: store.audit,
     reminders: store.reminders,
@@ -121,6 +124,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 
 /** Which workflow each kind of job runs. */
 async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']): Promise<void> {
+  const memory = new ScanMemory();
   await store.jobs.work({
     delivery: carryOut,
     step: ({ operation }) => runStep(house, operation),
@@ -131,8 +135,12 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     'close-reminder': ({ key }) => closeReminder(house, key),
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
     scan: async () => {
-      await scan(house);
+      await scan(house, memory);
       return { againAfterMs: house.settings.scan.everyMs };
+    },
+    recycling: async () => {
+      await watchRecycling(house);
+      return { againAfterMs: house.settings.scan.recyclingMs };
     },
   });
   await store.jobs.scanSoon();

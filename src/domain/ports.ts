@@ -16,6 +16,7 @@ import type { SystemEvent } from './system-event.ts';
 import type { Instant } from './time.ts';
 import type { Alert, Telling } from './trouble.ts';
 import type { Decided, Decider, Verdict } from './verdict.ts';
+import type { Where, Window } from './where.ts';
 import type { OperationState, WorkKind } from './work.ts';
 
 /** What the inside of the house asks of the outside. Adapters implement these; workflows use nothing else. */
@@ -37,11 +38,7 @@ export interface Fleet {
    * The subscriptions of a region that expire in the window (in whole minutes, both ends included), likewise.
    * @throws FilterIgnored when ECS answers with others: then only a whole scan knows them
    */
-  expiring(
-    account: string,
-    region: string,
-    window: { from: Instant; to: Instant },
-  ): AsyncIterable<Instance[]>;
+  expiring(account: string, region: string, window: Window): AsyncIterable<Instance[]>;
   /** The instances of a region that are being recycled, likewise. @throws FilterIgnored */
   recycling(account: string, region: string): AsyncIterable<Instance[]>;
   /** The instances as they are now, in batches of ≤100; those not found are left out (which is no proof that they are gone). */
@@ -91,18 +88,34 @@ export interface Inventory {
    * what was asked for later stays.
    */
   save(instances: Instance[], seenAt: Instant): Promise<void>;
-  /**
-   * Ends a region's scan begun at `startedAt`: returns what was not seen since, in the order of the
-   * ids, for the caller to probe before it forgets it.
-   */
-  unseenSince(account: string, region: string, startedAt: Instant): Promise<Instance[]>;
   /** It is known for certain to be gone: its notices say so, nothing else knows it any more. */
   forget(ref: InstanceRef, at: Instant): Promise<void>;
   /** Forgets the instances of accounts and regions that are not watched any more (see isWatched); returns how many. */
   forgetElsewhere(accounts: Watched[]): Promise<number>;
-  /** Marks a whole scan as finished. */
+  /** Marks a scan of all regions as finished. */
   scanned(at: Instant): Promise<void>;
   scannedAt(): Promise<Instant | undefined>;
+}
+
+/** What scans ask of the inventory, and what all replicas know of them. */
+export interface Scans {
+  /** When this region was last scanned as a whole. */
+  wholeAt(where: Where): Promise<Instant | undefined>;
+  whole(where: Where, at: Instant): Promise<void>;
+  /**
+   * What a scan of this region, begun at `startedAt`, has not seen, in the order of the ids: `limit` after the first
+   * `skip`, and how many there are in all. With a window only what is paid as it goes, or has an end in the window.
+   */
+  unseen(
+    where: Where,
+    startedAt: Instant,
+    part: { window?: Window; skip: number; limit: number },
+  ): Promise<{ instances: Instance[]; count: number }>;
+  /** Where there are spot instances. */
+  spotRegions(): Promise<Where[]>;
+  spot(where: Where): Promise<Instance[]>;
+  /** The spot instances that are known as being recycled. */
+  recycling(where: Where): Promise<Instance[]>;
 }
 
 /** A change of an operation, committed together with its audit rows and its next job. */

@@ -41,15 +41,6 @@ export function inventoryOn(db: Database): Inventory {
         await upsert(db, unique.slice(at, at + CHUNK), seenAt);
       }
     },
-    async unseenSince(account, region, startedAt) {
-      const rows = await known(db)
-        .where('account', '=', account)
-        .where('region', '=', region)
-        .where('seen_at', '<', new Date(startedAt))
-        .orderBy('id')
-        .execute();
-      return instances(rows);
-    },
     async forget(ref, at) {
       await db
         .updateTable('instances')

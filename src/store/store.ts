@@ -8,6 +8,7 @@ import type {
   Log,
   OperationLog,
   ReminderLedger,
+  Scans,
 } from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
 import { alertsOn } from './alerts.ts';
@@ -21,6 +22,7 @@ import { migrate } from './migrate.ts';
 import { operationLogOn } from './operations/operation-log.ts';
 import { openPostgres } from './postgres.ts';
 import { reminderLedgerOn } from './reminder-ledger.ts';
+import { scansOn } from './scans.ts';
 import { tidy } from './tidy.ts';
 
 export type { JobData, JobHandlers, QueueName } from './jobs/queues.ts';
@@ -28,6 +30,7 @@ export type { JobData, JobHandlers, QueueName } from './jobs/queues.ts';
 /** Everything that outlives the process. */
 export interface Store {
   inventory: Inventory;
+  scans: Scans;
   operations: OperationLog;
   audit: AuditTrail;
   reminders: ReminderLedger;
@@ -89,6 +92,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
   const tidying = setInterval(tidyUp, HOUR).unref();
   return {
     inventory: inventoryOn(db),
+    scans: scansOn(db),
     operations: operationLogOn(db, transact),
     audit: auditTrailOn(db),
     reminders: reminderLedgerOn(db, transact),

@@ -10,8 +10,14 @@ export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '');
 }
 
+/** What JSON makes of the characters that PostgreSQL cannot hold, and of little else. */
+const UNSTORABLE = /\\u(0000|d[89a-f])/;
+
 /** `value` as JSON text that a jsonb column takes, whatever a user typed into it. */
 function jsonText(value: unknown): string {
+  // Each text is looked at only where one needs it: a scan writes millions.
+  const text = JSON.stringify(value);
+  if (!UNSTORABLE.test(text)) return text;
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }
 

@@ -13,6 +13,7 @@ import type {
   Notifier,
   OperationLog,
   ReminderLedger,
+  Scans,
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -24,6 +25,7 @@ export interface House {
   clock: Clock;
   fleet: Fleet;
   inventory: Inventory;
+  scans: Scans;
   operations: OperationLog;
   audit: AuditTrail;
   reminders: ReminderLedger;

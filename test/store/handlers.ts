@@ -16,6 +16,7 @@ export function through(switchboard: Switchboard): JobHandlers {
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
     'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
     scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),
+    recycling: (data, attempt) => (switchboard.recycling ?? none)(data, attempt),
   };
 }
 

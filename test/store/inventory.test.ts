@@ -64,22 +64,6 @@ onBothEngines((bench) => {
       expect(await names(...[])).toEqual([]);
     });
 
-    it('tells what a scan of a region has not seen, and forgets it', async () => {
-      const { store } = bench();
-      const region = unique('region');
-      const [seen, unseen, elsewhere] = [
-        anInstance({ region }),
-        anInstance({ region }),
-        anInstance({ region: 'other' }),
-      ];
-      await store.inventory.save([seen, unseen, elsewhere], AT);
-      await store.inventory.save([seen], LATER);
-      expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([unseen]);
-      await store.inventory.forget(unseen, '2026-11-21T12:00:00Z');
-      expect(await store.inventory.unseenSince('main', region, LATER)).toEqual([]);
-      expect(await store.inventory.get(unseen)).toBeUndefined();
-    });
-
     it('forgets what is of no watched account or region', async () => {
       const { inventory } = bench().store;
       const [named, other, every, none] = [

@@ -228,6 +228,7 @@ onBothEngines((bench) => {
   describe('the scan', () => {
     it('has a watchdog that looks for it each minute', async () => {
       expect(await schedulesOf(bench().db, 'scan')).toEqual(['* * * * *']);
+      expect(await schedulesOf(bench().db, 'recycling')).toEqual(['* * * * *']);
     });
 
     it('comes when asked for, once, and then again by itself', async () => {

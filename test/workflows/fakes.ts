@@ -17,6 +17,7 @@ import { FakeLedger } from './fakes/ledger.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
 import { FakeLedger as FormerLedger } from './fakes/reminder-ledger.ts';
+import { FakeScans } from './fakes/scans.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
 const POLL_MS = 2000;
@@ -31,6 +32,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const fleet = new FakeFleet(given.instances ?? [], events);
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
+  const scans = new FakeScans(inventory);
   const reminders = new FormerLedger();
   const ledger = new FakeLedger(inventory);
   const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits, ...ledger.audits]);
@@ -47,7 +49,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
-    ...{ clock, fleet, inventory, operations, audit, reminders, alerts, notifier },
+    ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, notifier },
     ...{ ledger, choices: ledger },
     ...({} as Pick<House, 'noticeboard'>),
     directory: {

@@ -122,6 +122,41 @@ describe('a scan', () => {
 });
 
 describe('a part of the fleet that cannot be scanned', () => {
+  it('is told to the admins once it lasts, and once more when it is well again', async () => {
+    const fakes = aScan([{}, BEIJING]);
+    const scanned = async (...errors: ReturnType<typeof refusal>[]) => {
+      fakes.fleet.fails('scan', errors, { id: 'cn-beijing' });
+      await scan(fakes.house);
+      fakes.clock.tick(fakes.house.settings.scan.everyMs);
+    };
+    await scanned(refusal('forbidden'));
+    await scanned();
+    expect(fakes.alerts.rows, 'one that passes is not told').toEqual([]);
+    for (const _ of [0, 5, 10]) await scanned(refusal('forbidden'));
+    expect(fakes.alerts.enqueued).toEqual([]);
+    for (const _ of [15, 20]) await scanned(silence());
+    const trouble = { kind: 'unscanned', account: 'main', region: 'cn-beijing', code: 'NoAnswer' };
+    expect(fakes.alerts.rows).toMatchObject([{ trouble, since: '2026-11-21T10:10:00Z' }]);
+    expect(fakes.alerts.enqueued).toHaveLength(1);
+    await scanned();
+    await scanned();
+    expect(fakes.alerts.enqueued).toHaveLength(2);
+    expect(fakes.alerts.rows).toMatchObject([{ wellAt: '2026-11-21T10:35:00Z' }]);
+  });
+
+  it('is told for an account as a whole, and not for what is no fault of ECS', async () => {
+    const fakes = aScan([{}]);
+    fakes.fleet.fails('regions', [refusal('credentials')]);
+    await scan(fakes.house);
+    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
+      { kind: 'unscanned', account: 'main', code: 'Code.credentials' },
+    ]);
+    await scan(fakes.house);
+    fakes.inventory.save = () => Promise.reject(new Error('the database is away'));
+    await scan(fakes.house);
+    expect(fakes.alerts.rows).toEqual([]);
+  });
+
   it('a region: leaves the others, keeps what was known, and is not counted as a scan', async () => {
     const fakes = aScan([{ expiresAt: SOON }, BEIJING], []);
     const [, renamed] = instancesLike({}, { ...BEIJING, name: 'new' });

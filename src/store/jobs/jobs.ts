@@ -11,14 +11,15 @@ import { startWorkers } from './work.ts';
 export interface Jobs {
   /** Starts the workers of this process; each kind of job has one handler. */
   work(handlers: JobHandlers): Promise<void>;
-  /** Brings the next scan forward to now, whoever has enqueued it; one that is under way is soon enough. */
+  /** Brings the next scan, and the next look at what is recycled, forward to now, whoever has enqueued it; one that is under way is soon enough. */
   scanSoon(): Promise<void>;
   /** Takes no more jobs and waits for those under way, at most so long; what is left others take over. */
   drain(timeoutMs: number): Promise<void>;
 }
 
-/** The one scan of the whole system. */
-const SCAN_KEY = 'fleet';
+/** Of each of these there is one job in the whole system, which sends itself again. */
+const EVER = ['scan', 'recycling'] as const;
+const KEY = 'fleet';
 const EVERY_MINUTE = '* * * * *';
 
 /** The jobs of `boss`, and the transactions that enqueue them. */
@@ -36,11 +37,14 @@ export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; tran
   };
   const jobs: Jobs = {
     async work(handlers) {
-      // The watchdog: were the scan that sends itself again ever lost, it is back within a minute.
-      await boss.schedule('scan', EVERY_MINUTE, {}, { singletonKey: SCAN_KEY });
+      // The watchdog: were the job that sends itself again ever lost, it is back within a minute.
+      for (const queue of EVER) await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
       for (const queue of QUEUE_NAMES) await start(queue, handlers);
     },
-    scanSoon: () => transact((_trx, enqueue) => enqueue('scan', {}, { key: SCAN_KEY, coalesce: true })),
+    scanSoon: () =>
+      transact(async (_trx, enqueue) => {
+        for (const queue of EVER) await enqueue(queue, {}, { key: KEY, coalesce: true });
+      }),
     async drain(timeoutMs) {
       for (const timer of looking) clearInterval(timer);
       const quiet = Promise.all(QUEUE_NAMES.map((queue) => boss.offWork(queue)));

@@ -15,6 +15,7 @@ export interface JobData {
   'close-reminder': { key: ReminderKey };
   'tell-admins': { alert: string };
   scan: Record<string, never>;
+  recycling: Record<string, never>;
 }
 
 export type QueueName = keyof JobData;
@@ -63,7 +64,7 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
  *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
  *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
  *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
- * - `exclusive` (scan): one job, queued or active, in the whole system.
+ * - `exclusive` (scan, recycling): one job, queued or active, in the whole system.
  * - `standard`: the rows behind these jobs already make them unique.
  */
 export const QUEUES: Record<QueueName, QueueSettings> = {
@@ -136,6 +137,15 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     lookEverySeconds: 0.5,
     expireInSeconds: seconds(HOUR),
     ...ENDLESS,
+  },
+  recycling: {
+    policy: 'exclusive',
+    workers: 1,
+    lookEverySeconds: 0.5,
+    // What is told late is told in vain: another replica does not wait for long.
+    expireInSeconds: seconds(MINUTE),
+    retryLimit: ENDLESS.retryLimit,
+    retryDelayMax: 5,
   },
 };
 

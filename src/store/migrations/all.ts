@@ -14,6 +14,7 @@ import { stopped } from './0012-stopped.ts';
 import { hinderedSince } from './0013-hindered-since.ts';
 import { bulletins } from './0014-bulletins.ts';
 import { alerts } from './0015-alerts.ts';
+import { partsOfTheFleet } from './0016-parts-of-the-fleet.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -34,6 +35,7 @@ export const migrations: MigrationProvider = {
       '0013-hindered-since': hinderedSince,
       '0014-bulletins': bulletins,
       '0015-alerts': alerts,
+      '0016-parts-of-the-fleet': partsOfTheFleet,
     };
   },
 };

@@ -58,6 +58,8 @@ export class FakeFleet implements Fleet {
   readonly monthly = new Map<string, Price>();
   /** ECS answers with all instances, whatever the filter. */
   ignoresFilters = false;
+  /** What the filters leave out though it is there. */
+  readonly omits = new Set<string>();
   /** What was listed: `scan cn-hangzhou`, `pay-as-you-go …`, `expiring …`, `recycling …`. */
   readonly lists: string[] = [];
   /** Every snapshot, with the operation and the instance it was made for. Each is done at the next `settle`. */
@@ -235,7 +237,7 @@ export class FakeFleet implements Fleet {
 
   async *#filtered(account: string, region: string, holds: (instance: Instance) => boolean) {
     const all = this.#of(account, region);
-    const listed = this.ignoresFilters ? all : all.filter(holds);
+    const listed = this.ignoresFilters ? all : all.filter((one) => holds(one) && !this.omits.has(one.id));
     if (!listed.every(holds)) throw new FilterIgnored('of the fake', '-');
     yield* this.#pages(listed);
   }

@@ -50,14 +50,6 @@ export class FakeInventory implements Inventory {
       });
     }
   }
-  async unseenSince(account: string, region: string, startedAt: Instant) {
-    return [...this.rows.values()]
-      .filter(
-        ({ instance: one, seenAt }) => one.account === account && one.region === region && seenAt < startedAt,
-      )
-      .map(({ instance }) => instance)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
   async forget({ id }: InstanceRef, at: Instant) {
     const row = this.rows.get(id);
     if (!row) return;

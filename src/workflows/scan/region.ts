@@ -1,0 +1,90 @@
+import { FilterIgnored } from '../../domain/errors.ts';
+import type { Instance } from '../../domain/instance.ts';
+import { DAY, type Instant, later, MINUTE, toInstant } from '../../domain/time.ts';
+import type { Where, Window } from '../../domain/where.ts';
+import type { House } from '../house.ts';
+import { type ScanMemory, WHOLE_EVERY_MS } from './memory.ts';
+import { lookForUnseen } from './unseen.ts';
+
+/** What is told of at all, however short the rungs: the digest looks so far ahead. */
+const AHEAD_MS = 14 * DAY;
+/** Expired subscriptions are told of until they are gone, some 15 days later. */
+const BACK_MS = 30 * DAY;
+
+/**
+ * Brings a region's part of the inventory up to date by the cheapest calls: what is paid as it goes, whose releases ECS
+ * has no filter for, and of the subscriptions those that end in the window; once an hour all of it, and also where a
+ * part is not worth asking for. What the inventory has of that and no answer contained is read by its id.
+ * @returns how many instances the region has, as far as is known
+ */
+export async function scanRegion(house: House, where: Where, memory: ScanMemory): Promise<number> {
+  if (await isLight(house, where, memory)) {
+    try {
+      await scanParts(house, where);
+      return memory.sizeOf(where) ?? 0;
+    } catch (error) {
+      if (!(error instanceof FilterIgnored)) throw error;
+      memory.distrust(where, house.clock.now());
+      house.log.warn(
+        { ...where, err: error },
+        'a filter of ECS is not true; the region is scanned as a whole',
+      );
+    }
+  }
+  return scanWhole(house, where, memory);
+}
+
+async function isLight({ clock, scans }: House, where: Where, memory: ScanMemory): Promise<boolean> {
+  const now = clock.now();
+  if (!memory.mayBeLight(where, now)) return false;
+  const wholeAt = await scans.wholeAt(where);
+  return wholeAt !== undefined && wholeAt > later(now, -WHOLE_EVERY_MS);
+}
+
+async function scanWhole(house: House, where: Where, memory: ScanMemory): Promise<number> {
+  const started = toInstant(house.clock.now());
+  const seen = await save(house, house.fleet.scan(where.account, where.region));
+  await lookForUnseen(house, where, started);
+  await house.scans.whole(where, started);
+  memory.wasWhole(where, seen);
+  return seen;
+}
+
+/** @throws FilterIgnored when ECS lets others through, or leaves some out */
+async function scanParts(house: House, where: Where): Promise<void> {
+  const { account, region } = where;
+  const started = toInstant(house.clock.now());
+  const window = windowOf(house, started);
+  await save(house, house.fleet.scan(account, region, 'pay-as-you-go'));
+  await save(house, house.fleet.expiring(account, region, window));
+  const found = await lookForUnseen(house, where, started, window);
+  const left = found.find((instance) => endsWithin(instance, window));
+  if (left) throw new FilterIgnored(`by expiry, which left out ${left.id}`, '-');
+}
+
+async function save({ clock, inventory }: House, pages: AsyncIterable<Instance[]>): Promise<number> {
+  let askedAt = toInstant(clock.now());
+  let seen = 0;
+  for await (const page of pages) {
+    await inventory.save(page, askedAt);
+    seen += page.length;
+    askedAt = toInstant(clock.now());
+  }
+  return seen;
+}
+
+function windowOf({ settings }: House, now: Instant): Window {
+  const longest = Math.max(AHEAD_MS, ...settings.reminders.rungs.expiry);
+  // A deadline that comes into the window until the next scan is told of in time.
+  return { from: later(now, -BACK_MS), to: later(now, longest + settings.scan.everyMs) };
+}
+
+/** Leaves out its edges, where the minutes of the filter and our seconds may differ. */
+function endsWithin({ chargeType, expiresAt }: Instance, { from, to }: Window): boolean {
+  return (
+    chargeType === 'subscription' &&
+    expiresAt !== undefined &&
+    expiresAt > later(from, 2 * MINUTE) &&
+    expiresAt < later(to, -2 * MINUTE)
+  );
+}

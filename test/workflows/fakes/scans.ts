@@ -1,0 +1,55 @@
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { Scans } from '../../../src/domain/ports.ts';
+import type { Instant } from '../../../src/domain/time.ts';
+import type { Where, Window } from '../../../src/domain/where.ts';
+import type { FakeInventory } from './inventory.ts';
+
+/** The Scans of an inventory in memory. */
+export class FakeScans implements Scans {
+  readonly #inventory: FakeInventory;
+  readonly #whole = new Map<string, Instant>();
+
+  constructor(inventory: FakeInventory) {
+    this.#inventory = inventory;
+  }
+
+  async wholeAt({ account, region }: Where) {
+    return this.#whole.get(`${account} ${region}`);
+  }
+  async whole({ account, region }: Where, at: Instant) {
+    this.#whole.set(`${account} ${region}`, at);
+  }
+  async unseen(
+    where: Where,
+    startedAt: Instant,
+    { window, skip, limit }: { window?: Window; skip: number; limit: number },
+  ) {
+    const rows = [...this.#inventory.rows.values()].filter(
+      ({ instance, seenAt }) =>
+        isIn(instance, where) && seenAt < startedAt && (!window || isOfLightScan(instance, window)),
+    );
+    const all = rows.map(({ instance }) => instance).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return { instances: all.slice(skip, skip + limit), count: all.length };
+  }
+  async spotRegions() {
+    const spot = (await this.#inventory.all()).filter((one) => one.spot);
+    const byPlace = Map.groupBy(spot, ({ account, region }) => `${account} ${region}`);
+    return [...byPlace.values()].flatMap(([first]) =>
+      first ? [{ account: first.account, region: first.region }] : [],
+    );
+  }
+  async spot(where: Where) {
+    return (await this.#inventory.all()).filter((one) => isIn(one, where) && one.spot);
+  }
+  async recycling(where: Where) {
+    return (await this.#inventory.all()).filter((one) => isIn(one, where) && one.locks.includes('Recycling'));
+  }
+}
+
+function isIn({ account, region }: Instance, where: Where): boolean {
+  return account === where.account && region === where.region;
+}
+
+function isOfLightScan({ chargeType, expiresAt }: Instance, { from, to }: Window): boolean {
+  return chargeType === 'pay-as-you-go' || (expiresAt !== undefined && expiresAt >= from && expiresAt <= to);
+}
