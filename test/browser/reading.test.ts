@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
+import { keys } from '../../src/playground/keys.ts';
 import { boxOf, eachAVisit, messagesOf, typeOn } from './visit.ts';
 
 const visit = eachAVisit();
@@ -104,6 +106,33 @@ describe('reading and writing on the page', () => {
         { action: 'more', value: 'snooze' },
         { action: 'snooze', value: '3d' },
       ]);
+  });
+
+  it('shows the whole of a menu that opens at the end', async () => {
+    const { slack } = visit.stage;
+    const web = new WebClient(keys.slackBotToken, { slackApiUrl: slack.url });
+    const options = ['One', 'Two', 'Three'].map((text) => ({
+      text: { type: 'plain_text' as const, text },
+      value: text,
+    }));
+    await web.chat.postMessage({
+      channel: 'C0OPS',
+      text: 'web-1',
+      blocks: [
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text: '*web-1* ends' },
+          accessory: { type: 'overflow', action_id: 'row', options },
+        },
+      ],
+    });
+    await messages().getByLabel('More actions').click();
+    const room = await visit.page.locator('#conversation').boundingBox();
+    const bottom = async () => {
+      const last = await messages().getByRole('menuitem', { name: 'Three' }).boundingBox();
+      return (last?.y ?? Infinity) + (last?.height ?? 0);
+    };
+    await expect.poll(bottom).toBeLessThanOrEqual((room?.y ?? 0) + (room?.height ?? 0));
   });
 
   it('opens the app at its Home tab, each person’s own, and keeps it up to date', async () => {

@@ -60,11 +60,23 @@ export function overflow(element, { blockId, surface }) {
   );
   const menu = h(
     'details',
-    { class: 'menu', 'data-action': element.action_id, onfocusout: closeWhenLeft, onkeydown: closeOnEscape },
+    {
+      class: 'menu',
+      'data-action': element.action_id,
+      ontoggle: showWhole,
+      onfocusout: closeWhenLeft,
+      onkeydown: closeOnEscape,
+    },
     h('summary', { class: 'button', 'aria-label': say('more'), title: say('more') }, '⋯'),
     h('div', { role: 'menu', class: 'menu-items' }, ...items),
   );
   return menu;
+}
+
+/** What opens at the end of a conversation is scrolled into view. @param {Event} event */
+export function showWhole({ currentTarget }) {
+  const menu = /** @type {HTMLDetailsElement} */ (currentTarget);
+  if (menu.open) menu.querySelector('.menu-items')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {FocusEvent} event */

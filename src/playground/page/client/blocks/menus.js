@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import { withEmoji } from '../emoji.js';
 import { say } from '../preferences.js';
 import { store } from '../store.js';
-import { closeOnEscape, closeWhenLeft } from './buttons.js';
+import { closeOnEscape, closeWhenLeft, showWhole } from './buttons.js';
 
 /**
  * @typedef {import('./elements.js').Field} Field
@@ -74,6 +74,7 @@ export function multiSelect(element, { blockId, surface, dispatches }) {
     {
       class: 'menu multi',
       id: surface.idOf(blockId, element),
+      ontoggle: showWhole,
       onfocusout: closeWhenLeft,
       onkeydown: closeOnEscape,
     },
