@@ -134,6 +134,9 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     remind: ({ key }) => postReminder(house, key),
     'close-reminder': ({ key }) => closeReminder(house, key),
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
+    bulletin: async () => {},
+    'show-bulletin': async () => {},
+    tell: async () => {},
     scan: async () => {
       await scan(house, memory);
       return { againAfterMs: house.settings.scan.everyMs };

@@ -59,7 +59,10 @@ export interface Ledger {
   bulletinsOf(notice: string): Promise<Bulletin[]>;
   /** Whether a nearer notice of the same deadline speaks for it, so that this one has nothing to add. */
   hasNearer(notice: Notice): Promise<boolean>;
-  /** Notes what became of a notice, and enqueues the edit of its messages. */
+  /**
+   * Notes what became of a notice, and enqueues the edit of its messages. One that is disarmed stays so: it takes no
+   * other fate but a disarming one.
+   */
   close(notice: string, fate: Fate): Promise<void>;
   /** Also has the instance looked at again; `entry` is the row of the audit that tells it. */
   hush(hush: Hush, entry: AuditEntry): Promise<void>;

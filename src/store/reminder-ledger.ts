@@ -87,14 +87,15 @@ async function claim(trx: Trx, enqueue: Enqueue, reminder: Reminder, now: Date):
     ts: null,
     fate: null,
   };
+  await trx.deleteFrom('reminders').where(isNotice(reminder)).where('disarmed', '=', true).execute();
   const row = await trx
     .insertInto('reminders')
     .values({ account, region, instance, kind, deadline, rung_ms, ...fresh })
     .onConflict((conflict) =>
       conflict
         .columns(['account', 'region', 'instance', 'kind', 'deadline', 'rung_ms'])
-        .doUpdateSet(fresh)
-        .where(sql<boolean>`reminders.fate->>'kind' in (${sql.join(DISARMING)})`),
+        .where(sql<boolean>`not disarmed`)
+        .doNothing(),
     )
     .returning('instance')
     .executeTakeFirst();
@@ -196,6 +197,7 @@ function toEntry(row: Selectable<ReminderRow>): LedgerEntry {
     state: row.state,
     claimedAt: toInstant(row.claimed_at),
     ...given('ts', row.ts),
-    ...given('fate', row.fate),
+    // Only fates of the old kind are in the rows that this ledger has written.
+    ...given('fate', row.fate as ReminderFate | null),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Alerts } from '../domain/ledger.ts';
+import type { Alerts, Choices, Ledger } from '../domain/ledger.ts';
 import type {
   AuditTrail,
   Clock,
@@ -19,6 +19,8 @@ import { inventoryOn } from './inventory.ts';
 import { bossOn, handBack, startBoss } from './jobs/boss.ts';
 import { type Jobs, jobsOn } from './jobs/jobs.ts';
 import { migrate } from './migrate.ts';
+import { choicesOn } from './notices/choices.ts';
+import { ledgerOn } from './notices/ledger.ts';
 import { operationLogOn } from './operations/operation-log.ts';
 import { openPostgres } from './postgres.ts';
 import { reminderLedgerOn } from './reminder-ledger.ts';
@@ -34,6 +36,8 @@ export interface Store {
   operations: OperationLog;
   audit: AuditTrail;
   reminders: ReminderLedger;
+  ledger: Ledger;
+  choices: Choices;
   alerts: Alerts;
   deliveries: Deliveries;
   jobs: Jobs;
@@ -96,6 +100,8 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     operations: operationLogOn(db, transact),
     audit: auditTrailOn(db),
     reminders: reminderLedgerOn(db, transact),
+    ledger: ledgerOn(db, transact),
+    choices: choicesOn(db, transact),
     alerts: alertsOn(db, transact),
     deliveries: deliveriesOn(transact, log),
     jobs,

@@ -3,11 +3,11 @@ import type { Backup } from '../domain/backup.ts';
 import type { DeadlineKind } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
-import type { NoticeFacts } from '../domain/notice.ts';
+import type { Fate, NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
 import type { Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import type { ReminderFate, ReminderState } from '../domain/reminder.ts';
+import type { ReminderState } from '../domain/reminder.ts';
 import type { Step } from '../domain/steps.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Telling, Trouble } from '../domain/trouble.ts';
@@ -130,18 +130,21 @@ export interface ReminderRow {
   rung_ms: ColumnType<string | number, number, never>;
   channel: string;
   snapshot: Document<Instance>;
-  state: ReminderState;
+  /** Of the versions before 0014. */
+  state: Generated<ReminderState>;
   claimed_at: Time;
   ts: string | null;
-  fate: MaybeDocument<ReminderFate>;
+  fate: MaybeDocument<Fate>;
   id: Generated<string>;
   late: Generated<boolean>;
   escalates: Generated<boolean>;
   owner: string | null;
   facts: MaybeDocument<NoticeFacts>;
+  /** Follows from the fate: see isDisarmed. */
+  disarmed: ColumnType<boolean, never, never>;
 }
 
-interface BulletinRow {
+export interface BulletinRow {
   id: Generated<string>;
   channel: string;
   instead_of: string | null;

@@ -1,15 +1,42 @@
+import { sql } from 'kysely';
 import { DAY } from '../domain/time.ts';
-import { forgetWell } from './alerts.ts';
 import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
 
+/** What is gone stays for so long: its notices are edited, and a late repetition of a scan does not revive it. */
+const GONE_DAYS = 30;
+/** An expired subscription is told of until two weeks after its end, and people look back. */
+const NOTICE_DAYS = 60;
+
 /**
- * Forgets what is of no use a day later: deliveries, which Slack repeats for an hour at most, and
- * proposals that lapsed without becoming an operation; a month later troubles that are over. Any number of processes may do it at once.
+ * Forgets what is of no use any more. A day later: deliveries, which Slack repeats for an hour at most, and
+ * proposals that lapsed without becoming an operation. Weeks later: instances that are gone, and notices of what
+ * is long over. Any number of processes may do it at once.
  */
 export async function tidy(db: Database, now: Date): Promise<void> {
-  const yesterday = new Date(now.getTime() - DAY);
-  await db.deleteFrom('deliveries').where('received_at', '<', yesterday).execute();
-  await forgetWell(db, new Date(now.getTime() - 30 * DAY));
-  await db.transaction().execute((trx) => forgetLapsed(trx, yesterday));
+  const before = (days: number) => new Date(now.getTime() - days * DAY);
+  await db.deleteFrom('deliveries').where('received_at', '<', before(1)).execute();
+  await db.transaction().execute((trx) => forgetLapsed(trx, before(1)));
+  await db.deleteFrom('instances').where('gone_at', '<', before(GONE_DAYS)).execute();
+  await forgetNotices(db, before(NOTICE_DAYS));
+}
+
+/** A notice that still speaks for a deadline stays as long as its instance: without it, it would be told anew. */
+async function forgetNotices(db: Database, before: Date): Promise<void> {
+  const speaks = sql<boolean>`(not disarmed and exists (
+    select from steward.instances
+    where (instances.account, instances.region, instances.id)
+      = (reminders.account, reminders.region, reminders.instance)
+  ))`;
+  await db
+    .deleteFrom('reminders')
+    .where('deadline', '<', before)
+    .where(({ not }) => not(speaks))
+    .execute();
+  await db.deleteFrom('snoozes').where('deadline', '<', before).where('until', '<', before).execute();
+  await db
+    .deleteFrom('bulletins')
+    .where('claimed_at', '<', before)
+    .where(sql<boolean>`not exists (select from steward.bulletin_notices where bulletin = bulletins.id)`)
+    .execute();
 }

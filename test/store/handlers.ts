@@ -15,6 +15,9 @@ export function through(switchboard: Switchboard): JobHandlers {
     remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
     'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
+    bulletin: (data, attempt) => (switchboard.bulletin ?? none)(data, attempt),
+    'show-bulletin': (data, attempt) => (switchboard['show-bulletin'] ?? none)(data, attempt),
+    tell: (data, attempt) => (switchboard.tell ?? none)(data, attempt),
     scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),
     recycling: (data, attempt) => (switchboard.recycling ?? none)(data, attempt),
   };

@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refOf } from '../../src/domain/instance.ts';
+import type { DueNotice } from '../../src/domain/notice.ts';
+import { DAY, later } from '../../src/domain/time.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import { anOperation, aProposal, unique } from '../domain/examples.ts';
+import { anInstance, anOperation, aProposal, unique } from '../domain/examples.ts';
 import { type Bench, benchOn, freshDatabase } from './engines.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
@@ -10,11 +13,17 @@ describe('a replica of the version before, which does not know all that is writt
   let bench: Bench;
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   const operation = anOperation(NOW);
+  const instance = anInstance();
+  const due: DueNotice = {
+    ...{ ...refOf(instance), kind: 'auto-release', deadline: later(NOW, DAY), rungMs: DAY, instance },
+    ...{ channel: 'C0OPS', late: false, escalates: false },
+  };
   beforeAll(async () => {
     database = await freshDatabase();
     bench = await benchOn((log) => openPostgres(database.url, log));
     await bench.store.operations.begin(operation, { key: unique('k'), now: NOW });
     await bench.store.operations.propose(aProposal(NOW), NOW);
+    await bench.store.ledger.claim([due], (won) => [won], NOW);
   });
   afterAll(async () => {
     await bench.store.close();
@@ -41,16 +50,32 @@ describe('a replica of the version before, which does not know all that is writt
     'update steward.proposals set used_at = now()',
     `insert into steward.operation_targets select operation, 9, account, region, instance, snapshot, disks,
        state, request_ids, problem, false from steward.operation_targets`,
+    `insert into steward.reminders (account, region, instance, kind, deadline, rung_ms, channel, snapshot, state,
+       claimed_at) select account, region, instance, kind, deadline, 1, channel, snapshot, 'claimed', claimed_at
+       from steward.reminders`,
+    `update steward.reminders set state = 'superseded', fate = '{"kind":"gone"}'`,
+    `insert into steward.snoozes values ('main', 'r', 'i-1', 'expiry', now(), now(), 'U0A')`,
   ])('is refused before it acts: %s', async (statement) => {
     expect(await told('ecs-steward', statement)).toContain('older version');
+    expect(await told('ecs-steward/2 jobs', statement)).toContain('older version');
   });
 
   it('does not stop this version, nor a person at the database', async () => {
     const touch = 'update steward.operations set version = version';
-    expect(await told('ecs-steward/2 jobs', touch)).toBe('done');
-    expect(await told('ecs-steward/3', touch)).toBe('done');
+    expect(await told('ecs-steward/3 jobs', touch)).toBe('done');
+    expect(await told('ecs-steward/4', touch)).toBe('done');
     expect(await told(undefined, touch)).toBe('done');
     const refs = operation.targets.map(({ instance }) => instance);
     await expect(bench.store.operations.attempt(operation, refs, NOW)).resolves.toBeUndefined();
+  });
+
+  it('may say where it has posted a notice, and then nobody posts it again', async () => {
+    const [notice] = await bench.store.ledger.shownOf([due]);
+    const id = notice?.notice ?? '';
+    // As migrated: one bulletin of the same id.
+    await bench.db.insertInto('bulletins').values({ id, channel: 'C0OPS', claimed_at: NOW }).execute();
+    const posted = `update steward.reminders set ts = '171.5', channel = 'C0NEW', state = 'posted'`;
+    expect(await told('ecs-steward/2', posted)).toBe('done');
+    expect(await bench.store.ledger.bulletin(id)).toMatchObject({ channel: 'C0NEW', ts: '171.5' });
   });
 });

@@ -13,6 +13,8 @@ export interface Jobs {
   work(handlers: JobHandlers): Promise<void>;
   /** Brings the next scan, and the next look at what is recycled, forward to now, whoever has enqueued it; one that is under way is soon enough. */
   scanSoon(): Promise<void>;
+  /** Brings the next look at what is due to be told forward to now; one that is under way is soon enough. */
+  tellSoon(): Promise<void>;
   /** Takes no more jobs and waits for those under way, at most so long; what is left others take over. */
   drain(timeoutMs: number): Promise<void>;
 }
@@ -39,12 +41,14 @@ export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; tran
     async work(handlers) {
       // The watchdog: were the job that sends itself again ever lost, it is back within a minute.
       for (const queue of EVER) await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
+      await boss.schedule('tell', EVERY_MINUTE, {}, { singletonKey: KEY });
       for (const queue of QUEUE_NAMES) await start(queue, handlers);
     },
     scanSoon: () =>
       transact(async (_trx, enqueue) => {
         for (const queue of EVER) await enqueue(queue, {}, { key: KEY, coalesce: true });
       }),
+    tellSoon: () => transact((_trx, enqueue) => enqueue('tell', {}, { key: KEY, coalesce: true })),
     async drain(timeoutMs) {
       for (const timer of looking) clearInterval(timer);
       const quiet = Promise.all(QUEUE_NAMES.map((queue) => boss.offWork(queue)));

@@ -14,8 +14,14 @@ export interface JobData {
   remind: { key: ReminderKey };
   'close-reminder': { key: ReminderKey };
   'tell-admins': { alert: string };
+  /** To be posted. */
+  bulletin: { bulletin: string };
+  /** To be shown as it is now. */
+  'show-bulletin': { bulletin: string };
   scan: Record<string, never>;
   recycling: Record<string, never>;
+  /** Tells what is due. */
+  tell: Record<string, never>;
 }
 
 export type QueueName = keyof JobData;
@@ -60,11 +66,12 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 
 /**
  * The policies, and why:
- * - `key_strict_fifo` (step, announce, remind …; key: the operation, the notice or the alert): one active
+ * - `key_strict_fifo` (step, announce, bulletin …; key: the operation, the alert or the bulletin, not its channel,
+ *   in which one that Slack does not take would hold up all others): one active
  *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
  *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
  *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
- * - `exclusive` (scan, recycling): one job, queued or active, in the whole system.
+ * - `exclusive` (scan, recycling, tell): one job, queued or active, in the whole system.
  * - `standard`: the rows behind these jobs already make them unique.
  */
 export const QUEUES: Record<QueueName, QueueSettings> = {
@@ -130,6 +137,27 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
+  },
+  bulletin: {
+    policy: 'key_strict_fifo',
+    workers: 2,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  'show-bulletin': {
+    policy: 'key_strict_fifo',
+    workers: 1,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  tell: {
+    policy: 'exclusive',
+    workers: 1,
+    lookEverySeconds: 0.5,
+    expireInSeconds: seconds(10 * MINUTE),
+    ...ENDLESS,
   },
   scan: {
     policy: 'exclusive',

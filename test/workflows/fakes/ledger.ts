@@ -6,6 +6,7 @@ import type { InstanceRef } from '../../../src/domain/instance.ts';
 import type { Choices, Ledger } from '../../../src/domain/ledger.ts';
 import {
   type Bulletin,
+  DISARMING,
   type DueNotice,
   type Fate,
   type Hush,
@@ -153,6 +154,7 @@ export class FakeLedger implements Ledger, Choices {
   async close(notice: string, fate: Fate) {
     const before = this.notices.get(notice);
     if (!before || isDeepStrictEqual(before.fate, fate)) return;
+    if (isDisarmed(before) && !DISARMING.includes(fate.kind)) return;
     this.#change(notice, { fate });
     for (const { id } of await this.bulletinsOf(notice)) this.#show(id);
   }

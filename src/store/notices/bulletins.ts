@@ -1,0 +1,114 @@
+import { type Selectable, sql } from 'kysely';
+import type { Bulletin, Notice } from '../../domain/notice.ts';
+import type { MessageRef } from '../../domain/place.ts';
+import { SECOND, toInstant } from '../../domain/time.ts';
+import type { Enqueue } from '../jobs/transact.ts';
+import type { BulletinRow, Database, Trx } from '../tables.ts';
+import { given } from '../values.ts';
+import { HAS_NEARER, isUuid, toNotice } from './rows.ts';
+
+/** Slack takes about one message a second in a channel. */
+const PACE_MS = SECOND;
+
+/** These bulletins with their notices, as far as there are such; at most a few. */
+export async function bulletinsOf(db: Database, ids: string[]): Promise<Bulletin[]> {
+  const wanted = ids.filter(isUuid);
+  if (wanted.length === 0) return [];
+  const rows = await db
+    .selectFrom('bulletins')
+    .selectAll()
+    .where('id', 'in', wanted)
+    .orderBy('claimed_at')
+    .execute();
+  const shown = await db
+    .selectFrom('bulletin_notices')
+    .innerJoin('reminders', 'reminders.id', 'bulletin_notices.notice')
+    .selectAll('reminders')
+    .select('bulletin_notices.bulletin')
+    .where('bulletin', 'in', wanted)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => {
+    const notices = shown.filter(({ bulletin }) => bulletin === row.id);
+    return toBulletin(row, notices.map(toNotice));
+  });
+}
+
+/** The bulletins that show a notice, by their ids. */
+export async function showing(db: Database, notice: string): Promise<string[]> {
+  if (!isUuid(notice)) return [];
+  const rows = await db
+    .selectFrom('bulletin_notices')
+    .select('bulletin')
+    .where('notice', '=', notice)
+    .execute();
+  return rows.map(({ bulletin }) => bulletin);
+}
+
+export async function tried(db: Database, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('bulletins')
+    .set({ tried_at: now })
+    .where('id', '=', id)
+    .where('tried_at', 'is', null)
+    .execute();
+}
+
+/** A notice that was closed while it was being posted says so only if it is edited once more. */
+export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: MessageRef): Promise<void> {
+  if (!isUuid(id)) return;
+  const { channel, ts } = message;
+  await trx.updateTable('bulletins').set({ channel, ts }).where('id', '=', id).execute();
+  const [bulletin] = await bulletinsOf(trx, [id]);
+  if (bulletin?.notices.some(({ fate }) => fate)) await enqueueShowing(enqueue, id);
+}
+
+export async function redirect(db: Database, id: string, channel: string): Promise<void> {
+  await db
+    .updateTable('bulletins')
+    .set({ channel, instead_of: sql<string>`coalesce(instead_of, channel)`, tried_at: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs: number): Promise<number> {
+  const { rows } = await sql<{ id: string; channel: string }>`
+    update steward.bulletins set claimed_at = ${now}
+    where ts is null and claimed_at <= ${new Date(now.getTime() - afterMs)} and exists (
+      select from steward.bulletin_notices join steward.reminders on reminders.id = notice
+      where bulletin = bulletins.id and fate is null and not ${HAS_NEARER}
+    )
+    returning id, channel
+  `.execute(trx);
+  await enqueuePostings(enqueue, rows);
+  return rows.length;
+}
+
+/** One job a bulletin, waiting or under way; those of a channel in their order, at the pace that Slack takes. */
+export async function enqueuePostings(
+  enqueue: Enqueue,
+  bulletins: { id: string; channel: string }[],
+): Promise<void> {
+  const before = new Map<string, number>();
+  for (const { id, channel } of bulletins) {
+    const count = before.get(channel) ?? 0;
+    before.set(channel, count + 1);
+    await enqueue('bulletin', { bulletin: id }, { key: id, coalesce: true, afterMs: count * PACE_MS });
+  }
+}
+
+export function enqueueShowing(enqueue: Enqueue, bulletin: string): Promise<void> {
+  return enqueue('show-bulletin', { bulletin }, { key: bulletin, coalesce: true });
+}
+
+function toBulletin(row: Selectable<BulletinRow>, notices: Notice[]): Bulletin {
+  return {
+    id: row.id,
+    channel: row.channel,
+    ...given('insteadOf', row.instead_of),
+    ...given('continues', row.continues),
+    ...given('triedAt', row.tried_at && toInstant(row.tried_at)),
+    ...given('ts', row.ts),
+    notices,
+  };
+}
