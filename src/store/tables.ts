@@ -189,7 +189,7 @@ interface ChoiceRow {
   at: Time;
 }
 
-interface SnoozeRow {
+export interface SnoozeRow {
   account: string;
   region: string;
   instance: string;

@@ -187,6 +187,10 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
         expect(await agendaOf([instance], nowPlus(HOUR)), 'looked at because of the hush').toHaveLength(0);
         const [item] = await agendaOf([instance], nowPlus(2 * HOUR));
         expect(item?.hushes).toEqual([latest]);
+        const mine = async (since: string) =>
+          (await ledger().hushes(since)).filter(({ id }) => id === instance.id);
+        expect(await mine(later(NOW, 3 * DAY - SECOND))).toEqual([latest]);
+        expect(await mine(later(NOW, 3 * DAY))).toEqual([]);
         expect(item?.notices.map(({ rungMs }) => rungMs)).toEqual([DAY, 3 * DAY]);
         expect(item?.notices[1]).toEqual({ ...first, owner: 'U0OWNER', late: true, escalates: true });
       });

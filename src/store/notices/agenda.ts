@@ -4,7 +4,7 @@ import type { AgendaItem } from '../../domain/notice.ts';
 import { type Instant, toInstant } from '../../domain/time.ts';
 import type { Database, Trx } from '../tables.ts';
 import { json } from '../values.ts';
-import { toNotice, toSighting } from './rows.ts';
+import { toHush, toNotice, toSighting } from './rows.ts';
 
 /** In the table of what is finished regularly. */
 const NOTICES = 'notices';
@@ -30,16 +30,7 @@ export async function agenda(trx: Trx, now: Date, limit: number): Promise<Agenda
     return {
       ...toSighting(row),
       notices: (noticesOf.get(key) ?? []).map(toNotice),
-      hushes: (hushesOf.get(key) ?? []).map((hush) => ({
-        account: hush.account,
-        region: hush.region,
-        id: hush.instance,
-        kind: hush.kind,
-        deadline: toInstant(hush.deadline),
-        how: hush.how,
-        until: toInstant(hush.until),
-        by: hush.by_user,
-      })),
+      hushes: (hushesOf.get(key) ?? []).map(toHush),
     };
   });
 }

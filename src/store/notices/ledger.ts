@@ -9,7 +9,7 @@ import { agenda, lookAgain, lookAtAll, looked, lookedAt } from './agenda.ts';
 import { bulletinsOf, posted, postOverdue, redirect, showing, tried } from './bulletins.ts';
 import { claim } from './claim.ts';
 import { close, hush } from './close.ts';
-import { HAS_NEARER, isUuid, toNotice } from './rows.ts';
+import { HAS_NEARER, isUuid, toHush, toNotice } from './rows.ts';
 import { stale } from './stale.ts';
 
 /** The Ledger of `db`. */
@@ -67,6 +67,15 @@ export function ledgerOn(db: Database, transact: Transact): Ledger {
       return row !== undefined;
     },
     close: (notice, fate) => transact((trx, enqueue) => close(trx, enqueue, notice, fate)),
+    async hushes(since) {
+      const rows = await db
+        .selectFrom('snoozes')
+        .selectAll()
+        .where('deadline', '>', new Date(since))
+        .orderBy('deadline')
+        .execute();
+      return rows.map(toHush);
+    },
     hush: (wish, entry) => transact((trx) => hush(trx, wish, entry)),
   };
 }

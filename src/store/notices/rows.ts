@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Instance } from '../../domain/instance.ts';
-import type { Notice, Sighting } from '../../domain/notice.ts';
+import type { Hush, Notice, Sighting } from '../../domain/notice.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { ReminderRow } from '../tables.ts';
+import type { ReminderRow, SnoozeRow } from '../tables.ts';
 import { given } from '../values.ts';
 
 export function toNotice(row: Selectable<ReminderRow>): Notice {
@@ -22,6 +22,19 @@ export function toNotice(row: Selectable<ReminderRow>): Notice {
     ...given('owner', row.owner),
     ...given('facts', row.facts),
     ...given('fate', row.fate),
+  };
+}
+
+export function toHush(row: Selectable<SnoozeRow>): Hush {
+  return {
+    account: row.account,
+    region: row.region,
+    id: row.instance,
+    kind: row.kind,
+    deadline: toInstant(row.deadline),
+    how: row.how,
+    until: toInstant(row.until),
+    by: row.by_user,
   };
 }
 
