@@ -1,23 +1,25 @@
 import { sql } from 'kysely';
 import { DAY } from '../domain/time.ts';
+import { forgetWell } from './alerts.ts';
 import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
 
-/** What is gone stays for so long: its notices are edited, and a late repetition of a scan does not revive it. */
-const GONE_DAYS = 30;
+/** So long what is gone stays, whose notices are still to say so, and a trouble that is over. */
+const OVER_DAYS = 30;
 /** An expired subscription is told of until two weeks after its end, and people look back. */
 const NOTICE_DAYS = 60;
 
 /**
  * Forgets what is of no use any more. A day later: deliveries, which Slack repeats for an hour at most, and
- * proposals that lapsed without becoming an operation. Weeks later: instances that are gone, and notices of what
- * is long over. Any number of processes may do it at once.
+ * proposals that lapsed without becoming an operation. Weeks later: instances that are gone, troubles that
+ * are over, and notices of what is long over. Any number of processes may do it at once.
  */
 export async function tidy(db: Database, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * DAY);
   await db.deleteFrom('deliveries').where('received_at', '<', before(1)).execute();
   await db.transaction().execute((trx) => forgetLapsed(trx, before(1)));
-  await db.deleteFrom('instances').where('gone_at', '<', before(GONE_DAYS)).execute();
+  await forgetWell(db, before(OVER_DAYS));
+  await db.deleteFrom('instances').where('gone_at', '<', before(OVER_DAYS)).execute();
   await forgetNotices(db, before(NOTICE_DAYS));
 }
 
