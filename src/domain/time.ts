@@ -24,12 +24,17 @@ export function later(at: Instant | Date, ms: number): Instant {
   return toInstant(new Date((typeof at === 'string' ? Date.parse(at) : at.getTime()) + ms));
 }
 
+/** Zones that were found: to ask Intl takes longer than all else that is done for a question. */
+const zones = new Set<string>();
+
 /** Whether this runtime knows the IANA zone `name`. */
 export function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true;
   // Intl also takes offsets such as +08:00, which know no summer time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    zones.add(name);
     return true;
   } catch {
     return false;

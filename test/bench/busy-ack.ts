@@ -12,6 +12,8 @@ const BATCH = 25;
 /** Batches that warm the bot up, and those without a scan that are measured after them. */
 const WARM_UP = 8;
 const QUIET = 12;
+/** Batches without a call after which a scan is over. */
+const STILL = 8;
 
 /** Acknowledgements while the same process scans a big fleet: commands come at their own pace, whatever became of the last one. */
 export interface BusyAck {
@@ -63,16 +65,20 @@ export async function openBusyAck({ postgresUrl, instances }: Grounds): Promise<
   };
 }
 
-/** What commands took until the fleet was asked nothing more. */
+/** What commands took until the fleet was asked nothing more for a while. */
 async function whileItScans(fleet: BigFleet, line: Line): Promise<number[]> {
   const all: number[] = [];
-  for (let calls = -1; ; ) {
-    const took = await commands(line);
+  let since: number[] = [];
+  for (let calls = 0, still = 0; still < STILL; still++) {
+    since.push(...(await commands(line)));
     const asked = await fleet.counts();
-    if (asked.calls === calls) return all;
+    if (asked.calls === calls) continue;
+    all.push(...since);
+    since = [];
     calls = asked.calls;
-    all.push(...took);
+    still = -1;
   }
+  return all;
 }
 
 /** A batch of them, each sent at its time. */

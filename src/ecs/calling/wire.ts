@@ -7,6 +7,7 @@ import type { Page, Reply } from '../replies/list.ts';
 import { pageIn, replyIn } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
+import { turn } from './turn.ts';
 
 /** In ms. */
 export interface Timeouts {
@@ -44,8 +45,12 @@ export function connect(endpoint: Endpoint, keys: KeySource, timeouts: Timeouts)
   );
   return {
     send: async (...call) => replyIn(await bodyOf(...call)),
-    // Read in one go: a page that waits for its turn is garbage that was kept.
-    page: async (action, version, query, read) => read(pageIn(await bodyOf(action, version, query))),
+    async page(action, version, query, read) {
+      const bytes = await bodyOf(action, version, query);
+      await turn();
+      // Read in one go: a parsed page that waits is garbage that was kept.
+      return read(pageIn(bytes));
+    },
   };
 
   async function bodyOf(action: string, version: string, query: Record<string, string>): Promise<Buffer> {
