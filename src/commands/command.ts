@@ -117,7 +117,7 @@ export interface World {
   now: Date;
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
-  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone'>;
+  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'scheduledEvents'>;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;

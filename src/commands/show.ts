@@ -1,3 +1,4 @@
+import { endsOf } from '../domain/end.ts';
 import { refOf } from '../domain/instance.ts';
 import type { Answer } from '../domain/outcome.ts';
 import { has, instanceAndRest, nothingMore, PUBLIC } from './arguments.ts';
@@ -21,11 +22,27 @@ export const show: CommandSpec = {
 async function shown(name: string, world: World): Promise<Answer> {
   const instance = await readOne(name, world, 'show');
   const ref = refOf(instance);
-  const [disks, [open]] = await Promise.all([world.fleet.disks(ref), world.operations.openOn([ref])]);
+  const [disks, [open], renewal, events] = await Promise.all([
+    world.fleet.disks(ref),
+    world.operations.openOn([ref]),
+    orNone(world.fleet.autoRenewal(instance.chargeType === 'subscription' ? [ref] : [])),
+    orNone(world.fleet.scheduledEvents([ref])),
+  ]);
   const running = open && {
     operation: open.id,
     requester: open.requester,
     pending: open.state === 'pending',
   };
-  return { kind: 'show', instance, disks, ...(running && { running }) };
+  const renews = renewal?.get(instance.id);
+  const ends = endsOf(instance, {
+    ...(renews && { renewal: renews }),
+    ...(events && { events }),
+    now: world.now,
+  });
+  return { kind: 'show', instance, disks, ends, ...(running && { running }) };
+}
+
+/** What the bot may not ask for, or ECS does not say, makes the rest no less true. */
+function orNone<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import type { Actor, Audience, Grant } from './actor.ts';
 import type { AuditRecord } from './audit.ts';
 import type { Decision } from './decision.ts';
+import type { End } from './end.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Operation } from './operation.ts';
@@ -64,7 +65,8 @@ export type Answer =
       obstacle?: Problem;
     }
   | { kind: 'list'; list: InstanceList }
-  | { kind: 'show'; instance: Instance; disks: Disk[]; running?: OpenOperation }
+  /** `ends`: see endsOf. */
+  | { kind: 'show'; instance: Instance; disks: Disk[]; ends: End[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance }
   /** `after`: what came of the button in it that was pressed. */
   | { kind: 'operations'; list: OperationList; after?: After }

@@ -34,3 +34,16 @@ export function chargedFrom(expiresAt: Instant): Instant {
 export function dataKeptUntil(expiresAt: Instant): Instant {
   return later(expiresAt, 15 * DAY);
 }
+
+/**
+ * What is to be expected of a subscription that has not expired. `ahead`: it renews by itself, and it is too early
+ * for that yet; `stuck`: it should have renewed itself and has not; `unknown`: nobody could find out.
+ */
+export type Outlook = 'unknown' | 'off' | 'never' | 'ahead' | 'stuck';
+
+/** How it stands at `now` with the auto-renewal of what expires at `expiresAt`. */
+export function outlookOf(renewal: AutoRenewal | undefined, expiresAt: Instant, now: Date): Outlook {
+  if (!renewal) return 'unknown';
+  if (renewal.state !== 'on') return renewal.state;
+  return toInstant(now) < chargedFrom(expiresAt) ? 'ahead' : 'stuck';
+}

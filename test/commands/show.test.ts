@@ -38,6 +38,7 @@ describe('show', () => {
       kind: 'show',
       instance: now,
       disks: [disk],
+      ends: [],
     });
   });
 
@@ -48,6 +49,31 @@ describe('show', () => {
     const waiting = { ...operation, state: 'pending' as const };
     expect(await ask('show web-1', { scanned: [web], open: [waiting] })).toMatchObject({
       running: { pending: true },
+    });
+  });
+
+  const subscription = anInstance({
+    ...{ name: 'db-1', chargeType: 'subscription', expiresAt: '2026-12-24T16:00:00Z' },
+  });
+  const event = {
+    ...{ instance: 'i-db-1', id: 'e-1', type: 'SystemMaintenance.Reboot', state: 'Scheduled' },
+    notBefore: '2026-11-22T00:00:00Z',
+  };
+
+  it('tells how it ends: with its auto-renewal, and what the platform has in store', async () => {
+    const renewal = new Map([['i-db-1', { state: 'never' as const }]]);
+    expect(await ask('show db-1', { scanned: [subscription], renewal, events: [event] })).toMatchObject({
+      ends: [
+        { kind: 'expiry', outlook: 'never' },
+        { kind: 'event', does: 'reboot' },
+      ],
+    });
+  });
+
+  it('tells the rest where ECS does not say', async () => {
+    const denied = { renewal: 'denied', events: 'denied' } as const;
+    expect(await ask('show db-1', { scanned: [subscription], ...denied })).toMatchObject({
+      ends: [{ kind: 'expiry', outlook: 'unknown' }],
     });
   });
 

@@ -7,6 +7,8 @@ import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer } from '../../src/domain/outcome.ts';
+import type { AutoRenewal } from '../../src/domain/renewal.ts';
+import type { SystemEvent } from '../../src/domain/system-event.ts';
 import * as examples from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
@@ -25,6 +27,9 @@ interface Facts {
   now?: Instance[];
   gone?: boolean;
   disks?: Disk[];
+  /** By id; `denied`: ECS does not say. */
+  renewal?: Map<string, AutoRenewal> | 'denied';
+  events?: SystemEvent[] | 'denied';
   open?: Operation[];
   /** What waits for an approval, the oldest first. */
   waiting?: Operation[];
@@ -93,6 +98,8 @@ export function aWorld(facts: Facts): World {
       read: async (refs) => now.filter(({ id }) => refs.some((ref) => ref.id === id)),
       disks: async () => disks,
       isGone: async () => gone,
+      autoRenewal: async () => known(facts.renewal ?? new Map()),
+      scheduledEvents: async () => known(facts.events ?? []),
     },
     operations: {
       openOn: async () => open,
@@ -104,6 +111,11 @@ export function aWorld(facts: Facts): World {
     judge: facts.judge ?? ALLOWING,
     commands,
   };
+}
+
+function known<T>(answer: T | 'denied'): T {
+  if (answer === 'denied') throw new Error('no permission');
+  return answer;
 }
 
 /** The answer to a line that is a question. */

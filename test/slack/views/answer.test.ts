@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/commands/catalog.ts';
 import type { AppliedRule } from '../../../src/domain/decision.ts';
+import { endsOf } from '../../../src/domain/end.ts';
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
 import { readPageTurn } from '../../../src/slack/values.ts';
 import { isDescribed } from '../../../src/slack/views/answer/help.ts';
@@ -22,6 +25,8 @@ import {
   target,
 } from '../fixtures.ts';
 import { buttonsOf, told } from '../told.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
 
 const POLICIES = [
   aPolicy({ match: { tags: { env: ['prod'] }, actions: ['release', 'force-stop'] }, approvals: 2 }),
@@ -206,16 +211,56 @@ describe.each(READERS)('in $language', (reader) => {
           kind: 'show',
           instance: busy,
           disks,
+          ends: endsOf(busy, { now: NOW }),
           running: { operation: 'op-9', requester: 'U0BOB', pending: false },
         },
         {
           kind: 'show',
           instance: idle,
           disks: [],
+          ends: [],
           running: { operation: 'op-9', requester: 'U0BOB', pending: true },
         },
-        { kind: 'show', instance: instance({ status: 'Stopped', stoppedMode: 'KeepCharging' }), disks: [] },
+        {
+          kind: 'show',
+          instance: instance({ status: 'Stopped', stoppedMode: 'KeepCharging' }),
+          disks: [],
+          ends: [],
+        },
       ),
+    ).toMatchSnapshot();
+  });
+
+  it('show: what ends it first, and what would stop that', () => {
+    const at = '2026-11-24T10:00:00Z';
+    const event = (type: string, state = 'Scheduled') => ({
+      ...{ instance: 'i-bp1web1', id: 'e-1', type, state },
+      notBefore: '2026-11-23T10:00:00Z',
+    });
+    const subscription = instance({ chargeType: 'subscription', expiresAt: at });
+    const spot = { spot: true, autoReleaseAt: at, lockedSince: { Recycling: '2026-11-21T09:59:00Z' } };
+    const renewing = (state: 'on' | 'off' | 'never', now = NOW) =>
+      [subscription, endsOf(subscription, { renewal: { state }, now })] as const;
+    const with_ = (one: Instance, ...events: SystemEvent[]) =>
+      [one, endsOf(one, { events, now: NOW })] as const;
+    const cases = [
+      with_(subscription),
+      renewing('off'),
+      renewing('never'),
+      renewing('on', new Date('2026-11-10T10:00:00Z')),
+      renewing('on'),
+      renewing('on', new Date('2026-11-25T10:00:00Z')),
+      with_(instance(spot)),
+      with_(instance({ lockedSince: { financial: at, security: at } }), event('AccountUnbalanced.Delete')),
+      with_(instance({ autoReleaseAt: at }), event('SystemFailure.Delete', 'Inquiring')),
+      with_(instance(), event('SystemMaintenance.Reboot'), event('SystemFailure.Redeploy')),
+      with_(instance(), event('SystemMaintenance.Stop'), event('SystemMaintenance.`Clean`Up')),
+    ];
+    expect(
+      cases
+        .map(([one, ends]) => show({ kind: 'show', instance: one, disks: [], ends }))
+        .flatMap((text) => text.split('\n').filter((line) => /alarm_clock|by itself|不会自行/.test(line)))
+        .join('\n'),
     ).toMatchSnapshot();
   });
 
@@ -267,6 +312,7 @@ describe.each(READERS)('in $language', (reader) => {
         kind: 'show',
         instance: big,
         disks: many.flatMap((d) => (d.kind ? [d as (typeof disks)[number]] : [])),
+        ends: [],
       },
     );
     expect(shown).toContain('45');

@@ -82,7 +82,33 @@ export const answers = {
     started: 'Started',
     ends: 'How it ends',
     noEnd: 'Nothing ends it by itself: it goes on costing until someone releases it.',
-    expiry: 'It expires {{when}}. Renewing it in the ECS console prevents that.',
+    expiry: {
+      unknown: 'It expires {{when}}; renewing it in the ECS console prevents that.',
+      off: 'It expires {{when}}, and auto-renew is off: renewing it in the ECS console prevents that.',
+      never:
+        'It expires {{when}}, and is set never to renew, so Alibaba Cloud stays silent, too: renewing it in the ECS console prevents that.',
+      ahead:
+        'It expires {{when}}, but renews by itself: that is charged from {{charged}} on, and tried daily until it goes through.',
+      stuck:
+        'It expires {{when}}: auto-renew is on but has not gone through yet, so check the balance of the account, or renew it in the ECS console.',
+    },
+    expired:
+      'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed in the ECS console.',
+    recycling: 'ECS takes it back {{when}}, about 5 minutes after it was locked, and nothing stops that.',
+    arrears:
+      'It has been locked since {{when}} and ends, protected or not, unless the account settles what it owes.',
+    security:
+      'It has been locked since {{when}} for security reasons; its messages in the Alibaba Cloud console say what lifts the lock.',
+    event: {
+      delete:
+        'ECS plans to delete it {{when}} ({{type}}); its events in the ECS console say what can be done.',
+      stop: 'ECS plans to stop it {{when}} ({{type}}).',
+      reboot: 'ECS plans to reboot it {{when}} ({{type}}).',
+      redeploy: 'ECS plans to move it to another host {{when}} ({{type}}), and its local disks are emptied.',
+      other: 'ECS plans something for it {{when}} ({{type}}).',
+      arrears: 'Topping up the account prevents that.',
+      leave: 'It waits for your answer in the ECS console.',
+    },
     autoRelease: 'ECS will delete it {{when}}, protected or not. This prevents it: {{command}}',
     first: 'This comes first.',
     stoppedFree: 'While stopped, computing is not charged; its disks are.',

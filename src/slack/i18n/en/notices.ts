@@ -4,10 +4,10 @@ export const notices = {
     expiry: '{{name}} expires {{when}}',
     'auto-release': '{{name}} will be released automatically {{when}}',
     recycling: 'ECS takes the spot instance {{name}} back {{when}}',
-    arrears: '{{name}} is locked since {{when}}: the account owes money',
-    security: '{{name}} is locked since {{when}} for security reasons',
+    arrears: '{{name}} has been locked since {{when}}: the account owes money',
+    security: '{{name}} has been locked since {{when}} for security reasons',
   },
-  expired: '{{name}} has expired {{when}}',
+  expired: '{{name}} expired {{when}}',
   left: { before: 'in {{duration}}', now: 'now', after: '{{duration}} ago' },
   consequence: {
     expiry: 'It is then stopped, and deleted with its data about {{deleted}}.',
@@ -77,8 +77,8 @@ export const notices = {
       earlier: 'The expiry of {{name}} has moved ({{doing}}): it expires {{when}}',
       'auto-release': 'The auto-release of {{name}} has moved ({{doing}}): it is released {{when}}',
       recycling: 'ECS takes {{name}} back at another time: {{when}}',
-      arrears: '{{name}} is locked anew since {{when}}: the account owes money',
-      security: '{{name}} is locked anew since {{when}} for security reasons',
+      arrears: '{{name}} has been locked anew since {{when}}: the account owes money',
+      security: '{{name}} has been locked anew since {{when}} for security reasons',
     },
     cancelled: {
       expiry: '{{name}} no longer expires ({{doing}})',
@@ -95,7 +95,7 @@ export const notices = {
     },
     over: {
       expiry:
-        '{{name}} has expired {{when}}. Its data is kept until about {{deleted}}; renewing it in the ECS console saves it.',
+        '{{name}} expired {{when}}. Its data is kept until about {{deleted}}; renewing it in the ECS console saves it.',
       'auto-release': '{{name}} was to be released {{when}}, and is still there: ECS may be late.',
       recycling:
         '{{name}} was to be taken back {{when}}, and is still there: ECS has stopped it, or is late.',
@@ -142,7 +142,7 @@ export const notices = {
     /** Of one in a list, after its name. */
     ends: {
       expiry: 'expires {{when}}',
-      expired: 'has expired {{when}}',
+      expired: 'expired {{when}}',
       'auto-release': 'is released automatically {{when}}',
       recycling: 'is taken back {{when}}',
       arrears: 'locked for debts since {{when}}',
@@ -162,7 +162,7 @@ export const notices = {
       lifted: 'the lock is lifted',
       gone: 'gone, first seen so {{when}}',
       released: 'released ({{doing}})',
-      over: { expiry: 'has expired {{when}}', other: 'due {{when}}, and still there' },
+      over: { expiry: 'expired {{when}}', other: 'due {{when}}, and still there' },
     },
   },
 } as const;

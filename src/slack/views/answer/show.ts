@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { deadlinesOf } from '../../../domain/deadline.ts';
 import { type Disk, type Instance, nameOf } from '../../../domain/instance.ts';
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -7,7 +6,8 @@ import { fields, header, type Message, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
-import { billingOf, commandIn, diskIn, listed, pointer, statusIn } from '../words.ts';
+import { billingOf, diskIn, listed, pointer, statusIn } from '../words.ts';
+import { endsIn } from './ends.ts';
 
 /** Everything that matters about one instance: what is wrong or going on first, then how it ends. */
 export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): Message {
@@ -19,7 +19,7 @@ export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): 
     blocks: [
       header(nameOf(instance)),
       section(headline, ...attention(instance, running, reader)),
-      section(`*${t('answers.show.ends')}*`, ...endings(instance, reader)),
+      section(`*${t('answers.show.ends')}*`, ...endsIn(answer, reader)),
       fields(facts(instance, reader)),
       fields(addresses(instance, reader)),
       ...disksSection(disks, reader),
@@ -62,23 +62,6 @@ function lockIn(lock: string, { t }: Pick<Reader, 't'>): string {
     default:
       return t('instance.lock.other', { lock: code(lock) });
   }
-}
-
-/** Every deadline with what would stop it; the nearest first, and marked where there are several. */
-function endings(instance: Instance, { t }: Reader): string[] {
-  const deadlines = deadlinesOf(instance);
-  if (deadlines.length === 0) return [t('answers.show.noEnd')];
-  return deadlines.map(({ kind, at }, index) => {
-    const end =
-      kind === 'expiry'
-        ? t('answers.show.expiry', { when: when(at) })
-        : t('answers.show.autoRelease', {
-            when: when(at),
-            command: commandIn(`auto-release ${instance.id} cancel`),
-          });
-    const wins = deadlines.length > 1 && index === 0 ? ` *${t('answers.show.first')}*` : '';
-    return `${SYMBOLS.deadline} ${end}${wins}`;
-  });
 }
 
 function facts(instance: Instance, reader: Reader): [string, string][] {

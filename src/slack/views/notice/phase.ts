@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../../../domain/deadline.ts';
 import type { Notice } from '../../../domain/notice.ts';
-import { chargedFrom } from '../../../domain/renewal.ts';
+import { type Outlook, outlookOf } from '../../../domain/renewal.ts';
 import { HOUR, MINUTE, msUntil } from '../../../domain/time.ts';
 
 /** How long before its deadline a notice was claimed, in ms; negative: after it. */
@@ -30,17 +30,11 @@ export function phaseOf(notice: Pick<Notice, 'kind' | 'deadline' | 'claimedAt'>)
   return notice.kind === 'expiry' && leadOf(notice) <= 0 ? 'expired' : notice.kind;
 }
 
-/**
- * How it stands with the auto-renewal of a subscription that has not expired: `ahead`: it is on, and nothing was
- * charged yet because it is too early; `stuck`: it was to be charged, and was not.
- */
+/** How it stood with the auto-renewal of a subscription when its notice was claimed. */
 export function renewalOf({
   facts,
   deadline,
   claimedAt,
-}: Pick<Notice, 'facts' | 'deadline' | 'claimedAt'>): 'unknown' | 'off' | 'never' | 'ahead' | 'stuck' {
-  if (!facts?.renewal) return 'unknown';
-  const { state } = facts.renewal;
-  if (state !== 'on') return state;
-  return claimedAt < chargedFrom(deadline) ? 'ahead' : 'stuck';
+}: Pick<Notice, 'facts' | 'deadline' | 'claimedAt'>): Outlook {
+  return outlookOf(facts?.renewal, deadline, new Date(claimedAt));
 }

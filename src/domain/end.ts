@@ -1,0 +1,68 @@
+import { deadlinesOf } from './deadline.ts';
+import type { Instance } from './instance.ts';
+import { type AutoRenewal, chargedFrom, dataKeptUntil, type Outlook, outlookOf } from './renewal.ts';
+import type { SystemEvent } from './system-event.ts';
+import { type Instant, msUntil } from './time.ts';
+
+/** How an instance ends or is interrupted, with what decides whether it can be stopped. */
+export type End =
+  | { kind: 'recycling' | 'arrears' | 'security'; at: Instant }
+  /** `chargedFrom`: when it renews by itself, if it does. */
+  | { kind: 'expiry'; at: Instant; outlook: Outlook; chargedFrom: Instant }
+  | { kind: 'expired'; at: Instant; deletedAt: Instant }
+  | { kind: 'auto-release'; at: Instant }
+  | { kind: 'event'; at: Instant; does: EventEffect; because: 'system' | 'arrears'; event: SystemEvent };
+
+/** What a system event does to its instance; `other`: this version has not heard of it. */
+type EventEffect = 'delete' | 'stop' | 'reboot' | 'redeploy' | 'other';
+
+/** What is known of an instance besides itself; what could not be found out is left out. */
+interface Known {
+  renewal?: AutoRenewal;
+  events?: SystemEvent[];
+  now: Date;
+}
+
+/**
+ * All that ends an instance, what ends it first at the head, then what only interrupts it. Being taken back is a
+ * matter of minutes, and of a lock nobody knows when it ends the instance: they come before all that has a time. Pure.
+ */
+export function endsOf(instance: Instance, known: Known): End[] {
+  const all = [
+    ...deadlinesOf(instance).map(({ kind, at }) => endBy(kind, at, known)),
+    ...(known.events ?? []).flatMap((event) => eventIn(event)),
+  ];
+  return all.sort((a, b) => urgencyOf(a) - urgencyOf(b) || (a.at < b.at ? -1 : 1));
+}
+
+function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant, known: Known): End {
+  if (kind !== 'expiry') return { kind, at };
+  if (msUntil(at, known.now) <= 0) return { kind: 'expired', at, deletedAt: dataKeptUntil(at) };
+  return { kind, at, outlook: outlookOf(known.renewal, at, known.now), chargedFrom: chargedFrom(at) };
+}
+
+const EFFECTS: Readonly<Record<string, EventEffect>> = {
+  Delete: 'delete',
+  Stop: 'stop',
+  Reboot: 'reboot',
+  Redeploy: 'redeploy',
+};
+
+/** ECS names an event by its cause and its effect. That of an expiry says what the expiry says. */
+function eventIn(event: SystemEvent): End[] {
+  const [cause, effect = ''] = event.type.split('.');
+  if (cause === 'InstanceExpiration') return [];
+  const because = cause === 'AccountUnbalanced' ? 'arrears' : 'system';
+  return [{ kind: 'event', at: event.notBefore, does: EFFECTS[effect] ?? 'other', because, event }];
+}
+
+/** Whether it is an end, or the instance is there afterwards. */
+export function isEnd(end: End): boolean {
+  return end.kind !== 'event' || end.does === 'delete';
+}
+
+function urgencyOf(end: End): number {
+  if (end.kind === 'recycling') return 0;
+  if (end.kind === 'arrears' || end.kind === 'security') return 1;
+  return isEnd(end) ? 2 : 3;
+}
