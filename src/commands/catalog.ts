@@ -10,6 +10,7 @@ import { operations } from './operations.ts';
 import { protect } from './protect.ts';
 import { reboot } from './reboot.ts';
 import { release } from './release.ts';
+import { reminders } from './reminders.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -27,6 +28,7 @@ const ASKABLE = {
   'auto-release': autoRelease,
   approvals,
   operations,
+  reminders,
   audit,
   whoami,
 } satisfies Record<string, CommandSpec>;

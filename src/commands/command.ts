@@ -2,8 +2,9 @@ import type { Actor, Audience } from '../domain/actor.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { NextNotice } from '../domain/notice.ts';
 import type { Operation } from '../domain/operation.ts';
-import type { Answer, WaitingRequest } from '../domain/outcome.ts';
+import type { Answer, ReminderOverview, WaitingRequest } from '../domain/outcome.ts';
 import type { AuditTrail, Fleet, Inventory, OperationLog } from '../domain/ports.ts';
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
@@ -57,8 +58,8 @@ export interface ReadContext {
   timeZone: string;
 }
 
-/** What a user means: an answer, or a change. */
-export type Intent = Question | Change;
+/** What a user means: an answer, a change of instances, or a wish about their notices. */
+export type Intent = Question | Change | Wish;
 
 export interface Question {
   kind: 'question';
@@ -83,6 +84,22 @@ export interface Change {
   /** For an auto-release time: how the typed words were read. */
   understood?: Understood;
 }
+
+/** A decision about notices: no instance changes by it, so that it is no operation. */
+interface Wish {
+  kind: 'wish';
+  /** Instead of whom the command is for. */
+  for: Audience;
+  wish: ReminderWish;
+}
+
+export type ReminderWish =
+  /** What no route takes goes to the channel it is sent from. */
+  | { what: 'here' }
+  /** What no route takes goes nowhere. */
+  | { what: 'off' }
+  /** Hear no more of the nearest end of this instance for so long. */
+  | { what: 'snooze'; name: string; forMs: number };
 
 /** What the rules say, of this person and this moment. Nothing is done by asking. */
 interface Judge {
@@ -122,6 +139,12 @@ export interface World {
   /** What policy says this person may, where the answer depends on it. */
   may: May;
   audit: AuditTrail;
+  notices: {
+    /** Who is told what, where and when. */
+    overview(): Promise<ReminderOverview>;
+    /** Of every deadline the next notice to come, in that order. */
+    next(): Promise<NextNotice[]>;
+  };
   judge: Judge;
   /** Every command this person may use, for the help. */
   commands: CommandSpec[];

@@ -29,6 +29,8 @@ export type AuditedAction =
   | 'not answered'
   | 'snoozed'
   | 'let expire'
+  | 'reminders here'
+  | 'reminders off'
   | 'failed unforeseen';
 
 /** An instance as a row names it: by its name of that moment, too, since the row outlives the instance. */

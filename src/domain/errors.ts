@@ -116,6 +116,15 @@ export type Problem =
   | { code: 'too-late-to-cancel' }
   | { code: 'deadline-moved'; instance: Named }
   | { code: 'snooze-too-late'; deadline: Instant }
+  // notices
+  /** It has no end that notices would be told of. */
+  | { code: 'no-deadline'; instance: Named }
+  /** `example`: the line with a length of time that is taken. */
+  | { code: 'snooze-length'; given: string; example: string }
+  /** Notices are for a channel that others see. */
+  | { code: 'direct-channel' }
+  /** The bot is not in the channel that notices should go to. */
+  | { code: 'bot-outside'; channel: string }
   // the platforms
   | {
       code: 'ecs';

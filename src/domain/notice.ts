@@ -82,6 +82,27 @@ export interface Hush extends InstanceRef {
   by: string;
 }
 
+/** The next notice of a deadline, as things are now. */
+export interface NextNotice extends NoticeKey {
+  instance: Instance;
+  /** When it will be told. */
+  at: Instant;
+  /** Undefined: nowhere. */
+  channel?: string;
+  /** The last of its phase, which nothing holds back. */
+  last: boolean;
+  /** The latest wish about the deadline. */
+  hush?: Hush;
+}
+
+/** Where notices go that no route takes, and who decided it. */
+export interface DefaultChannel {
+  /** Null: nowhere, as somebody decided; undefined: nowhere, as nobody named one. */
+  channel: string | null | undefined;
+  /** Of `/ecs reminders here` and `off`; what stands in `steward.yml` has neither. */
+  chosen?: { by: string; at: Instant };
+}
+
 /** An instance as it was last seen; `goneAt`: since when it is known for certain to be gone. */
 export interface Sighting {
   instance: Instance;

@@ -1,13 +1,17 @@
 import type { Actor, Audience, Grant } from './actor.ts';
 import type { AuditRecord } from './audit.ts';
+import type { Standing } from './channel.ts';
+import type { Deadline } from './deadline.ts';
 import type { Decision } from './decision.ts';
 import type { End } from './end.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { DefaultChannel, NextNotice } from './notice.ts';
 import type { Operation } from './operation.ts';
 import type { Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 import type { Risk } from './risk.ts';
+import type { ReminderRules } from './settings.ts';
 import type { Instant } from './time.ts';
 
 /** What came of a request; the views turn each into blocks. */
@@ -76,6 +80,11 @@ export type Answer =
       list: ApprovalList;
       after?: After;
     }
+  /** Who is told what of the ends of instances, where and when. */
+  | { kind: 'reminders'; overview: ReminderOverview }
+  | { kind: 'next-notices'; list: NextNotices }
+  /** That it is quiet about a deadline until then; `whole`: not cut short for the last notice. */
+  | { kind: 'snoozed'; instance: Instance; deadline: Deadline; until: Instant; whole: boolean }
   | { kind: 'audit'; audit: AuditPage }
   /** A file with every row; the rows are read as it is made. `query`: the words after `audit`. */
   | { kind: 'audit-file'; rows: AsyncIterable<AuditRecord[]>; query: string; own: boolean };
@@ -101,6 +110,27 @@ export interface UnsettledOperation {
   operation: Operation;
   /** What this person can do: let go of what it has not begun with, take their own request back, nothing. */
   may: 'cancel' | 'cancel-request' | 'look';
+}
+
+export interface ReminderOverview {
+  channel: DefaultChannel;
+  rules: ReminderRules;
+  /** Of the channels, for quiet hours and digests. */
+  timeZone: string;
+  /** How the bot stands in each of the channels, as far as it was looked up. */
+  standings: Record<string, Standing>;
+  /** What was decided just now. */
+  decided?: 'here' | 'off';
+}
+
+/** One page of the notices to come. */
+interface NextNotices {
+  /** The next to be told first. */
+  notices: NextNotice[];
+  total: number;
+  /** From 0. */
+  page: number;
+  pageCount: number;
 }
 
 /** One page of the fleet. */

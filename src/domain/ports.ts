@@ -2,6 +2,7 @@ import type { Groups } from './access.ts';
 import type { ActResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
 import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
+import type { Standing } from './channel.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
@@ -301,6 +302,8 @@ export interface Directory {
    * is neither, nobody active has it, or it cannot be found out now. Never throws.
    */
   owner(tagValue: string): Promise<string | undefined>;
+  /** Whether the bot can post in the channel, as far as the optional scopes let it know. Never throws. */
+  standing(channel: string): Promise<Standing>;
 }
 
 /** The one logger; `within` gives every line inside `work`, and every ECS call, the same reference. */

@@ -4,7 +4,7 @@ import { DAY, type Instant, later, msUntil } from '../domain/time.ts';
 import { isBefore } from './phases.ts';
 
 /**
- * Until when [Snooze 1 day] on this notice keeps the others of its deadline quiet: a day, but never
+ * Until when a snooze on this notice keeps the others of its deadline quiet: a day or as long as is wished, but never
  * beyond the last rung of the phase that it is now, before the end or after it. Undefined once that rung has come,
  * and where nothing is ever held back. Pure.
  */
@@ -12,13 +12,14 @@ export function snoozedUntil(
   { kind, deadline, rungMs }: Pick<NoticeKey, 'kind' | 'deadline' | 'rungMs'>,
   { rungs }: Pick<ReminderRules, 'rungs'>,
   now: Date,
+  forMs = DAY,
 ): Instant | undefined {
   if (kind === 'recycling') return undefined;
   const before = msUntil(deadline, now) > 0;
   const left = [...rungs[kind], rungMs].filter((rung) => isBefore(rung) === before);
   if (left.length === 0) return undefined;
-  const tomorrow = later(now, DAY);
+  const wished = later(now, forMs);
   const lastRungAt = later(deadline, -Math.min(...left));
-  const until = tomorrow < lastRungAt ? tomorrow : lastRungAt;
+  const until = wished < lastRungAt ? wished : lastRungAt;
   return msUntil(until, now) > 0 ? until : undefined;
 }

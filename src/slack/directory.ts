@@ -4,6 +4,7 @@ import type { Clock, Directory, Log } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isTimeZone, MINUTE } from '../domain/time.ts';
 import { createOwners } from './owners.ts';
+import { createStandings } from './standings.ts';
 import { createGroups } from './user-groups.ts';
 import { errorCode, type Web } from './web.ts';
 
@@ -80,6 +81,7 @@ export function createDirectory(web: Web, clock: Clock, log: Log, settings: Sett
     profile,
     groups: createGroups(web, clock, log),
     owner: createOwners(web, clock, log, profile),
+    standing: createStandings(web, clock),
   };
 }
 

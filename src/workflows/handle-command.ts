@@ -9,8 +9,10 @@ import type { Settings } from '../domain/settings.ts';
 import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
+import { grantWish } from './grant-wish.ts';
 import type { House, Request } from './house.ts';
 import { mayOf } from './may.ts';
+import { noticesAhead, reminderOverview } from './notices-ahead.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
 import { requestChange } from './request-change.ts';
 import { rulesNow } from './who.ts';
@@ -32,6 +34,12 @@ export async function handleCommand(house: House, text: string, request: Request
     if (intent.kind === 'question') {
       await withLine(name, () => mustBeFor(request.actor, intent.for ?? command.for, house.settings));
       return answer(house, intent, request.actor);
+    }
+    if (intent.kind === 'wish') {
+      return withLine(name, () => {
+        mustBeFor(request.actor, intent.for, house.settings);
+        return grantWish(house, intent.wish, request);
+      });
     }
     return withLine(name, () => {
       mustBeFor(request.actor, command.for, house.settings);
@@ -62,6 +70,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     fleet,
     operations,
     audit,
+    notices: { overview: () => reminderOverview(house), next: () => noticesAhead(house) },
     commands,
     may,
     judge,

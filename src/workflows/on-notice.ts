@@ -1,16 +1,15 @@
-import { asAudited } from '../domain/audit.ts';
 import { deadlineOf, latestAutoRelease } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
-import { type Fate, type Hush, isDisarmed, type Notice } from '../domain/notice.ts';
+import type { Fate, Hush, Notice } from '../domain/notice.ts';
 import type { Note, Outcome } from '../domain/outcome.ts';
-import { toInstant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { extendedTo } from '../reminders/offers.ts';
 import { snoozedUntil } from '../reminders/snooze.ts';
 import { begunBefore } from './begin.ts';
-import { type House, type Request, whenceOf } from './house.ts';
+import type { House, Request } from './house.ts';
+import { closeAlike, hush } from './hush.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
 import { proposeOn } from './request-change.ts';
@@ -122,26 +121,8 @@ function deadlineIn({ account, region, id, kind, deadline }: Notice): Omit<Hush,
   return { account, region, id, kind, deadline };
 }
 
-/** Keeps the wish, with the row of the audit that tells who had it. */
-async function hush(house: House, request: Request, wish: Hush, instance: Instance): Promise<void> {
-  const { how, by, kind, deadline, until } = wish;
-  await house.ledger.hush(wish, {
-    ...whenceOf(request),
-    at: toInstant(house.clock.now()),
-    actor: by,
-    action: how === 'snooze' ? 'snoozed' : 'let expire',
-    instance: asAudited(instance),
-    details: { kind, deadline, ...(how === 'snooze' && { until }) },
-  });
-}
-
 /** Every notice of the deadline that is on show says what was decided. */
 async function fated(house: House, notice: Notice, fate: Fate, note: Note): Promise<Outcome> {
-  const shown = await house.ledger.shownOf([refOf(notice)]);
-  const alike = shown.filter(
-    (one) => one.kind === notice.kind && one.deadline === notice.deadline && !isDisarmed(one),
-  );
-  for (const id of new Set([notice.notice, ...alike.map((one) => one.notice)]))
-    await house.ledger.close(id, fate);
+  await closeAlike(house, notice, fate, [notice.notice]);
   return { kind: 'noted', note };
 }

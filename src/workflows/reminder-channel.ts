@@ -1,16 +1,8 @@
-import type { Instant } from '../domain/time.ts';
+import type { DefaultChannel } from '../domain/notice.ts';
 import type { House } from './house.ts';
 
-/** Where notices go that no route takes, and who decided it. */
-interface DefaultChannel {
-  /** Null: nowhere, as somebody decided; undefined: nowhere, as nobody named one. */
-  channel: string | null | undefined;
-  /** Of `/ecs reminders here` and `off`; what stands in `steward.yml` has neither. */
-  chosen?: { by: string; at: Instant };
-}
-
 /** What was decided in Slack, else what `steward.yml` says. */
-async function defaultChannel({
+export async function defaultChannel({
   choices,
   settings,
 }: Pick<House, 'choices' | 'settings'>): Promise<DefaultChannel> {

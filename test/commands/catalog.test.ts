@@ -22,6 +22,7 @@ describe('the catalogue', () => {
       'auto-release',
       'approvals',
       'operations',
+      'reminders',
       'audit',
       'whoami',
       'can',

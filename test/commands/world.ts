@@ -5,8 +5,9 @@ import type { AuditEntry } from '../../src/domain/audit.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { NextNotice } from '../../src/domain/notice.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import type { Answer } from '../../src/domain/outcome.ts';
+import type { Answer, ReminderOverview } from '../../src/domain/outcome.ts';
 import type { AutoRenewal } from '../../src/domain/renewal.ts';
 import type { SystemEvent } from '../../src/domain/system-event.ts';
 import * as examples from '../domain/examples.ts';
@@ -40,6 +41,8 @@ interface Facts {
   settings?: Partial<World['settings']>;
   may?: Partial<World['may']>;
   judge?: World['judge'];
+  overview?: Partial<ReminderOverview>;
+  next?: NextNotice[];
 }
 
 /** Allows everything by no rule at all. */
@@ -108,6 +111,13 @@ export function aWorld(facts: Facts): World {
     },
     may: { seeAll: false, change: false, cancel: () => false, decide: () => 'look', ...facts.may },
     audit: new FakeAuditTrail(() => audit),
+    notices: {
+      overview: async () => ({
+        ...{ channel: { channel: 'C0OPS' }, rules: someReminders({}), timeZone: AT.timeZone, standings: {} },
+        ...facts.overview,
+      }),
+      next: async () => facts.next ?? [],
+    },
     judge: facts.judge ?? ALLOWING,
     commands,
   };

@@ -308,6 +308,10 @@ export const problems: ProblemTable = {
   cancelled: { code: 'cancelled', instance: named, by: 'U0BOB' },
   'too-late-to-cancel': { code: 'too-late-to-cancel' },
   'snooze-too-late': { code: 'snooze-too-late', deadline: '2026-11-22T10:00:00Z' },
+  'no-deadline': { code: 'no-deadline', instance: named },
+  'snooze-length': { code: 'snooze-length', given: '9 weeks', example: 'reminders snooze web-1 1d' },
+  'direct-channel': { code: 'direct-channel' },
+  'bot-outside': { code: 'bot-outside', channel: 'C0DATA' },
   ecs: {
     code: 'ecs',
     reason: 'protected',

@@ -1,4 +1,5 @@
 import type { Profile, Role } from '../../src/domain/actor.ts';
+import type { Standing } from '../../src/domain/channel.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { Settings } from '../../src/domain/settings.ts';
@@ -43,6 +44,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const groups = new Map<string, string[]>();
   /** By e-mail address the id of the person. */
   const emails = new Map<string, string>();
+  /** How the bot stands in a channel; a member, unless it is said here. */
+  const standings = new Map<string, Standing>();
   const counted: string[] = [];
   const logged: { level: string; fields: Record<string, unknown>; message: string }[] = [];
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
@@ -58,6 +61,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
         const userId = emails.get(tagValue) ?? (/^U/.test(tagValue) ? tagValue : undefined);
         return userId !== undefined && profiles.get(userId)?.departed ? undefined : userId;
       },
+      standing: async (channel) => standings.get(channel) ?? 'member',
       groups: async (ids) => new Map([...groups].filter(([id]) => ids.includes(id))),
     },
     log: {
@@ -95,6 +99,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     profiles,
     groups,
     emails,
+    standings,
     counted,
     logged,
   };

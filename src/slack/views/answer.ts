@@ -7,7 +7,9 @@ import { autoReleaseMessage } from './answer/auto-release.ts';
 import { canMessage } from './answer/can.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
+import { nextNoticesMessage, snoozedMessage } from './answer/next-notices.ts';
 import { operationsMessage } from './answer/operations.ts';
+import { remindersMessage } from './answer/reminders.ts';
 import { showMessage } from './answer/show.ts';
 import { whoamiMessage } from './answer/whoami.ts';
 import type { Message } from './blocks.ts';
@@ -33,6 +35,12 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return autoReleaseMessage(answer.instance, reader);
     case 'approvals':
       return approvalsMessage(answer, reader);
+    case 'reminders':
+      return remindersMessage(answer, reader);
+    case 'next-notices':
+      return nextNoticesMessage(answer, reader);
+    case 'snoozed':
+      return snoozedMessage(answer, reader);
     case 'audit':
       return auditMessage(answer.audit, reader);
     case 'audit-file':

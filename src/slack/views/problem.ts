@@ -7,6 +7,7 @@ import { access } from './problem/access.ts';
 import type { Advice, Advisers } from './problem/advice.ts';
 import { backup } from './problem/backup.ts';
 import { clicks } from './problem/clicks.ts';
+import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
 import { state } from './problem/state.ts';
 import { typed } from './problem/typed.ts';
@@ -15,7 +16,7 @@ import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
   ...{ ...typed, ...access, ...state, ...backup },
-  ...{ ...clicks, ...platform },
+  ...{ ...clicks, ...notices, ...platform },
 };
 
 /** How many candidates help to choose; more only hide the right one. */

@@ -1,5 +1,10 @@
+import { next, snoozed, told } from './answers-reminders.ts';
+
 /** Answers to questions: help, whoami, list, show, auto-release, operations. */
 export const answers = {
+  reminders: told,
+  next,
+  snoozed,
   help: {
     title: 'ECS Steward',
     intro: 'I run your ECS instances, and I do not let one end unnoticed.',

@@ -40,6 +40,8 @@ export const audit = {
     'not answered': 'got no answer from ECS',
     snoozed: 'snoozed the reminder',
     'let expire': 'decided to let it expire',
+    'reminders here': 'had notices come here',
+    'reminders off': 'turned notices off',
     'failed unforeseen': 'met an error of mine',
   } satisfies Record<AuditedAction, string>,
   outcome: {

@@ -11,6 +11,11 @@ export const commands = {
     description:
       'Lists what runs and what waits for an approval, with its progress, and a button to cancel what can still be let go of. Approvers and admins see everyone’s, others their own.',
   },
+  reminders: {
+    summary: 'Who is told of ends, where and when',
+    description:
+      'Shows where notices go and when, who is mentioned, quiet hours, and whether I am in those channels. `list` shows the notices to come and who snoozed what; `snooze` keeps quiet about the nearest end of an instance, from 1 hour to 7 days, never beyond the last notice. Admins: `here` makes this channel the one for all that no route takes, `off` stops those notices.',
+  },
   whoami: {
     summary: 'Who you are to me: id, roles, language, time zone',
     description: 'Shows your user id, the roles you have, and the language and time zone I use for you.',

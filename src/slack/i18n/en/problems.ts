@@ -279,6 +279,22 @@ export const problems = {
     wrong: 'The end is too near to be quiet about it: {{when}}.',
     fix: 'Decide now whether it shall stay. See what is set:',
   },
+  'no-deadline': {
+    wrong: '{{name}} has no end, so there is nothing to be quiet about.',
+    fix: 'See when each instance ends:',
+  },
+  'snooze-length': {
+    wrong: '{{given}} is no length of time to snooze for.',
+    fix: 'From 1 hour to 7 days, such as `4h` or `1d`:',
+  },
+  'direct-channel': {
+    wrong: 'Notices are for a channel: nobody but you would read them here.',
+    fix: 'Invite me to the channel, and send this there:',
+  },
+  'bot-outside': {
+    wrong: 'I am not in {{channel}}, so I could not post notices here.',
+    fix: 'Type `/invite` and my name in it, and send this again:',
+  },
   ecs: {
     wrong: 'ECS refused.',
     'wrong-for': 'ECS refused for {{name}}.',

@@ -1,8 +1,12 @@
 import type { answers as english } from '../en/answers.ts';
 import type { Translated } from '../translate.ts';
+import { next, snoozed, told } from './answers-reminders.ts';
 
 /** Answers to questions in simplified Chinese. */
 export const answers = {
+  reminders: told,
+  next,
+  snoozed,
   help: {
     title: 'ECS Steward',
     intro: '我帮你管理 ECS 实例，不让任何一台悄无声息地结束。',

@@ -41,6 +41,8 @@ export const audit = {
     'not answered': '未收到 ECS 的答复',
     snoozed: '推迟了提醒',
     'let expire': '决定任其到期',
+    'reminders here': '将提醒改发到此频道',
+    'reminders off': '关闭了提醒',
     'failed unforeseen': '遇到了我这边的错误',
   },
   outcome: {

@@ -278,6 +278,22 @@ export const problems = {
     wrong: '离结束太近了，不能再推迟提醒：{{when}}。',
     fix: '请现在决定是否保留。查看当前设定：',
   },
+  'no-deadline': {
+    wrong: '{{name}} 没有结束时间，无需推迟提醒。',
+    fix: '查看各实例何时结束：',
+  },
+  'snooze-length': {
+    wrong: '{{given}} 不是可以推迟的时长。',
+    fix: '1 小时到 7 天，例如 `4h` 或 `1d`：',
+  },
+  'direct-channel': {
+    wrong: '提醒应发到频道：在这里只有您能看到。',
+    fix: '请邀请我加入频道，并在那里发送：',
+  },
+  'bot-outside': {
+    wrong: '我不在 {{channel}} 中，无法在这里发布提醒。',
+    fix: '请在该频道输入 `/invite` 和我的名字，然后重新发送：',
+  },
   ecs: {
     wrong: 'ECS 拒绝了请求。',
     'wrong-for': 'ECS 拒绝了对 {{name}} 的请求。',
