@@ -10,10 +10,10 @@ const EVERY_MS = 10;
 /** Commands between two looks at whether the scan goes on. */
 const BATCH = 25;
 /** Batches that warm the bot up, and those without a scan that are measured after them. */
-const WARM_UP = 8;
+const WARM_UP = 4;
 const QUIET = 12;
 /** Batches without a call after which a scan is over. */
-const STILL = 8;
+const STILL = 4;
 
 /** Acknowledgements while the same process scans a big fleet: commands come at their own pace, whatever became of the last one. */
 export interface BusyAck {
