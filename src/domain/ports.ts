@@ -170,6 +170,8 @@ export interface OperationLog {
   find(id: string): Promise<Operation | undefined>;
   /** Open operations on these instances. */
   openOn(refs: InstanceRef[]): Promise<Operation[]>;
+  /** Operations that have acted on this instance, or do, and were not settled before `since`; the latest first. */
+  actedOn(ref: InstanceRef, since: Instant): Promise<Operation[]>;
   /**
    * One verdict on an operation that is pending and not expired at `now`, with its audit and its
    * announcement; the approval that is the last one needed also enqueues the work. Of any number at

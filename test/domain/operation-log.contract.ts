@@ -283,5 +283,29 @@ export function keepsTheContract(log: () => OperationLog): void {
       expect(await log().advance(operation, advanceOf(operation, { targets }), NOW)).toBe(true);
       expect((await log().find(operation.id))?.targets).toMatchObject([{ backup, stopped: true }]);
     });
+
+    it('knows what has acted on an instance: what runs, and what was settled since', async () => {
+      const target = { instance: anInstance(), state: 'done' as const, requestIds: ['r-1'] };
+      const first = await begin(anOperation(NOW, { targets: [{ ...target, state: 'waiting' }] }));
+      const ref = target.instance;
+      const since = toInstant(NOW);
+      const idsSince = async (at: string) => (await log().actedOn(ref, at)).map(({ id }) => id);
+      expect(await idsSince(since), 'nothing was asked yet').toEqual([]);
+      await log().attempt(first, [ref], NOW);
+      expect(await idsSince(since)).toEqual([first.id]);
+      const attempted = await log().find(first.id);
+      await log().advance(
+        attempted ?? first,
+        advanceOf({ ...first, targets: [target] }, { state: 'done' }),
+        NOW,
+      );
+      expect(await idsSince(since)).toEqual([first.id]);
+      expect(await idsSince(later(NOW, SECOND))).toEqual([]);
+      const second = await begin(
+        anOperation(new Date(NOW.getTime() + SECOND), { targets: [{ ...target, state: 'waiting' }] }),
+      );
+      await log().attempt(second, [ref], NOW);
+      expect(await idsSince(since)).toEqual([second.id, first.id]);
+    });
   });
 }

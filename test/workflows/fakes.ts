@@ -15,6 +15,7 @@ import { FakeAuditTrail } from './fakes/audit-trail.ts';
 import { FakeFleet } from './fakes/fleet.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeLedger } from './fakes/ledger.ts';
+import { FakeNoticeboard } from './fakes/noticeboard.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
 import { FakeLedger as FormerLedger } from './fakes/reminder-ledger.ts';
@@ -39,6 +40,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits, ...ledger.audits]);
   const alerts = new FakeAlerts();
   const notifier = new FakeNotifier();
+  const noticeboard = new FakeNoticeboard();
   const profiles = new Map<string, Profile>();
   /** Members of user groups; one that is not here cannot be read. */
   const groups = new Map<string, string[]>();
@@ -53,8 +55,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, notifier },
-    ...{ ledger, choices: ledger },
-    ...({} as Pick<House, 'noticeboard'>),
+    ...{ ledger, choices: ledger, noticeboard },
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       owner: async (tagValue) => {
@@ -96,6 +97,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     ledger,
     alerts,
     notifier,
+    noticeboard,
     profiles,
     groups,
     emails,

@@ -38,6 +38,22 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
         rows.map((row) => row.operation),
       );
     },
+    async actedOn({ account, id }, since) {
+      const rows = await db
+        .selectFrom('operation_targets')
+        .innerJoin('operations', 'operations.id', 'operation_targets.operation')
+        .select('operations.id')
+        .where('operation_targets.account', '=', account)
+        .where('operation_targets.instance', '=', id)
+        .where('operation_targets.state', 'in', ['attempted', 'accepted', 'done'])
+        .where((row) => row.or([row('settled_at', 'is', null), row('settled_at', '>=', new Date(since))]))
+        .execute();
+      const found = await operationsById(
+        db,
+        rows.map((row) => row.id),
+      );
+      return found.toReversed();
+    },
     async unsettled(requester) {
       let query = db.selectFrom('operations').select('id').where('settled_at', 'is', null);
       if (requester !== undefined) query = query.where('requester', '=', requester);

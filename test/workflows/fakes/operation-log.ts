@@ -6,7 +6,7 @@ import { isFinished, isWaiting, type Operation, type Target } from '../../../src
 import type { Place, PlaceNews } from '../../../src/domain/place.ts';
 import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
-import { msUntil, toInstant } from '../../../src/domain/time.ts';
+import { type Instant, msUntil, toInstant } from '../../../src/domain/time.ts';
 import { type Decided, type Decider, isTheirs, type Verdict } from '../../../src/domain/verdict.ts';
 import { isSettled } from '../../../src/domain/work.ts';
 
@@ -115,6 +115,17 @@ export class FakeOperationLog implements OperationLog {
     );
   }
 
+  async actedOn(ref: InstanceRef, since: Instant): Promise<Operation[]> {
+    return [...this.rows.values()]
+      .filter(
+        ({ settledAt, targets }) =>
+          (settledAt === undefined || settledAt >= since) &&
+          targets.some(
+            ({ instance, state }) => instance.id === ref.id && state !== 'waiting' && state !== 'failed',
+          ),
+      )
+      .reverse();
+  }
   async unsettled(requester?: string): Promise<Operation[]> {
     return [...this.rows.values()].filter(
       (row) => !isSettled(row.state) && (requester === undefined || row.requester === requester),

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { FleetError } from '../../src/domain/errors.ts';
+import { refOf } from '../../src/domain/instance.ts';
+import { DAY, HOUR, toInstant } from '../../src/domain/time.ts';
+import { postBulletin } from '../../src/workflows/post-bulletin.ts';
+import { tell } from '../../src/workflows/tell.ts';
+import { aDisk } from '../domain/examples.ts';
+import { anAccess, someReminders } from '../policy/samples.ts';
+import { aTold, change, EXPIRING, firstNotice, RELEASING, runJobs } from './noticed.ts';
+
+const channelsOf = ({ noticeboard }: Awaited<ReturnType<typeof aTold>>) =>
+  noticeboard.messages.map(({ channel }) => channel);
+
+describe('a bulletin', () => {
+  it('is posted once, and marked', async () => {
+    const fakes = await aTold([EXPIRING]);
+    const [id = ''] = fakes.ledger.toPost;
+    await postBulletin(fakes.house, id);
+    await postBulletin(fakes.house, id);
+    expect(channelsOf(fakes)).toEqual(['C0OPS']);
+    expect(await fakes.ledger.bulletin(id)).toMatchObject({ channel: 'C0OPS', ts: '1.0' });
+  });
+
+  it('is on record before it is posted', async () => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.noticeboard.faults.push('before');
+    await runJobs(fakes);
+    const [id = ''] = fakes.ledger.toPost;
+    expect(await fakes.ledger.bulletin(id)).toMatchObject({ triedAt: toInstant(fakes.clock.now()) });
+    expect(fakes.noticeboard.finds).toBe(0);
+  });
+
+  it.each(['before', 'after'] as const)('is there once, though Slack failed %s posting it', async (fault) => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.noticeboard.faults.push(fault);
+    await runJobs(fakes);
+    await runJobs(fakes);
+    expect(channelsOf(fakes)).toEqual(['C0OPS']);
+    expect(fakes.ledger.toPost).toEqual([]);
+    expect((await fakes.ledger.bulletinsOf(firstNotice(fakes).notice))[0]).toMatchObject({ ts: '1.0' });
+  });
+
+  it('says what became of it meanwhile, though it was posted before that was known', async () => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.noticeboard.faults.push('after');
+    await runJobs(fakes);
+    fakes.clock.tick(2 * DAY);
+    await tell(fakes.house);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages[0]).toMatchObject({
+      ...{ edits: 1, bulletin: { notices: [{ rungMs: 3 * DAY, fate: { kind: 'over' } }] } },
+    });
+  });
+
+  it('is not posted any more when the end has moved before Slack took it', async () => {
+    const fakes = await aTold([EXPIRING]);
+    await change(fakes, 'i-1', { expiresAt: '2027-01-01T00:00:00Z' });
+    await runJobs(fakes);
+    await tell(fakes.house);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toEqual([]);
+    expect(fakes.ledger.toPost).toEqual([]);
+  });
+
+  it('is not posted when a nearer notice speaks for it', async () => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.clock.tick(DAY);
+    await tell(fakes.house);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toMatchObject([{ bulletin: { notices: [{ rungMs: DAY }] } }]);
+  });
+
+  it('is posted all the same when the end has come meanwhile: nobody was told of it', async () => {
+    const fakes = await aTold([RELEASING]);
+    fakes.clock.tick(9 * HOUR);
+    await fakes.inventory.forget(refOf(firstNotice(fakes)), toInstant(fakes.clock.now()));
+    await tell(fakes.house);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages.at(-1)).toMatchObject({
+      bulletin: { notices: [{ fate: { kind: 'gone' } }] },
+    });
+  });
+});
+
+describe('the parts of a list', () => {
+  it('go on in the thread of the first, and wait for it', async () => {
+    const fakes = await aTold(Array.from({ length: 60 }, () => RELEASING));
+    expect(fakes.ledger.toPost).toHaveLength(2);
+    fakes.noticeboard.faults.push('before');
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toEqual([]);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toMatchObject([
+      { ts: '1.0' },
+      { root: { channel: 'C0OPS', ts: '1.0' } },
+    ]);
+    expect(fakes.noticeboard.messages.map(({ bulletin }) => bulletin.notices.length)).toEqual([30, 30]);
+  });
+});
+
+describe('a channel that takes no notices', () => {
+  const settings = {
+    access: anAccess({ admins: ['U0ADMIN', 'U0ROOT'] }),
+    reminders: someReminders({ 'auto-release': [DAY] }, { routes: [{ match: {}, channel: 'C0DATA' }] }),
+  };
+
+  it('is told to the admins, and its notices go to the channel for all others', async () => {
+    const fakes = await aTold([RELEASING], settings);
+    fakes.noticeboard.closed.set('C0DATA', 'is_archived');
+    await runJobs(fakes);
+    expect(channelsOf(fakes)).toEqual(['C0OPS']);
+    expect(fakes.noticeboard.messages[0]).toMatchObject({ bulletin: { insteadOf: 'C0DATA' } });
+    const trouble = { kind: 'channel', channel: 'C0DATA', reason: 'is_archived', instead: 'C0OPS' };
+    expect(fakes.alerts.rows).toMatchObject([{ trouble, due: true }]);
+  });
+
+  it('and where that takes none either, to the admins one after the other', async () => {
+    const fakes = await aTold([RELEASING], settings);
+    for (const channel of ['C0DATA', 'C0OPS', 'U0ADMIN'])
+      fakes.noticeboard.closed.set(channel, 'not_in_channel');
+    await runJobs(fakes);
+    expect(channelsOf(fakes)).toEqual(['U0ROOT']);
+    expect(fakes.alerts.rows.map(({ key }) => key)).toEqual(['channel C0DATA', 'channel C0OPS']);
+  });
+
+  it('keeps it waiting where nobody takes it', async () => {
+    const fakes = await aTold([RELEASING], settings);
+    for (const channel of ['C0DATA', 'C0OPS', 'U0ADMIN', 'U0ROOT'])
+      fakes.noticeboard.closed.set(channel, 'not_in_channel');
+    await runJobs(fakes);
+    expect(fakes.ledger.toPost).toHaveLength(1);
+    fakes.noticeboard.closed.clear();
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toHaveLength(1);
+  });
+
+  it('is well again with the next notice that it takes', async () => {
+    const fakes = await aTold([RELEASING, RELEASING], settings);
+    fakes.noticeboard.closed.set('C0DATA', 'is_archived');
+    const [, second = ''] = fakes.ledger.toPost.splice(1);
+    await runJobs(fakes);
+    fakes.noticeboard.closed.clear();
+    for (const [id, { ts }] of fakes.ledger.bulletins) if (ts === undefined) fakes.ledger.toPost.push(id);
+    await runJobs(fakes);
+    expect(second).toBe('');
+    expect(fakes.alerts.rows[0]?.wellAt).toBeDefined();
+  });
+
+  it('of one person costs no other message: the channel has it', async () => {
+    const tagged = { ...RELEASING, tags: { owner: 'U0ADA' } };
+    const fakes = await aTold([tagged], {
+      reminders: someReminders({ 'auto-release': [DAY] }, { ownerTag: 'owner', ownerDm: true }),
+    });
+    fakes.noticeboard.closed.set('U0ADA', 'user_disabled');
+    await runJobs(fakes);
+    expect(channelsOf(fakes)).toEqual(['C0OPS']);
+    expect(fakes.alerts.rows).toEqual([]);
+  });
+});
+
+describe('what a notice says besides', () => {
+  it('is whether the subscription renews itself', async () => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.fleet.renewals.set('i-1', { state: 'never' });
+    await runJobs(fakes);
+    expect(firstNotice(fakes).facts).toEqual({ renewal: { state: 'never' } });
+    expect(fakes.noticeboard.messages[0]?.bulletin.notices[0]?.facts).toEqual({
+      renewal: { state: 'never' },
+    });
+  });
+
+  it('is which disks go with the instance', async () => {
+    const fakes = await aTold([RELEASING]);
+    fakes.fleet.disksOf.set('i-1', [aDisk()]);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages[0]?.bulletin.notices[0]?.facts).toEqual({ disks: [aDisk()] });
+  });
+
+  it('keeps it from nobody if ECS does not say', async () => {
+    const fakes = await aTold([EXPIRING, RELEASING]);
+    const failure = {
+      reason: 'forbidden',
+      code: 'Forbidden.RAM',
+      message: '-',
+      requestId: '-',
+      certain: true,
+    } as const;
+    const refuse = async () => {
+      throw new FleetError(failure);
+    };
+    fakes.fleet.autoRenewal = refuse;
+    fakes.fleet.disks = refuse;
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toHaveLength(2);
+    expect(fakes.logged.filter(({ message }) => message.includes('could not be found out'))).toHaveLength(2);
+  });
+});
