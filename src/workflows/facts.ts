@@ -49,10 +49,7 @@ async function orNot(house: House, work: () => Promise<void>): Promise<void> {
 }
 
 async function soon(work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
-  });
+  const limit = AbortSignal.timeout(PATIENCE_MS);
+  const over = new Promise<void>((resolve) => limit.addEventListener('abort', () => resolve()));
   await Promise.race([work, over]);
-  clearTimeout(timer);
 }

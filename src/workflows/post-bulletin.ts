@@ -1,9 +1,8 @@
 import { deadlineOf } from '../domain/deadline.ts';
-import { type InstanceRef, refOf } from '../domain/instance.ts';
+import { refOf } from '../domain/instance.ts';
 import { Unpostable } from '../domain/ledger.ts';
 import type { Bulletin, Notice } from '../domain/notice.ts';
 import { isDirect, type MessageRef } from '../domain/place.ts';
-import { toInstant } from '../domain/time.ts';
 import { adminsToTell } from '../policy/roles.ts';
 import { lookUpFacts } from './facts.ts';
 import type { House } from './house.ts';
