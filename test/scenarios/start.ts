@@ -16,7 +16,8 @@ import { expectCleanliness } from './hygiene.ts';
 import { ACCESS, BOT, CHANNELS, GROUPS, OPS, PEOPLE } from './people.ts';
 import { type Settings, World } from './world.ts';
 
-const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
+/** The bot's own. */
+export const KEYS = { accessKeyId: 'LTAIscenario', accessKeySecret: 'a-secret-of-the-scenarios' };
 const TOKENS = {
   botToken: 'xoxb-scenario-0000',
   appToken: 'xapp-scenario-0000',
@@ -39,6 +40,7 @@ export interface WorldOptions extends Settings {
   fleet?: string;
   pace?: Partial<Pace>;
   scanEveryMs?: number;
+  recyclingEveryMs?: number;
   /** HTTP mode: how long it listens after it was asked to stop. */
   lingerMs?: number;
   /** How long changes of state take, in ms, where it matters. */
@@ -159,7 +161,9 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     if (options.runner) return options.runner(environment, folder, lines);
     const config = loadConfig(environment, folder);
     // Sooner than a file may ask for: no test waits 5 s for a scan.
-    config.settings.scan.everyMs = options.scanEveryMs ?? config.settings.scan.everyMs;
+    const { scan } = config.settings;
+    scan.everyMs = options.scanEveryMs ?? scan.everyMs;
+    scan.recyclingMs = options.recyclingEveryMs ?? scan.recyclingMs;
     if (!options.durable) config.store.dataDir = 'memory://';
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };

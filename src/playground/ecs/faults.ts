@@ -3,6 +3,8 @@ interface FaultMatch {
   action?: string;
   /** Meets calls that name this instance, alone or among others, or one of its disks. */
   instanceId?: string;
+  /** Meets calls that name this region. */
+  regionId?: string;
   /** True: dry runs only; false: real calls only. */
   dryRun?: boolean;
   /** How many calls it meets before it is used up; default 1, `Infinity` for ever. */
@@ -100,6 +102,7 @@ function matches(fault: FaultMatch, action: string, parameters: Record<string, s
   const dryRun = parameters.DryRun === 'true';
   return (
     (!fault.action || fault.action === action) &&
+    (!fault.regionId || fault.regionId === parameters.RegionId) &&
     (!fault.instanceId || names(parameters, fault.instanceId)) &&
     (fault.dryRun ?? dryRun) === dryRun
   );
