@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { quantile } from '../bench/report/figures.ts';
 import { OPS, VERA } from '../scenarios/people.ts';
 import { wordsOf } from '../scenarios/reading.ts';
 import { startWorld, type WorldOptions } from '../scenarios/start.ts';
 import type { World } from '../scenarios/world.ts';
 import { freshDatabase } from '../store/engines.ts';
-import { percentile } from './percentile.ts';
 
 const COUNT = 20;
 /** Over which the recyclings are spread. */
@@ -43,7 +43,7 @@ async function recyclings(engine: string, options: WorldOptions, moreReplicas = 
   for (let n = 0; n < moreReplicas; n++) await world.startBot();
   const took = await Promise.all(Array.from({ length: COUNT }, (_, n) => recycled(world, n)));
   const seconds = took.toSorted((a, b) => a - b);
-  const [p50, p99] = [0.5, 0.99].map((part) => percentile(seconds, part).toFixed(1));
+  const [p50, p99] = [0.5, 0.99].map((part) => quantile(seconds, part).toFixed(1));
   process.stdout.write(
     `${engine}: ${COUNT} recyclings, from the lock to the message p50 ${p50} s, p99 ${p99} s, most ${seconds.at(-1)?.toFixed(1)} s\n`,
   );
