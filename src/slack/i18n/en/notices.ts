@@ -3,7 +3,7 @@ export const notices = {
   ends: {
     expiry: '{{name}} expires {{when}}',
     'auto-release': '{{name}} will be released automatically {{when}}',
-    recycling: 'ECS takes the spot instance {{name}} back {{when}}',
+    recycling: 'ECS takes the spot instance {{name}} back about {{when}}',
     arrears: '{{name}} has been locked since {{when}}: the account owes money',
     security: '{{name}} has been locked since {{when}} for security reasons',
   },
@@ -36,6 +36,7 @@ export const notices = {
   disks: {
     die: 'Deleted with it: {{disks}}',
     stay: 'Stays, and goes on costing: {{disks}}',
+    joint: '; ',
     unknown: 'Disks that are set to be released with it are lost.',
   },
   owner: 'Owner: {{owner}}',
@@ -50,7 +51,7 @@ export const notices = {
   /** Which of the notices of this end it is. */
   rung: {
     before: 'notice {{duration}} before',
-    at: 'notice of the moment itself',
+    at: 'notice at its expiry',
     after: 'notice {{duration}} after',
   },
   act: {

@@ -6,7 +6,7 @@ export const notices = {
   ends: {
     expiry: '{{name}} 将于 {{when}} 到期',
     'auto-release': '{{name}} 将于 {{when}} 自动释放',
-    recycling: '抢占式实例 {{name}} 将于 {{when}} 被回收',
+    recycling: '抢占式实例 {{name}} 将于 {{when}} 前后被回收',
     arrears: '{{name}} 自 {{when}} 起因账号欠费被锁定',
     security: '{{name}} 自 {{when}} 起因安全原因被锁定',
   },
@@ -33,6 +33,7 @@ export const notices = {
   disks: {
     die: '随实例删除：{{disks}}',
     stay: '保留并继续计费：{{disks}}',
+    joint: '\u200b；\u200b',
     unknown: '设为随实例释放的云盘会丢失。',
   },
   owner: '负责人：{{owner}}',
@@ -44,7 +45,7 @@ export const notices = {
   insteadOf: '本应发到 {{channel}}，但我无法在那里发言：请邀请我加入，或修改设置。',
   rung: {
     before: '提前 {{duration}}的提醒',
-    at: '届时提醒',
+    at: '到期时的提醒',
     after: '过后 {{duration}}的提醒',
   },
   act: {

@@ -50,7 +50,7 @@ function disksOf({ facts }: Notice, reader: Reader): string[] {
     diesWithInstance ? 'die' : 'stay',
   );
   const names = (disks: Disk[]) =>
-    listed(disks, (disk) => diskIn(disk, reader), reader, DISKS_LISTED).join(t('cards.joint'));
+    listed(disks, (disk) => diskIn(disk, reader), reader, DISKS_LISTED).join(t('notices.disks.joint'));
   return [
     ...(die.length > 0 ? [`${SYMBOLS.deleted} ${t('notices.disks.die', { disks: names(die) })}`] : []),
     ...(stay.length > 0 ? [`${SYMBOLS.kept} ${t('notices.disks.stay', { disks: names(stay) })}`] : []),

@@ -20,13 +20,12 @@ export function rowIn(
 ): string {
   const { instance, owner, fate } = notice;
   const name = pointer({ id: instance.id, name: longestName === 0 ? '' : clip(instance.name, longestName) });
-  if (fate && (isDisarmed(notice) || fate.kind === 'over'))
-    return [`~${name}~`, fateInShort(notice, fate, reader)].join(' · ');
+  if (fate && isDisarmed(notice)) return [`~${name}~`, fateInShort(notice, fate, reader)].join(' · ');
   return [
     name,
     ...(shows.account && longestName > 0 ? [escaped(instance.account)] : []),
     ...(longestName > 0 ? [code(instance.region)] : []),
-    endIn(notice, reader),
+    ...(fate?.kind === 'over' ? [] : [endIn(notice, reader)]),
     ...(fate ? [fateInShort(notice, fate, reader)] : []),
     ...(shows.owner && owner !== undefined ? [mention(owner)] : []),
   ].join(' · ');
