@@ -22,10 +22,10 @@ const SCOPES_OF: Record<string, string[]> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  // One for public channels, one for private ones, one for direct messages.
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   // One for public channels, one for private ones.
-  'conversations.history': ['channels:history', 'groups:history'],
-  // One for public channels, one for private ones.
-  'conversations.replies': ['channels:history', 'groups:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'files.completeUploadExternal': ['files:write'],

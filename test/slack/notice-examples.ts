@@ -18,9 +18,12 @@ const RULES = someReminders({
   ...{ recycling: [5 * MINUTE], arrears: [0], security: [0] },
 });
 
-/** As it is when the notices were claimed. */
+/** As it is when the notices were claimed; of what is over, just after its end. */
 export const board = (changes: Partial<Board> = {}): Board => ({
-  offers: (one) => offersOf(one, RULES, new Date(one.claimedAt)),
+  offers: (one) => {
+    const at = one.fate?.kind === 'over' ? later(one.deadline, MINUTE) : one.claimedAt;
+    return offersOf(one, RULES, new Date(at));
+  },
   escalate: 'S0LEADS',
   severalAccounts: false,
   ...changes,

@@ -11,6 +11,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   'groups:history':
     'the bot cannot look whether a reminder whose answer was lost is in a private channel, so it may come twice',
   'groups:read': 'this examination cannot tell whether the bot is in a private channel',
+  'im:history':
+    'the bot cannot look whether a reminder whose answer was lost is in the direct messages of an owner, so it may come twice',
   'im:write': 'the audit cannot be sent as a file',
   'usergroups:read': 'nobody has a role through a user group',
   'users:read': 'the bot cannot tell who somebody is, so it refuses everyone',
@@ -24,6 +26,7 @@ const DISPENSABLE: readonly string[] = [
   'files:write',
   'groups:history',
   'groups:read',
+  'im:history',
   'im:write',
   'users:read.email',
 ];

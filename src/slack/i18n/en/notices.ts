@@ -84,7 +84,7 @@ export const notices = {
     cancelled: {
       expiry: '{{name}} no longer expires ({{doing}})',
       'auto-release': 'The auto-release of {{name}} is cancelled ({{doing}}): it stays',
-      recycling: 'ECS takes {{name}} back no longer',
+      recycling: 'ECS no longer takes {{name}} back',
       arrears: '{{name}} is no longer locked for debts',
       security: '{{name}} is no longer locked for security reasons',
     },
