@@ -15,6 +15,7 @@ import { createWeb } from './slack/web.ts';
 import { openStore, type Store } from './store/store.ts';
 import { announce } from './workflows/announce.ts';
 import { expireApproval } from './workflows/approve.ts';
+import { postDigest, sendDigests } from './workflows/digest.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
@@ -79,8 +80,11 @@ export async function startSteward(
     audit: store.audit,
     reminders: store.reminders,
     alerts: store.alerts,
-    // Until the store and Slack have them: nothing asks for them before.
-    ...({} as Pick<House, 'ledger' | 'choices' | 'noticeboard'>),
+    digests: store.digests,
+    // Until Slack has it: nothing asks for it before.
+    ledger: store.ledger,
+    choices: store.choices,
+    ...({} as Pick<House, 'noticeboard'>),
     directory,
     notifier: createNotifier(web, settings, directory, log),
   };
@@ -133,6 +137,8 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     'nudge-approval': ({ operation }) => nudgeApproval(house, operation),
     remind: ({ key }) => postReminder(house, key),
     'close-reminder': ({ key }) => closeReminder(house, key),
+    digest: ({ digest }) => postDigest(house, digest),
+    'send-digests': () => sendDigests(house),
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
     bulletin: async () => {},
     'show-bulletin': async () => {},

@@ -60,7 +60,7 @@ function asked(words: Words, answer: (world: World) => Promise<Answer>): Intent 
 
 function snooze([name, ...rest]: string[], { now, timeZone }: ReadContext): Intent {
   if (name === undefined) throw new Refusal({ code: 'missing-instance', command: 'reminders snooze' });
-  const given = rest.join(' ');
+  const given = rest.join(' ').replace(/^for\s+/i, '');
   const reading = readDuration(given === '' ? '1d' : given, { now, zone: timeZone });
   const forMs = reading && 'moment' in reading ? reading.moment - now.getTime() : undefined;
   if (forMs === undefined || !(forMs >= SHORTEST_MS && forMs <= LONGEST_MS)) {

@@ -3,6 +3,7 @@ import type { ActResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
 import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Standing } from './channel.ts';
+import type { Digest, DigestContent } from './digest.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
@@ -275,6 +276,10 @@ export interface Notifier {
    * @throws Unpostable where it will not be taken; anything else may have been posted all the same
    */
   tellAlert(alert: Alert, telling: Pick<Telling, 'what' | 'to'>): Promise<MessageRef>;
+  /** Posts a digest. @throws Unpostable where the channel will not take it; else it may have been posted all the same */
+  postDigest(digest: Digest, content: DigestContent): Promise<MessageRef>;
+  /** Looks for it in its channel, from `since` on; undefined: it is not there, or nobody may look. */
+  findDigest(digest: Digest, since: Instant): Promise<MessageRef | undefined>;
   /** Posts a notice; returns the message's ts. */
   postReminder(reminder: Reminder): Promise<string>;
   /** Edits a posted notice to say what became of its deadline. */

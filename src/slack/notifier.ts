@@ -6,9 +6,11 @@ import type { Settings } from '../domain/settings.ts';
 import { isSettled } from '../domain/work.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { abridge } from './limits/fit.ts';
+import { createPosts, EVENT_TYPE } from './posts.ts';
 import { isClosed, isLost } from './unreachable.ts';
 import { alertMessage } from './views/alert.ts';
 import type { Message } from './views/blocks.ts';
+import { digestMessage } from './views/digest.ts';
 import { nudgeMessage } from './views/operation/nudge.ts';
 import { operationMessage } from './views/operation.ts';
 import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
@@ -20,6 +22,8 @@ const RESPONSE_USES = 4;
 /** Messages that come by themselves: in the language of the channels, or of the one person who sees them. */
 export function createNotifier(web: Web, settings: Settings, directory: Directory, log: Log): Notifier {
   const reader = readerFor(settings.language, settings.timezone);
+
+  const posts = createPosts(web, log);
 
   async function readerAt({ person }: Pick<Place, 'person'>): Promise<Reader> {
     if (person === undefined) return reader;
@@ -40,11 +44,13 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
     channel: string,
     message: Message,
     thread?: string,
+    id?: string,
   ): Promise<{ channel: string; ts: string }> {
     const reply = thread !== undefined && { thread_ts: thread };
     const posted = await web.counted('chat.postMessage', () =>
       web.writes.chat.postMessage({
         ...{ ...message, ...reply, channel },
+        ...(id !== undefined && { metadata: { event_type: EVENT_TYPE, event_payload: { bulletin: id } } }),
         ...{ unfurl_links: false, unfurl_media: false },
       }),
     );
@@ -116,6 +122,17 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
       const like: Place = place ?? { role: 'approvals', channel, responseUses: 0 };
       await edit(channel, ts, await messageAt(operation, like));
     },
+
+    async postDigest(digest, content) {
+      const message = abridge(digestMessage(content, reader), reader);
+      try {
+        return await post(digest.channel, message, undefined, digest.id);
+      } catch (err) {
+        throw isClosed(err) ? new Unpostable(digest.channel, errorCode(err) ?? 'unknown') : err;
+      }
+    },
+
+    findDigest: (digest, since) => posts.find(digest, since),
 
     async tellAlert(alert, { what, to }) {
       const theirs = to.startsWith('C') ? reader : await readerAt({ person: to });

@@ -18,6 +18,9 @@ const CLOCKS_MS = 5 * MINUTE;
 /** What a bulletin goes on from was posted before it; so long, if Slack was out of reach in between. */
 const THREAD_MS = DAY;
 
+/** What was posted with its id, be it a bulletin or a digest. */
+type Posted = Pick<Bulletin, 'id' | 'channel'> & { continues?: string };
+
 interface Page {
   messages?: { ts?: string; metadata?: { event_type?: string; event_payload?: object } }[];
   response_metadata?: { next_cursor?: string };
@@ -73,7 +76,7 @@ export function createPosts(web: Web, log: Log) {
     return opened.channel?.id ?? channel;
   }
 
-  async function look({ id, continues, channel: named }: Bulletin, since: Instant) {
+  async function look({ id, continues, channel: named }: Posted, since: Instant) {
     const channel = await readableChannel(named);
     const from = later(since, -CLOCKS_MS);
     if (continues === undefined) return at(channel, await inChannel(channel, id, from));
@@ -88,7 +91,7 @@ export function createPosts(web: Web, log: Log) {
      * Where the bulletin is, if it was posted after `since`; undefined: nowhere, or nobody may look. Throws when
      * Slack does not answer.
      */
-    async find(bulletin: Bulletin, since: Instant): Promise<MessageRef | undefined> {
+    async find(bulletin: Posted, since: Instant): Promise<MessageRef | undefined> {
       try {
         return await look(bulletin, since);
       } catch (err) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Digests } from '../domain/digest.ts';
 import type { Alerts, Choices, Ledger } from '../domain/ledger.ts';
 import type {
   AuditTrail,
@@ -14,6 +15,7 @@ import { HOUR, SECOND } from '../domain/time.ts';
 import { alertsOn } from './alerts.ts';
 import { auditTrailOn } from './audit-trail.ts';
 import { deliveriesOn } from './deliveries.ts';
+import { digestsOn } from './digests.ts';
 import type { Engine } from './engine.ts';
 import { inventoryOn } from './inventory.ts';
 import { bossOn, handBack, startBoss } from './jobs/boss.ts';
@@ -39,6 +41,7 @@ export interface Store {
   ledger: Ledger;
   choices: Choices;
   alerts: Alerts;
+  digests: Digests;
   deliveries: Deliveries;
   jobs: Jobs;
   /** Throws when the database does not answer. */
@@ -103,6 +106,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     ledger: ledgerOn(db, transact),
     choices: choicesOn(db, transact),
     alerts: alertsOn(db, transact),
+    digests: digestsOn(db, transact),
     deliveries: deliveriesOn(transact, log),
     jobs,
     async ping() {

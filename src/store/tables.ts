@@ -181,6 +181,18 @@ export interface AlertTellingRow {
   ts: string | null;
 }
 
+export interface DigestRow {
+  id: Generated<string>;
+  channel: string;
+  day: string;
+  late: boolean;
+  claimed_at: Time;
+  tried_at: MaybeTime;
+  /** Where it is: the channel, or that which it went to instead. */
+  posted_in: string | null;
+  ts: string | null;
+}
+
 /** What people decided in Slack about the whole of it. */
 interface ChoiceRow {
   what: string;
@@ -214,6 +226,7 @@ export interface Tables {
   bulletins: BulletinRow;
   bulletin_notices: BulletinNoticeRow;
   alerts: AlertRow;
+  digests: DigestRow;
   alert_tellings: AlertTellingRow;
   choices: ChoiceRow;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { DAY } from '../domain/time.ts';
 import { forgetWell } from './alerts.ts';
+import { forgetDigests } from './digests.ts';
 import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
 
@@ -19,6 +20,7 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('deliveries').where('received_at', '<', before(1)).execute();
   await db.transaction().execute((trx) => forgetLapsed(trx, before(1)));
   await forgetWell(db, before(OVER_DAYS));
+  await forgetDigests(db, before(OVER_DAYS));
   await db.deleteFrom('instances').where('gone_at', '<', before(OVER_DAYS)).execute();
   await forgetNotices(db, before(NOTICE_DAYS));
 }

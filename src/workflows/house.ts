@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
+import type { Digests } from '../domain/digest.ts';
 import type { Alerts, Choices, Ledger, Noticeboard } from '../domain/ledger.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
@@ -31,6 +32,7 @@ export interface House {
   reminders: ReminderLedger;
   /** What goes wrong for long enough is told to the admins. */
   alerts: Alerts;
+  digests: Digests;
   ledger: Ledger;
   /** What people decided in Slack in place of `steward.yml`. */
   choices: Choices;

@@ -14,6 +14,8 @@ export function through(switchboard: Switchboard): JobHandlers {
     'nudge-approval': (data, attempt) => (switchboard['nudge-approval'] ?? none)(data, attempt),
     remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
+    digest: (data, attempt) => (switchboard.digest ?? none)(data, attempt),
+    'send-digests': (data, attempt) => (switchboard['send-digests'] ?? none)(data, attempt),
     'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
     bulletin: (data, attempt) => (switchboard.bulletin ?? none)(data, attempt),
     'show-bulletin': (data, attempt) => (switchboard['show-bulletin'] ?? none)(data, attempt),

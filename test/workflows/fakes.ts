@@ -12,6 +12,7 @@ import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { anActor, aProfile, someSettings } from '../policy/samples.ts';
 import { FakeAlerts } from './fakes/alerts.ts';
 import { FakeAuditTrail } from './fakes/audit-trail.ts';
+import { FakeDigests } from './fakes/digests.ts';
 import { FakeFleet } from './fakes/fleet.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeLedger } from './fakes/ledger.ts';
@@ -39,6 +40,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const ledger = new FakeLedger(inventory);
   const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits, ...ledger.audits]);
   const alerts = new FakeAlerts();
+  const digests = new FakeDigests();
   const notifier = new FakeNotifier();
   const noticeboard = new FakeNoticeboard();
   const profiles = new Map<string, Profile>();
@@ -54,7 +56,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
-    ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, notifier },
+    ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
@@ -96,6 +98,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     reminders,
     ledger,
     alerts,
+    digests,
     notifier,
     noticeboard,
     profiles,

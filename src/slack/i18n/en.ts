@@ -3,6 +3,7 @@ import { answers } from './en/answers.ts';
 import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
 import { commands } from './en/commands.ts';
+import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
 import { forms } from './en/forms.ts';
 import { instance } from './en/instance.ts';
@@ -20,6 +21,7 @@ export const en = {
   audit,
   cards,
   commands,
+  digest,
   ecs,
   forms,
   instance,

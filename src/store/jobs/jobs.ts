@@ -41,7 +41,8 @@ export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; tran
     async work(handlers) {
       // The watchdog: were the job that sends itself again ever lost, it is back within a minute.
       for (const queue of EVER) await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
-      await boss.schedule('tell', EVERY_MINUTE, {}, { singletonKey: KEY });
+      for (const queue of ['tell', 'send-digests'] as const)
+        await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
       for (const queue of QUEUE_NAMES) await start(queue, handlers);
     },
     scanSoon: () =>

@@ -14,6 +14,8 @@ export interface JobData {
   remind: { key: ReminderKey };
   'close-reminder': { key: ReminderKey };
   'tell-admins': { alert: string };
+  digest: { digest: string };
+  'send-digests': Record<string, never>;
   /** To be posted. */
   bulletin: { bulletin: string };
   /** To be shown as it is now. */
@@ -129,6 +131,21 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     workers: 1,
     lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
+    ...PATIENT,
+  },
+  digest: {
+    policy: 'key_strict_fifo',
+    workers: 1,
+    lookEverySeconds: 1,
+    // The prices of many renewals are asked for.
+    expireInSeconds: seconds(5 * MINUTE),
+    ...PATIENT,
+  },
+  'send-digests': {
+    policy: 'exclusive',
+    workers: 1,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(MINUTE),
     ...PATIENT,
   },
   'tell-admins': {

@@ -15,6 +15,7 @@ import { hinderedSince } from './0013-hindered-since.ts';
 import { bulletins } from './0014-bulletins.ts';
 import { alerts } from './0015-alerts.ts';
 import { partsOfTheFleet } from './0016-parts-of-the-fleet.ts';
+import { digests } from './0017-digests.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -36,6 +37,7 @@ export const migrations: MigrationProvider = {
       '0014-bulletins': bulletins,
       '0015-alerts': alerts,
       '0016-parts-of-the-fleet': partsOfTheFleet,
+      '0017-digests': digests,
     };
   },
 };

@@ -1,3 +1,4 @@
+import type { Digest, DigestContent } from '../../../src/domain/digest.ts';
 import { Unpostable } from '../../../src/domain/ledger.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { MessageRef, Place } from '../../../src/domain/place.ts';
@@ -18,6 +19,7 @@ export class FakeNotifier implements Notifier {
   readonly withdrawn: Place[] = [];
   /** Where Slack gives no answer; what is told there got through all the same. */
   readonly failing = new Set<string>();
+  readonly digests: (Digest & { content: DigestContent })[] = [];
   /** `wrong U0ROOT`, `well U0ROOT below ts-1`, … */
   readonly alerts: string[] = [];
   /** Called before somebody is told of an alert. */
@@ -37,6 +39,16 @@ export class FakeNotifier implements Notifier {
   async refreshApproval({ state }: Operation, { channel, ts }: MessageRef): Promise<void> {
     if (this.failing.has(channel)) throw new Error(`Slack does not take it in ${channel}`);
     this.shown.push(`refresh ${channel} ${ts} ${state}`);
+  }
+  async postDigest(digest: Digest, content: DigestContent): Promise<MessageRef> {
+    if (this.closedChannels.has(digest.channel)) throw new Unpostable(digest.channel, 'is_archived');
+    const message = { channel: digest.channel, ts: `ts-${this.digests.length + 1}` };
+    this.digests.push({ ...digest, content, message });
+    if (this.failing.has(digest.channel)) throw new Error('Slack has not answered');
+    return message;
+  }
+  async findDigest({ id }: Digest): Promise<MessageRef | undefined> {
+    return this.digests.find((one) => one.id === id)?.message;
   }
   async tellAlert({ tellings }: Alert, { what, to }: Pick<Telling, 'what' | 'to'>): Promise<MessageRef> {
     this.onTell(to);

@@ -1,0 +1,57 @@
+import type { Deadline } from './deadline.ts';
+import type { Instance } from './instance.ts';
+import type { MessageRef } from './place.ts';
+import type { Instant } from './time.ts';
+
+/** How far a digest looks ahead. */
+export const DIGEST_DAYS = 14;
+
+/** The digest of one channel on one day, which there is once. */
+export interface Digest {
+  /** A UUID. */
+  id: string;
+  channel: string;
+  /** The day in the channels' time zone, `yyyy-MM-dd`. */
+  day: string;
+  /** It was due while nobody was there to send it. */
+  late: boolean;
+  /** When it was first tried to be posted: it may be there though nobody knows where. */
+  triedAt?: Instant;
+  /** The message, once it is known to be posted. */
+  message?: MessageRef;
+}
+
+/** What a digest tells. */
+export interface DigestContent {
+  /** What has expired and is still there, then each day that has an end, in order. */
+  parts: { /** Undefined: what is over. */ day?: string; ends: End[] }[];
+  total: number;
+  /** What renewing every subscription in it for a month costs. */
+  cost: RenewalCost;
+  late: boolean;
+  timeZone: string;
+}
+
+export interface End {
+  instance: Instance;
+  deadline: Deadline;
+}
+
+export interface RenewalCost {
+  /** For each currency, in the vendor's units. */
+  amounts: { currency: string; amount: number }[];
+  /** So many of the subscriptions have a price in it … */
+  priced: number;
+  /** … of so many there are. */
+  subscriptions: number;
+}
+
+/** What the inside asks of the outside to have each digest sent once. */
+export interface Digests {
+  /** Claims the day's digest of each of these channels and enqueues its posting; of many replicas one wins each. */
+  claim(channels: string[], day: string, late: boolean, now: Date): Promise<number>;
+  find(id: string): Promise<Digest | undefined>;
+  /** Written before it is posted: from now on it may be there. */
+  tried(id: string, now: Date): Promise<void>;
+  posted(id: string, message: MessageRef): Promise<void>;
+}

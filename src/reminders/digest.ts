@@ -1,0 +1,77 @@
+import { deadlinesOf } from '../domain/deadline.ts';
+import { DIGEST_DAYS, type DigestContent, type End } from '../domain/digest.ts';
+import type { Instance } from '../domain/instance.ts';
+import { type DigestRules, WEEKDAYS } from '../domain/settings.ts';
+import { DAY, HOUR, later, MINUTE, msUntil } from '../domain/time.ts';
+import { endOfGap, momentsOf, wallOf } from '../domain/zone.ts';
+
+/** A digest that comes longer after its time says that it is late. */
+const LATE_MS = 10 * MINUTE;
+
+/**
+ * The day whose digest is to be there by now, if it has one: from its time on until the day is over in `timeZone`
+ * (IANA). `last`: the day of the last one, which comes once though the clocks are put back. Pure.
+ */
+export function digestDue(
+  now: Date,
+  { at, days }: DigestRules,
+  timeZone: string,
+  last?: string,
+): { day: string; late: boolean } | undefined {
+  const wall = wallOf(now, timeZone);
+  const midnight = Math.floor(wall / DAY) * DAY;
+  const day = dayAt(wall);
+  // The first of January 1970 was a Thursday.
+  const weekday = WEEKDAYS[(((midnight / DAY + 3) % 7) + 7) % 7];
+  if (weekday === undefined || !days.includes(weekday) || day === last) return undefined;
+  const [hours = 0, minutes = 0] = at.split(':').map(Number);
+  const wanted = midnight + hours * HOUR + minutes * MINUTE;
+  const dueAt = momentsOf(wanted, timeZone)[0] ?? endOfGap(wanted, timeZone);
+  const waited = now.getTime() - dueAt;
+  return waited < 0 ? undefined : { day, late: waited > LATE_MS };
+}
+
+/** `yyyy-MM-dd` of what the clocks show. */
+function dayAt(wall: number): string {
+  return new Date(wall).toISOString().slice(0, 10);
+}
+
+/** The day in `timeZone` that it is at a moment, `yyyy-MM-dd`. */
+export function dayOf(at: Date, timeZone: string): string {
+  return dayAt(wallOf(at, timeZone));
+}
+
+/**
+ * What ends in the next 14 days, by the days of `timeZone`, and before that what has ended and is still there: expired
+ * subscriptions, and what ECS has locked. An auto-release that has come is over. Pure.
+ */
+export function endsAhead(
+  instances: Instance[],
+  timeZone: string,
+  now: Date,
+): Pick<DigestContent, 'parts' | 'total'> {
+  const until = later(now, DIGEST_DAYS * DAY);
+  const ends = instances
+    .flatMap((instance) => deadlinesOf(instance).map((deadline): End => ({ instance, deadline })))
+    .filter(({ deadline }) => deadline.at <= until && !isOver(deadline, now))
+    .sort(byTime);
+  const past = ends.filter(({ deadline }) => msUntil(deadline.at, now) <= 0);
+  const ahead = ends.filter(({ deadline }) => msUntil(deadline.at, now) > 0);
+  const byDay = Map.groupBy(ahead, ({ deadline }) => dayOf(new Date(deadline.at), timeZone));
+  return {
+    parts: [
+      ...(past.length > 0 ? [{ ends: past }] : []),
+      ...Array.from(byDay, ([day, those]) => ({ day, ends: those })),
+    ],
+    total: ends.length,
+  };
+}
+
+function isOver({ kind, at }: End['deadline'], now: Date): boolean {
+  return (kind === 'auto-release' || kind === 'recycling') && msUntil(at, now) <= 0;
+}
+
+function byTime(one: End, other: End): number {
+  if (one.deadline.at !== other.deadline.at) return one.deadline.at < other.deadline.at ? -1 : 1;
+  return one.instance.id < other.instance.id ? -1 : 1;
+}

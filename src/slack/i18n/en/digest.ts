@@ -1,0 +1,15 @@
+/** What ends in the next 14 days, by days. */
+export const digest = {
+  title: 'What ends in the next 14 days',
+  summary_one: '{{count}} end in the next 14 days',
+  summary_other: '{{count}} ends in the next 14 days',
+  nothing: 'Nothing that I know of ends in the next 14 days.',
+  late: 'This is late: I was not there when it was due.',
+  cost_one: 'Renewing the one subscription for a month costs {{amount}}.',
+  cost_other: 'Renewing all {{count}} subscriptions for a month costs {{amount}}.',
+  costPartly: 'Renewing {{priced}} of {{of}} subscriptions for a month costs {{amount}}.',
+  costUnknown: 'ECS names no price for renewing the subscriptions among them.',
+  over: 'Over, and still there',
+  day: '{{day}} · {{ends}}',
+  more: 'The notices to come: {{list}}',
+} as const;

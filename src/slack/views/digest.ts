@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/types';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { DigestContent, End, RenewalCost } from '../../domain/digest.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { context, header, type Message, section, sections } from './blocks.ts';
+import { bold } from './markup.ts';
+import { SYMBOLS } from './symbols.ts';
+import { localTime } from './times.ts';
+import { commandIn, listed, pointer } from './words.ts';
+
+dayjs.extend(utc);
+
+/** So many ends have a line of their own, and of each day so many: one message, whatever the fleet. */
+const MOST_LINES = 40;
+const MOST_OF_A_DAY = 8;
+
+/** What ends in the next 14 days, by days, with what renewing it costs; one line where nothing does. */
+export function digestMessage(content: DigestContent, reader: Reader): Message {
+  const { t } = reader;
+  const { parts, total, cost, late } = content;
+  const isLate = late ? [context(t('digest.late'))] : [];
+  if (total === 0) {
+    const text = `${SYMBOLS.works} ${t('digest.nothing')}`;
+    return { text, blocks: [section(text), ...isLate] };
+  }
+  const priced = costIn(cost, reader);
+  return {
+    text: `${SYMBOLS.deadline} ${t('digest.summary', { count: total })}`,
+    blocks: [
+      header(t('digest.title')),
+      ...(priced === undefined ? [] : [section(priced)]),
+      ...partsIn(parts, reader),
+      context(t('digest.more', { list: commandIn('reminders list') })),
+      ...isLate,
+    ],
+  };
+}
+
+function partsIn(parts: DigestContent['parts'], reader: Reader): KnownBlock[] {
+  let left = MOST_LINES;
+  return parts.flatMap(({ day, ends }) => {
+    const most = Math.min(MOST_OF_A_DAY, left);
+    left -= Math.min(most, ends.length);
+    const title = day === undefined ? reader.t('digest.over') : dayIn(day, reader);
+    return sections([
+      bold(reader.t('digest.day', { day: title, ends: ends.length })),
+      ...listed(ends, (end) => `• ${endIn(end, reader)}`, reader, most),
+    ]);
+  });
+}
+
+function endIn({ instance, deadline }: End, { t }: Reader): string {
+  return `${pointer(instance)} · ${t(`instance.deadline.${deadline.kind}`, { when: localTime(deadline.at) })}`;
+}
+
+/** `Tue 1 Dec`; plain text. */
+function dayIn(day: string, { language }: Reader): string {
+  const date = dayjs.utc(day);
+  return language === 'zh-CN'
+    ? date.locale('zh-cn').format('M月D日 ddd')
+    : date.locale('en').format('ddd D MMM');
+}
+
+function costIn(
+  { amounts, priced, subscriptions: count }: RenewalCost,
+  { t, language }: Reader,
+): string | undefined {
+  if (count === 0) return undefined;
+  if (priced === 0) return t('digest.costUnknown');
+  const amount = amounts
+    .map(({ currency, amount: value }) => bold(moneyIn(value, currency, language)))
+    .join(t('cards.joint'));
+  return priced === count
+    ? t('digest.cost', { amount, count })
+    : t('digest.costPartly', { amount, priced, of: count });
+}
+
+function moneyIn(amount: number, currency: string, language: Reader['language']): string {
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return `${currency} ${number.format(amount)}`;
+}

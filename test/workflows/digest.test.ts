@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/domain/instance.ts';
+import type { ReminderRules } from '../../src/domain/settings.ts';
+import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
+import { postDigest, sendDigests } from '../../src/workflows/digest.ts';
+import { someReminders } from '../policy/samples.ts';
+import { aHouse, instancesLike, START } from './fakes.ts';
+
+// START is a Saturday, 18:00 in Shanghai.
+const SATURDAYS = { at: '18:00', days: ['sat' as const] };
+const at = (ms: number) => later(START, ms);
+
+function houseOf(instances: Instance[], parts: Partial<ReminderRules> = {}) {
+  const reminders = someReminders({}, { digest: SATURDAYS, ...parts });
+  const fakes = aHouse({ instances, settings: { reminders } });
+  const run = async () => {
+    await sendDigests(fakes.house);
+    for (const id of fakes.digests.enqueued.splice(0)) await postDigest(fakes.house, id);
+  };
+  return { ...fakes, run };
+}
+
+const subscriptions = (count: number, parts: Partial<Instance> = {}) =>
+  instancesLike(
+    ...Array.from({ length: count }, (_, i) => ({
+      ...{ chargeType: 'subscription' as const, expiresAt: at((i % 13) * DAY + HOUR) },
+      ...parts,
+    })),
+  );
+
+describe('the digest', () => {
+  it('comes once, at its time, with what renewing it all costs by currency', async () => {
+    const fakes = houseOf(subscriptions(3));
+    fakes.fleet.monthly.set('i-1', { currency: 'CNY', amount: 100.5, original: 120 });
+    fakes.fleet.monthly.set('i-2', { currency: 'CNY', amount: 50, original: 50 });
+    fakes.fleet.monthly.set('i-3', { currency: 'USD', amount: 7, original: 7 });
+    fakes.clock.tick(-MINUTE);
+    await fakes.run();
+    expect(fakes.notifier.digests).toEqual([]);
+    fakes.clock.tick(MINUTE);
+    await fakes.run();
+    await fakes.run();
+    expect(fakes.notifier.digests).toMatchObject([
+      {
+        channel: 'C0OPS',
+        day: '2026-11-21',
+        content: {
+          ...{ total: 3, late: false },
+          cost: {
+            amounts: [
+              { currency: 'CNY', amount: 150.5 },
+              { currency: 'USD', amount: 7 },
+            ],
+            ...{ priced: 3, subscriptions: 3 },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('that was missed comes later the same day and says so, and not the day after', async () => {
+    const fakes = houseOf(subscriptions(1));
+    fakes.clock.tick(3 * HOUR);
+    await fakes.run();
+    expect(fakes.notifier.digests).toMatchObject([{ late: true, content: { late: true } }]);
+    const tomorrow = houseOf(subscriptions(1));
+    await sendDigests(tomorrow.house);
+    tomorrow.clock.tick(DAY);
+    for (const id of tomorrow.digests.enqueued) await postDigest(tomorrow.house, id);
+    expect(tomorrow.notifier.digests).toEqual([]);
+  });
+
+  it('is one for each channel, with what its routes take; an empty one comes, too', async () => {
+    const instances = instancesLike(
+      { expiresAt: at(DAY), tags: { team: 'data' } },
+      { expiresAt: at(DAY), tags: { team: 'web' } },
+    );
+    const routes = [
+      { match: { tags: { team: ['data'] } }, channel: 'C0DATA' },
+      { match: { tags: { team: ['none'] } }, channel: 'C0NONE' },
+    ];
+    const fakes = houseOf(instances, { routes });
+    await fakes.run();
+    const told = fakes.notifier.digests.map(({ channel, content }) => [
+      channel,
+      ...content.parts.flatMap(({ ends }) => ends.map(({ instance }) => instance.id)),
+    ]);
+    expect(told).toEqual([['C0DATA', 'i-1'], ['C0NONE'], ['C0OPS', 'i-2']]);
+  });
+
+  it('goes where notices were sent to in Slack, and nowhere once they are off', async () => {
+    const fakes = houseOf(subscriptions(1));
+    fakes.ledger.chosen = { channel: 'C0CHOSEN', by: 'U0ROOT', at: at(0) };
+    await fakes.run();
+    expect(fakes.notifier.digests.map(({ channel }) => channel)).toEqual(['C0CHOSEN']);
+    const off = houseOf(subscriptions(1));
+    off.ledger.chosen = { channel: null, by: 'U0ROOT', at: at(0) };
+    await off.run();
+    expect(off.notifier.digests).toEqual([]);
+  });
+
+  it('asks for a bounded number of prices, and says for how many there are any', async () => {
+    const instances = subscriptions(60);
+    const fakes = houseOf(instances);
+    for (const { id } of instances.slice(0, 58))
+      fakes.fleet.monthly.set(id, { currency: 'CNY', amount: 1, original: 1 });
+    await fakes.run();
+    const asked = fakes.events.filter((event) => event.startsWith('renewalPrice'));
+    const [digest] = fakes.notifier.digests;
+    expect(digest?.content.cost).toMatchObject({ subscriptions: 60 });
+    expect(digest?.content.cost.priced).toBeLessThanOrEqual(50);
+    expect(digest?.content.cost.priced).toBeGreaterThanOrEqual(48);
+    expect(asked.length).toBeLessThanOrEqual(50);
+  });
+
+  it('whose answer was lost is found again, and not posted twice', async () => {
+    const fakes = houseOf(subscriptions(1));
+    fakes.notifier.failing.add('C0OPS');
+    await sendDigests(fakes.house);
+    const [id = ''] = fakes.digests.enqueued;
+    await expect(postDigest(fakes.house, id)).rejects.toThrow('Slack has not answered');
+    await postDigest(fakes.house, id);
+    expect(fakes.notifier.digests).toHaveLength(1);
+    expect(fakes.digests.rows[0]?.message).toBeDefined();
+  });
+
+  it('of a channel that takes nothing goes to the one for all others, and the admins are told', async () => {
+    const routes = [{ match: {}, channel: 'C0OLD' }];
+    const fakes = houseOf(subscriptions(1), { routes });
+    fakes.notifier.closedChannels.add('C0OLD');
+    await fakes.run();
+    expect(fakes.notifier.digests.map(({ channel, content }) => [channel, content.total])).toEqual([
+      ['C0OPS', 1],
+      ['C0OPS', 0],
+    ]);
+    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
+      { kind: 'channel', channel: 'C0OLD', reason: 'is_archived', instead: 'C0OPS' },
+    ]);
+  });
+});
