@@ -1,6 +1,7 @@
 /**
  * @typedef {object} Taken what a command takes
  * @property {'one' | 'several'} [instances] by name; none when left out
+ * @property {string} [after] the word that instances follow, where they do not come first
  * @property {readonly string[]} [words] one of which may follow, after the instances where it takes any
  * @property {readonly string[]} [options] without `--`; `=` at the end says that a value follows
  */
@@ -24,6 +25,7 @@ export const commands = {
       'auto-release',
       'approvals',
       'operations',
+      'reminders',
       'audit',
       'whoami',
       'can',
@@ -42,6 +44,12 @@ export const commands = {
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
   approvals: { options: ['page='] },
   operations: {},
+  reminders: {
+    instances: 'one',
+    after: 'snooze',
+    words: ['here', 'off', 'list', 'snooze'],
+    options: ['page=', 'public'],
+  },
   audit: {
     options: ['instance=', 'user=', 'since=', 'until=', 'operation=', 'action=', 'page=', 'csv', 'public'],
   },

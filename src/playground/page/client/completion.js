@@ -32,15 +32,17 @@ const everyCommand = () => Object.keys(commands).map((name) => suggested('comman
 function next(command, given, instances) {
   const taken = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!taken || taken.options?.includes(`${given.at(-1)?.slice(2)}=`)) return [];
+  const mayName = taken.after === undefined || given.includes(taken.after);
   const named = given.some((word) => instances.includes(word));
   const byTag = taken.instances !== undefined && given.some((word) => word.startsWith('--tag'));
-  const names = byTag || (named && taken.instances === 'one') ? [] : taken.instances && instances;
+  const isFull = byTag || !mayName || (named && taken.instances === 'one');
+  const names = isFull ? [] : taken.instances && instances;
   const which = notYet(given, names).map((name) => suggested('instance', name));
   const words = notYet(given, taken.words).length === taken.words?.length ? taken.words : [];
   const how = (taken.options ?? [])
     .filter((option) => (option === 'tag=' ? !named : !given.includes(`--${option.replace('=', '')}`)))
     .map((option) => suggested('option', `--${option}`));
-  if (taken.instances && !named && !byTag) return [...which, ...how];
+  if (taken.instances && mayName && !named && !byTag) return [...which, ...how];
   return [...words.map((word) => suggested('word', word)), ...how, ...which];
 }
 
