@@ -56,7 +56,7 @@ export function isSaved({ kind, deadline }: Notice, fate: Fate): boolean {
 }
 
 /** Which way an instance has gone: by somebody here, by ECS when its time had come, or nobody knows. */
-function wayOut({ kind, deadline }: Notice, { at, doing }: Fate & { kind: 'gone' }) {
+export function wayOut({ kind, deadline }: Notice, { at, doing }: Fate & { kind: 'gone' }) {
   if (doing) return 'released';
   const itsTime = at >= deadline && (kind === 'auto-release' || kind === 'recycling');
   return itsTime ? kind : 'other';

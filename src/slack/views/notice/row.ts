@@ -5,7 +5,7 @@ import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { pointer } from '../words.ts';
 import { doingIn } from './doing.ts';
-import { isSaved } from './fate.ts';
+import { isSaved, wayOut } from './fate.ts';
 import { phaseOf, renewalOf } from './phase.ts';
 
 /**
@@ -59,12 +59,10 @@ function fateInShort(notice: Notice, fate: Fate, reader: Reader): string {
           ? t('notices.list.fate.lifted')
           : t('notices.list.fate.cancelled', { doing: doingIn(fate.doing, reader) })
       }`;
-    case 'gone':
-      return `${SYMBOLS.deleted} ${
-        fate.doing
-          ? t('notices.list.fate.released', { doing: doingIn(fate.doing, reader) })
-          : t('notices.list.fate.gone', { when: when(fate.at) })
-      }`;
+    case 'gone': {
+      const facts = { when: when(fate.at), doing: doingIn(fate.doing, reader) };
+      return `${SYMBOLS.deleted} ${t(`notices.list.fate.gone.${wayOut(notice, fate)}`, facts)}`;
+    }
     case 'over': {
       const how = kind === 'expiry' ? 'expiry' : 'other';
       return `${SYMBOLS.deadline} ${t(`notices.list.fate.over.${how}`, { when: when(deadline) })}`;
