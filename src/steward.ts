@@ -10,12 +10,14 @@ import { createMetrics } from './ops/metrics.ts';
 import type { HealthServer } from './ops/server.ts';
 import { createSlack, EVENTS_PATH, type Slack } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
+import { createHomeTabs } from './slack/home-tabs.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { createWeb } from './slack/web.ts';
 import { openStore, type Store } from './store/store.ts';
 import { announce } from './workflows/announce.ts';
 import { expireApproval } from './workflows/approve.ts';
 import { postDigest, sendDigests } from './workflows/digest.ts';
+import { showHome } from './workflows/home.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
@@ -85,8 +87,10 @@ export async function startSteward(
     ledger: store.ledger,
     choices: store.choices,
     ...({} as Pick<House, 'noticeboard'>),
+    homes: store.homes,
     directory,
     notifier: createNotifier(web, settings, directory, log),
+    homeTabs: createHomeTabs(web, log),
   };
   const slack = createSlack(slackOptions, house, web, store.deliveries);
   const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
@@ -143,6 +147,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     bulletin: async () => {},
     'show-bulletin': async () => {},
     tell: async () => {},
+    home: ({ person }) => showHome(house, person),
     scan: async () => {
       await scan(house, memory);
       return { againAfterMs: house.settings.scan.everyMs };

@@ -14,6 +14,8 @@ export interface Profile {
   /** IANA zone, e.g. `Asia/Shanghai`. */
   timeZone: string;
   language: Language;
+  /** Where Slack lets the bot know it. */
+  email?: string;
   /** A member of this workspace: no guest, no bot, no stranger from a shared channel. */
   fullMember: boolean;
   /** Slack knows no such account, or no longer: whatever list names it, it has no role. */

@@ -27,6 +27,8 @@ export type Outcome =
   | { kind: 'awaiting-approval'; operation: Operation }
   /** Whoever clicked learns what the click did. */
   | { kind: 'noted'; note: Note }
+  /** What was clicked is shown anew, which says it all. */
+  | { kind: 'shown' }
   | { kind: 'refused'; problem: Problem };
 
 export type Note =
@@ -37,6 +39,8 @@ export type Note =
   /** What can still be let go of will be. */
   | { kind: 'cancelling'; operation: Operation }
   | { kind: 'snoozed'; until: string }
+  /** What was asked for is to be confirmed in the person's direct messages. */
+  | { kind: 'sent' }
   /** It shall expire. */
   | { kind: 'let-go' };
 

@@ -47,9 +47,12 @@ export interface MessageRef {
   ts: string;
 }
 
-/** Whether a channel is a person's direct messages, which nobody else reads. Slack's ids of them begin with D. */
+/**
+ * Whether a channel is a person's direct messages, which nobody else reads. Slack's ids of them begin with D; a
+ * person's own id leads there, too.
+ */
 export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
+  return /^[DUW]/.test(channel);
 }
 
 /** The places that ask for the approval, those that are closed to the bot among them. */

@@ -77,6 +77,12 @@ export interface Fleet {
   snapshotGroup(ref: InstanceRef, disks: string[], order: SnapshotOrder): Promise<SnapshotResult>;
 }
 
+/** Whose instances carry this tag with one of the values, in whatever case. */
+export interface InstanceOwner {
+  tag: string;
+  values: string[];
+}
+
 /** The last known fleet, kept by the scans. Names are looked up here; whatever acts reads anew. */
 export interface Inventory {
   all(): Promise<Instance[]>;
@@ -85,6 +91,15 @@ export interface Inventory {
   get(ref: InstanceRef): Promise<Instance | undefined>;
   /** Instances with a deadline (expiry or auto-release) before `at`, past ones included. */
   endingBefore(at: Instant): Promise<Instance[]>;
+  /**
+   * So many of the instances with a deadline before `at`, after the first `skip`: those of the owner first, then by
+   * the nearest deadline. `total`: how many there are, `own`: how many of them the owner's.
+   */
+  ending(
+    at: Instant,
+    owner: InstanceOwner | undefined,
+    part: { skip: number; size: number },
+  ): Promise<{ instances: Instance[]; total: number; own: number }>;
   /**
    * Brings instances up to date, e.g. after an operation has read them. `seenAt` is when ECS was asked:
    * what was asked for later stays.

@@ -30,6 +30,11 @@ export const ACTIONS = {
   cancelByNotice: 'notice.cancel-auto-release',
   backUpDisks: 'notice.back-up',
   noticeMenu: 'notice.menu',
+  /** Followed by the question. */
+  askAtHome: 'home.ask',
+  menuAtHome: 'home.menu',
+  previousAtHome: 'home.previous',
+  nextAtHome: 'home.next',
 } as const;
 
 /** Ids on messages of older versions: routed as ever, put into no new one. */

@@ -48,6 +48,7 @@ export function createDirectory(web: Web, clock: Clock, log: Log, settings: Sett
       timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : settings.timezone,
       language: languageOf(user.locale, settings.language),
       fullMember: !outsider,
+      ...(user.profile?.email && { email: user.profile.email }),
       ...(user.is_bot && { bot: true }),
       ...(user.deleted && { departed: true }),
     };

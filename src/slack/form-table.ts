@@ -10,7 +10,7 @@ import { askedFrom, dismissForm } from '../workflows/on-card.ts';
 import { schedule, timeProblem } from '../workflows/schedule.ts';
 import { type FIELDS, FORMS } from './actions.ts';
 import type { Reader } from './i18n/reader.ts';
-import { type Act, clickedIn, type Incoming } from './incoming.ts';
+import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { type FormMetadata, readDenialMetadata, readFormMetadata } from './values.ts';
 import { denyForm, scheduleForm, workForm } from './views/form.ts';
 
@@ -106,7 +106,8 @@ const deny = form({
   view: (outcome, reader, incoming) => {
     if (outcome.kind !== 'asks-reason') throw new Error(`nothing to deny in the outcome ${outcome.kind}`);
     const message = clickedIn(incoming)?.ts;
-    const from = { channel: incoming.channel, ...(message !== undefined && { message }) };
+    const { channel } = originFrom(incoming);
+    const from = { channel, ...(message !== undefined && { message }) };
     return denyForm(outcome.operation, from, reader);
   },
   problems: ({ reason }) => reasonProblem(reason),

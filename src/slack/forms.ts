@@ -6,14 +6,15 @@ import { type Arrival, type Incoming, originFrom } from './incoming.ts';
 import type { Parts } from './parts.ts';
 import { readerSoon } from './reader-soon.ts';
 import { formOf } from './routes.ts';
-import { loadingForm, problemForm } from './views/form.ts';
+import { isViewClosed } from './unreachable.ts';
+import { answerForm, loadingForm, problemForm } from './views/form.ts';
+import { renderOutcome } from './views/outcome.ts';
 import { problemMessage } from './views/problem.ts';
-import { errorCode } from './web.ts';
 
 /**
  * Opens a modal at once, because Slack gives 3 s, and fills it when the instances have been looked
  * up. A form that cannot be opened or filled is told as a message; one that was closed meanwhile is
- * left alone.
+ * left alone. What is clicked in a modal opens one over it.
  */
 export async function openAndFill(
   { house, web, front, replies }: Parts,
@@ -31,14 +32,17 @@ export async function openAndFill(
     const view = formFor(outcome, theirs, incoming);
     await web.edited('views.update', () => web.writes.views.update({ view_id: viewId, view }));
   } catch (err) {
-    if (isClosed(err)) return log.info({}, 'the form was closed before it was filled');
+    if (isViewClosed(err)) return log.info({}, 'the form was closed before it was filled');
     log.error({ err }, 'a form could not be filled');
     await tell(outcome.kind === 'refused' ? outcome.problem : { code: 'form-not-opened' }, theirs);
   }
 
   async function open(): Promise<string | undefined> {
     const opening = { trigger_id: trigger, view: loadingForm(reader) };
-    const { view } = await web.counted('views.open', () => web.writes.views.open(opening));
+    const isOver = incoming.act.kind === 'click' && incoming.act.view?.kind === 'modal';
+    const { view } = await (isOver
+      ? web.counted('views.push', () => web.writes.views.push(opening))
+      : web.counted('views.open', () => web.writes.views.open(opening)));
     return view?.id;
   }
 
@@ -47,11 +51,8 @@ export async function openAndFill(
   }
 }
 
-function isClosed(error: unknown): boolean {
-  return ['not_found', 'view_not_found'].includes(errorCode(error) ?? '');
-}
-
 function formFor(outcome: Outcome, reader: Reader, incoming: Incoming): ModalView {
   if (outcome.kind === 'refused') return problemForm(outcome.problem, reader);
+  if (outcome.kind === 'answer') return answerForm(renderOutcome(outcome, reader), reader);
   return formOf(incoming.act).view(outcome, reader, incoming);
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/outcome.ts';
+import type { After, Outcome } from '../domain/outcome.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { House } from '../workflows/house.ts';
@@ -12,6 +12,7 @@ import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { readerSoon } from './reader-soon.ts';
 import type { Replies } from './replies.ts';
 import { carry } from './routes.ts';
+import { answerForm } from './views/form.ts';
 import { renderOutcome } from './views/outcome.ts';
 
 /** Carries acts out and shows what came of them. */
@@ -69,6 +70,10 @@ export function createFront(house: House, replies: Replies, files: Files): Front
 
   async function show(incoming: Incoming, { outcome, reader, from }: Performed): Promise<void> {
     const { origin } = from;
+    if (outcome.kind === 'shown') return;
+    const view = viewOf(incoming.act);
+    if (view?.kind === 'home') return showAtHome(incoming, outcome, reader);
+    if (view) return replies.inModal(view.id, answerForm(renderOutcome(outcome, reader), reader));
     if (outcome.kind === 'answer' && outcome.answer.kind === 'audit-file') {
       const asked = { answer: outcome.answer, public: outcome.public, origin, ref: incoming.ref };
       return sendAudit({ house, replies, files }, asked, { person: reader, channel: channelReader });
@@ -79,6 +84,13 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     }
     const how = { replace: replaces(incoming, outcome) };
     return replies.toPerson(origin, renderOutcome(outcome, reader), how);
+  }
+
+  /** A card goes to the person's direct messages; an operation that has begun stands in the tab by itself. */
+  async function showAtHome(incoming: Incoming, outcome: Rendered, reader: Reader): Promise<void> {
+    if (outcome.kind === 'needs-confirmation')
+      await replies.toPerson(originFrom(incoming), renderOutcome(outcome, reader));
+    await house.homes.acted(incoming.user, afterOf(outcome), house.clock.now());
   }
 
   return {
@@ -120,10 +132,27 @@ function auditedAs(act: Act): string {
 
 /** An operation speaks for itself in its own message, which also takes the card away (see notifier.ts). */
 function needsReply(act: Act, { outcome, from }: Performed): boolean {
-  if (outcome.kind === 'started' || outcome.kind === 'awaiting-approval') return false;
+  if (act.kind === 'click' && act.view) return act.view.kind === 'home' || !isOperation(outcome);
+  if (isOperation(outcome)) return false;
   if (outcome.kind !== 'noted') return true;
   if (act.kind === 'click') return act.ephemeral;
   return act.kind === 'submission' && from.clicked === undefined;
+}
+
+type Rendered = Parameters<typeof renderOutcome>[0];
+
+function viewOf(act: Act) {
+  return act.kind === 'click' ? act.view : undefined;
+}
+
+/** What is said of it in the Home tab. */
+function afterOf(outcome: Outcome): After | undefined {
+  if (outcome.kind === 'noted' || outcome.kind === 'refused') return outcome;
+  return outcome.kind === 'needs-confirmation' ? { kind: 'noted', note: { kind: 'sent' } } : undefined;
+}
+
+function isOperation({ kind }: Outcome): boolean {
+  return kind === 'started' || kind === 'awaiting-approval';
 }
 
 /** Whether the answer takes the place of the card that was clicked. */

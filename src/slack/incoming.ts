@@ -10,7 +10,7 @@ const written = z.object({
   /** Finds the act's log lines, on every replica. */
   ref: z.string(),
   team: z.string(),
-  /** Empty for a modal, which belongs to no channel. */
+  /** Empty for a modal and the Home tab, which belong to no channel. */
   channel: z.string(),
   user: z.string(),
   responseUrl: z.string().exactOptional(),
@@ -23,6 +23,8 @@ const written = z.object({
       ephemeral: z.boolean(),
       /** The ts of the message it is on; an ephemeral one cannot be reached by it. */
       message: z.string().exactOptional(),
+      /** It is in no message, but in the Home tab or a modal. */
+      view: z.object({ kind: z.enum(['home', 'modal']), id: z.string() }).exactOptional(),
     }),
     z.object({
       kind: z.literal('submission'),
@@ -68,6 +70,7 @@ const click = z.object({
   ...person,
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional() }).optional(),
+  view: z.object({ id: z.string(), type: z.enum(['home', 'modal']) }).nullish(),
   response_url: z.string().optional(),
   trigger_id: z.string(),
   actions: z
@@ -109,13 +112,17 @@ export function fromCommand(body: unknown): Arrival {
 
 /** Throws ZodError if the payload is not one Slack sends. */
 export function fromClick(body: unknown): Arrival {
-  const { team, user, channel, container, response_url, trigger_id, actions } = click.parse(body);
+  const { team, user, channel, container, view, response_url, trigger_id, actions } = click.parse(body);
   const [first] = actions;
   if (!first) throw new Error('a click without an action');
   const { action_id: action, value = first.selected_option?.value ?? '' } = first;
   const ephemeral = container?.is_ephemeral ?? false;
   const message = ephemeral ? undefined : container?.message_ts;
-  const act: Act = { kind: 'click', action, value, ephemeral, ...(message !== undefined && { message }) };
+  const act: Act = {
+    ...{ kind: 'click', action, value, ephemeral },
+    ...(message !== undefined && { message }),
+    ...(view && { view: { kind: view.type, id: view.id } }),
+  };
   return arrival(trigger_id, team?.id ?? '', user.id, channel?.id ?? '', response_url, act);
 }
 
@@ -134,6 +141,21 @@ export function fromClosure(body: unknown): Arrival {
   const act: Act = { kind: 'closure', form: view.callback_id, metadata: view.private_metadata };
   const { incoming } = arrival(`closed ${view.id}`, team?.id ?? '', user.id, '', undefined, act);
   return { incoming, trigger: '' };
+}
+
+const homeOpened = z.object({
+  user: z.string(),
+  tab: z.string(),
+  view: z.object({ hash: z.string() }).nullish(),
+});
+
+/**
+ * Whose Home tab was opened, and Slack's mark of what it shows there; undefined for another tab of the app.
+ * Throws ZodError if the event is not one Slack sends.
+ */
+export function fromHomeOpened(event: unknown): { person: string; mark: string | undefined } | undefined {
+  const { user, tab, view } = homeOpened.parse(event);
+  return tab === 'home' ? { person: user, mark: view?.hash } : undefined;
 }
 
 /** Where an act was done; a modal belongs to no channel, so to the person. */

@@ -8,6 +8,7 @@ import {
   fromClick,
   fromClosure,
   fromCommand,
+  fromHomeOpened,
   fromSubmission,
   type Incoming,
   originFrom,
@@ -26,8 +27,9 @@ type Ack = (response?: { text: string } | FieldErrors) => Promise<void>;
 type FieldErrors = { response_action: 'errors'; errors: Record<string, string> };
 
 /**
- * The four listeners there are. Each puts the payload into our words and acknowledges: an answer or
+ * The five listeners there are. Each but the last puts the payload into our words and acknowledges: an answer or
  * a form at once, a change only when it is written down. What is behind them is a map (routes.ts).
+ * Bolt acknowledges the last by itself: somebody has opened the Home tab.
  */
 export function register(app: App, parts: Parts): void {
   app.command(COMMAND, ({ ack, body }) => {
@@ -52,6 +54,17 @@ export function register(app: App, parts: Parts): void {
       () => fromClosure(body),
     ),
   );
+  app.event('app_home_opened', ({ event }) => openHome(parts, event));
+}
+
+/** Never throws: whoever sees an older state opens it once more. */
+async function openHome({ house: { homes, clock, log } }: Parts, event: unknown): Promise<void> {
+  try {
+    const opened = fromHomeOpened(event);
+    if (opened) await homes.opened(opened.person, opened.mark, clock.now());
+  } catch (err) {
+    log.error({ err }, 'a Home tab that was opened could not be shown');
+  }
 }
 
 /** Never throws: a payload that cannot be read is acknowledged and logged. */

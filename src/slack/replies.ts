@@ -1,7 +1,9 @@
+import type { ModalView } from '@slack/types';
 import type { Log } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import { insist } from './insist.ts';
 import { paginate } from './limits/fit.ts';
+import { isViewClosed } from './unreachable.ts';
 import type { Message } from './views/blocks.ts';
 import type { Web } from './web.ts';
 
@@ -11,6 +13,8 @@ type Way = () => Promise<unknown>;
 export interface Replies {
   /** Seen only by whoever asked; `replace` puts it in the place of the card that was clicked. */
   toPerson(origin: Origin, message: Message, how?: { replace: boolean }): Promise<void>;
+  /** In the place of what a modal shows; one that was closed meanwhile is left alone. */
+  inModal(viewId: string, view: ModalView): Promise<void>;
   /** Seen by the channel it was asked in. */
   toChannel(origin: Origin, message: Message): Promise<void>;
 }
@@ -27,13 +31,23 @@ export function createReplies(web: Web, log: Log): Replies {
       web.counted('chat.postMessage', () =>
         web.writes.chat.postMessage({ ...message, channel: origin.user }),
       );
-    await show([() => byMessage(web, origin, message), toUser], byUrl, log);
+    // Nobody is told something only they see in a place where only they are.
+    const here = origin.channel === origin.user ? [] : [() => byMessage(web, origin, message)];
+    await show([...here, toUser], byUrl, log);
   }
 
   return {
     async toPerson(origin, message, { replace } = { replace: false }) {
       for (const [index, part] of paginate(message).entries())
         await one(origin, part, replace && index === 0);
+    },
+    async inModal(viewId, view) {
+      try {
+        await web.edited('views.update', () => web.writes.views.update({ view_id: viewId, view }));
+      } catch (err) {
+        if (isViewClosed(err)) log.info({}, 'a modal was closed before it was answered in');
+        else log.error({ err }, 'an answer could not be shown in its modal');
+      }
     },
     async toChannel(origin, message) {
       const { responseUrl, channel } = origin;

@@ -1,3 +1,4 @@
+import { HOME_QUESTIONS } from '../domain/home.ts';
 import type { OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReleaseWork } from '../domain/work.ts';
@@ -22,6 +23,8 @@ import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
 import {
+  readHomeAct,
+  readHomePage,
   readNoticeAct,
   readNoticeId,
   readOperationId,
@@ -32,7 +35,7 @@ import {
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
 interface Route {
-  mode: Foreseen;
+  mode: Foreseen | ((value: string) => Foreseen);
   /** Which form is opened, where `mode` is `form`: the proposed work's own unless said otherwise. */
   form?: FormKind;
   run(house: House, value: string, request: Request): Promise<Outcome>;
@@ -92,6 +95,22 @@ const fromMenu: Route = {
   run: on(readNoticeAct, (house, { act, notice }, request) => NOTICE_ACTS[act](house, notice, request)),
 };
 
+/** What can be done from a row of the Home tab. */
+const fromHomeMenu: Route = {
+  mode: (value) => (readHomeAct(value)?.act === 'show' ? 'form' : 'change'),
+  run: on(readHomeAct, (house, { act, about }, request) =>
+    act === 'show' ? handleCommand(house, `show ${about}`, request) : NOTICE_ACTS[act](house, about, request),
+  ),
+};
+
+const turnHome: Route = {
+  mode: 'answer',
+  run: on(readHomePage, async ({ homes, clock }, page, { actor }) => {
+    await homes.turned(actor.userId, page, clock.now());
+    return { kind: 'shown' };
+  }),
+};
+
 /** One line a button. */
 const CLICKS = new Map<string, Route>([
   [ACTIONS.confirm, { mode: 'change', run: confirmCard }],
@@ -122,6 +141,13 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.cancelByNotice, onNotice('cancel-auto-release')],
   [ACTIONS.backUpDisks, onNotice('back-up')],
   [ACTIONS.noticeMenu, fromMenu],
+  [ACTIONS.menuAtHome, fromHomeMenu],
+  [ACTIONS.previousAtHome, turnHome],
+  [ACTIONS.nextAtHome, turnHome],
+  ...HOME_QUESTIONS.map((name): [string, Route] => [
+    `${ACTIONS.askAtHome}.${name}`,
+    { mode: 'form', run: (house, _, request) => handleCommand(house, name, request) },
+  ]),
   [FORMER_ACTIONS.denyInList, askWhy],
   ...FORMER_ACTIONS.listPages.map((id) => [id, turnPage('list')] as const),
   ...FORMER_ACTIONS.approvalsPages.map((id) => [id, turnPage('approvals')] as const),
@@ -134,11 +160,16 @@ export function modeOf(act: Act, now: Date): Foreseen {
     case 'command':
       return foresee(act.text, now);
     case 'click':
-      return CLICKS.get(act.action)?.mode ?? 'answer';
+      return modeOfClick(act);
     case 'submission':
     case 'closure':
       return 'change';
   }
+}
+
+function modeOfClick({ action, value }: Act & { kind: 'click' }): Foreseen {
+  const mode = CLICKS.get(action)?.mode ?? 'answer';
+  return typeof mode === 'function' ? mode(value) : mode;
 }
 
 /** Which form shows what the act leads to. */

@@ -24,3 +24,8 @@ export function isClosed(err: unknown): boolean {
 export function isLost(err: unknown): boolean {
   return isClosed(err) || LOST.includes(errorCode(err) ?? '');
 }
+
+/** Whether the person has closed the modal that was to be filled. */
+export function isViewClosed(err: unknown): boolean {
+  return ['not_found', 'view_not_found'].includes(errorCode(err) ?? '');
+}

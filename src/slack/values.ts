@@ -55,6 +55,13 @@ const noticeAct = z.templateLiteral([
   ':',
   noticeId,
 ]);
+const homeAct = z.union([noticeAct, z.string().regex(/^show:[\w-]{1,64}$/)]);
+/** What an option in a row of the Home tab does: to a notice by its id, or it shows an instance by its id. */
+export interface HomeAct {
+  act: OfferKind | 'show';
+  about: string;
+}
+
 /** What an option in a list's menu does, and to which notice. */
 interface NoticeAct {
   act: OfferKind;
@@ -101,6 +108,24 @@ export function readNoticeAct(value: string): NoticeAct | undefined {
 /** The value of an option in a list's menu; Slack allows 150 characters. */
 export function writeNoticeAct({ act, notice }: NoticeAct): string {
   return `${act}:${notice}`;
+}
+
+/** The value of an option in a row of the Home tab, from writeHomeAct. */
+export function readHomeAct(value: string): HomeAct | undefined {
+  const { data } = homeAct.safeParse(value);
+  if (data === undefined) return undefined;
+  const [act, about] = data.split(':') as [HomeAct['act'], string];
+  return { act, about };
+}
+
+/** The value of an option in a row of the Home tab; Slack allows 150 characters. */
+export function writeHomeAct({ act, about }: HomeAct): string {
+  return `${act}:${about}`;
+}
+
+/** The value of a button that turns the pages of the Home tab: which one, from 0. */
+export function readHomePage(value: string): number | undefined {
+  return /^\d{1,6}$/.test(value) ? Number(value) : undefined;
 }
 
 /** The value of a button that turns pages, for readPageTurn. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instance, InstanceRef } from '../domain/instance.ts';
-import type { Inventory } from '../domain/ports.ts';
+import type { InstanceOwner, Inventory } from '../domain/ports.ts';
 import { type Instant, toInstant } from '../domain/time.ts';
 import type { Database } from './tables.ts';
 import { json, storable } from './values.ts';
@@ -33,6 +33,27 @@ export function inventoryOn(db: Database): Inventory {
     async endingBefore(at) {
       const rows = await known(db).where('ends_at', '<', new Date(at)).orderBy('ends_at').execute();
       return instances(rows);
+    },
+    async ending(at, owner, { skip, size }) {
+      const before = new Date(at);
+      const counts = await db
+        .selectFrom('instances')
+        .where('gone_at', 'is', null)
+        .where('ends_at', '<', before)
+        .select(({ fn }) => [
+          fn.countAll<string>().as('total'),
+          fn.countAll<string>().filterWhere(isOf(owner)).as('own'),
+        ])
+        .executeTakeFirstOrThrow();
+      const rows = await known(db)
+        .where('ends_at', '<', before)
+        .$if(owner !== undefined, (found) => found.orderBy(isOf(owner), 'desc'))
+        .orderBy('ends_at')
+        .orderBy('id')
+        .offset(skip)
+        .limit(size)
+        .execute();
+      return { instances: instances(rows), total: Number(counts.total), own: Number(counts.own) };
     },
     async save(found, seenAt) {
       // A page that shifted during a scan brings an instance twice; the later one counts.
@@ -93,6 +114,13 @@ function keyOf({ account, region, id }: InstanceRef): string {
 
 function is({ account, region, id }: InstanceRef) {
   return sql<boolean>`(account, region, id) = (${account}, ${region}, ${id})`;
+}
+
+/** Never null, so that those of others come after. */
+function isOf(owner: InstanceOwner | undefined) {
+  if (!owner) return sql<boolean>`false`;
+  const values = owner.values.map((value) => storable(value).toLowerCase());
+  return sql<boolean>`coalesce(lower(data->'tags'->>${storable(owner.tag)}) = any(${values}::text[]), false)`;
 }
 
 /** A LIKE pattern for whatever begins with `word`, in which `%` and `_` mean themselves. */

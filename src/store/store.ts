@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Digests } from '../domain/digest.ts';
+import type { Homes } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger } from '../domain/ledger.ts';
 import type {
   AuditTrail,
@@ -17,6 +18,7 @@ import { auditTrailOn } from './audit-trail.ts';
 import { deliveriesOn } from './deliveries.ts';
 import { digestsOn } from './digests.ts';
 import type { Engine } from './engine.ts';
+import { homesOn } from './homes.ts';
 import { inventoryOn } from './inventory.ts';
 import { bossOn, handBack, startBoss } from './jobs/boss.ts';
 import { type Jobs, jobsOn } from './jobs/jobs.ts';
@@ -42,6 +44,7 @@ export interface Store {
   choices: Choices;
   alerts: Alerts;
   digests: Digests;
+  homes: Homes;
   deliveries: Deliveries;
   jobs: Jobs;
   /** Throws when the database does not answer. */
@@ -107,6 +110,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     choices: choicesOn(db, transact),
     alerts: alertsOn(db, transact),
     digests: digestsOn(db, transact),
+    homes: homesOn(db, transact),
     deliveries: deliveriesOn(transact, log),
     jobs,
     async ping() {

@@ -5,6 +5,7 @@ import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
 import type { Fate, NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
+import type { After } from '../domain/outcome.ts';
 import type { Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ReminderState } from '../domain/reminder.ts';
@@ -201,6 +202,21 @@ interface ChoiceRow {
   at: Time;
 }
 
+/** A Home tab that somebody has opened. */
+interface HomeRow {
+  person: string;
+  opened_at: Time;
+  /** From 0. */
+  page: Generated<number>;
+  /** What came of the last button in it, and when. */
+  after: MaybeDocument<After>;
+  acted_at: MaybeTime;
+  /** What it shows (see ShownHome). */
+  digest: string | null;
+  mark: string | null;
+  shown_at: MaybeTime;
+}
+
 export interface SnoozeRow {
   account: string;
   region: string;
@@ -229,6 +245,7 @@ export interface Tables {
   digests: DigestRow;
   alert_tellings: AlertTellingRow;
   choices: ChoiceRow;
+  homes: HomeRow;
 }
 
 export type Database = Kysely<Tables>;

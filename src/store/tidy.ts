@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { DAY } from '../domain/time.ts';
 import { forgetWell } from './alerts.ts';
 import { forgetDigests } from './digests.ts';
+import { forgetHomes } from './homes.ts';
 import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
 
@@ -13,7 +14,7 @@ const NOTICE_DAYS = 60;
 /**
  * Forgets what is of no use any more. A day later: deliveries, which Slack repeats for an hour at most, and
  * proposals that lapsed without becoming an operation. Weeks later: instances that are gone, troubles that
- * are over, and notices of what is long over. Any number of processes may do it at once.
+ * are over, notices of what is long over, and Home tabs that nobody opens. Any number of processes may do it at once.
  */
 export async function tidy(db: Database, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * DAY);
@@ -21,6 +22,7 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   await db.transaction().execute((trx) => forgetLapsed(trx, before(1)));
   await forgetWell(db, before(OVER_DAYS));
   await forgetDigests(db, before(OVER_DAYS));
+  await forgetHomes(db, before(OVER_DAYS));
   await db.deleteFrom('instances').where('gone_at', '<', before(OVER_DAYS)).execute();
   await forgetNotices(db, before(NOTICE_DAYS));
 }

@@ -12,6 +12,7 @@ import { rulesNow } from './who.ts';
  * while an approval can be asked nowhere: the bot may be invited in the meantime.
  */
 export async function announce(house: House, id: string): Promise<void> {
+  await house.homes.changed(house.clock.now());
   const operation = await house.operations.find(id);
   if (operation) await house.log.within(operation.ref, () => show(house, operation));
 }

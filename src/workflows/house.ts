@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Whence } from '../domain/audit.ts';
 import type { Digests } from '../domain/digest.ts';
+import type { Homes, HomeTabs } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger, Noticeboard } from '../domain/ledger.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
@@ -38,6 +39,9 @@ export interface House {
   choices: Choices;
   notifier: Notifier;
   noticeboard: Noticeboard;
+  /** Who has opened their Home tab, and Slack's side of it. */
+  homes: Homes;
+  homeTabs: HomeTabs;
   directory: Directory;
   log: Log;
   metrics: Metrics;

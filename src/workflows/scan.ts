@@ -51,6 +51,7 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
     house.log.debug({ instances, regions: regions.length }, 'fleet scanned');
   }
   await reconcile(house);
+  await house.homes.changed(house.clock.now());
 }
 
 type Place = Pick<Where, 'account'> & Partial<Where>;

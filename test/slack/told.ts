@@ -1,6 +1,6 @@
-import type { AnyBlock, Button, InputBlock, KnownBlock, ModalView, Overflow } from '@slack/types';
+import type { AnyBlock, Button, HomeView, InputBlock, KnownBlock, ModalView, Overflow } from '@slack/types';
 import { expect } from 'vitest';
-import { checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
+import { checkHome, checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
 import { check } from './limits/check.ts';
 
@@ -8,20 +8,23 @@ import { check } from './limits/check.ts';
  * A message as a reader sees it, line by line, for snapshots that can be read; and the checks that
  * every view must pass: Slack's limits, by our checker and by the stand-in's, and markup that renders.
  */
-export function told(shown: Message | ModalView): string {
+export function told(shown: Message | ModalView | HomeView): string {
   expect(check(shown)).toEqual([]);
-  expect('type' in shown ? checkModal(shown) : checkMessageBlocks(shown.blocks)).toMatchObject({ ok: true });
-  const lines =
-    'type' in shown
-      ? [
-          `# ${shown.title.text}`,
-          ...shown.blocks.flatMap(blockIn),
-          `[${shown.submit?.text ?? '–'}] [${shown.close?.text}]`,
-        ]
-      : [`text: ${shown.text}`, ...shown.blocks.flatMap(blockIn)];
+  expect(standInsWord(shown)).toMatchObject({ ok: true });
+  const blocks = shown.blocks.flatMap(blockIn);
+  const lines = !('type' in shown)
+    ? [`text: ${shown.text}`, ...blocks]
+    : shown.type === 'modal'
+      ? [`# ${shown.title.text}`, ...blocks, `[${shown.submit?.text ?? '–'}] [${shown.close?.text}]`]
+      : blocks;
   const text = lines.join('\n');
   expectRenderable(text);
   return `\n${text}\n`;
+}
+
+function standInsWord(shown: Message | ModalView | HomeView) {
+  if (!('type' in shown)) return checkMessageBlocks(shown.blocks);
+  return shown.type === 'modal' ? checkModal(shown) : checkHome(shown);
 }
 
 /** Every button of a message, in order. */
@@ -42,7 +45,7 @@ function expectRenderable(text: string): void {
   expect(touched.map(([all]) => all)).toEqual([]);
   // A variable that was not filled in, or a text that is not there.
   expect(withoutButtons).not.toMatch(
-    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders|notices)\.[a-z]/,
+    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders|notices|home)\.[a-z]/,
   );
 }
 

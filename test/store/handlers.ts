@@ -16,6 +16,7 @@ export function through(switchboard: Switchboard): JobHandlers {
     'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
     digest: (data, attempt) => (switchboard.digest ?? none)(data, attempt),
     'send-digests': (data, attempt) => (switchboard['send-digests'] ?? none)(data, attempt),
+    home: (data, attempt) => (switchboard.home ?? none)(data, attempt),
     'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
     bulletin: (data, attempt) => (switchboard.bulletin ?? none)(data, attempt),
     'show-bulletin': (data, attempt) => (switchboard['show-bulletin'] ?? none)(data, attempt),

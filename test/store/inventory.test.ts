@@ -48,6 +48,32 @@ onBothEngines((bench) => {
       expect(await inventory.matching(['many-'])).toHaveLength(1201);
     });
 
+    it('gives what ends soon by pages, the owner’s own first, whatever the case of the tag’s value', async () => {
+      const { inventory } = bench().store;
+      const tag = unique('owner');
+      const [a, b, c, d] = ['2026-11-20', '2026-11-22', '2026-11-23', '2026-11-24'].map((day, index) =>
+        anInstance({
+          region: tag,
+          expiresAt: `${day}T10:00:00Z`,
+          ...(index % 2 === 1 && { tags: { [tag]: index === 1 ? 'U0OLIVIA' : 'Olivia@Example.com' } }),
+        }),
+      );
+      if (!a || !b || !c || !d) throw new Error('there are four');
+      await inventory.save([d, c, b, a], AT);
+      const owner = { tag, values: ['u0olivia', 'olivia@example.COM'] };
+      const before = '2026-11-25T10:00:00Z';
+      const here = (found: { region: string }[]) => found.filter(({ region }) => region === tag);
+      const all = await inventory.ending(before, owner, { skip: 0, size: 1000 });
+      expect(here(all.instances)).toEqual([b, d, a, c]);
+      expect([all.own, all.total]).toEqual([2, all.instances.length]);
+      const part = await inventory.ending(before, owner, { skip: 1, size: 1 });
+      expect(part).toEqual({ instances: [d], total: all.total, own: 2 });
+      const nobody = await inventory.ending('2026-11-24T00:00:00Z', undefined, { skip: 0, size: 1000 });
+      expect([here(nobody.instances), nobody.own]).toEqual([[a, b, c], 0]);
+      await inventory.forget(b, LATER);
+      expect((await inventory.ending(before, owner, { skip: 0, size: 1000 })).own).toBe(1);
+    });
+
     it('finds by id and name, equal or as a prefix, and takes wildcards literally', async () => {
       const { inventory } = bench().store;
       const mark = unique('mark');

@@ -19,6 +19,16 @@ export async function jobsIn<Q extends QueueName>(
   return rows;
 }
 
+/** In how many seconds of the database's clock the waiting job of this key is due; undefined if there is none. */
+export async function dueIn(db: Database, queue: QueueName, key: string): Promise<number | undefined> {
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from start_after - now())::float as seconds from pgboss.job
+    where name = ${queue} and singleton_key = ${key} and state = 'created'
+  `.execute(db);
+  if (rows.length > 1) throw new Error(`${rows.length} jobs of ${key} wait`);
+  return rows[0]?.seconds;
+}
+
 /** The queues in which unfinished jobs of an operation wait, sorted. */
 export async function queued(db: Database, operation: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
@@ -55,4 +65,9 @@ export async function forgetJob(db: Database, id: string): Promise<void> {
 
 export async function truncateAudit(db: Database): Promise<void> {
   await sql`truncate steward.audit`.execute(db);
+}
+
+/** As if the waiting jobs of a queue had been done. */
+export async function cancelJobs(db: Database, queue: QueueName): Promise<void> {
+  await sql`delete from pgboss.job where name = ${queue} and state = 'created'`.execute(db);
 }

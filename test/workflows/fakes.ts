@@ -14,6 +14,7 @@ import { FakeAlerts } from './fakes/alerts.ts';
 import { FakeAuditTrail } from './fakes/audit-trail.ts';
 import { FakeDigests } from './fakes/digests.ts';
 import { FakeFleet } from './fakes/fleet.ts';
+import { FakeHomes } from './fakes/homes.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeLedger } from './fakes/ledger.ts';
 import { FakeNoticeboard } from './fakes/noticeboard.ts';
@@ -43,6 +44,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const digests = new FakeDigests();
   const notifier = new FakeNotifier();
   const noticeboard = new FakeNoticeboard();
+  const homes = new FakeHomes();
   const profiles = new Map<string, Profile>();
   /** Members of user groups; one that is not here cannot be read. */
   const groups = new Map<string, string[]>();
@@ -58,6 +60,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const house: House = {
     ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
+    ...{ homes, homeTabs: homes },
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       owner: async (tagValue) => {
@@ -101,6 +104,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     digests,
     notifier,
     noticeboard,
+    homes,
     profiles,
     groups,
     emails,

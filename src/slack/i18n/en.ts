@@ -6,6 +6,7 @@ import { commands } from './en/commands.ts';
 import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
 import { forms } from './en/forms.ts';
+import { home } from './en/home.ts';
 import { instance } from './en/instance.ts';
 import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
@@ -24,6 +25,7 @@ export const en = {
   digest,
   ecs,
   forms,
+  home,
   instance,
   notices,
   operations,

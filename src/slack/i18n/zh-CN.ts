@@ -8,6 +8,7 @@ import { commands } from './zh-CN/commands.ts';
 import { digest } from './zh-CN/digest.ts';
 import { ecs } from './zh-CN/ecs.ts';
 import { forms } from './zh-CN/forms.ts';
+import { home } from './zh-CN/home.ts';
 import { instance } from './zh-CN/instance.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   digest,
   ecs,
   forms,
+  home,
   instance,
   notices,
   operations,

@@ -3,6 +3,7 @@ import type {
   Button,
   ConfirmationDialog,
   ContextBlock,
+  DividerBlock,
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
@@ -60,6 +61,11 @@ export function fields(pairs: [label: string, value: string][]): SectionBlock {
 /** Small print on one line. */
 export function context(...parts: (string | undefined)[]): ContextBlock {
   return { type: 'context', elements: [mrkdwn(parts.filter(Boolean).join(' · '))] };
+}
+
+/** A line across. */
+export function divider(): DividerBlock {
+  return { type: 'divider' };
 }
 
 /** A row of buttons, up to 25; no two with the same action. */

@@ -6,7 +6,7 @@ import { FIELDS, FORMS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { fitForm } from '../limits/fit.ts';
 import { type DenialMetadata, writeDenialMetadata, writeFormMetadata } from '../values.ts';
-import { context, plainText, section } from './blocks.ts';
+import { context, type Message, plainText, section } from './blocks.ts';
 import { proposalBody } from './card/body.ts';
 import { mention } from './markup.ts';
 import { operationSummary } from './operation.ts';
@@ -33,6 +33,16 @@ export function problemForm(problem: Problem, reader: Reader): ModalView {
     title: plainText(reader.t('forms.problemTitle')),
     close: plainText(reader.t('forms.close')),
     blocks: fitForm(problemBlocks(problem, reader)),
+  };
+}
+
+/** An answer where there is no channel to show it in: to a question in the Home tab. */
+export function answerForm({ blocks }: Message, { t }: Reader): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(t('forms.answerTitle')),
+    close: plainText(t('forms.close')),
+    blocks: fitForm(blocks),
   };
 }
 

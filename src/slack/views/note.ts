@@ -24,6 +24,8 @@ export function noteIn(note: Note, reader: Reader): string {
           reader,
         ),
       })}`;
+    case 'sent':
+      return `${SYMBOLS.deadline} ${t('answers.note.sent')}`;
     case 'snoozed':
       return `${SYMBOLS.quiet} ${t('answers.note.snoozed', { when: when(note.until) })}`;
     case 'let-go':

@@ -8,7 +8,7 @@ import { operationMessage } from './operation.ts';
 import { problemMessage } from './problem.ts';
 
 /** What came of a request, as the person who asked sees it. */
-export function renderOutcome(outcome: Outcome, reader: Reader): Message {
+export function renderOutcome(outcome: Exclude<Outcome, { kind: 'shown' }>, reader: Reader): Message {
   switch (outcome.kind) {
     case 'answer':
       return answerMessage(outcome.answer, reader);

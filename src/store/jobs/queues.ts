@@ -20,6 +20,8 @@ export interface JobData {
   bulletin: { bulletin: string };
   /** To be shown as it is now. */
   'show-bulletin': { bulletin: string };
+  /** Whose Home tab is brought up to date. */
+  home: { person: string };
   scan: Record<string, never>;
   recycling: Record<string, never>;
   /** Tells what is due. */
@@ -154,6 +156,15 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
+  },
+  home: {
+    policy: 'key_strict_fifo',
+    workers: 2,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(2 * MINUTE),
+    // About a quarter of an hour: by then it has changed again, or is opened again.
+    retryLimit: 10,
+    retryDelayMax: seconds(5 * MINUTE),
   },
   bulletin: {
     policy: 'key_strict_fifo',

@@ -16,6 +16,7 @@ import { bulletins } from './0014-bulletins.ts';
 import { alerts } from './0015-alerts.ts';
 import { partsOfTheFleet } from './0016-parts-of-the-fleet.ts';
 import { digests } from './0017-digests.ts';
+import { homes } from './0018-homes.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -38,6 +39,7 @@ export const migrations: MigrationProvider = {
       '0015-alerts': alerts,
       '0016-parts-of-the-fleet': partsOfTheFleet,
       '0017-digests': digests,
+      '0018-homes': homes,
     };
   },
 };

@@ -21,7 +21,9 @@ export async function watchRecycling(house: House): Promise<void> {
       house.log.warn({ ...where, err: error }, 'a region could not be asked what is being recycled');
     }
   });
-  if (isNews) await reconcile(house);
+  if (!isNews) return;
+  await reconcile(house);
+  await house.homes.changed(house.clock.now());
 }
 
 /** Returns whether anything is otherwise than the inventory has it. */

@@ -1,4 +1,4 @@
-import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
+import type { AnyBlock, HomeView, KnownBlock, ModalView } from '@slack/types';
 import { checkBlock } from '../../../src/slack/limits/check-block.ts';
 import { LIMITS } from '../../../src/slack/limits/limits.ts';
 import { textIn } from '../../../src/slack/limits/text-in.ts';
@@ -6,11 +6,12 @@ import { checkIds, checkSize, checkText, type Violation } from '../../../src/sla
 import type { Message } from '../../../src/slack/views/blocks.ts';
 
 /**
- * Everything in a message or a modal that Slack would refuse it for; nothing if it can be sent. The
+ * Everything in a message, a modal or a Home tab that Slack would refuse it for; nothing if it can be sent. The
  * views and fit.ts are held against it here, so that nothing needs to be refused while the bot runs.
  */
-export function check(shown: Message | ModalView): Violation[] {
-  return 'type' in shown ? checkView(shown) : checkMessage(shown);
+export function check(shown: Message | ModalView | HomeView): Violation[] {
+  if (!('type' in shown)) return checkMessage(shown);
+  return shown.type === 'modal' ? checkView(shown) : checkViewBlocks(shown);
 }
 
 function checkMessage({ text, blocks }: Message): Violation[] {
@@ -32,9 +33,12 @@ function checkView(view: ModalView): Violation[] {
     ...(close ? checkText('close', close.text, LIMITS.viewTitle) : []),
     ...checkSize('private_metadata', metadata?.length ?? 0, LIMITS.metadata, 'characters'),
     ...checkIds('callback_id', [callback], LIMITS.id),
-    ...checkSize('blocks', blocks.length, LIMITS.viewBlocks, 'blocks'),
-    ...checkBlocks(blocks),
+    ...checkViewBlocks({ blocks }),
   ];
+}
+
+function checkViewBlocks({ blocks }: Pick<HomeView, 'blocks'>): Violation[] {
+  return [...checkSize('blocks', blocks.length, LIMITS.viewBlocks, 'blocks'), ...checkBlocks(blocks)];
 }
 
 function checkBlocks(blocks: AnyBlock[]): Violation[] {

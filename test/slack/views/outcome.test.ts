@@ -12,7 +12,7 @@ describe.each(READERS)('in $language', (reader) => {
   it('every outcome has its view', () => {
     const answer = { kind: 'auto-release', instance: instance() } as const;
     const running = operation();
-    const expected: [Outcome, unknown][] = [
+    const expected: [Exclude<Outcome, { kind: 'shown' }>, unknown][] = [
       [{ kind: 'answer', answer, public: false }, answerMessage(answer, reader)],
       [{ kind: 'needs-confirmation', proposal: proposal() }, cardMessage(proposal(), reader)],
       [{ kind: 'started', operation: running }, operationMessage(running, { role: 'origin' }, reader)],
@@ -30,6 +30,7 @@ describe.each(READERS)('in $language', (reader) => {
       { kind: 'cancelled' },
       { kind: 'approved', operation: operation() },
       { kind: 'denied' },
+      { kind: 'sent' },
       { kind: 'snoozed', until: '2026-11-22T10:00:00Z' },
       { kind: 'let-go' },
     ] as const;

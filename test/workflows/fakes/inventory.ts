@@ -1,6 +1,6 @@
 import { deadlinesOf } from '../../../src/domain/deadline.ts';
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
-import type { Inventory } from '../../../src/domain/ports.ts';
+import type { InstanceOwner, Inventory } from '../../../src/domain/ports.ts';
 import { isWatched, type Watched } from '../../../src/domain/settings.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 
@@ -33,6 +33,22 @@ export class FakeInventory implements Inventory {
     return all.filter(({ expiresAt, autoReleaseAt }) =>
       [expiresAt, autoReleaseAt].some((end) => end !== undefined && end < at),
     );
+  }
+  async ending(
+    at: Instant,
+    owner: InstanceOwner | undefined,
+    { skip, size }: { skip: number; size: number },
+  ) {
+    const values = owner?.values.map((value) => value.toLowerCase()) ?? [];
+    const isOwn = ({ tags }: Instance) =>
+      owner !== undefined && values.includes((tags[owner.tag] ?? '').toLowerCase());
+    const nearest = (instance: Instance) => deadlinesOf(instance)[0]?.at ?? '';
+    const ending = (await this.all())
+      .filter((instance) => nearest(instance) !== '' && nearest(instance) < at)
+      .sort((a, b) => `${nearest(a)} ${a.id}`.localeCompare(`${nearest(b)} ${b.id}`));
+    const [own, others] = [ending.filter(isOwn), ending.filter((instance) => !isOwn(instance))];
+    const instances = [...own, ...others].slice(skip, skip + size);
+    return { instances, total: ending.length, own: own.length };
   }
   async save(instances: Instance[], seenAt: Instant) {
     for (const instance of instances) {

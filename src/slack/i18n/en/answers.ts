@@ -157,6 +157,7 @@ export const answers = {
     counted: 'You approved it; that makes {{given}} of {{needed}} approvals.',
     'cancelled-request': 'Your request is cancelled. Nothing was done.',
     denied: 'You denied it; nothing will be done.',
+    sent: 'This needs your confirmation: I have sent you a direct message, see the tab Messages.',
     snoozed: 'Quiet until {{when}}. The last notice before the end comes all the same.',
     'let-go':
       'Noted: it shall expire. Only the last notice before the end and the last one after it still come.',

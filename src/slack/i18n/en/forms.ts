@@ -5,6 +5,7 @@ export const forms = {
   loadingTitle: 'One moment',
   loading: 'Looking up…',
   problemTitle: 'That did not work',
+  answerTitle: 'ECS Steward',
   reason: 'Why?',
   reasonPlaceholder: 'For those who approve it, and for the record',
   reasonForRecord: 'For the record',

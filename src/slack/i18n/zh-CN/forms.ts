@@ -8,6 +8,7 @@ export const forms = {
   loadingTitle: '请稍候',
   loading: '正在查询…',
   problemTitle: '未能完成',
+  answerTitle: 'ECS Steward',
   reason: '原因',
   reasonPlaceholder: '供审批者参考，并留作记录',
   reasonForRecord: '留作记录',

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Operation } from '../../../domain/operation.ts';
 import type { Answer, ApprovalList, WaitingRequest } from '../../../domain/outcome.ts';
 import { msUntil } from '../../../domain/time.ts';
 import { ACTIONS } from '../../actions.ts';
@@ -28,59 +29,84 @@ export function approvalsMessage(
   reader: Reader,
 ): Message {
   const { t } = reader;
-  const { requests, total, page, pageCount } = list;
+  const { total, page, pageCount } = list;
   const text = total === 0 ? t('answers.approvals.empty') : t('answers.approvals.title', { count: total });
   const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
-  const others = requests.filter(({ may }) => may !== 'cancel');
-  const own = requests.filter(({ may }) => may === 'cancel');
   return {
     text,
     blocks: [
       ...afterBlocks(after, reader),
       ...(total === 0 ? [section(text)] : [header(text)]),
-      ...group(t('answers.approvals.others'), others, list, reader),
-      ...group(t('answers.approvals.own'), own, list, reader),
+      ...groupedRequests(list, askedOn(list, reader), IDS, reader),
       ...pager({ command: 'approvals', query: '', page, more: page + 1 < pageCount }, reader),
       ...(where ? [context(where)] : []),
     ],
   };
 }
 
-function group(
-  title: string,
-  requests: WaitingRequest[],
-  { now }: ApprovalList,
-  reader: Reader,
-): KnownBlock[] {
-  if (requests.length === 0) return [];
-  return [section(`*${title}*`), ...requests.flatMap((request) => row(request, now, reader))];
+type Asked = (operation: Operation) => string;
+
+/** By whom, and how long before the list was made. */
+function askedOn({ now }: ApprovalList, reader: Reader): Asked {
+  return ({ requester, createdAt }) => {
+    const age = duration(-msUntil(createdAt, new Date(now)), reader);
+    return reader.t('answers.approvals.asked', { user: mention(requester), duration: age });
+  };
 }
 
-function row({ operation, may }: WaitingRequest, now: string, reader: Reader): KnownBlock[] {
+/** A row for each request, those of others apart from this person's own; `asked` tells by whom and when. */
+export function groupedRequests(
+  { requests }: ApprovalList,
+  asked: Asked,
+  ids: RequestActions,
+  reader: Reader,
+): KnownBlock[] {
   const { t } = reader;
-  const { work, targets, requester, createdAt, expiresAt, reason, state } = operation;
+  const group = (title: string, some: WaitingRequest[]): KnownBlock[] =>
+    some.length === 0
+      ? []
+      : [section(`*${title}*`), ...some.flatMap((request) => row(request, asked, ids, reader))];
+  return [
+    ...group(
+      t('answers.approvals.others'),
+      requests.filter(({ may }) => may !== 'cancel'),
+    ),
+    ...group(
+      t('answers.approvals.own'),
+      requests.filter(({ may }) => may === 'cancel'),
+    ),
+  ];
+}
+
+function row(
+  { operation, may }: WaitingRequest,
+  asked: Asked,
+  ids: RequestActions,
+  reader: Reader,
+): KnownBlock[] {
+  const { t } = reader;
+  const { work, targets, expiresAt, reason, state } = operation;
   const title = t(`work.${workName(work)}.title`);
   const names = listed(targets, ({ instance }) => nameIn(instance), reader, NAMED).join(t('cards.joint'));
-  const age = duration(-msUntil(createdAt, new Date(now)), reader);
   const lines = [
     `${STATE_SYMBOLS[state]} *${title}* ${names}`,
-    t('answers.approvals.asked', { user: mention(requester), duration: age }),
+    asked(operation),
     ...(expiresAt ? [t('operations.until', { when: when(expiresAt) })] : []),
     ...approvalLine(operation, reader),
     ...(reason ? [quote(clip(reason, 200))] : []),
   ];
-  const buttons = buttonsFor({ operation, may }, reader);
+  const buttons = buttonsFor({ operation, may }, ids, reader);
   return [section(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
 }
 
-function buttonsFor({ operation, may }: WaitingRequest, reader: Reader): Button[] {
+function buttonsFor({ operation, may }: WaitingRequest, ids: RequestActions, reader: Reader): Button[] {
   switch (may) {
     case 'decide':
-      return [approveButton(operation, reader, IDS), denyButton(operation, reader)];
+      return [approveButton(operation, reader, ids), denyButton(operation, reader)];
     case 'deny':
       return [denyButton(operation, reader)];
     case 'cancel':
-      return [cancelRequestButton(operation, reader, IDS)];
+      return [cancelRequestButton(operation, reader, ids)];
     case 'look':
       return [];
   }

@@ -8,10 +8,17 @@ import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, mention } from '../markup.ts';
 import { backupProgress } from '../operation/backup.ts';
-import { cancelRequestButton, cancelRunningButton } from '../operation/buttons.ts';
+import { cancelRequestButton, cancelRunningButton, type RequestActions } from '../operation/buttons.ts';
 import { headlineOf } from '../operation.ts';
 import { localTime } from '../times.ts';
 import { afterBlocks } from './after.ts';
+
+/** The list answers to its own buttons, so that it can take its own place afterwards. */
+const IDS = {
+  ...ACTIONS,
+  cancelOperation: ACTIONS.cancelInOperations,
+  cancelRequest: ACTIONS.cancelRequestInOperations,
+};
 
 /** What runs and what waits, a row each, with [Cancel] or [Cancel request] where the person may. */
 export function operationsMessage(
@@ -30,13 +37,18 @@ export function operationsMessage(
     blocks: [
       ...afterBlocks(after, reader),
       header(title),
-      ...operations.map((row) => operationRow(row, reader)),
+      ...operations.map((row) => operationRow(row, reader, IDS)),
       context(more > 0 ? t('answers.operations.more', { count: more }) : undefined, whose),
     ],
   };
 }
 
-function operationRow({ operation, may }: UnsettledOperation, reader: Reader): KnownBlock {
+/** One of them: what it is, how far, and [Cancel] or [Cancel request] by the names of `ids`. */
+export function operationRow(
+  { operation, may }: UnsettledOperation,
+  reader: Reader,
+  ids: { cancelOperation: string } & RequestActions,
+): KnownBlock {
   const { t } = reader;
   const { id, requester, createdAt } = operation;
   const facts = [
@@ -48,13 +60,10 @@ function operationRow({ operation, may }: UnsettledOperation, reader: Reader): K
   return {
     ...section(headlineOf(operation, 'origin', reader), facts.join(' · ')),
     ...(may === 'cancel' && {
-      accessory: cancelRunningButton(operation, reader, ACTIONS.cancelInOperations),
+      accessory: cancelRunningButton(operation, reader, ids.cancelOperation),
     }),
     ...(may === 'cancel-request' && {
-      accessory: cancelRequestButton(operation, reader, {
-        ...ACTIONS,
-        cancelRequest: ACTIONS.cancelRequestInOperations,
-      }),
+      accessory: cancelRequestButton(operation, reader, ids),
     }),
   };
 }

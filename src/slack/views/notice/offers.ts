@@ -51,7 +51,8 @@ export function offerMenu({ notice }: Notice, offers: Offer[], reader: Reader): 
   );
 }
 
-function actIn(offer: Offer, reader: Reader): string {
+/** What it is called. */
+export function actIn(offer: Offer, reader: Reader): string {
   const { t } = reader;
   if (offer.kind === 'snooze' && offer.until !== undefined)
     return t('notices.act.snoozeUntil', { until: labelTime(offer.until, reader) });

@@ -1,0 +1,86 @@
+import type { KnownBlock } from '@slack/types';
+import type { End, EndList } from '../../../domain/home.ts';
+import type { Notice } from '../../../domain/notice.ts';
+import { ACTIONS } from '../../actions.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { writeHomeAct } from '../../values.ts';
+import { actions, button, context, menu, section } from '../blocks.ts';
+import { code, escaped, mention } from '../markup.ts';
+import { actIn } from '../notice/offers.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { localTime, when } from '../times.ts';
+import { pointer, statusIn } from '../words.ts';
+
+/** One page of what ends soon: this person's own, then the others, a row each with what can be done. */
+export function endsBlocks(list: EndList, reader: Reader): KnownBlock[] {
+  const { t } = reader;
+  const { ends, total, own, page, pageCount, scanned } = list;
+  const never = scanned ? [] : [context(`${SYMBOLS.problem} ${t('answers.list.never')}`)];
+  if (total === 0) return [section(t('home.none')), ...never];
+  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
+  const rows = (wanted: boolean) =>
+    ends.filter((end) => end.own === wanted).map((end) => row(end, list, reader));
+  const [mine, others] = [rows(true), rows(false)];
+  return [
+    ...(mine.length > 0 ? [section(`*${t('home.own', { count: own })}*`), ...mine] : []),
+    // Where nobody has any of their own, there is nothing to tell apart.
+    ...(own > 0 && others.length > 0 ? [section(`*${t('home.others', { count: total - own })}*`)] : []),
+    ...others,
+    ...pager(list, reader),
+    context(where, t('home.within')),
+    ...never,
+  ];
+}
+
+function row({ instance, deadline, notice, offers }: End, list: EndList, reader: Reader): KnownBlock {
+  const { t } = reader;
+  const { account, region, status, id } = instance;
+  const phase = deadline.kind === 'expiry' && deadline.at <= list.now ? 'expired' : deadline.kind;
+  const end = t(`notices.list.ends.${phase}`, { when: when(deadline.at) });
+  const lines = [
+    [
+      pointer(instance),
+      ...(list.severalAccounts ? [escaped(account)] : []),
+      code(region),
+      statusIn(status, reader),
+    ].join(' · '),
+    `${SYMBOLS.deadline} ${[end, ...hushOf(notice, reader)].join(' · ')}`,
+  ];
+  const options = [
+    { text: t('home.show'), value: writeHomeAct({ act: 'show', about: id }) },
+    ...offers.map((offer) => ({
+      text: actIn(offer, reader),
+      value: writeHomeAct({ act: offer.kind, about: notice?.notice ?? '' }),
+    })),
+  ];
+  return { ...section(...lines), accessory: menu(ACTIONS.menuAtHome, options) };
+}
+
+/** Who has heard enough of it. */
+function hushOf(notice: Notice | undefined, { t }: Reader): string[] {
+  const fate = notice?.fate;
+  if (fate?.kind === 'snoozed') {
+    const facts = { when: localTime(fate.until), by: mention(fate.by) };
+    return [`${SYMBOLS.quiet} ${t('notices.list.fate.snoozed', facts)}`];
+  }
+  if (fate?.kind === 'let-go')
+    return [`${SYMBOLS.quiet} ${t('notices.list.fate.let-go', { by: mention(fate.by) })}`];
+  return [];
+}
+
+function pager({ page, pageCount }: EndList, { t }: Reader): KnownBlock[] {
+  const back = button({
+    action: ACTIONS.previousAtHome,
+    text: t('answers.page.previous'),
+    value: String(page - 1),
+    label: t('answers.page.previousLabel'),
+  });
+  const on = button({
+    action: ACTIONS.nextAtHome,
+    text: t('answers.page.next'),
+    value: String(page + 1),
+    label: t('answers.page.nextLabel'),
+  });
+  const buttons = [...(page > 0 ? [back] : []), ...(page + 1 < pageCount ? [on] : [])];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}
