@@ -9,7 +9,7 @@ import type { Instant } from './time.ts';
 
 /** The questions that can be asked with a button in the Home tab, by the names of their commands. */
 export const HOME_QUESTIONS = ['list', 'approvals', 'operations', 'reminders', 'whoami', 'help'] as const;
-export type HomeQuestion = (typeof HOME_QUESTIONS)[number];
+type HomeQuestion = (typeof HOME_QUESTIONS)[number];
 
 /** What one person sees in the app's Home tab, as the rules of that moment let them. */
 export interface Home {
