@@ -8,6 +8,10 @@ export function configuredChannels({ approvals, reminders }: Settings): Map<stri
   const keys: [key: string, channel: string | undefined][] = [
     ['approvals.channel', approvals.channel],
     ['reminders.channel', reminders.channel],
+    ...reminders.routes.map(({ channel }, index): [string, string] => [
+      `reminders.routes[${index}].channel`,
+      channel,
+    ]),
   ];
   const channels = new Map<string, string[]>();
   for (const [key, channel] of keys) {

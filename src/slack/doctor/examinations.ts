@@ -7,7 +7,7 @@ import { EVENTS_PATH, type SlackOptions } from '../app.ts';
 import { createWeb } from '../web.ts';
 import { channelFinding, configuredChannels } from './channels.ts';
 import { groupFindings } from './groups.ts';
-import { namedInAccess, peopleFindings } from './people.ts';
+import { namedIn, peopleFindings } from './people.ts';
 import { appToken, botIdentity, unanswered } from './tokens.ts';
 
 const TOPIC = 'Slack';
@@ -54,7 +54,7 @@ export function slackExaminations(options: SlackExaminationOptions): Examination
     withTeam(() =>
       Promise.all(Array.from(configuredChannels(settings), ([id, keys]) => channelFinding(web, id, keys))),
     );
-  const named = namedInAccess(settings);
+  const named = namedIn(settings);
   const people = () => withTeam((teamId) => peopleFindings(web, teamId, named.people));
   const groups = () => withTeam(() => groupFindings(web, named.groups));
   return [
@@ -63,8 +63,8 @@ export function slackExaminations(options: SlackExaminationOptions): Examination
       ? { topic: TOPIC, what: 'app token', look: () => appToken(webOf(slack.appToken)) }
       : { topic: TOPIC, what: 'signing secret', look: async () => [SIGNING_SECRET] },
     { topic: TOPIC, what: 'channels', look: channels },
-    { topic: TOPIC, what: 'people in access', look: people },
-    { topic: TOPIC, what: 'groups in access', look: groups },
+    { topic: TOPIC, what: 'people in the settings', look: people },
+    { topic: TOPIC, what: 'groups in the settings', look: groups },
     { topic: TOPIC, what: 'clock', look: async () => [await clockFinding(apiUrl ?? SLACK_API, clock)] },
   ];
 }

@@ -5,7 +5,7 @@ import { unanswered } from './tokens.ts';
 /** usergroups.users.list allows 20 calls a minute, and the running bot needs some of them. */
 const MOST_ASKED = 10;
 
-/** Whether the user groups that `access` names are there and have members. Never throws. */
+/** Whether the user groups that the settings name are there and have members. Never throws. */
 export async function groupFindings(
   web: Web,
   groups: ReadonlyMap<string, readonly string[]>,
@@ -21,7 +21,7 @@ export async function groupFindings(
       asked.map(([id, keys]) => groupFinding(web, id, keys.join(' and '), known.get(id))),
     );
   } catch (error) {
-    return [failure('groups in access', [...groups.keys()].join(', '), error)];
+    return [failure('groups in the settings', [...groups.keys()].join(', '), error)];
   }
 }
 
@@ -39,7 +39,7 @@ async function groupFinding(
   const name = `@${group.handle} (${keys})`;
   if (group.date_delete) {
     const advice = 'Enable it again in Slack, or name another.';
-    return { verdict: 'wrong', what, found: `${name} is disabled, so nobody has a role through it.`, advice };
+    return { verdict: 'wrong', what, found: `${name} is disabled: it stands for nobody.`, advice };
   }
   try {
     const { users = [] } = await web.counted('usergroups.users.list', () =>

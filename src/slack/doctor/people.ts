@@ -11,20 +11,24 @@ const AT_ONCE = 5;
 
 const EVERYONE = '*';
 
-/** The people whom `access` names by themselves, and the user groups, each with the keys that name them. */
-export function namedInAccess({ access }: Settings): Record<'people' | 'groups', Map<string, string[]>> {
+/** The people whom the settings name by themselves, and the user groups, each with the keys that name them. */
+export function namedIn({ access, reminders }: Settings): Record<'people' | 'groups', Map<string, string[]>> {
   const named = { people: new Map<string, string[]>(), groups: new Map<string, string[]>() };
   for (const [role, ids] of Object.entries((access ?? {}) as Partial<Access>)) {
     for (const id of ids ?? []) {
-      if (id === EVERYONE) continue;
-      const those = isGroup(id) ? named.groups : named.people;
-      those.set(id, [...(those.get(id) ?? []), `access.${role}`]);
+      if (id !== EVERYONE) name(id, `access.${role}`);
     }
   }
+  if (reminders.escalate !== undefined) name(reminders.escalate, 'reminders.escalate');
   return named;
+
+  function name(id: string, key: string): void {
+    const those = isGroup(id) ? named.groups : named.people;
+    those.set(id, [...(those.get(id) ?? []), key]);
+  }
 }
 
-/** Who the people named in `access` are: one finding for those who are fine, and one for each other. Never throws. */
+/** Who the people named in the settings are: one finding for those who are fine, and one for each other. Never throws. */
 export async function peopleFindings(
   web: Web,
   teamId: string,
@@ -45,12 +49,12 @@ export async function peopleFindings(
   const good = `${fine.length === 1 ? 'One of them is an active member' : `${fine.length} of them are active members`} of the workspace.`;
   const rest = people.size - asked.length;
   return [
-    ...(fine.length > 0 ? [{ verdict: 'good' as const, what: 'people in access', found: good }] : []),
+    ...(fine.length > 0 ? [{ verdict: 'good' as const, what: 'people in the settings', found: good }] : []),
     ...(rest > 0
       ? [
           {
             verdict: 'note' as const,
-            what: 'people in access',
+            what: 'people in the settings',
             found: `${rest} more were not looked up: Slack allows few look-ups a minute.`,
           },
         ]
@@ -99,7 +103,7 @@ function oddityOf(
   teamId: string,
 ): { found: string; advice: string } | undefined {
   if (user.deleted) {
-    return { found: 'has left the workspace and holds no role any more.', advice: 'Take the id out.' };
+    return { found: 'has left the workspace: nobody is reached by it.', advice: 'Take the id out.' };
   }
   if (user.is_bot) return { found: 'is a bot, which can press no button.', advice: 'Name people.' };
   const keep = 'Leave it if that is meant; else take the id out.';

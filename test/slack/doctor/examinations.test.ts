@@ -25,6 +25,7 @@ interface Asked {
   slack?: Partial<StandInOptions>;
   channel?: string;
   access?: Partial<Settings['access']>;
+  reminders?: Partial<Settings['reminders']>;
   tokens?: { botToken?: string; appToken?: string; signingSecret?: string };
   /** How far the machine's clock is ahead, in ms. */
   ahead?: number;
@@ -50,7 +51,7 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     approvals: { channel: asked.channel ?? ops, expireMs: 1 },
     policies: [],
     scan: { everyMs: 1, recyclingMs: 1 },
-    reminders: someReminders({}, { channel: ops }),
+    reminders: someReminders({}, { channel: ops, ...asked.reminders }),
     timezone: 'UTC',
     language: 'en',
   };
@@ -78,7 +79,9 @@ describe('a Slack in order', () => {
     expect(of(findings, `channel ${ops}`)[0]?.found).toBe(
       'The bot is in #ops (approvals.channel and reminders.channel).',
     );
-    expect(of(findings, 'people in access')[0]?.found).toBe('2 of them are active members of the workspace.');
+    expect(of(findings, 'people in the settings')[0]?.found).toBe(
+      '2 of them are active members of the workspace.',
+    );
     expect(of(findings, 'clock')).toHaveLength(1);
   });
 
@@ -141,6 +144,23 @@ describe('channels', () => {
   });
 });
 
+describe('where and to whom notices go', () => {
+  it('the channels of the routes, and whom the last notice mentions, are looked at, too', async () => {
+    const route = (channel: string) => ({ match: {}, channel });
+    const reminders = { routes: [route(ops), route('C0NOWHERE')], escalate: 'S0NONE' };
+    const findings = await examined({ reminders });
+    expect(of(findings, `channel ${ops}`)[0]?.found).toContain('reminders.routes[0].channel');
+    expect(bad(findings).map(({ found }) => found)).toEqual([
+      'The bot knows no such channel (reminders.routes[1].channel).',
+      'There is no such user group (reminders.escalate).',
+    ]);
+    const person = await examined({ reminders: { escalate: 'U0LEFT' } });
+    expect(bad(person)).toMatchObject([
+      { what: 'person U0LEFT', found: expect.stringContaining('(reminders.escalate) has left') },
+    ]);
+  });
+});
+
 describe('people', () => {
   it.each([
     ['U0NOBODY', 'wrong', 'There is nobody of this id'],
@@ -167,7 +187,7 @@ describe('people', () => {
       slack: { people: [...people, ...many] },
       access: { operators: many.map(({ id }) => id), approvers: [] },
     });
-    expect(of(findings, 'people in access').map(({ found }) => found)).toEqual([
+    expect(of(findings, 'people in the settings').map(({ found }) => found)).toEqual([
       '60 of them are active members of the workspace.',
       '10 more were not looked up: Slack allows few look-ups a minute.',
     ]);
@@ -195,7 +215,7 @@ describe('user groups', () => {
   it('without the scope, says that it cannot tell', async () => {
     const scopes = SCOPES.filter((scope) => scope !== 'usergroups:read');
     const findings = await examined({ slack: { userGroups, scopes }, access: { approvers: ['S0LEADS'] } });
-    expect(of(findings, 'groups in access')).toMatchObject([
+    expect(of(findings, 'groups in the settings')).toMatchObject([
       { verdict: 'warning', found: expect.stringContaining('missing_scope') },
     ]);
     expect(of(findings, 'scope usergroups:read')).toMatchObject([{ verdict: 'wrong' }]);
