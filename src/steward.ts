@@ -33,6 +33,9 @@ const DRAIN_MS = 6 * SECOND;
 /** HTTP mode: a load balancer goes on sending requests until it has noticed what `/readyz` says. */
 const LINGER_MS = 3 * SECOND;
 
+/** How often it is looked whether the time of a digest has come. */
+const DIGEST_EVERY_MS = 10 * SECOND;
+
 export interface Steward {
   /** Where `/healthz`, `/readyz` and `/metrics` are, and in HTTP mode `/slack/events`. */
   port: number;
@@ -142,7 +145,10 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     remind: ({ key }) => postReminder(house, key),
     'close-reminder': ({ key }) => closeReminder(house, key),
     digest: ({ digest }) => postDigest(house, digest),
-    'send-digests': () => sendDigests(house),
+    'send-digests': async () => {
+      await sendDigests(house);
+      return { againAfterMs: DIGEST_EVERY_MS };
+    },
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
     bulletin: async () => {},
     'show-bulletin': async () => {},
@@ -157,5 +163,6 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
       return { againAfterMs: house.settings.scan.recyclingMs };
     },
   });
+  await store.jobs.tellSoon();
   await store.jobs.scanSoon();
 }

@@ -21,6 +21,8 @@ export interface Jobs {
 
 /** Of each of these there is one job in the whole system, which sends itself again. */
 const EVER = ['scan', 'recycling'] as const;
+/** Likewise; what is due to be told, by the clock alone. */
+const TELLING = ['tell', 'send-digests'] as const;
 const KEY = 'fleet';
 const EVERY_MINUTE = '* * * * *';
 
@@ -41,15 +43,17 @@ export function jobsOn(boss: PgBoss, db: Database, log: Log): { jobs: Jobs; tran
     async work(handlers) {
       // The watchdog: were the job that sends itself again ever lost, it is back within a minute.
       for (const queue of EVER) await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
-      for (const queue of ['tell', 'send-digests'] as const)
-        await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
+      for (const queue of TELLING) await boss.schedule(queue, EVERY_MINUTE, {}, { singletonKey: KEY });
       for (const queue of QUEUE_NAMES) await start(queue, handlers);
     },
     scanSoon: () =>
       transact(async (_trx, enqueue) => {
         for (const queue of EVER) await enqueue(queue, {}, { key: KEY, coalesce: true });
       }),
-    tellSoon: () => transact((_trx, enqueue) => enqueue('tell', {}, { key: KEY, coalesce: true })),
+    tellSoon: () =>
+      transact(async (_trx, enqueue) => {
+        for (const queue of TELLING) await enqueue(queue, {}, { key: KEY, coalesce: true });
+      }),
     async drain(timeoutMs) {
       for (const timer of looking) clearInterval(timer);
       const quiet = Promise.all(QUEUE_NAMES.map((queue) => boss.offWork(queue)));
