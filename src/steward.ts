@@ -8,9 +8,11 @@ import { createFleet } from './ecs/fleet.ts';
 import type { ProcessLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import type { HealthServer } from './ops/server.ts';
+import { offersOf } from './reminders/offers.ts';
 import { createSlack, EVENTS_PATH, type Slack } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createHomeTabs } from './slack/home-tabs.ts';
+import { createNoticeboard } from './slack/noticeboard.ts';
 import { createNotifier } from './slack/notifier.ts';
 import { createWeb } from './slack/web.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -21,14 +23,18 @@ import { showHome } from './workflows/home.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
-import { closeReminder, postReminder } from './workflows/remind.ts';
+import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
 import { ScanMemory } from './workflows/scan/memory.ts';
 import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
+import { tell } from './workflows/tell.ts';
 import { tellAdmins } from './workflows/tell-admins.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
 const DRAIN_MS = 6 * SECOND;
+
+/** A notice is as late as this at most, whatever the scans do. */
+const TELL_EVERY_MS = 15 * SECOND;
 
 /** HTTP mode: a load balancer goes on sending requests until it has noticed what `/readyz` says. */
 const LINGER_MS = 3 * SECOND;
@@ -83,14 +89,14 @@ export async function startSteward(
     scans: store.scans,
     operations: store.operations,
     audit: store.audit,
-    reminders: store.reminders,
     alerts: store.alerts,
     digests: store.digests,
-    // Until Slack has it: nothing asks for it before.
+    homes: store.homes,
     ledger: store.ledger,
     choices: store.choices,
-    ...({} as Pick<House, 'noticeboard'>),
-    homes: store.homes,
+    noticeboard: createNoticeboard(web, settings, directory, log, (notice) =>
+      offersOf(notice, settings.reminders, clock.now()),
+    ),
     directory,
     notifier: createNotifier(web, settings, directory, log),
     homeTabs: createHomeTabs(web, log),
@@ -142,18 +148,19 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     announce: ({ operation }) => announce(house, operation),
     'expire-approval': ({ operation }) => expireApproval(house, operation),
     'nudge-approval': ({ operation }) => nudgeApproval(house, operation),
-    remind: ({ key }) => postReminder(house, key),
-    'close-reminder': ({ key }) => closeReminder(house, key),
     digest: ({ digest }) => postDigest(house, digest),
     'send-digests': async () => {
       await sendDigests(house);
       return { againAfterMs: DIGEST_EVERY_MS };
     },
-    'tell-admins': ({ alert }) => tellAdmins(house, alert),
-    bulletin: async () => {},
-    'show-bulletin': async () => {},
-    tell: async () => {},
     home: ({ person }) => showHome(house, person),
+    'tell-admins': ({ alert }) => tellAdmins(house, alert),
+    bulletin: ({ bulletin }) => postBulletin(house, bulletin),
+    'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
+    tell: async () => {
+      await tell(house);
+      return { againAfterMs: TELL_EVERY_MS };
+    },
     scan: async () => {
       await scan(house, memory);
       return { againAfterMs: house.settings.scan.everyMs };
@@ -163,6 +170,8 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
       return { againAfterMs: house.settings.scan.recyclingMs };
     },
   });
+  // What the settings say of notices may be new.
+  await store.ledger.lookAtAll();
   await store.jobs.tellSoon();
   await store.jobs.scanSoon();
 }

@@ -9,7 +9,7 @@ dayjs.extend(utc);
  * Why an instance ends: its subscription runs out, ECS releases it at a set time, ECS takes a spot instance
  * back, the account owes money, or ECS has locked it for what was done with it. Each is told of by notices.
  */
-export const DEADLINE_KINDS = ['expiry', 'auto-release', 'recycling', 'arrears', 'security'] as const;
+const DEADLINE_KINDS = ['expiry', 'auto-release', 'recycling', 'arrears', 'security'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** A moment an instance ends at; of `arrears` and `security` nobody knows when, so it is since when it is locked. */

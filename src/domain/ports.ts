@@ -9,7 +9,6 @@ import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
-import type { ClosedEntry, LedgerEntry, Reminder, ReminderFate, ReminderKey, Snooze } from './reminder.ts';
 import type { AutoRenewal, Period } from './renewal.ts';
 import type { Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
@@ -250,31 +249,6 @@ export interface AuditTrail {
   all(query: AuditQuery): AsyncIterable<AuditRecord[]>;
 }
 
-export interface ReminderLedger {
-  /** Entries of deadlines that are not over, and everything still shown as open. */
-  entries(now: Date): Promise<LedgerEntry[]>;
-  snoozes(now: Date): Promise<Snooze[]>;
-  /**
-   * Claims a notice and enqueues its posting, in one transaction; false if it was claimed before. One
-   * that is disarmed (see isDisarmed) can be claimed again, and is then posted as a new message.
-   */
-  claim(reminder: Reminder, now: Date): Promise<boolean>;
-  find(key: ReminderKey): Promise<LedgerEntry | undefined>;
-  /** Keeps where a notice was posted. */
-  posted(key: ReminderKey, message: MessageRef): Promise<void>;
-  /** Whether a nearer notice of the same deadline speaks for it, so that this one has nothing to add. */
-  hasNearer(key: ReminderKey): Promise<boolean>;
-  /**
-   * Enqueues the posting of every notice that has waited for it for `afterMs` or longer, its deadline still
-   * to come: its job may have been given up. Each then waits as long again. Returns how many.
-   */
-  postOverdue(now: Date, afterMs: number): Promise<number>;
-  /** Ends an entry with what became of it, and enqueues the edit of its message. */
-  close(key: ReminderKey, fate: ReminderFate): Promise<void>;
-  /** `entry` is the row of the audit that tells it. */
-  snooze(snooze: Snooze, entry: AuditEntry): Promise<void>;
-}
-
 /** Slack, as far as work that runs by itself needs it. */
 export interface Notifier {
   /**
@@ -295,10 +269,6 @@ export interface Notifier {
   postDigest(digest: Digest, content: DigestContent): Promise<MessageRef>;
   /** Looks for it in its channel, from `since` on; undefined: it is not there, or nobody may look. */
   findDigest(digest: Digest, since: Instant): Promise<MessageRef | undefined>;
-  /** Posts a notice; returns the message's ts. */
-  postReminder(reminder: Reminder): Promise<string>;
-  /** Edits a posted notice to say what became of its deadline. */
-  closeReminder(entry: ClosedEntry): Promise<void>;
 }
 
 /** Which requests have arrived before, and those that were acknowledged but not yet carried out. */

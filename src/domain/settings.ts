@@ -43,16 +43,16 @@ export interface ReminderRules {
   quiet?: Quiet;
 }
 
-export interface Route {
+interface Route {
   match: InstanceMatch;
   channel: string;
 }
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** `at` as `HH:mm` in the channels' time zone. */
-export interface DigestRules {
+interface DigestRules {
   at: string;
   days: Weekday[];
 }

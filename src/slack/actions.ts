@@ -21,8 +21,6 @@ export const ACTIONS = {
   cancelInList: 'approvals.cancel-request',
   cancelInOperations: 'operations.cancel',
   cancelRequestInOperations: 'operations.cancel-request',
-  cancelAutoRelease: 'reminder.cancel-auto-release',
-  snooze: 'reminder.snooze',
   // Of a notice, in a message of its own; in a list all of them are in its menu.
   snoozeNotice: 'notice.snooze',
   letGo: 'notice.let-go',
@@ -43,6 +41,8 @@ export const FORMER_ACTIONS = {
   approvalsPages: ['approvals.page.previous', 'approvals.page.next'],
   auditPages: ['audit.page.previous', 'audit.page.next'],
   denyInList: 'approvals.deny',
+  cancelAutoRelease: 'reminder.cancel-auto-release',
+  snooze: 'reminder.snooze',
 } as const;
 
 /** The `callback_id` of every modal that can be submitted; what is behind each stands in form-table.ts. */

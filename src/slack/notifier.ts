@@ -13,7 +13,6 @@ import type { Message } from './views/blocks.ts';
 import { digestMessage } from './views/digest.ts';
 import { nudgeMessage } from './views/operation/nudge.ts';
 import { operationMessage } from './views/operation.ts';
-import { closedReminderMessage, reminderMessage } from './views/reminder.ts';
 import { errorCode, type Web } from './web.ts';
 
 /** Slack allows a response_url 5 uses; one is kept for an answer to the person. */
@@ -144,22 +143,6 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
         return await post(before?.channel ?? to, message, thread);
       } catch (err) {
         throw isClosed(err) ? new Unpostable(to, errorCode(err) ?? 'unknown') : err;
-      }
-    },
-
-    async postReminder(reminder) {
-      const message = abridge(reminderMessage(reminder, reader), reader);
-      return (await post(reminder.channel, message)).ts;
-    },
-
-    async closeReminder(entry) {
-      if (entry.ts === undefined) return;
-      const message = abridge(closedReminderMessage(entry, reader), reader);
-      try {
-        await edit(entry.channel, entry.ts, message);
-      } catch (err) {
-        if (!isLost(err)) throw err;
-        log.info({ err }, 'a notice is no longer there to be edited');
       }
     },
   };

@@ -12,13 +12,13 @@ import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
 import {
   backUp,
-  cancelAutoRelease as cancelByNotice,
+  cancelAutoRelease,
   extend,
   letExpire,
-  snooze as snoozeNotice,
+  noticeCalled,
+  snooze,
 } from '../workflows/on-notice.ts';
 import { cancelInOperations, cancelRequestInOperations } from '../workflows/on-operation-list.ts';
-import { cancelAutoRelease, snooze } from '../workflows/on-reminder.ts';
 import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
@@ -27,10 +27,10 @@ import {
   readHomePage,
   readNoticeAct,
   readNoticeId,
+  readNoticeKey,
   readOperationId,
   readPageTurn,
   readProposalId,
-  readReminderKey,
 } from './values.ts';
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
@@ -81,14 +81,21 @@ const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id
 
 /** What can be done from a notice, by its id. */
 const NOTICE_ACTS: Record<OfferKind, (house: House, id: string, request: Request) => Promise<Outcome>> = {
-  snooze: snoozeNotice,
+  snooze,
   'let-go': letExpire,
   extend,
-  'cancel-auto-release': cancelByNotice,
+  'cancel-auto-release': cancelAutoRelease,
   'back-up': backUp,
 };
 
 const onNotice = (kind: OfferKind): Route => ({ mode: 'change', run: on(readNoticeId, NOTICE_ACTS[kind]) });
+
+const onFormerNotice = (kind: OfferKind): Route => ({
+  mode: 'change',
+  run: on(readNoticeKey, async (house, key, request) =>
+    NOTICE_ACTS[kind](house, await noticeCalled(house, key), request),
+  ),
+});
 
 const fromMenu: Route = {
   mode: 'change',
@@ -133,8 +140,6 @@ const CLICKS = new Map<string, Route>([
   ],
   [ACTIONS.previousPage, turnPage()],
   [ACTIONS.nextPage, turnPage()],
-  [ACTIONS.cancelAutoRelease, { mode: 'change', run: on(readReminderKey, cancelAutoRelease) }],
-  [ACTIONS.snooze, { mode: 'change', run: on(readReminderKey, snooze) }],
   [ACTIONS.snoozeNotice, onNotice('snooze')],
   [ACTIONS.letGo, onNotice('let-go')],
   [ACTIONS.extend, onNotice('extend')],
@@ -149,6 +154,8 @@ const CLICKS = new Map<string, Route>([
     { mode: 'form', run: (house, _, request) => handleCommand(house, name, request) },
   ]),
   [FORMER_ACTIONS.denyInList, askWhy],
+  [FORMER_ACTIONS.cancelAutoRelease, onFormerNotice('cancel-auto-release')],
+  [FORMER_ACTIONS.snooze, onFormerNotice('snooze')],
   ...FORMER_ACTIONS.listPages.map((id) => [id, turnPage('list')] as const),
   ...FORMER_ACTIONS.approvalsPages.map((id) => [id, turnPage('approvals')] as const),
   ...FORMER_ACTIONS.auditPages.map((id) => [id, turnPage('audit')] as const),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { NoticeKey } from '../domain/notice.ts';
 import type { OfferKind } from '../domain/offer.ts';
-import type { ReminderKey } from '../domain/reminder.ts';
 import type { Instant } from '../domain/time.ts';
 
 /**
@@ -68,7 +68,8 @@ interface NoticeAct {
   notice: string;
 }
 
-const reminderKey: z.ZodType<ReminderKey> = z.object({
+/** What a notice's button carried before notices had ids. */
+const noticeKey: z.ZodType<NoticeKey> = z.object({
   account: word,
   region: word,
   id: word,
@@ -80,7 +81,7 @@ const reminderKey: z.ZodType<ReminderKey> = z.object({
 export const readPageTurn = reader(pageTurn);
 export const readFormMetadata = reader(formMetadata);
 export const readDenialMetadata = reader(denialMetadata);
-export const readReminderKey = reader(reminderKey);
+export const readNoticeKey = reader(noticeKey);
 
 /** The value of a card's button, which is the id and nothing else. */
 export function readProposalId(value: string): string | undefined {
@@ -141,11 +142,6 @@ export function writeFormMetadata({ proposal, typed }: FormMetadata): string {
 /** The `private_metadata` of a form that denies, for readDenialMetadata. */
 export function writeDenialMetadata({ operation, channel, message }: DenialMetadata): string {
   return JSON.stringify({ operation, channel, ...(message !== undefined && { message }) });
-}
-
-/** The value of a notice's button, for readReminderKey: the key alone, whatever else the reminder holds. */
-export function writeReminderKey({ account, region, id, kind, deadline, rungMs }: ReminderKey): string {
-  return JSON.stringify({ account, region, id, kind, deadline, rungMs });
 }
 
 function reader<T>(schema: z.ZodType<T>): (value: string) => T | undefined {

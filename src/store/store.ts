@@ -2,16 +2,7 @@ import { sql } from 'kysely';
 import type { Digests } from '../domain/digest.ts';
 import type { Homes } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger } from '../domain/ledger.ts';
-import type {
-  AuditTrail,
-  Clock,
-  Deliveries,
-  Inventory,
-  Log,
-  OperationLog,
-  ReminderLedger,
-  Scans,
-} from '../domain/ports.ts';
+import type { AuditTrail, Clock, Deliveries, Inventory, Log, OperationLog, Scans } from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
 import { alertsOn } from './alerts.ts';
 import { auditTrailOn } from './audit-trail.ts';
@@ -27,7 +18,6 @@ import { choicesOn } from './notices/choices.ts';
 import { ledgerOn } from './notices/ledger.ts';
 import { operationLogOn } from './operations/operation-log.ts';
 import { openPostgres } from './postgres.ts';
-import { reminderLedgerOn } from './reminder-ledger.ts';
 import { scansOn } from './scans.ts';
 import { tidy } from './tidy.ts';
 
@@ -39,7 +29,6 @@ export interface Store {
   scans: Scans;
   operations: OperationLog;
   audit: AuditTrail;
-  reminders: ReminderLedger;
   ledger: Ledger;
   choices: Choices;
   alerts: Alerts;
@@ -105,7 +94,6 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     scans: scansOn(db),
     operations: operationLogOn(db, transact),
     audit: auditTrailOn(db),
-    reminders: reminderLedgerOn(db, transact),
     ledger: ledgerOn(db, transact),
     choices: choicesOn(db, transact),
     alerts: alertsOn(db, transact),

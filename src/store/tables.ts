@@ -8,7 +8,6 @@ import type { TargetState } from '../domain/operation.ts';
 import type { After } from '../domain/outcome.ts';
 import type { Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import type { ReminderState } from '../domain/reminder.ts';
 import type { Step } from '../domain/steps.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Telling, Trouble } from '../domain/trouble.ts';
@@ -132,7 +131,7 @@ export interface ReminderRow {
   channel: string;
   snapshot: Document<Instance>;
   /** Of the versions before 0014. */
-  state: Generated<ReminderState>;
+  state: Generated<'claimed' | 'posted' | 'superseded'>;
   claimed_at: Time;
   ts: string | null;
   fate: MaybeDocument<Fate>;

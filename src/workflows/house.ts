@@ -14,7 +14,6 @@ import type {
   Metrics,
   Notifier,
   OperationLog,
-  ReminderLedger,
   Scans,
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
@@ -30,7 +29,6 @@ export interface House {
   scans: Scans;
   operations: OperationLog;
   audit: AuditTrail;
-  reminders: ReminderLedger;
   /** What goes wrong for long enough is told to the admins. */
   alerts: Alerts;
   digests: Digests;

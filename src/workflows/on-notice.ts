@@ -1,7 +1,7 @@
 import { deadlineOf, latestAutoRelease } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
-import type { Fate, Hush, Notice } from '../domain/notice.ts';
+import type { Fate, Hush, Notice, NoticeKey } from '../domain/notice.ts';
 import type { Note, Outcome } from '../domain/outcome.ts';
 import type { Work } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
@@ -81,6 +81,15 @@ function changing(
     if (notice.kind === 'auto-release') for (const instance of instances) checkUnmoved(notice, instance);
     return proposeOn(house, instances, { work: workOn(notice) }, request);
   });
+}
+
+/** The id of a notice by its key, as buttons of older versions have it; where it speaks no longer, that of none. */
+export async function noticeCalled(house: House, key: NoticeKey): Promise<string> {
+  const shown = await house.ledger.shownOf([refOf(key)]);
+  const found = shown.find(
+    ({ kind, deadline, rungMs }) => kind === key.kind && deadline === key.deadline && rungMs === key.rungMs,
+  );
+  return found?.notice ?? 'none';
 }
 
 async function onNotice(

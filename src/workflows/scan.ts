@@ -2,10 +2,10 @@ import { FleetError } from '../domain/errors.ts';
 import { MINUTE, toInstant } from '../domain/time.ts';
 import type { Where } from '../domain/where.ts';
 import type { House } from './house.ts';
-import { reconcile } from './remind.ts';
 import { atOnce, REGIONS_AT_ONCE } from './scan/at-once.ts';
 import { ScanMemory } from './scan/memory.ts';
 import { scanRegion } from './scan/region.ts';
+import { tell } from './tell.ts';
 
 /** What is unwell for so long, and for three scans, does not pass by itself. */
 const LASTING_MS = 15 * MINUTE;
@@ -50,7 +50,7 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
     house.metrics.scanned(started, instances);
     house.log.debug({ instances, regions: regions.length }, 'fleet scanned');
   }
-  await reconcile(house);
+  await tell(house);
   await house.homes.changed(house.clock.now());
 }
 

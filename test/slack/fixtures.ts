@@ -6,7 +6,6 @@ import type { Bulletin, Notice } from '../../src/domain/notice.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { CommandHelp, InstanceList } from '../../src/domain/outcome.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
-import type { ClosedEntry, Reminder } from '../../src/domain/reminder.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { readerFor } from '../../src/slack/i18n/reader.ts';
 import { aDisk, anInstance } from '../domain/examples.ts';
@@ -137,24 +136,6 @@ export function operation(changes: Partial<Operation> = {}): Operation {
     createdAt: '2026-11-21T10:00:00Z',
     ...changes,
   };
-}
-
-export function reminder(changes: Partial<Reminder> = {}): Reminder {
-  return {
-    account: 'main',
-    region: 'cn-hangzhou',
-    id: 'i-bp1web1',
-    kind: 'auto-release',
-    deadline: '2026-11-22T10:00:00Z',
-    rungMs: DAY,
-    channel: 'C0OPS',
-    instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }),
-    ...changes,
-  };
-}
-
-export function closed(changes: Partial<ClosedEntry> & Pick<ClosedEntry, 'fate'>): ClosedEntry {
-  return { ...reminder(), state: 'superseded', claimedAt: '2026-11-21T10:00:00Z', ts: '1.1', ...changes };
 }
 
 /** A notice of a release that comes in a day. */

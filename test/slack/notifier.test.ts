@@ -5,7 +5,7 @@ import { createDirectory } from '../../src/slack/directory.ts';
 import { createNotifier } from '../../src/slack/notifier.ts';
 import { alice, bob, bot, HandClock, ops } from '../playground/slack/world.ts';
 import { someSettings } from '../policy/samples.ts';
-import { closed, operation, reminder, target } from './fixtures.ts';
+import { operation, target } from './fixtures.ts';
 import { responseUrl, saying, stage } from './stage.ts';
 
 /** A channel that the bot is not in. */
@@ -249,29 +249,6 @@ describe('a message that is lost', () => {
     await expect(notifier.showOperation(RUNNING, await place(ops))).rejects.toThrow();
     slack.faults.plan('chat.postMessage', { kind: 'rate-limit', retryAfterSeconds: 30 });
     await expect(notifier.showOperation(RUNNING, await place(ops))).rejects.toThrow(/rate/i);
-  });
-});
-
-describe('a notice', () => {
-  it('is posted, and edited when its deadline is no longer true', async () => {
-    const { notifier, textsFor } = await aNotifier();
-    const ts = await notifier.postReminder(reminder({ channel: ops }));
-    const [posted] = textsFor(bob, ops);
-    expect(posted).toContain('web-1');
-    await notifier.closeReminder(closed({ channel: ops, ts, fate: { kind: 'cancelled' } }));
-    expect(textsFor(bob, ops)).toHaveLength(1);
-    expect(textsFor(bob, ops)).not.toEqual([posted]);
-  });
-
-  it('that was deleted meanwhile is left alone', async () => {
-    const { notifier, log } = await aNotifier();
-    await notifier.closeReminder(closed({ channel: ops, ts: '1.000001', fate: { kind: 'gone' } }));
-    expect(log.lines).toMatchObject([{ level: 'info', message: /no longer there/ }]);
-  });
-
-  it('in a channel without the bot is thrown, so that its job is tried again', async () => {
-    const { notifier } = await aNotifier();
-    await expect(notifier.postReminder(reminder({ channel: ELSEWHERE }))).rejects.toThrow('not_in_channel');
   });
 });
 

@@ -4,17 +4,21 @@ import {
   readFormMetadata,
   readNoticeAct,
   readNoticeId,
+  readNoticeKey,
   readOperationId,
   readPageTurn,
   readProposalId,
-  readReminderKey,
   writeDenialMetadata,
   writeFormMetadata,
   writeNoticeAct,
   writePageTurn,
-  writeReminderKey,
 } from '../../src/slack/values.ts';
-import { reminder } from './fixtures.ts';
+
+/** As the buttons of older versions carry it. */
+const KEY = {
+  ...{ account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1' },
+  ...{ kind: 'auto-release', deadline: '2026-11-22T10:00:00Z', rungMs: 86_400_000 },
+};
 
 describe('what buttons and modals carry', () => {
   it('comes back as it went out', () => {
@@ -30,8 +34,7 @@ describe('what buttons and modals carry', () => {
     const act = { act: 'let-go', notice: '0192f0c1-2b3c-7d4e-8f50-000000000001' } as const;
     expect(readNoticeAct(writeNoticeAct(act))).toEqual(act);
     expect(readNoticeId(act.notice)).toBe(act.notice);
-    const { channel: _, instance: __, ...key } = reminder();
-    expect(readReminderKey(writeReminderKey(reminder()))).toEqual(key);
+    expect(readNoticeKey(JSON.stringify(KEY))).toEqual(KEY);
   });
 
   it.each([
@@ -58,7 +61,7 @@ describe('what buttons and modals carry', () => {
     expect(readPageTurn(value)).toBeUndefined();
     expect(readFormMetadata(value)).toBeUndefined();
     expect(readDenialMetadata(value)).toBeUndefined();
-    expect(readReminderKey(value)).toBeUndefined();
+    expect(readNoticeKey(value)).toBeUndefined();
   });
 
   it.each([
@@ -78,9 +81,7 @@ describe('what buttons and modals carry', () => {
     { rungMs: 1e300 },
     { rungMs: '1' },
   ])('is no notice of ours with %j', (forged) => {
-    const key = JSON.parse(writeReminderKey(reminder()));
-    expect(readReminderKey(JSON.stringify(key))).toEqual(key);
-    expect(readReminderKey(JSON.stringify({ ...key, ...forged }))).toBeUndefined();
+    expect(readNoticeKey(JSON.stringify({ ...KEY, ...forged }))).toBeUndefined();
   });
 
   it('is an id of ours, or nothing', () => {

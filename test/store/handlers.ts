@@ -12,8 +12,6 @@ export function through(switchboard: Switchboard): JobHandlers {
     announce: (data, attempt) => (switchboard.announce ?? none)(data, attempt),
     'expire-approval': (data, attempt) => (switchboard['expire-approval'] ?? none)(data, attempt),
     'nudge-approval': (data, attempt) => (switchboard['nudge-approval'] ?? none)(data, attempt),
-    remind: (data, attempt) => (switchboard.remind ?? none)(data, attempt),
-    'close-reminder': (data, attempt) => (switchboard['close-reminder'] ?? none)(data, attempt),
     digest: (data, attempt) => (switchboard.digest ?? none)(data, attempt),
     'send-digests': (data, attempt) => (switchboard['send-digests'] ?? none)(data, attempt),
     home: (data, attempt) => (switchboard.home ?? none)(data, attempt),

@@ -20,7 +20,6 @@ import { FakeLedger } from './fakes/ledger.ts';
 import { FakeNoticeboard } from './fakes/noticeboard.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
-import { FakeLedger as FormerLedger } from './fakes/reminder-ledger.ts';
 import { FakeScans } from './fakes/scans.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
@@ -37,9 +36,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const scans = new FakeScans(inventory);
-  const reminders = new FormerLedger();
   const ledger = new FakeLedger(inventory);
-  const audit = new FakeAuditTrail(() => [...operations.audits, ...reminders.audits, ...ledger.audits]);
+  const audit = new FakeAuditTrail(() => [...operations.audits, ...ledger.audits]);
   const alerts = new FakeAlerts();
   const digests = new FakeDigests();
   const notifier = new FakeNotifier();
@@ -58,7 +56,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
-    ...{ clock, fleet, inventory, scans, operations, audit, reminders, alerts, digests, notifier },
+    ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },
     directory: {
@@ -98,7 +96,6 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     fleet,
     operations,
     inventory,
-    reminders,
     ledger,
     alerts,
     digests,

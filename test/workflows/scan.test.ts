@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
-import { reconcile } from '../../src/workflows/remind.ts';
 import { scan } from '../../src/workflows/scan.ts';
+import { tell } from '../../src/workflows/tell.ts';
 import { refusal, silence } from './fakes/fleet.ts';
 import { aHouse, instancesLike, START } from './fakes.ts';
 
@@ -17,7 +17,7 @@ function aScan(known: Partial<Instance>[], shown = known) {
   return fakes;
 }
 
-const told = ({ reminders }: ReturnType<typeof aHouse>) => [...reminders.rows.values()].map(({ id }) => id);
+const told = ({ ledger }: ReturnType<typeof aHouse>) => [...ledger.notices.values()].map(({ id }) => id);
 
 const warnings = ({ logged }: ReturnType<typeof aHouse>) =>
   logged.filter(({ level }) => level === 'warn').map(({ fields }) => fields);
@@ -81,7 +81,7 @@ describe('a scan', () => {
       { ...BEIJING, expiresAt: SOON },
       { account: 'former', expiresAt: SOON },
     ]);
-    await reconcile({
+    await tell({
       ...fakes.house,
       settings: { ...fakes.house.settings, accounts: [{ name: 'main' }, { name: 'former' }] },
     });
@@ -90,7 +90,7 @@ describe('a scan', () => {
     await scan(fakes.house);
     expect([...fakes.inventory.rows.keys()]).toEqual(['i-1']);
     expect(told(fakes)).toEqual(['i-1', 'i-2', 'i-3']);
-    expect([...fakes.reminders.rows.values()].filter(({ fate }) => fate)).toEqual([]);
+    expect([...fakes.ledger.notices.values()].filter(({ fate }) => fate)).toEqual([]);
   });
 
   it('forgets the others although it may not ask for one', async () => {

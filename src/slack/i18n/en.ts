@@ -11,7 +11,6 @@ import { instance } from './en/instance.ts';
 import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
-import { reminders } from './en/reminders.ts';
 import { rules } from './en/rules.ts';
 import { work } from './en/work.ts';
 
@@ -30,7 +29,6 @@ export const en = {
   notices,
   operations,
   problems,
-  reminders,
   rules,
   work,
 } as const;

@@ -13,7 +13,6 @@ import { instance } from './zh-CN/instance.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { problems } from './zh-CN/problems.ts';
-import { reminders } from './zh-CN/reminders.ts';
 import { rules } from './zh-CN/rules.ts';
 import { work } from './zh-CN/work.ts';
 
@@ -32,7 +31,6 @@ export const zhCN = {
   notices,
   operations,
   problems,
-  reminders,
   rules,
   work,
 } satisfies Translated<typeof en>;

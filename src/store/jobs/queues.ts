@@ -1,5 +1,4 @@
 import type { Queue, WorkOptions } from 'pg-boss';
-import type { ReminderKey } from '../../domain/reminder.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 
 /** What each kind of job is given. */
@@ -11,8 +10,6 @@ export interface JobData {
   announce: { operation: string };
   'expire-approval': { operation: string };
   'nudge-approval': { operation: string };
-  remind: { key: ReminderKey };
-  'close-reminder': { key: ReminderKey };
   'tell-admins': { alert: string };
   digest: { digest: string };
   'send-digests': Record<string, never>;
@@ -116,20 +113,6 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
   },
   'nudge-approval': {
     policy: 'standard',
-    workers: 1,
-    lookEverySeconds: 1,
-    expireInSeconds: seconds(2 * MINUTE),
-    ...PATIENT,
-  },
-  remind: {
-    policy: 'key_strict_fifo',
-    workers: 2,
-    lookEverySeconds: 1,
-    expireInSeconds: seconds(2 * MINUTE),
-    ...PATIENT,
-  },
-  'close-reminder': {
-    policy: 'key_strict_fifo',
     workers: 1,
     lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),

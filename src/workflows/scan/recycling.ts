@@ -3,7 +3,7 @@ import type { Instance } from '../../domain/instance.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Where } from '../../domain/where.ts';
 import type { House } from '../house.ts';
-import { reconcile } from '../remind.ts';
+import { tell } from '../tell.ts';
 import { atOnce, REGIONS_AT_ONCE } from './at-once.ts';
 import { forgetTheGone, readAnew } from './unseen.ts';
 
@@ -22,7 +22,7 @@ export async function watchRecycling(house: House): Promise<void> {
     }
   });
   if (!isNews) return;
-  await reconcile(house);
+  await tell(house);
   await house.homes.changed(house.clock.now());
 }
 

@@ -3,7 +3,6 @@ import { Unpostable } from '../../../src/domain/ledger.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { MessageRef, Place } from '../../../src/domain/place.ts';
 import type { Notifier } from '../../../src/domain/ports.ts';
-import type { LedgerEntry, Reminder } from '../../../src/domain/reminder.ts';
 import type { Alert, Telling } from '../../../src/domain/trouble.ts';
 
 /** Slack in memory: who was shown what, and channels that fail. */
@@ -12,8 +11,6 @@ export class FakeNotifier implements Notifier {
   readonly shown: string[] = [];
   /** The messages that were replied to. */
   readonly threads: string[] = [];
-  readonly reminders: Reminder[] = [];
-  readonly closed: LedgerEntry[] = [];
   /** Channels that Slack does not let the bot post to. */
   readonly closedChannels = new Set<string>();
   readonly withdrawn: Place[] = [];
@@ -57,13 +54,5 @@ export class FakeNotifier implements Notifier {
     this.alerts.push(what === 'well' ? `well ${to} below ${wrong?.message?.ts}` : `wrong ${to}`);
     if (this.failing.has(to)) throw new Error(`Slack has not answered about ${to}`);
     return { channel: `D-${to}`, ts: `ts-${this.alerts.length}` };
-  }
-  async postReminder(reminder: Reminder): Promise<string> {
-    if (this.failing.has(reminder.channel)) throw new Error('Slack does not take it');
-    this.reminders.push(reminder);
-    return `ts-${this.reminders.length}`;
-  }
-  async closeReminder(entry: LedgerEntry): Promise<void> {
-    this.closed.push(entry);
   }
 }

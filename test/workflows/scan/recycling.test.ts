@@ -13,10 +13,10 @@ const LOCKED = { locks: ['Recycling'] };
 function aWatch(...known: Partial<Instance>[]) {
   const fakes = aHouse({ instances: instancesLike(...known) });
   let looks = 0;
-  const { entries } = fakes.reminders;
-  fakes.reminders.entries = () => {
+  const { looked } = fakes.ledger;
+  fakes.ledger.looked = (now) => {
     looks++;
-    return entries.call(fakes.reminders);
+    return looked.call(fakes.ledger, now);
   };
   const watch = async () => {
     fakes.clock.tick(15 * SECOND);
