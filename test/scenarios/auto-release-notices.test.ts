@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../src/playground/slack/workspace.ts';
 import { OLIVIA, OPS, VERA } from './people.ts';
 import { buttonsOf, wordsOf } from './reading.ts';
 import { startWorld } from './start.ts';
@@ -14,12 +15,21 @@ async function set(w: World, name: string, time: string): Promise<void> {
   await w.message(VERA, new RegExp(`The auto-release of ${name} is set`));
 }
 
+const isNotice = (words: string) => /notice .* (before|after)/.test(words);
+
 /** The notices of that instance, whatever they say by now. */
 const noticesOf = (w: World, id: string) =>
   w.seen(VERA, OPS).filter((one) => {
     const words = wordsOf(one);
-    return words.includes('Notice ') && words.includes(id);
+    return isNotice(words) && words.includes(id);
   });
+
+const labelsOf = ({ blocks }: Message) =>
+  buttonsOf(blocks).map(({ label }) => label.replace(/ until .*/, ' until'));
+
+/** What the button says near the last notice: until when. */
+const snoozeOf = ({ blocks }: Message) =>
+  buttonsOf(blocks).find(({ label }) => label.startsWith('Snooze'))?.label ?? 'no snooze';
 
 /** Moves the clock and waits until the fleet has been scanned after that. */
 async function advance(w: World, ms: number): Promise<void> {
@@ -38,27 +48,33 @@ describe('the notices of an auto-release', () => {
     expect(noticesOf(w, id)).toEqual([]);
 
     const rungs = [
-      [7 * HOUR, 'Notice 1 day before'],
-      [22 * HOUR + 5 * MINUTE, 'Notice 1 hour before'],
-      [29 * MINUTE, 'Notice 30 minutes before'],
+      [7 * HOUR, '23 hours'],
+      [22 * HOUR + 5 * MINUTE, '1 hour'],
+      [29 * MINUTE, '\\d+ minutes'],
     ] as const;
     for (const [index, [ms, words]] of rungs.entries()) {
       await advance(w, ms);
-      const notice = await w.message(VERA, new RegExp(`web-1 will be released automatically .*${words}`));
-      expect(buttonsOf(notice.blocks).map(({ label }) => label)).toEqual([
+      const notice = await w.message(
+        VERA,
+        new RegExp(`web-1 will be released automatically .*notice ${words} before`),
+      );
+      expect(labelsOf(notice)).toEqual([
+        'Extend 1 day',
         'Cancel auto-release',
-        'Snooze 1 day',
+        ...(index < 2 ? ['Snooze until'] : []),
       ]);
       expect(noticesOf(w, id)).toHaveLength(index + 1);
     }
     const all = noticesOf(w, id);
     await advance(w, 40 * MINUTE);
     await w.eventually('the end of all notices', () =>
-      all.every((notice) => /web-1 is gone/.test(wordsOf(notice))) ? true : undefined,
+      all.every((notice) => /web-1 was released automatically; seen gone/.test(wordsOf(notice)))
+        ? true
+        : undefined,
     );
     expect(all.flatMap((notice) => buttonsOf(notice.blocks))).toEqual([]);
     expect(w.instance('web-1')).toBeUndefined();
-    expect(w.seen(VERA).filter((one) => wordsOf(one).includes('Notice '))).toHaveLength(3);
+    expect(w.seen(VERA).filter((one) => isNotice(wordsOf(one)))).toHaveLength(3);
   });
 
   it('can be cancelled from, and snoozed; the messages follow', async () => {
@@ -66,38 +82,35 @@ describe('the notices of an auto-release', () => {
     const id = w.idOf('web-3');
     await set(w, 'web-2', 'in 20h');
     await set(w, 'web-3', 'in 20h');
-    const first = await w.message(VERA, /web-2 will be released automatically .*Notice 1 day before/);
-    const second = await w.message(VERA, /web-3 will be released automatically .*Notice 1 day before/);
+    const first = await w.message(VERA, /web-2 will be released automatically .*notice 20 hours before/);
+    const second = await w.message(VERA, /web-3 will be released automatically .*notice 20 hours before/);
 
     await w.pressOn(first, OLIVIA, 'Cancel auto-release');
-    await w.message(VERA, /web-2 is no longer released automatically/);
+    await w.message(VERA, /The auto-release of web-2 is cancelled \(by .*U0OLIVIA.*op-/);
     await w.eventually('the edit', () => (buttonsOf(first.blocks).length === 0 ? true : undefined));
     expect(w.instance('web-2')?.autoReleaseAt).toBeUndefined();
 
-    await w.pressOn(second, VERA, 'Snooze 1 day');
+    await w.pressOn(second, VERA, snoozeOf(second));
     await w.message(VERA, /You need the role operator/);
-    await w.pressOn(second, OLIVIA, 'Snooze 1 day');
+    await w.pressOn(second, OLIVIA, snoozeOf(second));
     await w.eventually('the edit', () => (/Snoozed until/.test(wordsOf(second)) ? true : undefined));
     await advance(w, 19 * HOUR + 5 * MINUTE);
     expect(noticesOf(w, id)).toHaveLength(1);
     await advance(w, 26 * MINUTE);
-    await w.message(VERA, /web-3 will be released automatically .*Notice 30 minutes before/);
+    await w.message(VERA, /web-3 will be released automatically .*notice \d+ minutes before/);
 
     await w.pressOn(second, OLIVIA, 'Cancel auto-release');
-    await w.message(VERA, /web-3 is no longer released automatically/);
+    await w.message(VERA, /The auto-release of web-3 is cancelled/);
     await w.eventually('no notice left as it was', () =>
       noticesOf(w, id).every((one) => buttonsOf(one.blocks).length === 0) ? true : undefined,
     );
 
     await set(w, 'web-3', 'in 40m');
-    await w.pressOn(
-      await w.message(VERA, /web-3 will be released automatically .*Notice 1 hour before/),
-      OLIVIA,
-      'Snooze 1 day',
-    );
-    await w.message(VERA, /Snoozed until .*Notice 1 hour before/);
+    const third = await w.message(VERA, /web-3 will be released automatically .*notice \d+ minutes before/);
+    await w.pressOn(third, OLIVIA, snoozeOf(third));
+    await w.message(VERA, /Snoozed until .*notice \d+ minutes before/);
     await advance(w, 45 * MINUTE);
-    await w.message(VERA, /web-3 is gone .*Notice 1 hour before/);
+    await w.message(VERA, /web-3 was released automatically; seen gone .*notice \d+ minutes before/);
     expect(noticesOf(w, id).flatMap(({ blocks }) => buttonsOf(blocks))).toEqual([]);
   });
 });

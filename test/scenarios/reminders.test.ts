@@ -19,7 +19,9 @@ instances:
 `;
 
 const noticesOf = (w: World, name: string) =>
-  w.seen(VERA, OPS).filter((one) => wordsOf(one).includes('Notice ') && wordsOf(one).includes(name));
+  w
+    .seen(VERA, OPS)
+    .filter((one) => /notice .* (before|after)/.test(wordsOf(one)) && wordsOf(one).includes(name));
 
 /** Resolves when the fleet was scanned twice more: what is due has been told. */
 async function scanned(w: World): Promise<void> {
@@ -31,8 +33,11 @@ async function scanned(w: World): Promise<void> {
 describe('the reminders of a subscription', () => {
   it('come once at each rung, also across restarts, and follow when the end is moved', async () => {
     const w = await startWorld({ fleet: FLEET, durable: true, scanEveryMs: 300 });
-    const shop = await w.message(VERA, /shop expires .*Notice 3 days before/);
-    expect(buttonsOf(shop.blocks).map(({ label }) => label)).toEqual(['Snooze 1 day']);
+    const shop = await w.message(VERA, /shop expires .*notice 2 days before/);
+    expect(buttonsOf(shop.blocks).map(({ label }) => label.replace(/ until .*/, ' until'))).toEqual([
+      'Snooze until',
+      'Let it expire',
+    ]);
     await scanned(w);
     expect(noticesOf(w, 'erp')).toEqual([]);
     expect(noticesOf(w, 'shop')).toHaveLength(1);
@@ -46,14 +51,17 @@ describe('the reminders of a subscription', () => {
     await w.stopBots();
     w.clock.advance(8.5 * DAY);
     await w.startBot();
-    await w.message(VERA, /erp expires .*Notice 3 days before/);
+    await w.message(VERA, /erp expires .*Late: this was due .*notice 1 day 12 hours before/);
     await scanned(w);
     expect(noticesOf(w, 'erp')).toHaveLength(1);
 
     const [notice] = noticesOf(w, 'erp');
     w.change(w.idOf('erp'), { expiresAt: new Date(w.clock.now().getTime() + 40 * DAY) });
-    await w.message(VERA, /The expiry of erp has moved to .*This notice was about: expiry/);
-    expect(notice && wordsOf(notice)).toMatch(/The expiry of erp has moved to/);
+    await w.message(
+      VERA,
+      /erp was renewed \(not through me\): it expires .*This notice was about its expiry/,
+    );
+    expect(notice && wordsOf(notice)).toMatch(/erp was renewed/);
     expect(buttonsOf(notice?.blocks)).toEqual([]);
     expect(noticesOf(w, 'distant')).toEqual([]);
   });
