@@ -52,7 +52,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 type Weekday = (typeof WEEKDAYS)[number];
 
 /** `at` as `HH:mm` in the channels' time zone. */
-interface DigestRules {
+export interface DigestRules {
   at: string;
   days: Weekday[];
 }
