@@ -46,13 +46,15 @@ function partsIn(parts: DigestContent['parts'], reader: Reader): KnownBlock[] {
     const title = day === undefined ? reader.t('digest.over') : dayIn(day, reader);
     return sections([
       bold(reader.t('digest.day', { day: title, ends: ends.length })),
-      ...listed(ends, (end) => `• ${endIn(end, reader)}`, reader, most),
+      ...listed(ends, (end) => `• ${endIn(end, day === undefined, reader)}`, reader, most),
     ]);
   });
 }
 
-function endIn({ instance, deadline }: End, { t }: Reader): string {
-  return `${pointer(instance)} · ${t(`instance.deadline.${deadline.kind}`, { when: localTime(deadline.at) })}`;
+function endIn({ instance, deadline: { kind, at } }: End, over: boolean, { t }: Reader): string {
+  const said = { when: localTime(at) };
+  const end = over && kind === 'expiry' ? t('digest.expired', said) : t(`instance.deadline.${kind}`, said);
+  return `${pointer(instance)} · ${end}`;
 }
 
 /** `Tue 1 Dec`; plain text. */

@@ -14,7 +14,7 @@ export const alerts = {
   },
   fix: {
     unscanned:
-      'Try what I may: {{doctor}} names each missing permission and what to do. If it finds nothing wrong, Alibaba Cloud itself may be in trouble; I go on trying.',
+      '{{doctor}} names each permission that is missing, and what to do. If it finds nothing wrong, Alibaba Cloud itself may be in trouble; I go on trying.',
     not_in_channel: 'Invite me there: type {{invite}} in the channel.',
     is_archived: 'Unarchive the channel in Slack, or choose another one: {{another}}',
     channel_not_found: 'If it is private, invite me there; if it is deleted, choose another one: {{another}}',

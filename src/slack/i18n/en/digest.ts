@@ -10,6 +10,7 @@ export const digest = {
   costPartly: 'Renewing {{priced}} of {{of}} subscriptions for a month costs {{amount}}.',
   costUnknown: 'ECS names no price for renewing the subscriptions among them.',
   over: 'Over, and still there',
+  expired: 'expired {{when}}',
   day: '{{day}} · {{ends}}',
   more: 'The notices to come: {{list}}',
 } as const;

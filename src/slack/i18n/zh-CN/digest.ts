@@ -10,6 +10,7 @@ export const digest = {
   costPartly: '{{of}} 个包年包月实例中的 {{priced}} 个，续费一个月需 {{amount}}。',
   costUnknown: 'ECS 没有给出其中包年包月实例的续费价格。',
   over: '已经结束但仍存在',
+  expired: '已于 {{when}} 到期',
   day: '{{day}} · {{ends}} 项',
   more: '即将发出的提醒：{{list}}',
 } as const satisfies Translated<typeof english>;
