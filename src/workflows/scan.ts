@@ -9,6 +9,8 @@ import { tell } from './tell.ts';
 
 /** What is unwell for so long, and for three scans, does not pass by itself. */
 const LASTING_MS = 15 * MINUTE;
+/** ECS has no code for a permission that is gone. */
+const HIDDEN = 'an empty list';
 
 /**
  * Brings the inventory up to date with every account and region, then sees what is due. Places that the
@@ -21,15 +23,20 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
   const started = house.clock.now();
   let instances = 0;
   let complete = true;
-  const orTell = async <T>(what: string, place: Place, work: () => Promise<T>): Promise<T[]> => {
+  const orTell = async <T>(
+    what: string,
+    place: Place,
+    work: () => Promise<T>,
+    troubleWith: (done: T) => string | undefined = () => undefined,
+  ): Promise<T[]> => {
     try {
       const done = await work();
-      await house.alerts.clear(keyOf(place), house.clock.now());
+      await noteTrouble(house, place, troubleWith(done));
       return [done];
     } catch (error) {
       complete = false;
       house.log.error({ ...place, error }, `${what} could not be scanned`);
-      if (error instanceof FleetError) await raise(house, place, error);
+      if (error instanceof FleetError) await noteTrouble(house, place, error.code);
       return [];
     }
   };
@@ -41,8 +48,9 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
   );
   const regions = (await Promise.all(perAccount)).flat(2);
   await atOnce(regions, REGIONS_AT_ONCE, async (where) => {
-    const [size = 0] = await orTell('a region', where, () => scanRegion(house, where, memory));
-    instances += size;
+    const look = () => scanRegion(house, where, memory);
+    const [found] = await orTell('a region', where, look, ({ isHidden }) => (isHidden ? HIDDEN : undefined));
+    instances += found?.size ?? 0;
   });
 
   if (complete) {
@@ -60,9 +68,16 @@ function keyOf({ account, region }: Place): string {
   return `scan ${account}${region === undefined ? '' : ` ${region}`}`;
 }
 
-async function raise({ alerts, clock, settings }: House, place: Place, { code }: FleetError): Promise<void> {
+/** Tells the admins of a trouble that lasts, or that it is over; where that cannot be written down, the next scan does. */
+async function noteTrouble(house: House, place: Place, code: string | undefined): Promise<void> {
+  const { alerts, clock, settings, log } = house;
   const lasting = Math.max(LASTING_MS, 2 * settings.scan.everyMs);
-  await alerts.raise(keyOf(place), { kind: 'unscanned', ...place, code }, clock.now(), lasting);
+  try {
+    if (code === undefined) await alerts.clear(keyOf(place), clock.now());
+    else await alerts.raise(keyOf(place), { kind: 'unscanned', ...place, code }, clock.now(), lasting);
+  } catch (error) {
+    log.warn({ ...place, err: error }, 'how it went with a part of the fleet could not be noted');
+  }
 }
 
 async function regionsOf(house: House, account: string): Promise<Where[]> {

@@ -144,6 +144,23 @@ describe('a part of the fleet that cannot be scanned', () => {
     expect(fakes.alerts.rows).toMatchObject([{ wellAt: '2026-11-21T10:35:00Z' }]);
   });
 
+  it('is told also where ECS lists nothing of what is there, since a permission is lost', async () => {
+    const fakes = aScan([{}, {}, BEIJING]);
+    fakes.fleet.hidden.add('i-2').add('i-3');
+    await scan(fakes.house);
+    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
+      { kind: 'unscanned', account: 'main', region: 'cn-beijing', code: 'an empty list' },
+    ]);
+    fakes.fleet.hidden.clear();
+    fakes.clock.tick(fakes.house.settings.scan.everyMs);
+    await scan(fakes.house);
+    expect(fakes.alerts.rows).toEqual([]);
+    fakes.fleet.instances.delete('i-3');
+    fakes.clock.tick(fakes.house.settings.scan.everyMs);
+    await scan(fakes.house);
+    expect(fakes.alerts.rows, 'what is gone is no trouble').toEqual([]);
+  });
+
   it('is told for an account as a whole, and not for what is no fault of ECS', async () => {
     const fakes = aScan([{}]);
     fakes.fleet.fails('regions', [refusal('credentials')]);

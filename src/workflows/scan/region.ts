@@ -11,17 +11,23 @@ const AHEAD_MS = 14 * DAY;
 /** Expired subscriptions are told of until they are gone, some 15 days later. */
 const BACK_MS = 30 * DAY;
 
+/** What is known of a region after its scan. */
+interface Found {
+  /** How many instances it has. */
+  size: number;
+  /** ECS lists none at all, and yet some are there: most likely a permission is lost. */
+  isHidden: boolean;
+}
+
 /**
  * Brings a region's part of the inventory up to date by the cheapest calls: what is paid as it goes, whose releases ECS
  * has no filter for, and of the subscriptions those that end in the window; once an hour all of it, and also where a
  * part is not worth asking for. What the inventory has of that and no answer contained is read by its id.
- * @returns how many instances the region has, as far as is known
  */
-export async function scanRegion(house: House, where: Where, memory: ScanMemory): Promise<number> {
+export async function scanRegion(house: House, where: Where, memory: ScanMemory): Promise<Found> {
   if (await isLight(house, where, memory)) {
     try {
-      await scanParts(house, where);
-      return memory.sizeOf(where) ?? 0;
+      return { ...(await scanParts(house, where)), size: memory.sizeOf(where) ?? 0 };
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
       memory.distrust(where, house.clock.now());
@@ -41,25 +47,26 @@ async function isLight({ clock, scans }: House, where: Where, memory: ScanMemory
   return wholeAt !== undefined && wholeAt > later(now, -WHOLE_EVERY_MS);
 }
 
-async function scanWhole(house: House, where: Where, memory: ScanMemory): Promise<number> {
+async function scanWhole(house: House, where: Where, memory: ScanMemory): Promise<Found> {
   const started = toInstant(house.clock.now());
   const seen = await save(house, house.fleet.scan(where.account, where.region));
-  await lookForUnseen(house, where, started);
+  const { hidden } = await lookForUnseen(house, where, started);
   await house.scans.whole(where, started);
   memory.wasWhole(where, seen);
-  return seen;
+  return { size: seen, isHidden: seen === 0 && hidden > 0 };
 }
 
 /** @throws FilterIgnored when ECS lets others through, or leaves some out */
-async function scanParts(house: House, where: Where): Promise<void> {
+async function scanParts(house: House, where: Where): Promise<Pick<Found, 'isHidden'>> {
   const { account, region } = where;
   const started = toInstant(house.clock.now());
   const window = windowOf(house, started);
-  await save(house, house.fleet.scan(account, region, 'pay-as-you-go'));
-  await save(house, house.fleet.expiring(account, region, window));
-  const found = await lookForUnseen(house, where, started, window);
+  const paidAsTheyGo = await save(house, house.fleet.scan(account, region, 'pay-as-you-go'));
+  const expiring = await save(house, house.fleet.expiring(account, region, window));
+  const { found, hidden } = await lookForUnseen(house, where, started, window);
   const left = found.find((instance) => endsWithin(instance, window));
   if (left) throw new FilterIgnored(`by expiry, which left out ${left.id}`, '-');
+  return { isHidden: paidAsTheyGo + expiring === 0 && hidden > 0 };
 }
 
 async function save({ clock, inventory }: House, pages: AsyncIterable<Instance[]>): Promise<number> {

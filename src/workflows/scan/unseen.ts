@@ -17,20 +17,20 @@ const SHOWN = 5;
  * What a scan has not seen is read by id: it has moved out of what was asked for, is gone for certain, or is hidden by a
  * lost permission. Where there is more than one scan looks at, each looks at the next part.
  * @param window see Scans.unseen
- * @returns what is there all the same
+ * @returns what is there all the same, and how many of those that were probed are hidden
  */
 export async function lookForUnseen(
   house: House,
   where: Where,
   started: Instant,
   window?: Window,
-): Promise<Instance[]> {
+): Promise<{ found: Instance[]; hidden: number }> {
   const { count } = await house.scans.unseen(where, started, {
     ...(window && { window }),
     skip: 0,
     limit: 0,
   });
-  if (count === 0) return [];
+  if (count === 0) return { found: [], hidden: 0 };
   const scanNumber = Math.floor(Date.parse(started) / house.settings.scan.everyMs);
   const turns = Math.ceil(count / READS);
   const found: Instance[] = [];
@@ -59,7 +59,7 @@ export async function lookForUnseen(
       'in no list, yet not gone: is a permission missing?',
     );
   }
-  return found;
+  return { found, hidden: hidden.length };
 }
 
 /** Reads these as they are now and saves them; what is in no answer is missing. */
