@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Hush } from '../../src/domain/notice.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
+import { dueNotices } from '../../src/reminders/due.ts';
 import { nextNotices } from '../../src/reminders/next.ts';
+import { snoozedUntil } from '../../src/reminders/snooze.ts';
 import { anInstance } from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 
@@ -96,5 +99,45 @@ describe('the next notice of a deadline', () => {
     // It is held back now.
     const night = new Date('2026-11-21T23:30:00Z');
     expect(nextOf(tonight, [], quiet, night)).toEqual([{ rungMs: 7 * DAY, at: at(22 * HOUR), last: false }]);
+  });
+});
+
+describe('what is announced', () => {
+  const KINDS = ['none', 'snooze', 'let-go'] as const;
+  const facts = fc.record({
+    ends: fc.integer({ min: -16 * 24, max: 12 * 24 }),
+    quiet: fc.boolean(),
+    hushed: fc.constantFrom(...KINDS),
+    snoozedFor: fc.integer({ min: 1, max: 7 * 24 }),
+  });
+
+  it('is what is told, then and not before', () => {
+    fc.assert(
+      fc.property(facts, ({ ends, quiet, hushed, snoozedFor }) => {
+        const instance = expiring(ends * HOUR);
+        const rules = quiet ? { ...RULES, quiet: { from: '22:00', to: '08:00' } } : RULES;
+        const until = snoozedUntil(
+          { kind: 'expiry', deadline: instance.expiresAt ?? '', rungMs: ends * HOUR },
+          rules,
+          NOW,
+          snoozedFor * HOUR,
+        );
+        if (hushed === 'snooze' && until === undefined) return;
+        const hush = hushOf(instance, { how: 'let-go', until: instance.expiresAt ?? '' });
+        const wishes = { none: [], 'let-go': [hush], snooze: [hushOf(instance, { until: until ?? '' })] };
+        const hushes = wishes[hushed];
+        const context = { ...CONTEXT, lateAfterMs: HOUR };
+        // What is due by now is told already, and what quiet hours hold back is not.
+        const rungsTold = dueNotices({ instance, notices: [], hushes }, rules, context, NOW).due;
+        const notices = rungsTold.map((due) => ({ ...due, notice: 'n', claimedAt: at(0) }));
+        const dueAt = (time: string, ms = 0) =>
+          dueNotices({ instance, notices, hushes }, rules, context, new Date(Date.parse(time) + ms)).due;
+        const [next] = nextNotices(instance, hushes, rules, context, NOW);
+        if (!next) return;
+        expect(dueAt(next.at).map(({ rungMs }) => rungMs)).toEqual([next.rungMs]);
+        expect(dueAt(next.at, -1000)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
