@@ -49,6 +49,8 @@ export interface End {
   /** The nearest that it has. */
   deadline: Deadline;
   own: boolean;
+  /** Of another's: what its owner tag says. */
+  owner?: string;
   /** The latest notice of that deadline, and what this person can do from it. */
   notice?: Notice;
   offers: Offer[];

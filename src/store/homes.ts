@@ -12,7 +12,7 @@ const ATTENDED_MS = DAY;
 const TOLD_MS = 5 * MINUTE;
 
 /** Between two times that one Home tab is brought up to date … */
-const PACE_MS = 5 * SECOND;
+const PACE_MS = 2 * SECOND;
 /** … and for each of them that is: views.publish allows some 100 calls a minute. */
 const PACE_EACH_MS = SECOND;
 /** What changes together is shown together. */

@@ -105,5 +105,7 @@ function endOf(instance: Instance, own: boolean, notices: Notice[], house: House
   const { clock, settings } = house;
   const mayAct = refusalFor(actor, 'operator', settings) === undefined;
   const offers = notice && mayAct ? offersOf(notice, settings.reminders, clock.now()) : [];
-  return [{ instance, deadline, own, offers, ...(notice && { notice }) }];
+  const { ownerTag } = settings.reminders;
+  const owner = own || ownerTag === undefined ? undefined : instance.tags[ownerTag];
+  return [{ instance, deadline, own, offers, ...(owner && { owner }), ...(notice && { notice }) }];
 }

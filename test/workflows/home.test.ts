@@ -45,6 +45,9 @@ describe('what ends soon', () => {
     );
     const home = await homeOf(house, as('U0OLIVIA', 'olivia@example.com'), { page: 0 });
     expect(names(home)).toEqual(['by-id own', 'by-mail own', 'expired', 'of-bob', 'in-3']);
+    expect(endsOf(home).ends.map(({ owner }) => owner)).toEqual([
+      ...[undefined, undefined, undefined, 'U0BOB', undefined],
+    ]);
     expect(endsOf(home)).toMatchObject({ total: 5, own: 2, page: 0, pageCount: 1, scanned: true });
   });
 

@@ -65,8 +65,8 @@ const everyEnd = [
     offers: [{ kind: 'back-up' }],
     notice: notice(),
   }),
-  end(instance({ id: 'i-5', name: 'debt-1', lockedSince: { financial: NOW } })),
-  end(instance({ id: 'i-6', name: '', lockedSince: { security: NOW } })),
+  end(instance({ id: 'i-5', name: 'debt-1', lockedSince: { financial: NOW } }), { owner: 'U0BOB' }),
+  end(instance({ id: 'i-6', name: '', lockedSince: { security: NOW } }), { owner: 'bob@example.com' }),
 ];
 
 describe.each(READERS)('in $language', (reader) => {
@@ -139,7 +139,7 @@ describe.each(READERS)('in $language', (reader) => {
     const full = home({
       after: { kind: 'refused', problem: problems['not-allowed'] },
       ends: ends(
-        long.map((one) => end(one, { offers: EXTENDING, notice: notice() })),
+        long.map((one) => end(one, { offers: EXTENDING, notice: notice(), owner: NASTY.repeat(3) })),
         { total: 10_000, own: 5000, page: 499, pageCount: 1000 },
       ),
       approvals: { requests, total: 900, page: 0, pageCount: 113, now: NOW },

@@ -5,11 +5,15 @@ import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { writeHomeAct } from '../../values.ts';
 import { actions, button, context, menu, section } from '../blocks.ts';
-import { code, escaped, mention } from '../markup.ts';
+import { clip, code, escaped, mention } from '../markup.ts';
 import { actIn } from '../notice/offers.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { pointer, statusIn } from '../words.ts';
+
+const USER_ID = /^[UW][A-Z0-9]+$/;
+/** A tag's value may have 128 characters. */
+const OWNER_LENGTH = 40;
 
 /** One page of what ends soon: this person's own, then the others, a row each with what can be done. */
 export function endsBlocks(list: EndList, reader: Reader): KnownBlock[] {
@@ -32,7 +36,7 @@ export function endsBlocks(list: EndList, reader: Reader): KnownBlock[] {
   ];
 }
 
-function row({ instance, deadline, notice, offers }: End, list: EndList, reader: Reader): KnownBlock {
+function row({ instance, deadline, owner, notice, offers }: End, list: EndList, reader: Reader): KnownBlock {
   const { t } = reader;
   const { account, region, status, id } = instance;
   const phase = deadline.kind === 'expiry' && deadline.at <= list.now ? 'expired' : deadline.kind;
@@ -44,7 +48,7 @@ function row({ instance, deadline, notice, offers }: End, list: EndList, reader:
       code(region),
       statusIn(status, reader),
     ].join(' · '),
-    `${SYMBOLS.deadline} ${[end, ...hushOf(notice, reader)].join(' · ')}`,
+    `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, reader)].join(' · ')}`,
   ];
   const options = [
     { text: t('home.show'), value: writeHomeAct({ act: 'show', about: id }) },
@@ -54,6 +58,11 @@ function row({ instance, deadline, notice, offers }: End, list: EndList, reader:
     })),
   ];
   return { ...section(...lines), accessory: menu(ACTIONS.menuAtHome, options) };
+}
+
+/** What a tag says of the owner; an address makes no link. */
+function whoIn(owner: string): string {
+  return USER_ID.test(owner) ? mention(owner) : escaped(clip(owner, OWNER_LENGTH));
 }
 
 /** Who has heard enough of it. */
