@@ -14,6 +14,11 @@ import { reminderChannel } from './reminder-channel.ts';
  * is told to the admins, and the bulletin goes elsewhere.
  */
 export async function postBulletin(house: House, id: string): Promise<void> {
+  await postOnce(house, id);
+  await house.homes.changed(house.clock.now());
+}
+
+async function postOnce(house: House, id: string): Promise<void> {
   const refused = new Set<string>();
   for (let again = true; again; ) {
     const bulletin = await house.ledger.bulletin(id);
@@ -26,6 +31,7 @@ export async function postBulletin(house: House, id: string): Promise<void> {
 
 /** Shows a bulletin as it is now, where it was posted. */
 export async function showBulletin(house: House, id: string): Promise<void> {
+  await house.homes.changed(house.clock.now());
   const bulletin = await house.ledger.bulletin(id);
   if (bulletin?.ts !== undefined) await house.noticeboard.edit({ ...bulletin, ts: bulletin.ts });
 }
@@ -100,10 +106,10 @@ async function goElsewhere(
 ): Promise<boolean> {
   house.log.warn({ channel, reason, bulletin: id }, 'a channel takes no notices');
   // What the owner is told by direct message stands in a channel, too.
-  if (isPersonal(channel) && insteadOf === undefined) return true;
+  if (isDirect(channel) && insteadOf === undefined) return true;
   const instead = (await othersThan(house)).find((other) => !refused.has(other));
   const now = house.clock.now();
-  if (!isPersonal(channel))
+  if (!isDirect(channel))
     await house.alerts.raise(
       keyOf(channel),
       { kind: 'channel', channel, reason, ...(instead !== undefined && { instead }) },
@@ -121,11 +127,6 @@ async function othersThan(house: House): Promise<string[]> {
   const named = (settings.access?.admins ?? []).filter((one) => one !== '*');
   const { people } = adminsToTell({ access: settings.access, groups: await directory.groups(named) });
   return [...(fallback === undefined ? [] : [fallback]), ...people];
-}
-
-/** Slack's ids of people, and of their direct messages. */
-function isPersonal(channel: string): boolean {
-  return isDirect(channel) || /^[UW]/.test(channel);
 }
 
 function keyOf(channel: string): string {

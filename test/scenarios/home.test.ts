@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, GUS, LI, OLIVIA } from './people.ts';
-import { buttonsOf, wordsOf } from './reading.ts';
+import { DAY, HOUR } from '../../src/domain/time.ts';
+import { ADA, GUS, LI, OLIVIA, VERA } from './people.ts';
+import { buttonsOf, choicesOf, wordsOf } from './reading.ts';
 import { type Mode, oneWorld } from './start.ts';
 
 const MODES: Mode[] = ['socket', 'http'];
@@ -115,5 +116,54 @@ describe.each(MODES)('the Home tab, by %s', (mode) => {
   it('was acknowledged in time, all of it', () => {
     const { deliveries } = world().slack;
     expect(deliveries.filter(({ late, ackMs }) => late || ackMs === undefined)).toEqual([]);
+  });
+});
+
+describe('notices in the Home tab', () => {
+  const world = oneWorld({
+    fleet: `${FLEET}${instanceIn('ci-1', 15, 'auto_release: in 20h')}\n`,
+    settings: 'reminders: { channel: C0OPS, owner_tag: owner, expiry: [3d, 1d], auto_release: [1d] }',
+  });
+  const acts = (w: ReturnType<typeof world>, user: string, beside: RegExp) =>
+    choicesOf(homeOf(w, user).view.blocks)
+      .filter((choice) => beside.test(choice.beside))
+      .map(({ label }) => label);
+
+  it('can be acted on by whoever may, which all who have it open see', async () => {
+    const w = world();
+    await w.message(VERA, /sub-2 expires/);
+    await w.openHome(OLIVIA, /Ends soon/);
+    await w.openHome(VERA, /Ends soon/);
+    await w.eventually('its acts', () => (acts(w, OLIVIA, /sub-2/).length > 1 ? true : undefined));
+    expect(acts(w, OLIVIA, /sub-2 /)).toEqual(['Show', expect.stringMatching(/Snooze/), 'Let it expire']);
+    expect(acts(w, VERA, /sub-2 /)).toEqual(['Show']);
+    await w.chooseOn(homeOf(w, OLIVIA), OLIVIA, 'Let it expire', /sub-2 /);
+    await w.home(OLIVIA, /Noted: it shall expire.* sub-2 .*<@U0OLIVIA> lets it expire/);
+    await w.home(VERA, /sub-2 .*<@U0OLIVIA> lets it expire/);
+    await w.message(VERA, /<@U0OLIVIA> lets it expire/);
+  });
+
+  it('lets an auto-release be put off; how that goes on is told by direct message', async () => {
+    const w = world();
+    const releasedAt = () => w.instance('ci-1')?.autoReleaseAt?.getTime() ?? 0;
+    const before = releasedAt();
+    await w.chooseOn(homeOf(w, OLIVIA), OLIVIA, 'Extend 1 day', /ci-1 /);
+    const extended = await w.eventually('a later release', () =>
+      releasedAt() > before ? releasedAt() : undefined,
+    );
+    expect(Math.round((extended - before) / HOUR)).toBe(24);
+    await w.message(OLIVIA, /ci-1/, w.slack.directChannel(OLIVIA).id);
+  });
+
+  it('is up to date when the next one comes', async () => {
+    const w = world();
+    expect(acts(w, OLIVIA, /sub-4 /)).toEqual(['Show']);
+    w.clock.advance(DAY + HOUR);
+    await w.eventually(
+      'a notice of sub-4',
+      () => (acts(w, OLIVIA, /sub-4 /).length > 1 ? true : undefined),
+      20_000,
+    );
+    await w.home(OLIVIA, /sub-1 .*expired/);
   });
 });
