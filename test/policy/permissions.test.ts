@@ -87,6 +87,13 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['auto-release web-1 in 2h', OPERATORS],
     ['auto-release web-4 cancel', OPERATORS],
   ],
+  reminders: [
+    ['reminders', VIEWERS],
+    ['reminders list', VIEWERS],
+    ['reminders here', ['admin']],
+    ['reminders off', ['admin']],
+    ['reminders snooze web-4 1h', OPERATORS],
+  ],
 };
 
 /** A house as this person finds it; `act` is done as them, with the roles they have then. */

@@ -4,6 +4,7 @@ import { ACTIONS, FORMER_ACTIONS } from '../../src/slack/actions.ts';
 import type { Act } from '../../src/slack/incoming.ts';
 import { carry, modeOf } from '../../src/slack/routes.ts';
 import { writeNoticeAct, writePageTurn } from '../../src/slack/values.ts';
+import { foresee } from '../../src/workflows/foresee.ts';
 import { aHouse, aRequest, instancesLike, START } from '../workflows/fakes.ts';
 
 const click = (action: string, value: string): Act => ({ kind: 'click', action, value, ephemeral: true });
@@ -30,7 +31,7 @@ describe('a button that turns pages', () => {
 
   it('changes nothing, whatever its value says', async () => {
     for (const { name, examples } of CATALOG.filter(({ risk }) => risk !== 'read'))
-      for (const example of examples) {
+      for (const example of examples.filter((line) => foresee(line, START) !== 'answer')) {
         const value = writePageTurn({ command: name, query: example.slice(name.length), page: 0 });
         expect(await turned(ACTIONS.nextPage, value)).toMatchObject({ kind: 'refused' });
       }
