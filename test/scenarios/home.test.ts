@@ -121,8 +121,14 @@ describe.each(MODES)('the Home tab, by %s', (mode) => {
 
 describe('notices in the Home tab', () => {
   const world = oneWorld({
-    fleet: `${FLEET}${instanceIn('ci-1', 15, 'auto_release: in 20h')}\n`,
-    settings: 'reminders: { channel: C0OPS, owner_tag: owner, expiry: [3d, 1d], auto_release: [1d] }',
+    fleet: [
+      FLEET + instanceIn('ci-1', 15, 'auto_release: in 20h'),
+      instanceIn('ci-2', 16, 'auto_release: in 19h'),
+    ].join('\n'),
+    settings: `
+reminders: { channel: C0OPS, owner_tag: owner, expiry: [3d, 1d], auto_release: [1d] }
+policies: [{ match: { name: ci-2, actions: [auto-release] }, approvals: 1 }]
+`,
   });
   const acts = (w: ReturnType<typeof world>, user: string, beside: RegExp) =>
     choicesOf(homeOf(w, user).view.blocks)
@@ -153,6 +159,21 @@ describe('notices in the Home tab', () => {
     );
     expect(Math.round((extended - before) / HOUR)).toBe(24);
     await w.message(OLIVIA, /ci-1/, w.slack.directChannel(OLIVIA).id);
+  });
+
+  it('asks by direct message what needs a confirmation, and the approvers what needs an approval', async () => {
+    const w = world();
+    const mine = w.slack.directChannel(OLIVIA).id;
+    const before = w.instance('ci-2')?.autoReleaseAt;
+    await w.chooseOn(homeOf(w, OLIVIA), OLIVIA, 'Extend 1 day', /ci-2 /);
+    await w.home(OLIVIA, /I have sent you a direct message/);
+    await w.press(OLIVIA, 'Confirm', mine);
+    await w.message(ADA, /asks: .*ci-2/, w.slack.directChannel(ADA).id);
+    await w.openHome(ADA, /1 request waits for approval .*ci-2/);
+    await w.pressOn(homeOf(w, ADA), ADA, 'Approve');
+    await w.eventually('a later release', () =>
+      (w.instance('ci-2')?.autoReleaseAt ?? 0) > (before ?? 0) ? true : undefined,
+    );
   });
 
   it('is up to date when the next one comes', async () => {

@@ -4,6 +4,7 @@ import {
   clickedIn,
   fromClick,
   fromCommand,
+  fromHomeOpened,
   fromSubmission,
   originFrom,
   readIncoming,
@@ -168,3 +169,24 @@ function errorOf(act: () => unknown): unknown {
   }
   return undefined;
 }
+
+describe('what is done in a view', () => {
+  it.each(['home', 'modal'])('is a click in the %s, which belongs to the person alone', (type) => {
+    const { channel: _, response_url: __, ...click } = CLICK;
+    const { incoming } = fromClick({ ...click, container: { view_id: 'V1' }, view: { id: 'V1', type } });
+    expect(readIncoming(JSON.parse(JSON.stringify(incoming)))).toMatchObject({
+      act: { kind: 'click', ephemeral: false, view: { kind: type, id: 'V1' } },
+    });
+    expect(originFrom(incoming)).toEqual({ team: 'T0', channel: 'U0ALICE', user: 'U0ALICE' });
+    expect(clickedIn(incoming)).toBeUndefined();
+  });
+
+  it('begins with opening the Home tab, not another tab of the app', () => {
+    const opened = { type: 'app_home_opened', user: 'U0ALICE', channel: 'D0', event_ts: '1.2' };
+    expect(fromHomeOpened({ ...opened, tab: 'home' })).toEqual({ person: 'U0ALICE', mark: undefined });
+    const view = { id: 'V1', hash: '1.ab' };
+    expect(fromHomeOpened({ ...opened, tab: 'home', view })).toEqual({ person: 'U0ALICE', mark: '1.ab' });
+    expect(fromHomeOpened({ ...opened, tab: 'messages' })).toBeUndefined();
+    expect(() => fromHomeOpened({ tab: 'home' })).toThrow(ZodError);
+  });
+});

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   readDenialMetadata,
   readFormMetadata,
+  readHomeAct,
+  readHomePage,
   readNoticeAct,
   readNoticeId,
   readNoticeKey,
@@ -10,6 +12,7 @@ import {
   readProposalId,
   writeDenialMetadata,
   writeFormMetadata,
+  writeHomeAct,
   writeNoticeAct,
   writePageTurn,
 } from '../../src/slack/values.ts';
@@ -19,6 +22,22 @@ const KEY = {
   ...{ account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1' },
   ...{ kind: 'auto-release', deadline: '2026-11-22T10:00:00Z', rungMs: 86_400_000 },
 };
+
+describe('what the Home tab carries', () => {
+  const NOTICE = '0192f0c1-2b3c-7d4e-8f50-000000000001';
+
+  it('comes back as it went out, and nothing else is read', () => {
+    for (const act of [
+      { act: 'show', about: 'i-bp1web1' },
+      { act: 'snooze', about: NOTICE },
+    ] as const)
+      expect(readHomeAct(writeHomeAct(act))).toEqual(act);
+    for (const other of ['', 'show:', 'show:web 1', 'show:i-1 --force', `release:${NOTICE}`, 'snooze:i-1'])
+      expect(readHomeAct(other)).toBeUndefined();
+    expect([readHomePage('0'), readHomePage('12')]).toEqual([0, 12]);
+    for (const other of ['', '-1', '1.5', '9999999', 'x']) expect(readHomePage(other)).toBeUndefined();
+  });
+});
 
 describe('what buttons and modals carry', () => {
   it('comes back as it went out', () => {
