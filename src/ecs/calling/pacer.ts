@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FleetError } from '../../domain/errors.ts';
-import { type Bucket, newBucket, type Pace, slowDown, take } from './bucket.ts';
+import { type Bucket, newBucket, type Pace, pass, slowDown, take } from './bucket.ts';
 
 /** Calls of one lane that may be under way at once. */
 const AT_ONCE = 4;
@@ -31,11 +31,17 @@ export class Pacer {
       const { bucket, waitMs } = take(lane.bucket, this.#pace, performance.now());
       lane.bucket = bucket;
       if (waitMs > 0) await sleep(waitMs);
-      return await call();
+      // Others may have been refused in the meantime.
+      const calmInMs = lane.bucket.calmUntil - performance.now();
+      if (calmInMs > 0) await sleep(calmInMs);
+      const reply = await call();
+      lane.bucket = pass(lane.bucket, performance.now());
+      return reply;
     } catch (error) {
-      if (error instanceof FleetError && error.reason === 'throttled') {
-        lane.bucket = slowDown(lane.bucket, performance.now(), error.retryAfterMs);
-      }
+      const throttled = error instanceof FleetError && error.reason === 'throttled';
+      lane.bucket = throttled
+        ? slowDown(lane.bucket, this.#pace, performance.now(), error.retryAfterMs)
+        : pass(lane.bucket, performance.now());
       throw error;
     } finally {
       leave(lane);
