@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type Insertable, type RawBuilder, sql } from 'kysely';
 import type { Homes } from '../domain/home.ts';
 import { DAY, MINUTE, SECOND } from '../domain/time.ts';
 import type { Enqueue, Transact } from './jobs/transact.ts';
 import { throughOutage } from './outage.ts';
-import type { Database } from './tables.ts';
+import type { Database, HomeRow, Trx } from './tables.ts';
 import { given, json } from './values.ts';
 
 /** Whoever has not opened it for so long has it brought up to date when they do. */
@@ -15,37 +15,24 @@ const TOLD_MS = 5 * MINUTE;
 const PACE_MS = 2 * SECOND;
 /** … and for each of them that is: views.publish allows some 100 calls a minute. */
 const PACE_EACH_MS = SECOND;
-/** What changes together is shown together. */
-const GATHER_MS = SECOND;
 
 /** The Homes of `db`. */
 export function homesOn(db: Database, transact: Transact): Homes {
   return {
     opened: (person, mark, now) =>
       transact(async (trx, enqueue) => {
-        const anew = { opened_at: now, page: 0, after: null, acted_at: null };
-        await trx
-          .insertInto('homes')
-          .values({ person, ...anew })
-          .onConflict((conflict) =>
-            conflict.column('person').doUpdateSet({
-              ...anew,
-              digest: sql<string | null>`case when homes.mark = ${mark ?? null} then homes.digest end`,
-            }),
-          )
-          .execute();
+        const isAsShown = sql<string | null>`case when homes.mark = ${mark ?? null} then homes.digest end`;
+        await note(trx, person, { ...ANEW, opened_at: now, page: 0 }, { digest: isAsShown });
         await show(enqueue, person);
       }),
     turned: (person, page, now) =>
       transact(async (trx, enqueue) => {
-        const turned = { opened_at: now, page, after: null, acted_at: null };
-        await trx.updateTable('homes').set(turned).where('person', '=', person).execute();
+        await note(trx, person, { ...ANEW, opened_at: now, page });
         await show(enqueue, person);
       }),
     acted: (person, after, now) =>
       transact(async (trx, enqueue) => {
-        const acted = { opened_at: now, after: after ? json(after) : null, acted_at: now };
-        await trx.updateTable('homes').set(acted).where('person', '=', person).execute();
+        await note(trx, person, { opened_at: now, after: after ? json(after) : null, acted_at: now });
         await show(enqueue, person);
       }),
     async find(person, now) {
@@ -80,11 +67,29 @@ export function homesOn(db: Database, transact: Transact): Homes {
           .execute();
         const pace = Math.max(PACE_MS, attended.length * PACE_EACH_MS);
         for (const { person, shown_at: shownAt } of attended) {
+          // Counted from the last time: however often something changes, it is put off no further.
           const rest = (shownAt?.getTime() ?? 0) + pace - now.getTime();
-          await show(enqueue, person, Math.min(pace, Math.max(GATHER_MS, rest)));
+          await show(enqueue, person, Math.min(pace, Math.max(0, rest)));
         }
       }),
   };
+}
+
+/** Nothing was pressed in it since. */
+const ANEW = { after: null, acted_at: null };
+
+/** Whoever uses it has it open, though nobody may have heard that it was opened. */
+async function note(
+  trx: Trx,
+  person: string,
+  known: Omit<Insertable<HomeRow>, 'person'>,
+  besides: { digest?: RawBuilder<string | null> } = {},
+): Promise<void> {
+  await trx
+    .insertInto('homes')
+    .values({ person, ...known })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ ...known, ...besides }))
+    .execute();
 }
 
 /** One job a person at a time, among all replicas: nobody shows an older state after a newer one. */

@@ -202,7 +202,7 @@ interface ChoiceRow {
 }
 
 /** A Home tab that somebody has opened. */
-interface HomeRow {
+export interface HomeRow {
   person: string;
   opened_at: Time;
   /** From 0. */

@@ -11,7 +11,7 @@ const inMs = (ms: number) => new Date(NOW.getTime() + ms);
 
 onBothEngines((bench) => {
   describe('a Home tab', () => {
-    it('is known from when it is opened, from its first page', async () => {
+    it('is known from when it is opened or used, from its first page', async () => {
       const { homes } = bench().store;
       const [person, other] = [unique('U'), unique('U')];
       expect(await homes.find(person, NOW)).toBeUndefined();
@@ -20,7 +20,7 @@ onBothEngines((bench) => {
       await homes.turned(person, 3, NOW);
       expect(await homes.find(person, NOW)).toEqual({ person, page: 3 });
       await homes.turned(other, 3, NOW);
-      expect(await homes.find(other, NOW)).toBeUndefined();
+      expect(await homes.find(other, NOW)).toEqual({ person: other, page: 3 });
       await homes.close(person);
       expect(await homes.find(person, NOW)).toBeUndefined();
     });
@@ -63,6 +63,15 @@ onBothEngines((bench) => {
       await store.homes.changed(inMs(HOUR + SECOND));
       expect(await dueIn(db, 'home', person)).toBeLessThan(waits - 0.5);
       await store.homes.acted(person, undefined, inMs(HOUR + SECOND));
+      expect(await dueIn(db, 'home', person)).toBeLessThanOrEqual(0);
+    });
+
+    it('is not put off by what goes on changing', async () => {
+      const { store, db } = bench();
+      const person = unique('U');
+      await store.homes.opened(person, undefined, inMs(20 * DAY));
+      await store.homes.shown(person, SHOWN, inMs(20 * DAY));
+      for (const seconds of [1, 1.5, 40]) await store.homes.changed(inMs(20 * DAY + seconds * SECOND));
       expect(await dueIn(db, 'home', person)).toBeLessThanOrEqual(0);
     });
 
