@@ -27,7 +27,7 @@ import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
 import { ScanMemory } from './workflows/scan/memory.ts';
 import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
-import { tell } from './workflows/tell.ts';
+import { tellBetweenScans } from './workflows/tell.ts';
 import { tellAdmins } from './workflows/tell-admins.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
@@ -158,7 +158,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     bulletin: ({ bulletin }) => postBulletin(house, bulletin),
     'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
     tell: async () => {
-      await tell(house);
+      await tellBetweenScans(house);
       return { againAfterMs: TELL_EVERY_MS };
     },
     scan: async () => {

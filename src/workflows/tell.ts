@@ -1,7 +1,7 @@
 import { refOf } from '../domain/instance.ts';
 import { tagOf } from '../domain/match.ts';
 import type { AgendaItem, DueNotice, Fate } from '../domain/notice.ts';
-import { DAY, later, MINUTE } from '../domain/time.ts';
+import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
 import { arrange } from '../reminders/arrange.ts';
 import { doingOf } from '../reminders/doing.ts';
 import { type Context, dueNotices } from '../reminders/due.ts';
@@ -38,13 +38,27 @@ export async function tell(house: House): Promise<void> {
   await house.ledger.looked(now);
 }
 
+/**
+ * The same between scans. Where nobody has looked for long it is left to the scan, which is on its way and tells at
+ * its end: what was renewed meanwhile would else be told to expire.
+ */
+export async function tellBetweenScans(house: House): Promise<void> {
+  const lookedAt = await house.ledger.lookedAt();
+  if (lookedAt === undefined || msUntil(lookedAt, house.clock.now()) < -lateAfterMs(house)) return;
+  await tell(house);
+}
+
+function lateAfterMs({ settings }: House): number {
+  return Math.max(IN_TIME_MS, 2 * settings.scan.everyMs);
+}
+
 async function contextOf(house: House): Promise<Context> {
   const { settings, ledger } = house;
   const fallback = await reminderChannel(house);
   return {
     timeZone: settings.timezone,
     lookedAt: await ledger.lookedAt(),
-    lateAfterMs: Math.max(IN_TIME_MS, 2 * settings.scan.everyMs),
+    lateAfterMs: lateAfterMs(house),
     channelOf: (instance) => channelFor(instance, settings.reminders, fallback),
   };
 }

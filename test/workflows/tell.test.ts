@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, toInstant } from '../../src/domain/time.ts';
-import { tell } from '../../src/workflows/tell.ts';
+import { tell, tellBetweenScans } from '../../src/workflows/tell.ts';
 import { anOperation } from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { aHouse, instancesLike, START } from './fakes.ts';
@@ -41,6 +41,18 @@ describe('what is due', () => {
     fakes.clock.tick(DAY);
     await tell(fakes.house);
     expect(noticesOf(fakes).at(-1)).toMatchObject({ rungMs: 0, late: true });
+  });
+
+  it('is left to the scan where nobody has looked for long, as much may have been renewed meanwhile', async () => {
+    const fakes = await aTold([EXPIRING], { reminders: RULES });
+    fakes.clock.tick(2 * DAY);
+    await tellBetweenScans(fakes.house);
+    expect(claimedIn(fakes)).toHaveLength(1);
+    await tell(fakes.house);
+    expect(claimedIn(fakes)).toHaveLength(2);
+    fakes.clock.tick(9 * MINUTE);
+    await tellBetweenScans(fakes.house);
+    expect(fakes.ledger.lookedAtLast).toBe(toInstant(fakes.clock.now()));
   });
 
   it('goes by the routes, else to the channel that was chosen, else to that of the file', async () => {
