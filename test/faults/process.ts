@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
+import { type ClockMessage, OFFSET_VARIABLE } from '../../src/playground/clock/message.ts';
 import type { Runner } from '../scenarios/start.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const FOLLOW = new URL('../../src/playground/clock/follow.ts', import.meta.url).href;
 
 /** A bot as a process of its own, as it runs in production, that can be killed at any instant. */
 export interface BotProcess {
@@ -19,14 +22,24 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a bot; what it logs goes to `lines`. */
+/** Starts a bot, whose time is that of `clock`; what it logs goes to `lines`. */
 export function startProcess(
   environment: Record<string, string>,
   folder: string,
   lines: string[],
+  clock?: DemoClock,
 ): BotProcess {
-  const env = { ...environment, PATH: process.env.PATH, ...credentials(), LOG_LEVEL: 'debug' };
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...environment,
+    PATH: process.env.PATH,
+    ...credentials(),
+    LOG_LEVEL: 'debug',
+    [OFFSET_VARIABLE]: String(clock?.offset ?? 0),
+  };
+  const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', 'ipc'];
+  const child = spawn(process.execPath, ['--import', FOLLOW, MAIN], { cwd: folder, env, stdio });
+  if (!child.stdout) throw new Error('the bot has no output');
+  if (clock) keepTime(child, clock);
   const up = Promise.withResolvers<number>();
   const ended = Promise.withResolvers<string>();
   up.promise.catch(() => {});
@@ -83,6 +96,16 @@ export function processes(): Processes {
 function credentials(): Record<string, string> {
   const wanted = Object.entries(process.env).filter(([name]) => name.startsWith('ALIBABA_CLOUD_'));
   return Object.fromEntries(wanted.map(([name, value]) => [name, value ?? '']));
+}
+
+/** Tells it of every move of the clock while it runs. */
+function keepTime(child: ChildProcess, clock: DemoClock): void {
+  const forget = clock.onChange((clockOffset) => {
+    const message: ClockMessage = { clockOffset };
+    // Whoever is just being killed hears nothing any more.
+    if (child.connected) child.send(message, () => {});
+  });
+  child.once('exit', forget);
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

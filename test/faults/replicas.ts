@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import { type BotProcess, compileInto, startProcess } from './process.ts';
 import { oneOf } from './random.ts';
 
@@ -22,15 +23,17 @@ export class Replicas {
   #environment: Record<string, string>;
   readonly #folder: string;
   readonly #lines: string[];
+  readonly #clock: DemoClock;
   readonly #running = new Set<BotProcess>();
   readonly #ready = new Set<BotProcess>();
   readonly #starting = new Set<Promise<void>>();
   #wanted = true;
 
-  constructor(environment: Record<string, string>, folder: string, lines: string[]) {
+  constructor(environment: Record<string, string>, folder: string, lines: string[], clock: DemoClock) {
     this.#environment = environment;
     this.#folder = folder;
     this.#lines = lines;
+    this.#clock = clock;
   }
 
   /** Lets those to come start in half the time, as most of it is compiling: so more of them can be killed. */
@@ -59,6 +62,11 @@ export class Replicas {
   /** Resolves when all that were killed are up again. */
   async recovered(): Promise<void> {
     await Promise.all(this.#starting);
+  }
+
+  /** How many are up. */
+  get size(): number {
+    return this.#ready.size;
   }
 
   /** SIGTERM to all at once; how long each took to end, in ms. */
@@ -105,7 +113,7 @@ export class Replicas {
   }
 
   #spawn(): BotProcess {
-    const bot = startProcess(this.#environment, this.#folder, this.#lines);
+    const bot = startProcess(this.#environment, this.#folder, this.#lines, this.#clock);
     this.#running.add(bot);
     void bot.ended.then((how) => {
       if (this.#ready.has(bot)) this.crashes.push(`process ${bot.pid} ended with ${how}`);

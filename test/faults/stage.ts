@@ -18,11 +18,12 @@ export async function setStage(
 ): Promise<Stage> {
   const { world, environment, folder, configure, close } = await openWorld({
     ...options,
+    signedByClock: true,
     ...(base.url !== undefined && { databaseUrl: base.url }),
   });
   finished(close);
   await configure();
-  const replicas = new Replicas(environment, folder, world.lines);
+  const replicas = new Replicas(environment, folder, world.lines, world.clock);
   finished(() => replicas.end());
   return { world, replicas, folder };
 }

@@ -49,6 +49,8 @@ export interface WorldOptions extends Settings {
   botToken?: string;
   /** Starts the bot in a way of its own, e.g. as a process that can be killed. */
   runner?: Runner;
+  /** The bots are processes that follow the world's clock, so that they sign by it, too. */
+  signedByClock?: boolean;
   /** More people, who are in the channel OPS. */
   crowd?: Person[];
   /** Decides about faults with a probability. */
@@ -114,6 +116,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
   });
   const ecs = await startEcs({
     now: clock.now,
+    ...(options.signedByClock && { wallClock: clock.now }),
     fleet: loadFleet(fleetText, clock.now()),
     accounts: [{ id: '1000000000000001', ...KEYS }],
     random,

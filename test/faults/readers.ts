@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADA } from '../scenarios/people.ts';
+import { buttonsOf, choicesOf } from '../scenarios/reading.ts';
+import type { World } from '../scenarios/world.ts';
+import { DAY } from './endings.ts';
+import { oneOf } from './random.ts';
+import { type Ending, endingOf, type Reckoning } from './reckoning.ts';
+import type { Posted, Said } from './told.ts';
+
+type Act = 'Snooze' | 'Let it expire' | 'Extend 1 day' | 'Cancel auto-release';
+
+const LATELY_MS = 4 * DAY;
+/** For longer than no replica has a socket after a restart. */
+const TRIES = 60;
+const AGAIN_MS = 500;
+
+/** Whoever reads the notices and presses what is on them. */
+export class Readers {
+  readonly done: Act[] = [];
+  /** Presses that Slack said had failed, so that they were made again. */
+  failed = 0;
+  readonly #world: World;
+  readonly #posted: Posted[];
+  readonly #reckoning: Reckoning;
+  readonly #random: () => number;
+
+  constructor(world: World, posted: Posted[], reckoning: Reckoning, random: () => number) {
+    this.#world = world;
+    this.#posted = posted;
+    this.#reckoning = reckoning;
+    this.#random = random;
+  }
+
+  /** Presses something on a notice of the last days; returns the instance, which is none of `spared`. */
+  async act(spared: Set<string>): Promise<string | undefined> {
+    const now = this.#world.clock.now().getTime();
+    const from = this.#posted.findIndex(({ at }) => at > now - LATELY_MS);
+    const lately = from < 0 ? [] : this.#posted.slice(from);
+    for (let tries = 0; tries < 5 && lately.length > 0; tries++) {
+      const { message, said } = oneOf(lately, this.#random);
+      const one = oneOf(said, this.#random);
+      if (spared.has(one.id) || message.deleted) continue;
+      const chance = this.#random();
+      const wanted: Act = chance < 0.6 ? 'Snooze' : chance < 0.8 ? 'Let it expire' : this.#change();
+      if (await this.#press(message, one, wanted)) return one.id;
+    }
+    return undefined;
+  }
+
+  #change(): Act {
+    return this.#random() < 0.8 ? 'Extend 1 day' : 'Cancel auto-release';
+  }
+
+  /** False: it cannot be pressed there, or what it is of is no longer so. */
+  async #press(message: Posted['message'], { id, times }: Said, act: Act): Promise<boolean> {
+    const instance = this.#world.ecs.instances().find((one) => one.id === id);
+    const ending = instance && endingOf(instance);
+    if (!ending || !times.includes(ending.at)) return false;
+    const isIt = ({ label }: { label: string }) => label.startsWith(act);
+    const choice = choicesOf(message.blocks).find((one) => isIt(one) && one.beside.includes(id));
+    const button = buttonsOf(message.blocks).find(isIt);
+    const use = choice ? { ...choice, entry: choice.value } : button;
+    if (!use || !this.#wish(id, ending, act)) return false;
+    const target = { channelId: message.channelId, messageTs: message.ts };
+    let failed = '';
+    for (let tries = 0; tries < TRIES; tries++) {
+      const { ok, error = '' } = await this.#world.slack.click(ADA, target, use);
+      if (ok) {
+        this.done.push(act);
+        return true;
+      }
+      failed = error;
+      this.failed += 1;
+      await sleep(AGAIN_MS);
+    }
+    throw new Error(`nobody hears of "${act}" on the notice of ${id}: ${failed}`);
+  }
+
+  /** What the press means for what is due; what it changes in ECS is seen there. */
+  #wish(id: string, ending: Ending, act: Act): boolean {
+    const now = this.#world.clock.now().getTime();
+    if (act === 'Snooze') return this.#reckoning.snooze(id, ending, now);
+    if (act === 'Let it expire') this.#reckoning.letGo(id, ending);
+    return true;
+  }
+}
