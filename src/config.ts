@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { checkEnvironment, type Environment } from './config/environment.ts';
+import { checkEnvironment } from './config/environment.ts';
 import { ConfigError } from './config/mistake.ts';
 import type { Config } from './config/model.ts';
+import type { Environment } from './config/port.ts';
 import { readText } from './config/read-text.ts';
 import { secretsOf } from './config/secrets.ts';
 import { accountsOf, settingsOf } from './config/settings.ts';

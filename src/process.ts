@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCommandLine, UsageError } from './command-line.ts';
-import { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } from './config.ts';
-import { createLog } from './ops/log.ts';
+import { portIn } from './config/port.ts';
 import { createHealthServer } from './ops/server.ts';
-import { handleUnhandled } from './ops/unhandled.ts';
 
 /** EX_USAGE and EX_CONFIG of sysexits.h. */
 const BAD_USAGE = 64;
@@ -15,8 +13,8 @@ const UNHEALTHY = 1;
 /** Whoever sent SIGTERM sends SIGKILL 10 s later. */
 const STOP_WITHIN_MS = 9000;
 
-/** Enough to take a request and to answer it. */
-const ANSWER_MS = 1;
+/** Enough to take a request and to answer it, also on a busy machine. */
+const ANSWER_MS = 3;
 
 /** What most of a start is spent on, in pieces: between them the port answers who asks whether the process lives. */
 const PIECES = [
@@ -27,25 +25,51 @@ const PIECES = [
   () => import('./slack/app.ts'),
 ];
 
-/** Reads how it was started, or says all that is wrong with it and ends the process. */
-function started() {
+/** Says what is wrong with how it was started and ends the process; throws what it does not know. */
+function end(error: unknown, known: new (...given: never[]) => Error, code: number): never {
+  if (!(error instanceof known)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return process.exit(code);
+}
+
+function asked() {
   try {
-    return { ...readCommandLine(process.argv.slice(2)), config: loadProcessConfig() };
+    return readCommandLine(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return process.exit(error instanceof UsageError ? BAD_USAGE : BAD_CONFIGURATION);
+    return end(error, UsageError, BAD_USAGE);
   }
 }
 
-const { checkConfig, doctor, config } = started();
+// The port first: to load what reads the configuration takes longer than to start Node.
+const { checkConfig, doctor } = asked();
+const clock = { now: () => new Date() };
+const port = portIn(process.env, process.cwd());
+const health = createHealthServer({ port: port ?? 0, clock });
+const listening = checkConfig || doctor || port === undefined ? undefined : health.start();
+// One that is taken is told of once the configuration is known to be right.
+await listening?.catch(() => {});
+await sleep(ANSWER_MS);
+await import('./config/yaml.ts');
+await sleep(ANSWER_MS);
+
+const { ConfigError, describeConfig, giveCredentialsToTheSdk, loadProcessConfig } = await import(
+  './config.ts'
+);
+function configured() {
+  try {
+    return loadProcessConfig();
+  } catch (error) {
+    return end(error, ConfigError, BAD_CONFIGURATION);
+  }
+}
+const config = configured();
 if (checkConfig) {
   process.stdout.write(`${describeConfig(config)}\n`);
   process.exit(0);
 }
 
 giveCredentialsToTheSdk(config);
-const clock = { now: () => new Date() };
+const { createLog } = await import('./ops/log.ts');
 if (doctor) {
   const { diagnose } = await import('./doctor.ts');
   const { createMetrics } = await import('./ops/metrics.ts');
@@ -61,6 +85,7 @@ if (doctor) {
 }
 
 const log = createLog({ level: config.logLevel, secrets: config.secrets });
+const { handleUnhandled } = await import('./ops/unhandled.ts');
 handleUnhandled(log, process.exit);
 
 const ending = new AbortController();
@@ -74,11 +99,9 @@ starting.catch((err: unknown) => {
   process.exit(1);
 });
 
-/** The port first: most of a start is loading and building the rest. */
+/** Most of a start is loading and building the rest. */
 async function start() {
-  const { port, secrets } = config;
-  const health = createHealthServer({ port, secrets, log, clock });
-  await health.start();
+  await listening;
   for (const load of PIECES) {
     await load();
     await sleep(ANSWER_MS);

@@ -103,7 +103,13 @@ export async function startSteward(
   };
   const slack = createSlack(slackOptions, house, web, store.deliveries);
   const probes = { slack: slack.check, database: store.ping, ecs: fleet.check };
-  health.serve({ probes, metrics, ...(slack.requests && { others: { [EVENTS_PATH]: slack.requests } }) });
+  health.serve({
+    log,
+    secrets: config.secrets,
+    probes,
+    metrics,
+    ...(slack.requests && { others: { [EVENTS_PATH]: slack.requests } }),
+  });
   const { port } = health;
 
   try {

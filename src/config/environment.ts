@@ -1,5 +1,6 @@
 import { parseEnv } from 'node:util';
 import { type Mistake, nearest, optionsOf, quoted } from './mistake.ts';
+import { DOT_ENV, type Environment, valueIn } from './port.ts';
 import { readText } from './read-text.ts';
 import {
   CREDENTIAL_VARIABLES,
@@ -11,11 +12,8 @@ import {
 
 /** Names without such a prefix belong to other programs, however much they look like one of ours. */
 const OURS = /^(SLACK|ECS|STEWARD)_/;
-const DOT_ENV = '.env';
 const NO_DOT_ENV =
   'There is no .env here: copy .env.example to it (README, "Use it for real"), or try it without any account: npm run demo';
-
-export type Environment = Record<string, string | undefined>;
 
 /** The checked variables of the environment and `.env`. */
 export interface CheckedEnvironment {
@@ -33,13 +31,12 @@ export interface CheckedEnvironment {
 }
 
 /**
- * Reads and checks the variables; the environment wins over `.env`, even when it sets one to nothing,
- * and nothing counts as unset. Never throws.
+ * Reads and checks the variables of the environment and `.env`. Never throws.
  */
 export function checkEnvironment(env: Environment, cwd: string): CheckedEnvironment {
   const { text, present, mistakes } = readText(DOT_ENV, cwd, false);
   const dotEnv = parseEnv(text);
-  const value = (name: string) => (env[name] ?? dotEnv[name])?.trim() || undefined;
+  const value = (name: string) => valueIn(env, dotEnv, name);
   const place = (name: string) =>
     env[name] === undefined && dotEnv[name] !== undefined
       ? { file: DOT_ENV, line: lineOf(text, name) }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leaf, oneOf } from './leaf.ts';
+import { isPort, USUAL_PORT } from './port.ts';
 
 /** A token of that kind, and not what stands for one in `.env.example`. */
 const token = (prefix: string) => (text: string) =>
@@ -43,9 +44,7 @@ export const variablesSchema = z
     ).optional(),
     DATA_DIR: z.string().default('./data'),
     STEWARD_CONFIG: z.string().optional(),
-    PORT: leaf('a port from 0 to 65535', (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535)
-      .transform(Number)
-      .default(3000),
+    PORT: leaf('a port from 0 to 65535', isPort).transform(Number).default(USUAL_PORT),
     LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   // Also when another variable is wrong, so that all mistakes are told at once.

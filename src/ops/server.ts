@@ -21,14 +21,14 @@ export interface HealthOptions {
   port: number;
   /** The address to listen on; default: all of them. */
   host?: string;
-  log: Log;
   clock: Clock;
-  /** Exact values to hide in the reasons that `/readyz` shows. */
-  secrets?: readonly string[];
 }
 
 /** What is there once the bot has been built. */
 interface Served {
+  log: Log;
+  /** Exact values to hide in the reasons that `/readyz` shows. */
+  secrets?: readonly string[];
   probes: Record<string, Probe>;
   metrics: Pick<ReadableMetrics, 'text' | 'contentType'>;
   /** Path → whoever answers there, whatever the method; must not throw. */
@@ -57,7 +57,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * and it is not draining) and `/metrics`; and what `others` answer. Anything else is 404.
  */
 export function createHealthServer(options: HealthOptions): HealthServer {
-  const { log, clock, secrets } = options;
+  const { clock } = options;
   let others: NonNullable<Served['others']> = {};
   let pages: Record<string, Page> = {
     '/healthz': async (response) => send(response, 200, JSON_TYPE, '{"alive":true}'),
@@ -66,14 +66,15 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     send(response, 503, JSON_TYPE, '{"ready":false,"error":"still starting"}');
   let draining = false;
   let told: boolean | undefined;
+  let log: Log | undefined;
 
   const tellChange = (ready: boolean, probes: unknown) => {
     if (ready === told) return;
     told = ready;
-    if (ready) log.info({ probes }, 'ready');
-    else log.warn({ probes }, 'not ready');
+    if (ready) log?.info({ probes }, 'ready');
+    else log?.warn({ probes }, 'not ready');
   };
-  const pagesOf = ({ probes, metrics }: Served): Record<string, Page> => {
+  const pagesOf = ({ probes, metrics, secrets }: Served): Record<string, Page> => {
     const readiness = createReadiness(probes, clock, secrets);
     return {
       '/readyz': async (response) => {
@@ -95,7 +96,7 @@ export function createHealthServer(options: HealthOptions): HealthServer {
     try {
       await (page ?? nothing)(response);
     } catch (error) {
-      log.error({ err: error, path }, 'a page of the health server failed');
+      log?.error({ err: error, path }, 'a page of the health server failed');
       send(response, 500, JSON_TYPE, '{"error":"failed; the log says why"}');
     }
   });
@@ -112,6 +113,7 @@ export function createHealthServer(options: HealthOptions): HealthServer {
       return typeof address === 'object' && address !== null ? address.port : options.port;
     },
     serve: (given) => {
+      log = given.log;
       pages = { ...pages, ...pagesOf(given) };
       others = given.others ?? {};
       nothing = async (response) => send(response, 404, JSON_TYPE, '{"error":"not found"}');

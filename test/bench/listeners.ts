@@ -21,9 +21,9 @@ const slack = createSlack(
   { accept: async () => false },
 );
 if (slack.requests) {
-  const server = createHealthServer({ port: Number(PORT), host: '127.0.0.1', log, clock });
+  const server = createHealthServer({ port: Number(PORT), host: '127.0.0.1', clock });
   await server.start();
-  server.serve({ probes: {}, metrics, others: { [EVENTS_PATH]: slack.requests } });
+  server.serve({ log, probes: {}, metrics, others: { [EVENTS_PATH]: slack.requests } });
 } else {
   await slack.start();
 }

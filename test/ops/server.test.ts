@@ -17,14 +17,13 @@ async function started(
   const server = createHealthServer({
     port: 0,
     host: '127.0.0.1',
-    log: createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } }),
     clock: { now: () => time.now },
-    secrets: ['hunter2'],
   });
   servers.push(server);
   await server.start();
   const metrics = { text, contentType: 'text/plain; version=0.0.4; charset=utf-8' };
-  server.serve({ probes, metrics, others });
+  const log = createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } });
+  server.serve({ log, secrets: ['hunter2'], probes, metrics, others });
   const { port } = server;
   const get = async (path: string, method = 'GET') => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
@@ -192,7 +191,6 @@ describe('the health server', () => {
     const server = createHealthServer({
       port: 0,
       host: '127.0.0.1',
-      log: createLog({ level: 'silent' }),
       clock: { now: () => new Date(0) },
     });
     servers.push(server);
@@ -210,7 +208,6 @@ describe('the health server', () => {
     const second = createHealthServer({
       port,
       host: '127.0.0.1',
-      log: createLog({ level: 'silent' }),
       clock: { now: () => new Date(0) },
     });
     await expect(second.start()).rejects.toMatchObject({ code: 'EADDRINUSE' });
