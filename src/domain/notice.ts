@@ -128,6 +128,8 @@ export interface Bulletin {
   insteadOf?: string;
   /** The bulletin of the list's first part, which this one goes on with in the thread below it. */
   continues?: string;
+  /** Of the first part of a list that others go on with: how many notices all parts have. */
+  ofAll?: number;
   /** When it was first tried to be posted: it may be there though nobody knows where. */
   triedAt?: Instant;
   /** The message, once it is known to be posted. */

@@ -11,3 +11,12 @@ export type Offer =
   | { kind: 'cancel-auto-release' }
   | { kind: 'back-up' };
 export type OfferKind = Offer['kind'];
+
+/** Every kind there is, for whatever must know them all; one that is missing here is an error of the compiler. */
+export const OFFER_KINDS = Object.keys({
+  snooze: true,
+  'let-go': true,
+  extend: true,
+  'cancel-auto-release': true,
+  'back-up': true,
+} satisfies Record<OfferKind, true>) as OfferKind[];

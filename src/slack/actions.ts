@@ -1,3 +1,5 @@
+import type { OfferKind } from '../domain/offer.ts';
+
 /** The one slash command, as in manifest.yml. */
 export const COMMAND = '/ecs';
 
@@ -34,6 +36,15 @@ export const ACTIONS = {
   previousAtHome: 'home.previous',
   nextAtHome: 'home.next',
 } as const;
+
+/** The button of each thing that can be done from a notice. */
+export const NOTICE_ACTIONS: Record<OfferKind, string> = {
+  snooze: ACTIONS.snoozeNotice,
+  'let-go': ACTIONS.letGo,
+  extend: ACTIONS.extend,
+  'cancel-auto-release': ACTIONS.cancelByNotice,
+  'back-up': ACTIONS.backUpDisks,
+};
 
 /** Ids on messages of older versions: routed as ever, put into no new one. */
 export const FORMER_ACTIONS = {

@@ -1,5 +1,5 @@
 import { HOME_QUESTIONS } from '../domain/home.ts';
-import type { OfferKind } from '../domain/offer.ts';
+import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
@@ -19,18 +19,17 @@ import {
   snooze,
 } from '../workflows/on-notice.ts';
 import { cancelInOperations, cancelRequestInOperations } from '../workflows/on-operation-list.ts';
-import { ACTIONS, FORMER_ACTIONS } from './actions.ts';
+import { ACTIONS, FORMER_ACTIONS, NOTICE_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
 import {
-  readHomeAct,
   readHomePage,
-  readNoticeAct,
   readNoticeId,
   readNoticeKey,
   readOperationId,
   readPageTurn,
   readProposalId,
+  readRowAct,
 } from './values.ts';
 
 /** Where an act goes: what it needs of the acknowledgement, and the workflow it calls. */
@@ -97,15 +96,10 @@ const onFormerNotice = (kind: OfferKind): Route => ({
   ),
 });
 
+/** What can be done from a row of a list, or of the Home tab. */
 const fromMenu: Route = {
-  mode: 'change',
-  run: on(readNoticeAct, (house, { act, notice }, request) => NOTICE_ACTS[act](house, notice, request)),
-};
-
-/** What can be done from a row of the Home tab. */
-const fromHomeMenu: Route = {
-  mode: (value) => (readHomeAct(value)?.act === 'show' ? 'form' : 'change'),
-  run: on(readHomeAct, (house, { act, about }, request) =>
+  mode: (value) => (readRowAct(value)?.act === 'show' ? 'form' : 'change'),
+  run: on(readRowAct, (house, { act, about }, request) =>
     act === 'show' ? handleCommand(house, `show ${about}`, request) : NOTICE_ACTS[act](house, about, request),
   ),
 };
@@ -140,13 +134,9 @@ const CLICKS = new Map<string, Route>([
   ],
   [ACTIONS.previousPage, turnPage()],
   [ACTIONS.nextPage, turnPage()],
-  [ACTIONS.snoozeNotice, onNotice('snooze')],
-  [ACTIONS.letGo, onNotice('let-go')],
-  [ACTIONS.extend, onNotice('extend')],
-  [ACTIONS.cancelByNotice, onNotice('cancel-auto-release')],
-  [ACTIONS.backUpDisks, onNotice('back-up')],
+  ...OFFER_KINDS.map((kind) => [NOTICE_ACTIONS[kind], onNotice(kind)] as const),
   [ACTIONS.noticeMenu, fromMenu],
-  [ACTIONS.menuAtHome, fromHomeMenu],
+  [ACTIONS.menuAtHome, fromMenu],
   [ACTIONS.previousAtHome, turnHome],
   [ACTIONS.nextAtHome, turnHome],
   ...HOME_QUESTIONS.map((name): [string, Route] => [
@@ -160,6 +150,11 @@ const CLICKS = new Map<string, Route>([
   ...FORMER_ACTIONS.approvalsPages.map((id) => [id, turnPage('approvals')] as const),
   ...FORMER_ACTIONS.auditPages.map((id) => [id, turnPage('audit')] as const),
 ]);
+
+/** Whether anything happens when this button is pressed. */
+export function isRouted(action: string): boolean {
+  return CLICKS.has(action);
+}
 
 /** What the act needs of its acknowledgement. */
 export function modeOf(act: Act, now: Date): Foreseen {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NoticeKey } from '../domain/notice.ts';
-import type { OfferKind } from '../domain/offer.ts';
+import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Instant } from '../domain/time.ts';
 
 /**
@@ -50,22 +50,14 @@ const denialMetadata = z.object({
 export type DenialMetadata = z.infer<typeof denialMetadata>;
 
 const noticeId = z.uuid();
-const noticeAct = z.templateLiteral([
-  z.enum(['snooze', 'let-go', 'extend', 'cancel-auto-release', 'back-up'] satisfies OfferKind[]),
-  ':',
-  noticeId,
+const rowAct = z.union([
+  z.templateLiteral([z.enum(OFFER_KINDS), ':', noticeId]),
+  z.templateLiteral(['show:', word]),
 ]);
-const homeAct = z.union([noticeAct, z.string().regex(/^show:[\w-]{1,64}$/)]);
-/** What an option in a row of the Home tab does: to a notice by its id, or it shows an instance by its id. */
-export interface HomeAct {
+/** What an option in a row's menu does: to a notice by its id, or it shows an instance by its id. */
+export interface RowAct {
   act: OfferKind | 'show';
   about: string;
-}
-
-/** What an option in a list's menu does, and to which notice. */
-interface NoticeAct {
-  act: OfferKind;
-  notice: string;
 }
 
 /** What a notice's button carried before notices had ids. */
@@ -98,29 +90,16 @@ export function readNoticeId(value: string): string | undefined {
   return noticeId.safeParse(value).data;
 }
 
-/** The value of an option in a list's menu, from writeNoticeAct. */
-export function readNoticeAct(value: string): NoticeAct | undefined {
-  const { data } = noticeAct.safeParse(value);
+/** The value of an option in a row's menu, from writeRowAct. */
+export function readRowAct(value: string): RowAct | undefined {
+  const { data } = rowAct.safeParse(value);
   if (data === undefined) return undefined;
-  const [act, notice] = data.split(':') as [OfferKind, string];
-  return { act, notice };
-}
-
-/** The value of an option in a list's menu; Slack allows 150 characters. */
-export function writeNoticeAct({ act, notice }: NoticeAct): string {
-  return `${act}:${notice}`;
-}
-
-/** The value of an option in a row of the Home tab, from writeHomeAct. */
-export function readHomeAct(value: string): HomeAct | undefined {
-  const { data } = homeAct.safeParse(value);
-  if (data === undefined) return undefined;
-  const [act, about] = data.split(':') as [HomeAct['act'], string];
+  const [act, about] = data.split(':') as [RowAct['act'], string];
   return { act, about };
 }
 
-/** The value of an option in a row of the Home tab; Slack allows 150 characters. */
-export function writeHomeAct({ act, about }: HomeAct): string {
+/** The value of an option in the menu of a row, of a list or of the Home tab; Slack allows 150 characters. */
+export function writeRowAct({ act, about }: RowAct): string {
   return `${act}:${about}`;
 }
 

@@ -238,6 +238,7 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
           INTO_PAIRS(dues).map((part) => part.map(({ id }) => id)),
         );
         expect(bulletins.map((one) => one?.continues)).toEqual([undefined, ids[0], ids[0]]);
+        expect(bulletins.map((one) => one?.ofAll)).toEqual([dues.length, undefined, undefined]);
       });
 
       it('of which a notice would be told nowhere, or twice, comes to nothing', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../src/commands/catalog.ts';
+import { HOME_QUESTIONS } from '../../src/domain/home.ts';
 import { ACTIONS, FORMER_ACTIONS } from '../../src/slack/actions.ts';
 import type { Act } from '../../src/slack/incoming.ts';
-import { carry, modeOf } from '../../src/slack/routes.ts';
-import { writeNoticeAct, writePageTurn } from '../../src/slack/values.ts';
+import { carry, isRouted, modeOf } from '../../src/slack/routes.ts';
+import { writePageTurn, writeRowAct } from '../../src/slack/values.ts';
 import { foresee } from '../../src/workflows/foresee.ts';
 import { aHouse, aRequest, instancesLike, START } from '../workflows/fakes.ts';
 
@@ -13,6 +14,23 @@ function turned(action: string, value: string) {
   const { house } = aHouse({ instances: instancesLike({ name: 'web-1' }) });
   return carry(house, click(action, value), aRequest(['admin']));
 }
+
+describe('every button', () => {
+  const { askAtHome, ...others } = ACTIONS;
+  const ids = [
+    ...Object.values(others),
+    ...HOME_QUESTIONS.map((question) => `${askAtHome}.${question}`),
+    ...Object.values(FORMER_ACTIONS).flat(),
+  ];
+
+  it.each(ids)('%s has a route', (id) => {
+    expect(isRouted(id)).toBe(true);
+  });
+
+  it('of another version has none', () => {
+    expect(isRouted('proposal.of-tomorrow')).toBe(false);
+  });
+});
 
 describe('a button that turns pages', () => {
   it.each(['list', 'approvals', 'audit'])('asks /ecs %s again', async (command) => {
@@ -72,7 +90,7 @@ describe('what can be done from a notice', () => {
   it.each(BUTTONS)('%s: by its button and by the menu of a list', async (act, action) => {
     const byButton = await pressed(action, notice);
     expect(byButton).toMatchObject({ sought: [notice], outcome: { problem: { code: 'proposal-over' } } });
-    const byMenu = await pressed(ACTIONS.noticeMenu, writeNoticeAct({ act, notice }));
+    const byMenu = await pressed(ACTIONS.noticeMenu, writeRowAct({ act, about: notice }));
     expect(byMenu).toEqual(byButton);
     expect(modeOf(click(action, notice), START)).toBe('change');
     expect(modeOf(click(ACTIONS.noticeMenu, notice), START)).toBe('change');

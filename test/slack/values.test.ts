@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { OFFER_KINDS } from '../../src/domain/offer.ts';
 import {
   readDenialMetadata,
   readFormMetadata,
-  readHomeAct,
   readHomePage,
-  readNoticeAct,
   readNoticeId,
   readNoticeKey,
   readOperationId,
   readPageTurn,
   readProposalId,
+  readRowAct,
   writeDenialMetadata,
   writeFormMetadata,
-  writeHomeAct,
-  writeNoticeAct,
   writePageTurn,
+  writeRowAct,
 } from '../../src/slack/values.ts';
 
 /** As the buttons of older versions carry it. */
@@ -23,17 +22,18 @@ const KEY = {
   ...{ kind: 'auto-release', deadline: '2026-11-22T10:00:00Z', rungMs: 86_400_000 },
 };
 
-describe('what the Home tab carries', () => {
+describe('what menus and the Home tab carry', () => {
   const NOTICE = '0192f0c1-2b3c-7d4e-8f50-000000000001';
 
   it('comes back as it went out, and nothing else is read', () => {
-    for (const act of [
-      { act: 'show', about: 'i-bp1web1' },
-      { act: 'snooze', about: NOTICE },
-    ] as const)
-      expect(readHomeAct(writeHomeAct(act))).toEqual(act);
+    for (const act of OFFER_KINDS) {
+      const done = { act, about: NOTICE };
+      expect(readRowAct(writeRowAct(done))).toEqual(done);
+    }
+    const shown = { act: 'show', about: 'i-bp1web1' } as const;
+    expect(readRowAct(writeRowAct(shown))).toEqual(shown);
     for (const other of ['', 'show:', 'show:web 1', 'show:i-1 --force', `release:${NOTICE}`, 'snooze:i-1'])
-      expect(readHomeAct(other)).toBeUndefined();
+      expect(readRowAct(other)).toBeUndefined();
     expect([readHomePage('0'), readHomePage('12')]).toEqual([0, 12]);
     for (const other of ['', '-1', '1.5', '9999999', 'x']) expect(readHomePage(other)).toBeUndefined();
   });
@@ -50,9 +50,8 @@ describe('what buttons and modals carry', () => {
       { operation: 'op-1', channel: 'D0ALICE' },
     ])
       expect(readDenialMetadata(writeDenialMetadata(denial))).toEqual(denial);
-    const act = { act: 'let-go', notice: '0192f0c1-2b3c-7d4e-8f50-000000000001' } as const;
-    expect(readNoticeAct(writeNoticeAct(act))).toEqual(act);
-    expect(readNoticeId(act.notice)).toBe(act.notice);
+    const notice = '0192f0c1-2b3c-7d4e-8f50-000000000001';
+    expect(readNoticeId(notice)).toBe(notice);
     expect(readNoticeKey(JSON.stringify(KEY))).toEqual(KEY);
   });
 
@@ -63,7 +62,7 @@ describe('what buttons and modals carry', () => {
     'release:0192f0c1-2b3c-7d4e-8f50-000000000001',
     'snooze:0192f0c1-2b3c-7d4e-8f50-000000000001:1',
   ])('does nothing to a notice if it is %s', (value) => {
-    expect(readNoticeAct(value)).toBeUndefined();
+    expect(readRowAct(value)).toBeUndefined();
     expect(readNoticeId(value)).toBeUndefined();
   });
 

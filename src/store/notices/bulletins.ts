@@ -10,6 +10,12 @@ import { HAS_NEARER, isUuid, toNotice } from './rows.ts';
 /** Slack takes about one message a second in a channel. */
 const PACE_MS = SECOND;
 
+/** How many notices the parts have that go on with a list. */
+const NOTICES_AFTER = sql<string>`(
+  select count(*) from steward.bulletins as part join steward.bulletin_notices on bulletin = part.id
+  where part.continues = bulletins.id
+)`.as('notices_after');
+
 /** These bulletins with their notices, as far as there are such; at most a few. */
 export async function bulletinsOf(db: Database, ids: string[]): Promise<Bulletin[]> {
   const wanted = ids.filter(isUuid);
@@ -17,6 +23,7 @@ export async function bulletinsOf(db: Database, ids: string[]): Promise<Bulletin
   const rows = await db
     .selectFrom('bulletins')
     .selectAll()
+    .select(NOTICES_AFTER)
     .where('id', 'in', wanted)
     .orderBy('claimed_at')
     .execute();
@@ -30,7 +37,8 @@ export async function bulletinsOf(db: Database, ids: string[]): Promise<Bulletin
     .execute();
   return rows.map((row) => {
     const notices = shown.filter(({ bulletin }) => bulletin === row.id);
-    return toBulletin(row, notices.map(toNotice));
+    const after = Number(row.notices_after);
+    return { ...toBulletin(row, notices.map(toNotice)), ...(after > 0 && { ofAll: notices.length + after }) };
   });
 }
 

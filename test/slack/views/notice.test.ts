@@ -65,6 +65,18 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(bulletinMessage(shown, reader, board()))).toMatchSnapshot();
   });
 
+  it('the first of several parts', () => {
+    const shown = bulletin(named([expired(10), expired(10)]), { ofAll: 97 });
+    expect(told(bulletinMessage(shown, reader, board()))).toMatchSnapshot();
+  });
+
+  it('the rest of a list, of which nobody has reacted to one: whoever is called is called here, too', () => {
+    const shown = bulletin(named([expired(14), expired(14, { escalates: true })]), { continues: 'b1' });
+    const { text, blocks } = bulletinMessage(shown, reader, board());
+    expect(text).toContain('<!subteam^S0LEADS>');
+    expect(JSON.stringify(blocks)).toContain('<!subteam^S0LEADS>');
+  });
+
   it('several, to their owner', () => {
     const shown = bulletin(named([expiring({ owner: 'U0BOB' }), expiring({ owner: 'U0BOB' })]), {
       channel: 'U0BOB',

@@ -183,7 +183,13 @@ export class FakeLedger implements Ledger, Choices {
     return [...this.inventory.rows.values(), ...this.inventory.gone.values()];
   }
   #bulletinOf({ waitsSince: _since, notices, ...bulletin }: Row): Bulletin {
-    return structuredClone({ ...bulletin, notices: notices.flatMap((id) => this.notices.get(id) ?? []) });
+    const parts = [...this.bulletins.values()].filter(({ continues }) => continues === bulletin.id);
+    const after = parts.reduce((sum, part) => sum + part.notices.length, 0);
+    return structuredClone({
+      ...bulletin,
+      ...(after > 0 && { ofAll: notices.length + after }),
+      notices: notices.flatMap((id) => this.notices.get(id) ?? []),
+    });
   }
   #speaks(id: string): boolean {
     const notice = this.notices.get(id);

@@ -128,6 +128,7 @@ export const notices = {
     mixed_other: '{{count}} instances end',
     span: 'between {{first}} and {{last}}',
     continued: 'Continued: {{what}}',
+    inAll: '{{count}} in all, the others in the thread',
     consequence: {
       expiry: 'Each is then stopped, and deleted with its data about 15 days later, unless it is renewed.',
       expired:

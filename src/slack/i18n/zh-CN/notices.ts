@@ -113,6 +113,7 @@ export const notices = {
     mixed_other: '{{count}} 台实例即将终止',
     span: '{{first}} 至 {{last}}',
     continued: '续：{{what}}',
+    inAll: '共 {{count}} 台，其余见消息列',
     consequence: {
       expiry: '到期后停机，约 15 天后连同数据一起释放，除非续费。',
       expired: '已停机，到期约 15 天后连同数据一起释放，除非续费。',

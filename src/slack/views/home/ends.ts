@@ -3,7 +3,7 @@ import type { End, EndList } from '../../../domain/home.ts';
 import type { Notice } from '../../../domain/notice.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { writeHomeAct } from '../../values.ts';
+import { writeRowAct } from '../../values.ts';
 import { actions, button, context, menu, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { actIn } from '../notice/offers.ts';
@@ -51,10 +51,10 @@ function row({ instance, deadline, owner, notice, offers }: End, list: EndList, 
     `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, reader)].join(' · ')}`,
   ];
   const options = [
-    { text: t('home.show'), value: writeHomeAct({ act: 'show', about: id }) },
+    { text: t('home.show'), value: writeRowAct({ act: 'show', about: id }) },
     ...offers.map((offer) => ({
       text: actIn(offer, reader),
-      value: writeHomeAct({ act: offer.kind, about: notice?.notice ?? '' }),
+      value: writeRowAct({ act: offer.kind, about: notice?.notice ?? '' }),
     })),
   ];
   return { ...section(...lines), accessory: menu(ACTIONS.menuAtHome, options) };

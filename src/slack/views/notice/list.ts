@@ -25,30 +25,34 @@ export function listMessage(bulletin: Bulletin, reader: Reader, board: Board): M
     bulletin.notices.map((notice) => rowBlock(notice, longest, bulletin, reader, board));
   const room = LIMITS.messageText - textIn(top) - textIn(bottom);
   const longest = NAME_LENGTHS.find((length) => textIn(rows(length)) <= room) ?? 0;
-  const calls = bulletin.continues === undefined ? callsFor(bulletin.notices, reader, board) : [];
-  return { text: [headline, ...calls].join('\n'), blocks: [top, ...rows(longest), ...bottom] };
+  return {
+    text: [headline, ...callsFor(bulletin.notices, reader, board)].join('\n'),
+    blocks: [top, ...rows(longest), ...bottom],
+  };
 }
 
 function topOf(bulletin: Bulletin, headline: string, reader: Reader, board: Board): KnownBlock {
   const [first] = bulletin.notices;
-  if (bulletin.continues !== undefined) return section(headline);
+  const calls = callsFor(bulletin.notices, reader, board);
+  if (bulletin.continues !== undefined) return section(headline, ...calls);
   return section(
     headline,
-    ...callsFor(bulletin.notices, reader, board),
+    ...calls,
     reader.t(`notices.list.consequence.${commonPhase(bulletin.notices)}`),
     ...(first && isForOwner(bulletin) ? ownerLine(first, bulletin, reader) : []),
   );
 }
 
-/** How many end how, and from when to when. */
-function headlineOf({ notices, continues }: Bulletin, { t }: Reader): string {
+/** How many end how, and from when to when; of how many in all, where other parts follow. */
+function headlineOf({ notices, continues, ofAll }: Bulletin, { t }: Reader): string {
   const what = `*${t(`notices.list.${commonPhase(notices)}`, { count: notices.length })}*`;
   const times = notices.map(({ deadline }) => deadline).sort();
   const [first = '', last = ''] = [times[0], times.at(-1)];
   const span =
     first === last ? when(first) : t('notices.list.span', { first: when(first), last: when(last) });
   const said = continues === undefined ? what : t('notices.list.continued', { what });
-  return `${SYMBOLS.deadline} ${said} · ${span}`;
+  const rest = ofAll === undefined ? [] : [t('notices.list.inAll', { count: ofAll })];
+  return `${SYMBOLS.deadline} ${[said, span, ...rest].join(' · ')}`;
 }
 
 /** What they all are, or `mixed`. */

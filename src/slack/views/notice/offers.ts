@@ -2,20 +2,12 @@ import type { Button, Overflow } from '@slack/types';
 import { nameOf } from '../../../domain/instance.ts';
 import type { Notice } from '../../../domain/notice.ts';
 import type { Offer, OfferKind } from '../../../domain/offer.ts';
-import { ACTIONS } from '../../actions.ts';
+import { ACTIONS, NOTICE_ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { writeNoticeAct } from '../../values.ts';
+import { writeRowAct } from '../../values.ts';
 import { button, menu, plainText } from '../blocks.ts';
 import { clip } from '../markup.ts';
 import { labelTime } from '../times.ts';
-
-const ACTION_OF: Record<OfferKind, string> = {
-  snooze: ACTIONS.snoozeNotice,
-  'let-go': ACTIONS.letGo,
-  extend: ACTIONS.extend,
-  'cancel-auto-release': ACTIONS.cancelByNotice,
-  'back-up': ACTIONS.backUpDisks,
-};
 
 /** What keeps an instance or its data, for which a notice is there in the first place. */
 const SAVING: readonly OfferKind[] = ['cancel-auto-release', 'back-up'];
@@ -29,7 +21,7 @@ export function offerButtons(notice: Notice, offers: Offer[], reader: Reader): B
   return offers.map((offer) => {
     const act = actIn(offer, reader);
     return button({
-      action: ACTION_OF[offer.kind],
+      action: NOTICE_ACTIONS[offer.kind],
       text: act,
       value: notice.notice,
       label: clip(reader.t('notices.label', { act, name }), 75),
@@ -46,7 +38,7 @@ export function offerMenu({ notice }: Notice, offers: Offer[], reader: Reader): 
     ACTIONS.noticeMenu,
     offers.map((offer) => ({
       text: actIn(offer, reader),
-      value: writeNoticeAct({ act: offer.kind, notice }),
+      value: writeRowAct({ act: offer.kind, about: notice }),
     })),
   );
 }
