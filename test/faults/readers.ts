@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Use } from '../../src/playground/slack/contract.ts';
 import { ADA } from '../scenarios/people.ts';
 import { buttonsOf, choicesOf } from '../scenarios/reading.ts';
 import type { World } from '../scenarios/world.ts';
@@ -56,15 +57,13 @@ export class Readers {
     const instance = this.#world.ecs.instances().find((one) => one.id === id);
     const ending = instance && endingOf(instance);
     if (!ending || !times.includes(ending.at)) return false;
-    const isIt = ({ label }: { label: string }) => label.startsWith(act);
-    const choice = choicesOf(message.blocks).find((one) => isIt(one) && one.beside.includes(id));
-    const button = buttonsOf(message.blocks).find(isIt);
-    const use = choice ? { ...choice, entry: choice.value } : button;
-    if (!use || !this.#wish(id, ending, act)) return false;
+    if (!useOf(message, id, act) || !this.#wish(id, ending, act)) return false;
     const target = { channelId: message.channelId, messageTs: message.ts };
     let failed = '';
     for (let tries = 0; tries < TRIES; tries++) {
-      const { ok, error = '' } = await this.#world.slack.click(ADA, target, use);
+      // What Slack said had failed got through after all, if it can be pressed no more.
+      const use = useOf(message, id, act);
+      const { ok, error = '' } = use ? await this.#world.slack.click(ADA, target, use) : { ok: true };
       if (ok) {
         this.done.push(act);
         return true;
@@ -83,4 +82,11 @@ export class Readers {
     if (act === 'Let it expire') this.#reckoning.letGo(id, ending);
     return true;
   }
+}
+
+/** The button of the message, or the choice in the instance's row of it. */
+function useOf({ blocks }: Posted['message'], id: string, act: Act): Use | undefined {
+  const isIt = ({ label }: { label: string }) => label.startsWith(act);
+  const choice = choicesOf(blocks).find((one) => isIt(one) && one.beside.includes(id));
+  return choice ? { ...choice, entry: choice.value } : buttonsOf(blocks).find(isIt);
 }

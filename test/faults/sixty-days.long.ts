@@ -13,7 +13,7 @@ it('in sixty days everything that is due of 500 instances is told once', { timeo
     base,
     days: 60,
     instances: 500,
-    stepHours: [0.5, 1, 2, 4],
+    stepHours: [1, 2, 4],
     restartHours: 4,
     downDays: 2,
     busy: 0.25,
