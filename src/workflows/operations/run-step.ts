@@ -5,7 +5,7 @@ import type { Advance } from '../../domain/ports.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
-import { tell } from '../tell.ts';
+import { tellBetweenScans } from '../tell.ts';
 import { hasAsked, unwritten } from './calling.ts';
 import { hindered, isHindered } from './hindrance.ts';
 import { letGo } from './progress.ts';
@@ -82,5 +82,5 @@ async function bringUpToDate(house: House, operation: Operation): Promise<void> 
     for (const target of done)
       await house.inventory.forget(refOf(target.instance), toInstant(house.clock.now()));
   }
-  await tell(house);
+  await tellBetweenScans(house);
 }
