@@ -40,6 +40,8 @@ export interface Ledger {
   posted(id: string, message: MessageRef): Promise<void>;
   /** It goes elsewhere, where it was not tried yet. */
   redirect(id: string, channel: string): Promise<void>;
+  /** It is settled without being posted. */
+  refuse(id: string, reason: string): Promise<void>;
   /**
    * Enqueues the posting of bulletins that have waited for it for `afterMs` or longer and still have something to
    * say: the job may have been given up. Each then waits as long again. Returns how many.

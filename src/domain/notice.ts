@@ -134,5 +134,9 @@ export interface Bulletin {
   triedAt?: Instant;
   /** The message, once it is known to be posted. */
   ts?: string;
+  /** Whose direct messages it goes or went to. */
+  person?: string;
+  /** Why it will not be posted: whom it is for takes none, and it stands elsewhere. */
+  refused?: string;
   notices: Notice[];
 }

@@ -52,7 +52,12 @@ export interface MessageRef {
  * person's own id leads there, too.
  */
 export function isDirect(channel: string): boolean {
-  return /^[DUW]/.test(channel);
+  return channel.startsWith('D') || isPerson(channel);
+}
+
+/** Whether it is a person's own id. */
+export function isPerson(id: string): boolean {
+  return /^[UW]/.test(id);
 }
 
 /** The places that ask for the approval, those that are closed to the bot among them. */

@@ -13,7 +13,7 @@ import { isForOwner } from './views/notice/people.ts';
 import { bulletinMessage } from './views/notice.ts';
 import { errorCode, type Web } from './web.ts';
 
-/** Bulletins as messages: in the language of the channels, or of the owner whose direct messages they go to. */
+/** Bulletins as messages: in the language of the channels, or of the person whose direct messages they go to. */
 export function createNoticeboard(
   web: Web,
   settings: Settings,
@@ -31,8 +31,8 @@ export function createNoticeboard(
 
   async function readerOf(bulletin: Bulletin): Promise<Reader> {
     const channels = readerFor(settings.language, settings.timezone);
-    if (!isForOwner(bulletin)) return channels;
-    const person = bulletin.notices[0]?.owner ?? bulletin.channel;
+    const person = bulletin.person ?? (isForOwner(bulletin) ? bulletin.notices[0]?.owner : undefined);
+    if (person === undefined) return channels;
     const profile = await directory.profile(person).catch(() => undefined);
     return profile ? readerFor(profile.language, profile.timeZone) : channels;
   }

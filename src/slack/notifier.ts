@@ -1,6 +1,6 @@
 import { Unpostable } from '../domain/ledger.ts';
 import type { Operation } from '../domain/operation.ts';
-import { asks, isForOthers, type Place } from '../domain/place.ts';
+import { asks, isForOthers, isPerson, type Place } from '../domain/place.ts';
 import type { Directory, Log, Notifier } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isSettled } from '../domain/work.ts';
@@ -134,7 +134,7 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
     findDigest: (digest, since) => posts.find(digest, since),
 
     async tellAlert(alert, { what, to }) {
-      const theirs = to.startsWith('C') ? reader : await readerAt({ person: to });
+      const theirs = isPerson(to) ? await readerAt({ person: to }) : reader;
       const message = abridge(alertMessage(alert, what, theirs), theirs);
       const before = alert.tellings.find((one) => one.what === 'wrong' && one.to === to)?.message;
       const thread = what === 'well' ? before?.ts : undefined;

@@ -1,5 +1,5 @@
 import type { Bulletin } from '../domain/notice.ts';
-import type { MessageRef } from '../domain/place.ts';
+import { isPerson, type MessageRef } from '../domain/place.ts';
 import type { Log } from '../domain/ports.ts';
 import { DAY, type Instant, later, MINUTE } from '../domain/time.ts';
 import { isClosed } from './unreachable.ts';
@@ -69,7 +69,7 @@ export function createPosts(web: Web, log: Log) {
 
   /** A person's id is no channel that could be read; their direct messages have an id of their own. */
   async function readableChannel(channel: string): Promise<string> {
-    if (!/^[UW]/.test(channel)) return channel;
+    if (!isPerson(channel)) return channel;
     const opened = await web.counted('conversations.open', () =>
       web.reads.conversations.open({ users: channel }),
     );

@@ -152,6 +152,8 @@ export interface BulletinRow {
   claimed_at: Time;
   tried_at: MaybeTime;
   ts: string | null;
+  refused: string | null;
+  person: string | null;
 }
 
 interface BulletinNoticeRow {

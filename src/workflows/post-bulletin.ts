@@ -3,10 +3,14 @@ import { refOf } from '../domain/instance.ts';
 import { Unpostable } from '../domain/ledger.ts';
 import type { Bulletin, Notice } from '../domain/notice.ts';
 import { isDirect, type MessageRef } from '../domain/place.ts';
+import { MINUTE, msUntil } from '../domain/time.ts';
 import { adminsToTell } from '../policy/roles.ts';
 import { lookUpFacts } from './facts.ts';
 import type { House } from './house.ts';
 import { reminderChannel } from './reminder-channel.ts';
+
+/** Slack may refuse the first part of a list for ever, as a message that it cannot read. */
+const FOR_FIRST_MS = 10 * MINUTE;
 
 /**
  * Posts a bulletin, once; run as a job, so a Slack that does not answer is tried again. What was tried before is
@@ -22,9 +26,10 @@ async function postOnce(house: House, id: string): Promise<void> {
   const refused = new Set<string>();
   for (let again = true; again; ) {
     const bulletin = await house.ledger.bulletin(id);
-    if (!bulletin || bulletin.ts !== undefined) return;
+    if (!bulletin || bulletin.ts !== undefined || bulletin.refused !== undefined) return;
     if (!(await hasSomethingToSay(house, bulletin))) return keepIfThere(house, bulletin);
     await lookUpFacts(house, bulletin);
+    await goAlong(house, bulletin);
     again = !(await isPosted(house, bulletin, refused));
   }
 }
@@ -40,21 +45,23 @@ export async function showBulletin(house: House, id: string): Promise<void> {
 async function isPosted(house: House, { id }: Bulletin, refused: Set<string>): Promise<boolean> {
   const bulletin = await house.ledger.bulletin(id);
   if (!bulletin) return true;
-  const root = await rootOf(house, bulletin);
+  const root = await rootOf(house, bulletin, refused);
   try {
     await house.ledger.posted(id, (await foundAgain(house, bulletin)) ?? (await post(house, bulletin, root)));
   } catch (error) {
     if (!(error instanceof Unpostable)) throw error;
-    refused.add(bulletin.channel);
+    refused.add(root?.channel ?? bulletin.channel).add(bulletin.channel);
     return goElsewhere(house, bulletin, error, refused);
   }
-  await house.alerts.clear(keyOf(bulletin.channel), house.clock.now());
   return true;
 }
 
+/** Whichever channel takes it is well. */
 async function post(house: House, bulletin: Bulletin, root: MessageRef | undefined): Promise<MessageRef> {
   await house.ledger.tried(bulletin.id, house.clock.now());
-  return house.noticeboard.post(bulletin, root);
+  const message = await house.noticeboard.post(bulletin, root);
+  if (!isDirect(message.channel)) await house.alerts.clear(keyOf(message.channel), house.clock.now());
+  return message;
 }
 
 /** What got through before it had nothing to say any more is not left as it was. */
@@ -69,12 +76,29 @@ async function foundAgain(house: House, bulletin: Bulletin): Promise<MessageRef 
   return house.noticeboard.find(bulletin, bulletin.triedAt);
 }
 
-/** The first part of a list, which the others wait for unless there is nothing left in it to say. */
-async function rootOf(house: House, { continues }: Bulletin): Promise<MessageRef | undefined> {
+/** Where the first part of a list had to go, the others go, too. */
+async function goAlong(house: House, { id, continues, insteadOf, triedAt }: Bulletin): Promise<void> {
+  if (continues === undefined || insteadOf !== undefined || triedAt !== undefined) return;
+  const first = await house.ledger.bulletin(continues);
+  if (first?.ts !== undefined && first.insteadOf !== undefined)
+    await house.ledger.redirect(id, first.channel);
+}
+
+/**
+ * The first part of a list. The others wait for it, but not for ever, and not if it is settled or there is nothing
+ * left in it to say.
+ */
+async function rootOf(
+  house: House,
+  { continues, notices }: Bulletin,
+  refused: Set<string>,
+): Promise<MessageRef | undefined> {
   const first = continues === undefined ? undefined : await house.ledger.bulletin(continues);
-  if (!first) return undefined;
-  if (first.ts !== undefined) return { channel: first.channel, ts: first.ts };
-  if (await hasSomethingToSay(house, first))
+  if (!first || first.refused !== undefined) return undefined;
+  const { channel, ts } = first;
+  if (ts !== undefined) return refused.has(channel) ? undefined : { channel, ts };
+  const waited = notices[0] ? -msUntil(notices[0].claimedAt, house.clock.now()) : 0;
+  if (waited < FOR_FIRST_MS && (await hasSomethingToSay(house, first)))
     throw new Error('the list that this goes on with is not posted yet');
   return undefined;
 }
@@ -106,7 +130,10 @@ async function goElsewhere(
 ): Promise<boolean> {
   house.log.warn({ channel, reason, bulletin: id }, 'a channel takes no notices');
   // What the owner is told by direct message stands in a channel, too.
-  if (isDirect(channel) && insteadOf === undefined) return true;
+  if (isDirect(channel) && insteadOf === undefined) {
+    await house.ledger.refuse(id, reason);
+    return true;
+  }
   const instead = (await othersThan(house)).find((other) => !refused.has(other));
   const now = house.clock.now();
   if (!isDirect(channel))

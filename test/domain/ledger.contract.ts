@@ -384,6 +384,26 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
         expect(await jobs(), 'in the place of the one that waits').toEqual([stuck.bulletin.id]);
       });
 
+      it('that is refused is settled: it waits for nothing', async () => {
+        const { bulletin } = await aBulletin();
+        await ledger().refuse(bulletin.id, 'user_disabled');
+        expect(await ledger().bulletin(bulletin.id)).toMatchObject({ refused: 'user_disabled' });
+        await bench().jobsDone();
+        await ledger().postOverdue(nowPlus(10 * MINUTE), 10 * MINUTE);
+        expect(await bench().toPost()).not.toContain(bulletin.id);
+      });
+
+      it('in direct messages says whose they are, also once it has the id of their channel', async () => {
+        const { bulletin } = await aBulletin();
+        expect(bulletin.person).toBeUndefined();
+        await ledger().redirect(bulletin.id, 'U0ADMIN');
+        expect(await ledger().bulletin(bulletin.id)).toMatchObject({ person: 'U0ADMIN' });
+        await ledger().posted(bulletin.id, { channel: 'D0ADMIN', ts: '171.9' });
+        expect(await ledger().bulletin(bulletin.id)).toMatchObject({
+          ...{ channel: 'D0ADMIN', person: 'U0ADMIN', insteadOf: bulletin.channel },
+        });
+      });
+
       it('that nobody has made, like a notice that nobody has claimed, changes nothing', async () => {
         await bench().jobsDone();
         for (const id of ['00000000-0000-4000-8000-000000000000', 'no uuid', '']) {

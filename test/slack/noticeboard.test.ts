@@ -63,6 +63,22 @@ describe('a bulletin', () => {
     expect(texts(alice, at.channel)).toEqual([expect.stringContaining('已取消')]);
   });
 
+  it('that an admin gets in place of a channel is in their language, and not said to be theirs', async () => {
+    const { board, texts, slack } = await aBoard();
+    const mine = {
+      ...bulletin([notice({ owner: bob })]),
+      channel: alice,
+      person: alice,
+      insteadOf: ELSEWHERE,
+    };
+    const at = await board.post(mine);
+    const blocks = () => JSON.stringify(slack.visible(alice, at.channel)[0]?.blocks);
+    expect(texts(alice, at.channel)).toEqual([expect.stringContaining('自动释放')]);
+    expect(blocks()).toContain(`<@${bob}>`);
+    await board.edit({ ...mine, ...at, notices: [notice({ owner: bob, fate: { kind: 'cancelled' } })] });
+    expect(texts(alice, at.channel)).toEqual([expect.stringContaining('已取消')]);
+  });
+
   it.each([ELSEWHERE, 'C0NONE', 'U0LEFT', bot])('that %s does not take is unpostable', async (channel) => {
     const { board } = await aBoard();
     await expect(board.post(one({ channel }))).rejects.toBeInstanceOf(Unpostable);

@@ -17,6 +17,7 @@ import { alerts } from './0015-alerts.ts';
 import { partsOfTheFleet } from './0016-parts-of-the-fleet.ts';
 import { digests } from './0017-digests.ts';
 import { homes } from './0018-homes.ts';
+import { refusedBulletins } from './0019-refused-bulletins.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -40,6 +41,7 @@ export const migrations: MigrationProvider = {
       '0016-parts-of-the-fleet': partsOfTheFleet,
       '0017-digests': digests,
       '0018-homes': homes,
+      '0019-refused-bulletins': refusedBulletins,
     };
   },
 };

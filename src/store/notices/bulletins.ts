@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Bulletin, Notice } from '../../domain/notice.ts';
-import type { MessageRef } from '../../domain/place.ts';
+import { isPerson, type MessageRef } from '../../domain/place.ts';
 import { SECOND, toInstant } from '../../domain/time.ts';
 import type { Enqueue } from '../jobs/transact.ts';
 import type { BulletinRow, Database, Trx } from '../tables.ts';
@@ -66,7 +66,9 @@ export async function tried(db: Database, id: string, now: Date): Promise<void> 
 export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: MessageRef): Promise<void> {
   if (!isUuid(id)) return;
   const { channel, ts } = message;
-  await trx.updateTable('bulletins').set({ channel, ts }).where('id', '=', id).execute();
+  // A person's id leads to their direct messages, which have a channel of their own.
+  const person = sql<string>`case when channel ~ '^[UW]' then channel else person end`;
+  await trx.updateTable('bulletins').set({ channel, ts, person }).where('id', '=', id).execute();
   const [bulletin] = await bulletinsOf(trx, [id]);
   if (bulletin?.notices.some(({ fate }) => fate)) await enqueueShowing(enqueue, id);
 }
@@ -79,10 +81,14 @@ export async function redirect(db: Database, id: string, channel: string): Promi
     .execute();
 }
 
+export async function refuse(db: Database, id: string, reason: string): Promise<void> {
+  await db.updateTable('bulletins').set({ refused: reason }).where('id', '=', id).execute();
+}
+
 export async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs: number): Promise<number> {
   const { rows } = await sql<{ id: string; channel: string }>`
     update steward.bulletins set claimed_at = ${now}
-    where ts is null and claimed_at <= ${new Date(now.getTime() - afterMs)} and exists (
+    where ts is null and refused is null and claimed_at <= ${new Date(now.getTime() - afterMs)} and exists (
       select from steward.bulletin_notices join steward.reminders on reminders.id = notice
       where bulletin = bulletins.id and fate is null and not ${HAS_NEARER}
     )
@@ -110,6 +116,7 @@ export function enqueueShowing(enqueue: Enqueue, bulletin: string): Promise<void
 }
 
 function toBulletin(row: Selectable<BulletinRow>, notices: Notice[]): Bulletin {
+  const person = isPerson(row.channel) ? row.channel : row.person;
   return {
     id: row.id,
     channel: row.channel,
@@ -117,6 +124,8 @@ function toBulletin(row: Selectable<BulletinRow>, notices: Notice[]): Bulletin {
     ...given('continues', row.continues),
     ...given('triedAt', row.tried_at && toInstant(row.tried_at)),
     ...given('ts', row.ts),
+    ...given('person', person),
+    ...given('refused', row.refused),
     notices,
   };
 }

@@ -6,7 +6,7 @@ import { throughOutage } from '../outage.ts';
 import type { Database } from '../tables.ts';
 import { json } from '../values.ts';
 import { agenda, lookAgain, lookAtAll, looked, lookedAt } from './agenda.ts';
-import { bulletinsOf, posted, postOverdue, redirect, showing, tried } from './bulletins.ts';
+import { bulletinsOf, posted, postOverdue, redirect, refuse, showing, tried } from './bulletins.ts';
 import { claim } from './claim.ts';
 import { close, hush } from './close.ts';
 import { HAS_NEARER, isUuid, toHush, toNotice } from './rows.ts';
@@ -37,6 +37,7 @@ export function ledgerOn(db: Database, transact: Transact): Ledger {
     posted: (id, message) =>
       throughOutage(() => transact((trx, enqueue) => posted(trx, enqueue, id, message))),
     redirect: (id, channel) => redirect(db, id, channel),
+    refuse: (id, reason) => refuse(db, id, reason),
     postOverdue: (now, afterMs) => transact((trx, enqueue) => postOverdue(trx, enqueue, now, afterMs)),
     stale: (now, limit) => stale(db, now, limit),
     async shownOf(refs) {

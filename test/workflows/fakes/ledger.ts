@@ -15,7 +15,7 @@ import {
   type NoticeFacts,
   type Sighting,
 } from '../../../src/domain/notice.ts';
-import type { MessageRef } from '../../../src/domain/place.ts';
+import { isPerson, type MessageRef } from '../../../src/domain/place.ts';
 import { type Instant, msUntil, toInstant } from '../../../src/domain/time.ts';
 import { arranged, type Draft, textOf } from '../../../src/store/notices/arranged.ts';
 import { FakeInventory } from './inventory.ts';
@@ -106,6 +106,7 @@ export class FakeLedger implements Ledger, Choices {
   async posted(id: string, message: MessageRef) {
     const row = this.bulletins.get(id);
     if (!row) return;
+    if (isPerson(row.channel)) row.person = row.channel;
     Object.assign(row, message);
     if (row.notices.some((notice) => this.notices.get(notice)?.fate)) this.#show(id);
   }
@@ -116,10 +117,17 @@ export class FakeLedger implements Ledger, Choices {
     row.channel = channel;
     delete row.triedAt;
   }
+  async refuse(id: string, reason: string) {
+    const row = this.bulletins.get(id);
+    if (row) row.refused = reason;
+  }
   async postOverdue(now: Date, afterMs: number) {
     const overdue = [...this.bulletins.values()].filter(
-      ({ ts, waitsSince, notices }) =>
-        ts === undefined && msUntil(waitsSince, now) <= -afterMs && notices.some((id) => this.#speaks(id)),
+      ({ ts, refused, waitsSince, notices }) =>
+        ts === undefined &&
+        refused === undefined &&
+        msUntil(waitsSince, now) <= -afterMs &&
+        notices.some((id) => this.#speaks(id)),
     );
     for (const row of overdue) {
       row.waitsSince = toInstant(now);
@@ -183,10 +191,12 @@ export class FakeLedger implements Ledger, Choices {
     return [...this.inventory.rows.values(), ...this.inventory.gone.values()];
   }
   #bulletinOf({ waitsSince: _since, notices, ...bulletin }: Row): Bulletin {
+    const person = isPerson(bulletin.channel) ? { person: bulletin.channel } : {};
     const parts = [...this.bulletins.values()].filter(({ continues }) => continues === bulletin.id);
     const after = parts.reduce((sum, part) => sum + part.notices.length, 0);
     return structuredClone({
       ...bulletin,
+      ...person,
       ...(after > 0 && { ofAll: notices.length + after }),
       notices: notices.flatMap((id) => this.notices.get(id) ?? []),
     });

@@ -1,13 +1,14 @@
 import type { Bulletin, Notice } from '../../../domain/notice.ts';
+import { isDirect } from '../../../domain/place.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { mention } from '../markup.ts';
 import { peopleIn } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
 import type { Board } from './board.ts';
 
-/** Whether the bulletin is a direct message to the owner: its channel is then a person's id, or that of their messages. */
-export function isForOwner({ channel }: Pick<Bulletin, 'channel'>): boolean {
-  return /^[UWD]/.test(channel);
+/** Whether the bulletin is a direct message to the owner; one that an admin gets in place of a channel is not. */
+export function isForOwner({ channel, insteadOf }: Pick<Bulletin, 'channel' | 'insteadOf'>): boolean {
+  return isDirect(channel) && insteadOf === undefined;
 }
 
 /** Whom the last notice calls because nobody has reacted; no line where it calls nobody. */
