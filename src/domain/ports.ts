@@ -26,6 +26,12 @@ export interface Clock {
   now(): Date;
 }
 
+/** At most 100 instances, as they were at some moment after ECS was asked for them. */
+export interface InstancePage {
+  instances: Instance[];
+  askedAt: Date;
+}
+
 /**
  * Alibaba Cloud ECS. What only asks throws FleetError when there is no answer. What acts throws none: it
  * says of each instance, in the order given, what came of it.
@@ -33,15 +39,15 @@ export interface Clock {
 export interface Fleet {
   /** The regions of an account, as DescribeRegions gives them. */
   regions(account: string): Promise<string[]>;
-  /** Every instance of a region, or those of them that are paid as they go (spot included), page by page (≤100 each). */
-  scan(account: string, region: string, part?: 'all' | 'pay-as-you-go'): AsyncIterable<Instance[]>;
+  /** Every instance of a region, or those of them that are paid as they go (spot included), page by page. */
+  scan(account: string, region: string, part?: 'all' | 'pay-as-you-go'): AsyncIterable<InstancePage>;
   /**
    * The subscriptions of a region that expire in the window (in whole minutes, both ends included), likewise.
    * @throws FilterIgnored when ECS answers with others: then only a whole scan knows them
    */
-  expiring(account: string, region: string, window: Window): AsyncIterable<Instance[]>;
+  expiring(account: string, region: string, window: Window): AsyncIterable<InstancePage>;
   /** The instances of a region that are being recycled, likewise. @throws FilterIgnored */
-  recycling(account: string, region: string): AsyncIterable<Instance[]>;
+  recycling(account: string, region: string): AsyncIterable<InstancePage>;
   /** The instances as they are now, in batches of ≤100; those not found are left out (which is no proof that they are gone). */
   read(refs: InstanceRef[]): Promise<Instance[]>;
   disks(ref: InstanceRef): Promise<Disk[]>;
@@ -100,12 +106,13 @@ export interface Inventory {
     part: { skip: number; size: number },
   ): Promise<{ instances: Instance[]; total: number; own: number }>;
   /**
-   * Brings instances up to date, e.g. after an operation has read them. `seenAt` is when ECS was asked:
-   * what was asked for later stays.
+   * Brings instances up to date, e.g. after an operation has read them. `seenAt` is when ECS was asked, to the
+   * millisecond: what was asked for later stays. Later than now nobody can have asked: that a replica says so whose
+   * clock is ahead holds nothing up.
    */
-  save(instances: Instance[], seenAt: Instant): Promise<void>;
+  save(instances: Instance[], seenAt: Instant | Date): Promise<void>;
   /** It is known for certain to be gone: its notices say so, nothing else knows it any more. */
-  forget(ref: InstanceRef, at: Instant): Promise<void>;
+  forget(ref: InstanceRef, at: Instant | Date): Promise<void>;
   /** Forgets the instances of accounts and regions that are not watched any more (see isWatched); returns how many. */
   forgetElsewhere(accounts: Watched[]): Promise<number>;
   /** Marks a scan of all regions as finished. */

@@ -48,7 +48,7 @@ export function createFleet(options: EcsOptions): Fleet & {
   const call = createCaller({ wireTo, pacer: new Pacer(pace), log, metrics });
 
   return {
-    ...lists(call),
+    ...lists(call, clock),
     ...reads(call),
     ...subscriptions(call),
     ...systemEvents(call),

@@ -1,6 +1,6 @@
 import { FilterIgnored } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import type { Fleet } from '../domain/ports.ts';
+import type { Clock, Fleet, InstancePage } from '../domain/ports.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Caller, Where } from './calling/caller.ts';
 import type { ParametersOf } from './calling/requests.ts';
@@ -19,7 +19,7 @@ interface Promised {
 }
 
 /** The part of the Fleet that goes through a region page by page. */
-export function lists(call: Caller): Lists {
+export function lists(call: Caller, clock: Clock): Lists {
   return {
     scan: (account, region, part = 'all') =>
       pages({ account, region }, part === 'pay-as-you-go' ? { instanceChargeType: 'PostPaid' } : {}),
@@ -49,13 +49,16 @@ export function lists(call: Caller): Lists {
     where: Where,
     asked: ParametersOf<'DescribeInstances'>,
     promised?: Promised,
-  ): AsyncGenerator<Instance[]> {
+  ): AsyncGenerator<InstancePage> {
     const parameters = { regionId: where.region, ...asked, maxResults: PAGE };
     const read = (page: Page) => instancesIn(where, page);
-    const replies = paged((page) => call(where, 'DescribeInstances', { ...parameters, ...page }, read));
-    for await (const { instances, requestId } of replies) {
+    const replies = paged(async (page) => {
+      const askedAt = clock.now();
+      return { ...(await call(where, 'DescribeInstances', { ...parameters, ...page }, read)), askedAt };
+    });
+    for await (const { instances, requestId, askedAt } of replies) {
       if (promised && !instances.every(promised.holds)) throw new FilterIgnored(promised.filter, requestId);
-      yield instances;
+      yield { instances, askedAt };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instance, InstanceRef } from '../domain/instance.ts';
-import type { InstanceOwner, Inventory } from '../domain/ports.ts';
-import { type Instant, toInstant } from '../domain/time.ts';
+import type { Clock, InstanceOwner, Inventory } from '../domain/ports.ts';
+import { toInstant } from '../domain/time.ts';
 import type { Database } from './tables.ts';
 import { json, storable } from './values.ts';
 
@@ -10,8 +10,8 @@ const CHUNK = 500;
 /** The only kind of scan there is. */
 const FLEET = 'fleet';
 
-/** The Inventory of `db`. */
-export function inventoryOn(db: Database): Inventory {
+/** The Inventory of `db`; `clock` is the one that this replica stamps by. */
+export function inventoryOn(db: Database, clock: Clock): Inventory {
   return {
     async all() {
       return instances(await known(db).execute());
@@ -59,10 +59,11 @@ export function inventoryOn(db: Database): Inventory {
       // A page that shifted during a scan brings an instance twice; the later one counts.
       const unique = [...new Map(found.map((instance) => [keyOf(instance), instance])).values()];
       for (let at = 0; at < unique.length; at += CHUNK) {
-        await upsert(db, unique.slice(at, at + CHUNK), seenAt);
+        await upsert(db, unique.slice(at, at + CHUNK), new Date(seenAt), clock.now());
       }
     },
-    async forget(ref, at) {
+    async forget(ref, moment) {
+      const at = new Date(moment);
       await db
         .updateTable('instances')
         .set({ gone_at: at, look_at: sql`case when ends_at is not null then ${at}::timestamptz end` })
@@ -140,11 +141,12 @@ const ENDS_OTHERWISE = `(instances.gone_at is not null
   or instances.data->'locks' is distinct from excluded.data->'locks')`;
 
 /** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
-async function upsert(db: Database, chunk: Instance[], seenAt: Instant): Promise<void> {
+async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date): Promise<void> {
+  const since = toInstant(seenAt);
   const found = chunk.map((instance) =>
     instance.locks.length === 0
       ? instance
-      : { ...instance, lockedSince: Object.fromEntries(instance.locks.map((lock) => [lock, seenAt])) },
+      : { ...instance, lockedSince: Object.fromEntries(instance.locks.map((lock) => [lock, since])) },
   );
   await sql`
     insert into steward.instances (account, region, id, name, data, seen_at, ends_at, look_at)
@@ -158,6 +160,6 @@ async function upsert(db: Database, chunk: Instance[], seenAt: Instant): Promise
       do update set name = excluded.name, data = ${sql.raw(LOCKED_SINCE)}, seen_at = excluded.seen_at,
         ends_at = excluded.ends_at, gone_at = null,
         look_at = case when ${sql.raw(ENDS_OTHERWISE)} then excluded.look_at else instances.look_at end
-      where instances.seen_at <= excluded.seen_at and (instances.gone_at is null or instances.gone_at < excluded.seen_at)
+      where (instances.seen_at <= excluded.seen_at or instances.seen_at > ${now}) and (instances.gone_at is null or instances.gone_at < excluded.seen_at)
   `.execute(db);
 }

@@ -90,7 +90,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
   await tidyUp();
   const tidying = setInterval(tidyUp, HOUR).unref();
   return {
-    inventory: inventoryOn(db),
+    inventory: inventoryOn(db, clock),
     scans: scansOn(db),
     operations: operationLogOn(db, transact),
     audit: auditTrailOn(db),

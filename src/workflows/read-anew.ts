@@ -1,7 +1,6 @@
 import { type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import { whyMissing } from '../domain/missing.ts';
-import { toInstant } from '../domain/time.ts';
 import type { House } from './house.ts';
 
 /**
@@ -9,7 +8,7 @@ import type { House } from './house.ts';
  * Refusal if one cannot be seen any more: gone for certain, or hidden by a missing permission.
  */
 export async function readAnew(house: House, known: Instance[]): Promise<Instance[]> {
-  const askedAt = toInstant(house.clock.now());
+  const askedAt = house.clock.now();
   const fresh = new Map(
     (await house.fleet.read(known.map(refOf))).map((instance) => [instance.id, instance]),
   );
@@ -25,6 +24,6 @@ export async function readAnew(house: House, known: Instance[]): Promise<Instanc
 
 async function whyUnseen(house: House, instance: Instance): Promise<Problem> {
   const problem = await whyMissing(house.fleet, instance);
-  if (problem.code === 'gone') await house.inventory.forget(refOf(instance), toInstant(house.clock.now()));
+  if (problem.code === 'gone') await house.inventory.forget(refOf(instance), house.clock.now());
   return problem;
 }

@@ -40,7 +40,8 @@ async function countDue(withinMs: number): Promise<number> {
   const window = { from: toInstant(clock.now()), to: later(clock.now(), withinMs) };
   const due = async (region: string) => {
     let count = 0;
-    for await (const page of house.fleet.expiring(ACCOUNT, region, window)) count += page.length;
+    for await (const { instances } of house.fleet.expiring(ACCOUNT, region, window))
+      count += instances.length;
     return count;
   };
   const counts = await Promise.all((await house.fleet.regions(ACCOUNT)).map(due));

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FilterIgnored } from '../../src/domain/errors.ts';
-import type { Instance } from '../../src/domain/instance.ts';
+import type { InstancePage } from '../../src/domain/ports.ts';
 import { createFleet } from '../../src/ecs/fleet.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { answering, clock, fleetErrorOf, KEYS, observing } from './harness.ts';
@@ -49,9 +49,9 @@ const at = (id: string) => ({ account: 'main', region: REGION, id });
 const WINDOW = { from: '2026-11-19T10:00:00Z', to: '2026-12-05T10:00:59Z' };
 
 /** The ids of every page. */
-async function idsOf(pages: AsyncIterable<Instance[]>): Promise<string[]> {
+async function idsOf(pages: AsyncIterable<InstancePage>): Promise<string[]> {
   const found: string[] = [];
-  for await (const page of pages) found.push(...page.map(({ id }) => id));
+  for await (const { instances } of pages) found.push(...instances.map(({ id }) => id));
   return found;
 }
 

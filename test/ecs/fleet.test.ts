@@ -1,4 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Instance } from '../../src/domain/instance.ts';
+import type { InstancePage } from '../../src/domain/ports.ts';
 import { createFleet, type EcsOptions } from '../../src/ecs/fleet.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { answering, clock, fleetErrorOf, KEYS, observing } from './harness.ts';
@@ -46,13 +48,13 @@ const at = (id: string, place = 'cn-hangzhou', account = 'main') => ({ account, 
 const RUNNING = { force: false, saveCost: false };
 
 /** Every page of a scan. */
-async function pagesOf<T>(scan: AsyncIterable<T>): Promise<T[]> {
-  const pages: T[] = [];
-  for await (const page of scan) pages.push(page);
+async function pagesOf(scan: AsyncIterable<InstancePage>): Promise<Instance[][]> {
+  const pages: Instance[][] = [];
+  for await (const { instances } of scan) pages.push(instances);
   return pages;
 }
 
-async function collected<T>(scan: AsyncIterable<T[]>): Promise<T[]> {
+async function collected(scan: AsyncIterable<InstancePage>): Promise<Instance[]> {
   return (await pagesOf(scan)).flat();
 }
 

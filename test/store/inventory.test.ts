@@ -28,9 +28,38 @@ onBothEngines((bench) => {
     it('keeps what was seen later, whichever is saved last', async () => {
       const { inventory } = bench().store;
       const before = anInstance({ name: 'then' });
+      bench().clock.at = new Date(later(AT, DAY));
       await inventory.save([{ ...before, name: 'now' }], LATER);
       await inventory.save([before], AT);
       expect(await inventory.get(before)).toMatchObject({ name: 'now' });
+    });
+
+    it('tells apart what was asked for in the same second', async () => {
+      const { inventory } = bench().store;
+      const ms = (after: number) => new Date(Date.parse(AT) + after);
+      const spot = anInstance({ spot: true });
+      await inventory.save([{ ...spot, locks: ['Recycling'] }], ms(800));
+      await inventory.save([spot], ms(300));
+      const locked = await inventory.get(spot);
+      expect(locked).toMatchObject({ locks: ['Recycling'], lockedSince: { Recycling: AT } });
+      await inventory.forget(spot, ms(900));
+      await inventory.save([spot], ms(850));
+      expect(await inventory.get(spot), 'what is gone does not come back').toBeUndefined();
+    });
+
+    it('is held up by no replica whose clock is ahead', async () => {
+      const { store, clock } = bench();
+      const spot = anInstance({ spot: true });
+      const start = clock.at;
+      const save = async (locks: string[], seconds: number) => {
+        clock.at = new Date(start.getTime() + seconds * 1000);
+        await store.inventory.save([{ ...spot, locks }], clock.at);
+        return (await store.inventory.get(spot))?.locks;
+      };
+      await save([], 40);
+      expect(await save(['Recycling'], 15)).toEqual(['Recycling']);
+      expect(await save([], 16), 'from there on it goes by this clock').toEqual([]);
+      clock.at = start;
     });
 
     it('takes text that PostgreSQL cannot hold, without the part it cannot', async () => {

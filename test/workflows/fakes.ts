@@ -32,7 +32,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   /** What was done to the ports, in that order. */
   const events: string[] = [];
   const clock = new HandClock();
-  const fleet = new FakeFleet(given.instances ?? [], events);
+  const fleet = new FakeFleet(given.instances ?? [], events, clock);
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const scans = new FakeScans(inventory);

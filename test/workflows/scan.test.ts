@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
+import { ScanMemory } from '../../src/workflows/scan/memory.ts';
+import { scanRegion } from '../../src/workflows/scan/region.ts';
 import { scan } from '../../src/workflows/scan.ts';
 import { tell } from '../../src/workflows/tell.ts';
 import { refusal, silence } from './fakes/fleet.ts';
@@ -29,6 +31,23 @@ describe('a scan', () => {
     expect([...fakes.inventory.rows.keys()]).toHaveLength(5);
     expect(fakes.inventory.finishedAt).toBe('2026-11-21T10:00:00Z');
     expect(fakes.counted).toEqual(['scanned 5']);
+  });
+
+  it('does not take a page for newer than when it was asked for', async () => {
+    const fakes = aScan([], [{}, { spot: true }]);
+    const [first, spot] = [...fakes.fleet.instances.values()];
+    if (!first || !spot) throw new Error('there are two');
+    const where = { account: 'main', region: 'cn-hangzhou' };
+    fakes.fleet.scan = async function* () {
+      const askedAt = fakes.clock.now();
+      yield { instances: [first], askedAt };
+      fakes.clock.tick(400);
+      await fakes.inventory.save([{ ...spot, locks: ['Recycling'] }], fakes.clock.now());
+      fakes.clock.tick(400);
+      yield { instances: [spot], askedAt };
+    };
+    await scanRegion(fakes.house, where, new ScanMemory());
+    expect(fakes.inventory.rows.get('i-2')?.instance.locks).toEqual(['Recycling']);
   });
 
   it('then tells what is due', async () => {

@@ -2,7 +2,6 @@ import { FleetError, Overtaken } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
-import { toInstant } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { tellBetweenScans } from '../tell.ts';
@@ -74,13 +73,12 @@ async function learn(house: House, operation: Operation): Promise<void> {
 
 async function bringUpToDate(house: House, operation: Operation): Promise<void> {
   const instances = operation.targets.map((target) => target.instance);
-  const askedAt = toInstant(house.clock.now());
+  const askedAt = house.clock.now();
   const fresh = await house.fleet.read(instances.map(refOf));
   await house.inventory.save(fresh, askedAt);
   if (operation.work.kind === 'release') {
     const done = operation.targets.filter((target) => target.state === 'done');
-    for (const target of done)
-      await house.inventory.forget(refOf(target.instance), toInstant(house.clock.now()));
+    for (const target of done) await house.inventory.forget(refOf(target.instance), house.clock.now());
   }
   await tellBetweenScans(house);
 }

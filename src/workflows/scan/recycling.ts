@@ -1,6 +1,5 @@
 import { FilterIgnored } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
-import { toInstant } from '../../domain/time.ts';
 import type { Where } from '../../domain/where.ts';
 import type { House } from '../house.ts';
 import { tell } from '../tell.ts';
@@ -41,15 +40,16 @@ async function watchRegion(house: House, where: Where): Promise<boolean> {
 
 /** Where the filter is not true, the spot instances that are known are read. */
 async function recyclingIn(house: House, where: Where): Promise<Instance[]> {
-  const askedAt = toInstant(house.clock.now());
   const found: Instance[] = [];
   try {
-    for await (const page of house.fleet.recycling(where.account, where.region)) found.push(...page);
+    for await (const { instances, askedAt } of house.fleet.recycling(where.account, where.region)) {
+      await house.inventory.save(instances, askedAt);
+      found.push(...instances);
+    }
   } catch (error) {
     if (!(error instanceof FilterIgnored)) throw error;
     const { found: spot } = await readAnew(house, await house.scans.spot(where));
     return spot.filter(({ locks }) => locks.includes('Recycling'));
   }
-  await house.inventory.save(found, askedAt);
   return found;
 }

@@ -1,5 +1,6 @@
 import { FilterIgnored } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
+import type { InstancePage } from '../../domain/ports.ts';
 import { DAY, type Instant, later, MINUTE, toInstant } from '../../domain/time.ts';
 import type { Where, Window } from '../../domain/where.ts';
 import type { House } from '../house.ts';
@@ -69,13 +70,11 @@ async function scanParts(house: House, where: Where): Promise<Pick<Found, 'isHid
   return { isHidden: paidAsTheyGo + expiring === 0 && hidden > 0 };
 }
 
-async function save({ clock, inventory }: House, pages: AsyncIterable<Instance[]>): Promise<number> {
-  let askedAt = toInstant(clock.now());
+async function save({ inventory }: House, pages: AsyncIterable<InstancePage>): Promise<number> {
   let seen = 0;
-  for await (const page of pages) {
-    await inventory.save(page, askedAt);
-    seen += page.length;
-    askedAt = toInstant(clock.now());
+  for await (const { instances, askedAt } of pages) {
+    await inventory.save(instances, askedAt);
+    seen += instances.length;
   }
   return seen;
 }

@@ -1,6 +1,6 @@
 import { FleetError } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
-import { type Instant, toInstant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Where, Window } from '../../domain/where.ts';
 import type { House } from '../house.ts';
 
@@ -67,7 +67,7 @@ export async function readAnew(
   house: House,
   instances: Instance[],
 ): Promise<{ found: Instance[]; missing: Instance[] }> {
-  const askedAt = toInstant(house.clock.now());
+  const askedAt = house.clock.now();
   const found = await house.fleet.read(instances.map(refOf));
   await house.inventory.save(found, askedAt);
   const ids = new Set(found.map(({ id }) => id));
@@ -79,7 +79,7 @@ export async function forgetTheGone(house: House, instances: Instance[]): Promis
   const gone = new Set<string>();
   for (const instance of instances) {
     if (!(await isKnownGone(house, instance))) continue;
-    await house.inventory.forget(refOf(instance), toInstant(house.clock.now()));
+    await house.inventory.forget(refOf(instance), house.clock.now());
     gone.add(instance.id);
   }
   return gone;

@@ -2,7 +2,7 @@ import type { ActResult, SnapshotResult } from '../../../src/domain/act.ts';
 import { type EcsReason, FilterIgnored, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
 import type { Price } from '../../../src/domain/money.ts';
-import type { Fleet } from '../../../src/domain/ports.ts';
+import type { Clock, Fleet, InstancePage } from '../../../src/domain/ports.ts';
 import type { AutoRenewal, Period } from '../../../src/domain/renewal.ts';
 import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { SystemEvent } from '../../../src/domain/system-event.ts';
@@ -67,11 +67,13 @@ export class FakeFleet implements Fleet {
   /** What ECS does not list yet, though it is there. */
   readonly unlisted = new Set<string>();
   readonly #events: string[];
+  readonly #clock: Clock;
   readonly #faults: Fault[] = [];
   readonly #onTheWay = new Map<string, InstanceStatus | 'gone'>();
   #requests = 0;
 
-  constructor(instances: Instance[], events: string[]) {
+  constructor(instances: Instance[], events: string[], clock: Clock) {
+    this.#clock = clock;
     this.instances = new Map(instances.map((instance) => [instance.id, instance]));
     this.#events = events;
   }
@@ -121,7 +123,7 @@ export class FakeFleet implements Fleet {
     account: string,
     region: string,
     part: 'all' | 'pay-as-you-go' = 'all',
-  ): AsyncGenerator<Instance[]> {
+  ): AsyncGenerator<InstancePage> {
     this.lists.push(`${part === 'all' ? 'scan' : part} ${region}`);
     yield* this.#pages(
       this.#of(account, region).filter((one) => part === 'all' || one.chargeType === 'pay-as-you-go'),
@@ -242,8 +244,9 @@ export class FakeFleet implements Fleet {
     yield* this.#pages(listed);
   }
 
-  *#pages(all: Instance[]): Generator<Instance[]> {
-    for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
+  *#pages(all: Instance[]): Generator<InstancePage> {
+    for (let at = 0; at < all.length; at += 2)
+      yield { instances: all.slice(at, at + 2), askedAt: this.#clock.now() };
   }
 
   #listed(): FakeFleet['made'] {

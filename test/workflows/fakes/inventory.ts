@@ -2,11 +2,11 @@ import { deadlinesOf } from '../../../src/domain/deadline.ts';
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { InstanceOwner, Inventory } from '../../../src/domain/ports.ts';
 import { isWatched, type Watched } from '../../../src/domain/settings.ts';
-import type { Instant } from '../../../src/domain/time.ts';
+import { type Instant, toInstant } from '../../../src/domain/time.ts';
 
 interface Row {
   instance: Instance;
-  seenAt: Instant;
+  seenAt: Instant | Date;
   /** When it is to be looked at for its notices, in ms; absent: now, since it is new or has other ends. */
   lookAtMs?: number;
 }
@@ -15,7 +15,7 @@ interface Row {
 export class FakeInventory implements Inventory {
   readonly rows = new Map<string, Row>();
   /** What is known to be gone. */
-  readonly gone = new Map<string, Row & { goneAt: Instant }>();
+  readonly gone = new Map<string, Row & { goneAt: Instant; goneMs: number }>();
   finishedAt: Instant | undefined;
 
   async all() {
@@ -50,11 +50,12 @@ export class FakeInventory implements Inventory {
     const instances = [...own, ...others].slice(skip, skip + size);
     return { instances, total: ending.length, own: own.length };
   }
-  async save(instances: Instance[], seenAt: Instant) {
+  async save(instances: Instance[], seenAt: Instant | Date) {
     for (const instance of instances) {
       const before = this.rows.get(instance.id);
-      const goneAt = this.gone.get(instance.id)?.goneAt;
-      if ((before && before.seenAt > seenAt) || (goneAt && goneAt >= seenAt)) continue;
+      const goneMs = this.gone.get(instance.id)?.goneMs;
+      if ((before && ms(before.seenAt) > ms(seenAt)) || (goneMs !== undefined && goneMs >= ms(seenAt)))
+        continue;
       const now = structuredClone({ ...instance, ...lockedSince(instance, before?.instance, seenAt) });
       const same =
         before && JSON.stringify(deadlinesOf(before.instance)) === JSON.stringify(deadlinesOf(now));
@@ -66,12 +67,12 @@ export class FakeInventory implements Inventory {
       });
     }
   }
-  async forget({ id }: InstanceRef, at: Instant) {
+  async forget({ id }: InstanceRef, at: Instant | Date) {
     const row = this.rows.get(id);
     if (!row) return;
     const { instance, seenAt } = row;
     this.rows.delete(id);
-    this.gone.set(id, { instance, seenAt, goneAt: at });
+    this.gone.set(id, { instance, seenAt, goneAt: toInstant(new Date(at)), goneMs: ms(at) });
   }
   async forgetElsewhere(accounts: Watched[]) {
     let count = 0;
@@ -90,10 +91,20 @@ export class FakeInventory implements Inventory {
   }
 }
 
+function ms(at: Instant | Date): number {
+  return new Date(at).getTime();
+}
+
 /** ECS does not date its locks; each is dated when it is first seen. */
-function lockedSince({ locks }: Instance, before: Instance | undefined, seenAt: Instant): Partial<Instance> {
+function lockedSince(
+  { locks }: Instance,
+  before: Instance | undefined,
+  seenAt: Instant | Date,
+): Partial<Instance> {
   if (locks.length === 0) return {};
   return {
-    lockedSince: Object.fromEntries(locks.map((lock) => [lock, before?.lockedSince?.[lock] ?? seenAt])),
+    lockedSince: Object.fromEntries(
+      locks.map((lock) => [lock, before?.lockedSince?.[lock] ?? toInstant(new Date(seenAt))]),
+    ),
   };
 }

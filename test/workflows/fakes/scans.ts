@@ -26,7 +26,9 @@ export class FakeScans implements Scans {
   ) {
     const rows = [...this.#inventory.rows.values()].filter(
       ({ instance, seenAt }) =>
-        isIn(instance, where) && seenAt < startedAt && (!window || isOfLightScan(instance, window)),
+        isIn(instance, where) &&
+        new Date(seenAt) < new Date(startedAt) &&
+        (!window || isOfLightScan(instance, window)),
     );
     const all = rows.map(({ instance }) => instance).sort((a, b) => (a.id < b.id ? -1 : 1));
     return { instances: all.slice(skip, skip + limit), count: all.length };
