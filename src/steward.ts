@@ -162,6 +162,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     home: ({ person }) => showHome(house, person),
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
     bulletin: ({ bulletin }) => postBulletin(house, bulletin),
+    'urgent-bulletin': ({ bulletin }) => postBulletin(house, bulletin),
     'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
     tell: async () => {
       await tellBetweenScans(house);

@@ -7,12 +7,12 @@ const SINGLE = 5;
 const ROWS = 40;
 
 /**
- * Which notices are one message, the nearest deadline first: of each channel up to five single ones, else one list,
+ * Which notices are one message, what is being taken back first, then the nearest deadline: of each channel up to five single ones, else one list,
  * in as many parts as it takes, of about the same length. Pure.
  */
 export function arrange(notices: DueNotice[]): DueNotice[][] {
   return [...Map.groupBy(notices, ({ channel }) => channel).values()].flatMap((inChannel) => {
-    const sorted = inChannel.toSorted(byDeadline);
+    const sorted = inChannel.toSorted(byHaste);
     if (sorted.length <= SINGLE) return sorted.map((notice) => [notice]);
     const parts = Math.ceil(sorted.length / ROWS);
     return Array.from({ length: parts }, (_, part) =>
@@ -24,7 +24,9 @@ export function arrange(notices: DueNotice[]): DueNotice[][] {
   });
 }
 
-function byDeadline(one: DueNotice, other: DueNotice): number {
+/** So that what is urgent waits for no part of a list that is not. */
+function byHaste(one: DueNotice, other: DueNotice): number {
+  if ((one.kind === 'recycling') !== (other.kind === 'recycling')) return one.kind === 'recycling' ? -1 : 1;
   if (one.deadline !== other.deadline) return one.deadline < other.deadline ? -1 : 1;
   return one.id < other.id ? -1 : 1;
 }

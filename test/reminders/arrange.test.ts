@@ -29,6 +29,13 @@ describe('what is due at once', () => {
     expect(lengths).toEqual([1, 1, 1, 1, 1, 6]);
   });
 
+  it('has what is being taken back before all else, so that it waits for no other part', () => {
+    const [one, ...others] = due('C0OPS', 90) as [DueNotice, ...DueNotice[]];
+    const recycled: DueNotice = { ...one, kind: 'recycling' };
+    const [first] = arrange([...others, recycled]);
+    expect(first?.[0]).toBe(recycled);
+  });
+
   it('comes in parts, none of which is long, none with a single row', () => {
     fc.assert(
       fc.property(fc.integer({ min: 6, max: 700 }), (count) => {

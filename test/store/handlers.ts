@@ -17,6 +17,7 @@ export function through(switchboard: Switchboard): JobHandlers {
     home: (data, attempt) => (switchboard.home ?? none)(data, attempt),
     'tell-admins': (data, attempt) => (switchboard['tell-admins'] ?? none)(data, attempt),
     bulletin: (data, attempt) => (switchboard.bulletin ?? none)(data, attempt),
+    'urgent-bulletin': (data, attempt) => (switchboard['urgent-bulletin'] ?? none)(data, attempt),
     'show-bulletin': (data, attempt) => (switchboard['show-bulletin'] ?? none)(data, attempt),
     tell: (data, attempt) => (switchboard.tell ?? none)(data, attempt),
     scan: (data, attempt) => (switchboard.scan ?? none)(data, attempt),

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type Instance, refOf } from '../../src/domain/instance.ts';
 import type { DueNotice } from '../../src/domain/notice.ts';
-import { DAY, later, toInstant } from '../../src/domain/time.ts';
+import { DAY, later, MINUTE, toInstant } from '../../src/domain/time.ts';
+import { arrange } from '../../src/reminders/arrange.ts';
 import { anInstance } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
 import { jobsIn, schedulesOf } from './look.ts';
@@ -75,6 +76,20 @@ onBothEngines((bench) => {
         return Math.round((rows[0]?.ms ?? -1) / 1000);
       };
       expect(await Promise.all(dues.map(waits))).toEqual([0, 1, 2]);
+    });
+
+    it('of what is being taken back wait for no other notice, also when they are posted anew', async () => {
+      const [due] = some(1).map((one): DueNotice => ({ ...one, kind: 'recycling', channel: 'C0SPOT' }));
+      if (!due) throw new Error('none');
+      await ledger().claim([...some(3), due], arrange, now());
+      const [notice] = await ledger().shownOf([due]);
+      const [bulletin] = await ledger().bulletinsOf(notice?.notice ?? '');
+      const jobsOf = async (queue: 'urgent-bulletin' | 'bulletin') =>
+        (await jobsIn(bench().db, queue)).filter(({ data }) => data.bulletin === bulletin?.id).length;
+      expect([await jobsOf('urgent-bulletin'), await jobsOf('bulletin')]).toEqual([1, 0]);
+      await sql`delete from pgboss.job where name = 'urgent-bulletin'`.execute(bench().db);
+      await ledger().postOverdue(new Date(now().getTime() + 20 * MINUTE), 10 * MINUTE);
+      expect([await jobsOf('urgent-bulletin'), await jobsOf('bulletin')]).toEqual([1, 0]);
     });
 
     it('take whatever ECS and people have written', async () => {

@@ -5,20 +5,22 @@ import { onBothEngines } from './engines.ts';
 
 onBothEngines((bench) => {
   describe('the ledger of notices', () => {
-    const waiting = async (queue: string) => {
+    const waiting = async (...queues: string[]) => {
       const { rows } = await sql<{ bulletin: string }>`
         select data->>'bulletin' as bulletin from pgboss.job
-        where name = ${queue} and state = 'created' order by start_after, created_on
+        where name = any(${queues}) and state = 'created' order by start_after, created_on
       `.execute(bench().db);
       return rows.map(({ bulletin }) => bulletin);
     };
     keepsTheLedgersContract(() => ({
       ledger: { ...bench().store.ledger, ...bench().store.choices },
       inventory: bench().store.inventory,
-      toPost: () => waiting('bulletin'),
+      toPost: () => waiting('bulletin', 'urgent-bulletin'),
       toShow: () => waiting('show-bulletin'),
       jobsDone: async () => {
-        await sql`delete from pgboss.job where name in ('bulletin', 'show-bulletin')`.execute(bench().db);
+        await sql`
+          delete from pgboss.job where name in ('bulletin', 'urgent-bulletin', 'show-bulletin')
+        `.execute(bench().db);
       },
     }));
   });

@@ -15,6 +15,8 @@ export interface JobData {
   'send-digests': Record<string, never>;
   /** To be posted. */
   bulletin: { bulletin: string };
+  /** Likewise, where minutes count: no other notice is waited for. */
+  'urgent-bulletin': { bulletin: string };
   /** To be shown as it is now. */
   'show-bulletin': { bulletin: string };
   /** Whose Home tab is brought up to date. */
@@ -62,6 +64,8 @@ const MANY = 12;
 
 /** About two months of trying once a minute: never given up in practice. */
 const ENDLESS = { retryLimit: 100_000, retryDelayMax: seconds(MINUTE) };
+/** About a day of trying every few seconds, for what is told late in vain. */
+const URGENT = { retryLimit: 17_000, retryDelayMax: 5 };
 /** About a day. */
 const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 
@@ -155,6 +159,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     lookEverySeconds: 1,
     expireInSeconds: seconds(2 * MINUTE),
     ...PATIENT,
+  },
+  // Spot instances that are taken back in five minutes: never behind hundreds of others, nor behind their retries.
+  'urgent-bulletin': {
+    policy: 'key_strict_fifo',
+    workers: 4,
+    lookEverySeconds: 1,
+    expireInSeconds: seconds(MINUTE),
+    ...URGENT,
   },
   'show-bulletin': {
     policy: 'key_strict_fifo',

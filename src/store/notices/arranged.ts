@@ -8,6 +8,8 @@ export interface Draft {
   /** The first part of the list that this one goes on with. */
   continues?: string;
   notices: string[];
+  /** Something in it is told late in vain. */
+  urgent: boolean;
 }
 
 type Arrange = (won: DueNotice[]) => DueNotice[][];
@@ -42,6 +44,7 @@ function draftsOf(notices: DueNotice[], ids: Map<string, string>, arrange: Arran
       channel: first.channel,
       ...(goesOn && { continues: before.continues ?? before.id }),
       notices: message.map((notice) => ids.get(textOf(notice)) ?? ''),
+      urgent: message.some(({ kind }) => kind === 'recycling'),
     });
   }
   const shown = drafts.flatMap((draft) => draft.notices);

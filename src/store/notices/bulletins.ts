@@ -86,13 +86,16 @@ export async function refuse(db: Database, id: string, reason: string): Promise<
 }
 
 export async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs: number): Promise<number> {
-  const { rows } = await sql<{ id: string; channel: string }>`
+  const { rows } = await sql<{ id: string; channel: string; urgent: boolean }>`
     update steward.bulletins set claimed_at = ${now}
     where ts is null and refused is null and claimed_at <= ${new Date(now.getTime() - afterMs)} and exists (
       select from steward.bulletin_notices join steward.reminders on reminders.id = notice
       where bulletin = bulletins.id and fate is null and not ${HAS_NEARER}
     )
-    returning id, channel
+    returning id, channel, exists (
+      select from steward.bulletin_notices join steward.reminders on reminders.id = notice
+      where bulletin = bulletins.id and kind = 'recycling'
+    ) as urgent
   `.execute(trx);
   await enqueuePostings(enqueue, rows);
   return rows.length;
@@ -101,13 +104,14 @@ export async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs
 /** One job a bulletin, waiting or under way; those of a channel in their order, at the pace that Slack takes. */
 export async function enqueuePostings(
   enqueue: Enqueue,
-  bulletins: { id: string; channel: string }[],
+  bulletins: { id: string; channel: string; urgent: boolean }[],
 ): Promise<void> {
   const before = new Map<string, number>();
-  for (const { id, channel } of bulletins) {
+  for (const { id, channel, urgent } of bulletins) {
     const count = before.get(channel) ?? 0;
     before.set(channel, count + 1);
-    await enqueue('bulletin', { bulletin: id }, { key: id, coalesce: true, afterMs: count * PACE_MS });
+    const queue = urgent ? 'urgent-bulletin' : 'bulletin';
+    await enqueue(queue, { bulletin: id }, { key: id, coalesce: true, afterMs: count * PACE_MS });
   }
 }
 
