@@ -53,7 +53,7 @@ export default {
       name: 'no-orphans',
       comment: 'A file nobody imports is dead, or the test that should import it is missing.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', '^src/playground/'] },
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.js$', '^src/playground/'] },
       to: {},
     },
     {

@@ -8,7 +8,7 @@ import { everyPolicy } from './ecs/policies.ts';
 import { ACCOUNT, demoFleet, world } from './playground/ecs/harness.ts';
 import { alice, appToken, bob, botToken, freshSlack, ops } from './playground/slack/world.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 /** The process as an operator starts it: what it printed, and how it ended. */
 async function doctor(

@@ -56,7 +56,7 @@ export async function startDemo({ port, verbose = false, program, signal }: Demo
     const ecs = await localEcs(clock);
     started.push(() => ecs.stop());
     const bot = await DemoBot.prepare({
-      program: program ?? here('../main.ts'),
+      program: program ?? here('../main.js'),
       config: here('demo.steward.yml'),
       folder,
       slackUrl: slack.url,

@@ -6,7 +6,7 @@ import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
 import { type ClockMessage, OFFSET_VARIABLE } from '../../src/playground/clock/message.ts';
 import type { Runner } from '../scenarios/start.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const FOLLOW = new URL('../../src/playground/clock/follow.ts', import.meta.url).href;
 
 /** A bot as a process of its own, as it runs in production, that can be killed at any instant. */

@@ -8,7 +8,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { signatureHeaders } from '../../src/playground/slack/delivery/signature.ts';
 import { startPeer } from '../slack/sockets.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 /** A process that makes its database first, on a machine that does other things too. */
 const STARTED_WITHIN_MS = 60_000;
 const PATIENT = { timeout: 90_000 };

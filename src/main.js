@@ -1,3 +1,4 @@
+// JavaScript, though all else is TypeScript: to take the types out of this file, Node would load what does so at every start.
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
