@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instance, InstanceRef } from '../domain/instance.ts';
 import type { Clock, InstanceOwner, Inventory } from '../domain/ports.ts';
 import { toInstant } from '../domain/time.ts';
+import { isDueOtherwise, NEAREST } from './deadlines.ts';
 import type { Database } from './tables.ts';
 import { json, storable } from './values.ts';
 
@@ -130,15 +131,18 @@ function beginningWith(word: string): string {
 }
 
 /** The locks that ECS does not date, each with when it was first seen. */
-const LOCKED_SINCE = `case when excluded.data->'locks' = '[]' then excluded.data else excluded.data || jsonb_build_object(
+const LOCKED_SINCE = sql`case when excluded.data->'locks' = '[]' then excluded.data else excluded.data || jsonb_build_object(
   'lockedSince', (select jsonb_object_agg(lock, coalesce(instances.data->'lockedSince'->lock, excluded.data->'lockedSince'->lock))
     from jsonb_array_elements_text(excluded.data->'locks') as lock)) end`;
 
-/** Whether the instance has other ends than before, or is back: what is due is to be found out anew. */
-const ENDS_OTHERWISE = `(instances.gone_at is not null
-  or instances.data->'expiresAt' is distinct from excluded.data->'expiresAt'
-  or instances.data->'autoReleaseAt' is distinct from excluded.data->'autoReleaseAt'
-  or instances.data->'locks' is distinct from excluded.data->'locks')`;
+/**
+ * What is due is to be found out anew: of what has changed, or is back, and of what a replica has written that knew
+ * nothing of when to look, or of locks.
+ */
+const IS_TO_BE_LOOKED_AT = sql`(instances.gone_at is not null
+  or (instances.look_at is null and excluded.ends_at is not null)
+  or (instances.data->'locks' <> '[]' and instances.data->'lockedSince' is null)
+  or ${isDueOtherwise('instances', 'excluded')})`;
 
 /** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
 async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date): Promise<void> {
@@ -152,14 +156,14 @@ async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date):
     insert into steward.instances (account, region, id, name, data, seen_at, ends_at, look_at)
     select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz, ends_at,
       case when ends_at is not null then ${seenAt}::timestamptz end
-    from jsonb_array_elements(${json(found)}) as data, least(
-      (data->>'expiresAt')::timestamptz, (data->>'autoReleaseAt')::timestamptz,
-      case when data->'locks' <> '[]' then ${seenAt}::timestamptz end
-    ) as ends_at
+    from jsonb_array_elements(${json(found)}) as data, lateral (select ${NEAREST}) as nearest (ends_at)
     on conflict (account, region, id)
-      do update set name = excluded.name, data = ${sql.raw(LOCKED_SINCE)}, seen_at = excluded.seen_at,
-        ends_at = excluded.ends_at, gone_at = null,
-        look_at = case when ${sql.raw(ENDS_OTHERWISE)} then excluded.look_at else instances.look_at end
-      where (instances.seen_at <= excluded.seen_at or instances.seen_at > ${now}) and (instances.gone_at is null or instances.gone_at < excluded.seen_at)
+      do update set name = excluded.name, data = ${LOCKED_SINCE}, seen_at = excluded.seen_at,
+        ends_at = case when excluded.data->'locks' = '[]' then excluded.ends_at
+          else (select ${NEAREST} from (select ${LOCKED_SINCE} as data) as merged) end,
+        gone_at = null,
+        look_at = case when ${IS_TO_BE_LOOKED_AT} then excluded.look_at else instances.look_at end
+      where (instances.seen_at <= excluded.seen_at or instances.seen_at > ${now})
+        and (instances.gone_at is null or instances.gone_at < excluded.seen_at)
   `.execute(db);
 }

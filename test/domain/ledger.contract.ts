@@ -145,6 +145,18 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
         expect(await agendaOf([moved], nowPlus(HOUR)), 'nothing is new').toEqual([]);
       });
 
+      it('has anew what other rules or routes may fit, though nothing more was due of it', async () => {
+        const [one] = (await known({})) as [Instance];
+        const changes: Partial<Instance>[] = [{ tags: { team: 'data' } }, { tags: {} }, { name: 'new' }];
+        for (const [index, change] of changes.entries()) {
+          const now = nowPlus(index * MINUTE);
+          expect(await agendaOf([one], now)).toHaveLength(1);
+          await ledger().lookAgain([{ ref: refOf(one), at: undefined }], now);
+          await bench().inventory.save([{ ...one, ...change }], later(NOW, (index + 1) * MINUTE));
+        }
+        expect(await agendaOf([one], nowPlus(HOUR))).toHaveLength(1);
+      });
+
       it('has at most so many, the longest due first', async () => {
         const [late, middle, latest] = await known({}, {}, {});
         const all = [late, middle, latest].filter((one) => one !== undefined);

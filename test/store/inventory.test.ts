@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/domain/instance.ts';
 import { DAY, later, MINUTE } from '../../src/domain/time.ts';
 import { anInstance, unique } from '../domain/examples.ts';
 import { onBothEngines } from './engines.ts';
@@ -148,6 +149,23 @@ onBothEngines((bench) => {
       await store.inventory.save([anInstance({ ...soon, expiresAt: later(at, DAY) })], AT);
       const now = await store.inventory.endingBefore(at);
       expect(now.filter((instance) => instance.region === region)).toEqual([released]);
+    });
+
+    it('tells of a locked one by what the lock means', async () => {
+      const { inventory } = bench().store;
+      const region = unique('region');
+      const locked = (lock: string, more: Partial<Instance> = {}) =>
+        anInstance({ region, locks: [lock], ...more });
+      const recycled = locked('Recycling', { spot: true });
+      const owing = locked('financial');
+      const others = [locked('financial', { chargeType: 'subscription' }), locked('dedicated-host')];
+      await inventory.save([recycled, owing, ...others], AT);
+      await inventory.save([recycled], LATER);
+      const ending = async (at: string) =>
+        (await inventory.endingBefore(at)).flatMap((one) => (one.region === region ? [one.id] : []));
+      expect(await ending(later(AT, 1000))).toEqual([owing.id]);
+      expect(await ending(later(AT, 5 * MINUTE))).toEqual([owing.id]);
+      expect(await ending(later(AT, 5 * MINUTE + 1000))).toEqual([owing.id, recycled.id]);
     });
 
     it('remembers the last whole scan', async () => {

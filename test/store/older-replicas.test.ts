@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refOf } from '../../src/domain/instance.ts';
 import type { DueNotice } from '../../src/domain/notice.ts';
-import { DAY, later } from '../../src/domain/time.ts';
+import { DAY, later, MINUTE } from '../../src/domain/time.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { anInstance, anOperation, aProposal, unique } from '../domain/examples.ts';
 import { type Bench, benchOn, freshDatabase } from './engines.ts';
@@ -54,6 +55,7 @@ describe('a replica of the version before, which does not know all that is writt
        claimed_at) select account, region, instance, kind, deadline, 1, channel, snapshot, 'claimed', claimed_at
        from steward.reminders`,
     `update steward.reminders set state = 'superseded', fate = '{"kind":"gone"}'`,
+    `update steward.instances set seen_at = now()`,
     `insert into steward.snoozes values ('main', 'r', 'i-1', 'expiry', now(), now(), 'U0A')`,
   ])('is refused before it acts: %s', async (statement) => {
     expect(await told('ecs-steward', statement)).toContain('older version');
@@ -67,6 +69,23 @@ describe('a replica of the version before, which does not know all that is writt
     expect(await told(undefined, touch)).toBe('done');
     const refs = operation.targets.map(({ instance }) => instance);
     await expect(bench.store.operations.attempt(operation, refs, NOW)).resolves.toBeUndefined();
+  });
+
+  it('has what it wrote before it was refused looked at when it is scanned again', async () => {
+    const { store, db } = bench;
+    const releasing = anInstance({ autoReleaseAt: later(NOW, DAY) });
+    const locked = anInstance({ spot: true, locks: ['Recycling'] });
+    await store.inventory.save([releasing, locked], later(NOW, 0));
+    const ids = [releasing.id, locked.id];
+    // As versions before 0014 write them.
+    await sql`update steward.instances set look_at = null, data = data - 'lockedSince',
+      ends_at = (data->>'autoReleaseAt')::timestamptz where id = any(${ids})`.execute(db);
+    expect(await store.ledger.agenda(NOW, 500)).toEqual([]);
+    await store.inventory.save([releasing, locked], later(NOW, MINUTE));
+    const items = await store.ledger.agenda(new Date(later(NOW, MINUTE)), 500);
+    expect(items.map(({ instance }) => instance.id).sort()).toEqual(ids.sort());
+    const since = items.map(({ instance }) => instance.lockedSince).filter((one) => one !== undefined);
+    expect(since).toEqual([{ Recycling: later(NOW, MINUTE) }]);
   });
 
   it('may say where it has posted a notice, and then nobody posts it again', async () => {

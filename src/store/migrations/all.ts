@@ -18,6 +18,7 @@ import { partsOfTheFleet } from './0016-parts-of-the-fleet.ts';
 import { digests } from './0017-digests.ts';
 import { homes } from './0018-homes.ts';
 import { refusedBulletins } from './0019-refused-bulletins.ts';
+import { noOlderScans } from './0020-no-older-scans.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -42,6 +43,7 @@ export const migrations: MigrationProvider = {
       '0017-digests': digests,
       '0018-homes': homes,
       '0019-refused-bulletins': refusedBulletins,
+      '0020-no-older-scans': noOlderScans,
     };
   },
 };

@@ -53,7 +53,10 @@ async function markDue(trx: Trx, now: Date, limit: number) {
   return rows.sort((a, b) => a.due.getTime() - b.due.getTime());
 }
 
-/** See Ledger; an instance that another is writing keeps its mark, and is looked at once more. */
+/**
+ * See Ledger; null is left to what nobody has looked at. An instance that another is writing keeps its mark, and is
+ * looked at once more.
+ */
 export async function lookAgain(
   db: Database,
   looks: { ref: InstanceRef; at: Instant | undefined }[],
@@ -68,7 +71,7 @@ export async function lookAgain(
       join steward.instances using (account, region, id)
       where look_at = ${markOf(now)} for update of instances skip locked
     )
-    update steward.instances set look_at = looked.at from looked
+    update steward.instances set look_at = coalesce(looked.at, 'infinity') from looked
     where (instances.account, instances.region, instances.id) = (looked.account, looked.region, looked.id)
   `.execute(db);
 }

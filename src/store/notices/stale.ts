@@ -1,19 +1,9 @@
 import { type Selectable, sql } from 'kysely';
-import { RECYCLING_MS } from '../../domain/deadline.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Notice, Sighting } from '../../domain/notice.ts';
+import { deadlineFor } from '../deadlines.ts';
 import type { Database, ReminderRow } from '../tables.ts';
 import { toNotice, toSighting } from './rows.ts';
-
-/** The deadline of a notice's kind that its instance has now: `deadlineOf` of the domain, as a test holds it to. */
-const CURRENT = sql`case reminders.kind
-  when 'expiry' then (data->>'expiresAt')::timestamptz
-  when 'auto-release' then (data->>'autoReleaseAt')::timestamptz
-  when 'recycling' then (data->'lockedSince'->>'Recycling')::timestamptz + ${RECYCLING_MS} * interval '1 millisecond'
-  when 'arrears' then case data->>'chargeType'
-    when 'pay-as-you-go' then (data->'lockedSince'->>'financial')::timestamptz end
-  when 'security' then (data->'lockedSince'->>'security')::timestamptz
-end`;
 
 /**
  * See Ledger. Every row is one that is closed for what it is found for, so that none hides those behind the limit.
@@ -30,7 +20,7 @@ export async function stale(
     join steward.instances
       on (instances.account, instances.region, instances.id)
        = (reminders.account, reminders.region, reminders.instance)
-    cross join lateral (select ${CURRENT} as at) as current
+    cross join lateral (select ${deadlineFor('reminders.kind')} as at) as current
     where (not disarmed and (
         gone_at is not null or current.at is distinct from deadline
         or (deadline <= ${now} and claimed_at < deadline and fate->>'kind' is distinct from 'over')

@@ -57,8 +57,7 @@ export class FakeInventory implements Inventory {
       if ((before && ms(before.seenAt) > ms(seenAt)) || (goneMs !== undefined && goneMs >= ms(seenAt)))
         continue;
       const now = structuredClone({ ...instance, ...lockedSince(instance, before?.instance, seenAt) });
-      const same =
-        before && JSON.stringify(deadlinesOf(before.instance)) === JSON.stringify(deadlinesOf(now));
+      const same = before && JSON.stringify(dueBy(before.instance)) === JSON.stringify(dueBy(now));
       this.gone.delete(instance.id);
       this.rows.set(instance.id, {
         instance: now,
@@ -89,6 +88,11 @@ export class FakeInventory implements Inventory {
   async scannedAt() {
     return this.finishedAt;
   }
+}
+
+/** What decides on which notices are due, and where. */
+function dueBy(instance: Instance): unknown[] {
+  return [deadlinesOf(instance), instance.name, Object.entries(instance.tags).sort()];
 }
 
 function ms(at: Instant | Date): number {
