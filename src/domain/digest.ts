@@ -10,13 +10,20 @@ export const DIGEST_DAYS = 14;
 export interface Digest {
   /** A UUID. */
   id: string;
+  /** Where it goes. */
   channel: string;
+  /** The channel that it is of, where that takes nothing. */
+  insteadOf?: string;
   /** The day in the channels' time zone, `yyyy-MM-dd`. */
   day: string;
   /** It was due while nobody was there to send it. */
   late: boolean;
   /** When it was first tried to be posted: it may be there though nobody knows where. */
   triedAt?: Instant;
+  /** When it was last tried. */
+  lastTriedAt?: Instant;
+  /** What was found out for it. */
+  cost?: RenewalCost;
   /** The message, once it is known to be posted. */
   message?: MessageRef;
 }
@@ -30,6 +37,8 @@ export interface DigestContent {
   cost: RenewalCost;
   late: boolean;
   timeZone: string;
+  /** The channel that it is of, where that takes nothing. */
+  insteadOf?: string;
 }
 
 export interface End {
@@ -54,4 +63,10 @@ export interface Digests {
   /** Written before it is posted: from now on it may be there. */
   tried(id: string, now: Date): Promise<void>;
   posted(id: string, message: MessageRef): Promise<void>;
+  /** It goes elsewhere, where it was not tried yet. */
+  redirect(id: string, channel: string): Promise<void>;
+  /** What its renewals cost, which is asked for once. */
+  priced(id: string, cost: RenewalCost): Promise<void>;
+  /** Whether the day's digest of another channel was posted in this one. */
+  tookOthers(channel: string, day: string): Promise<boolean>;
 }

@@ -90,11 +90,13 @@ export interface Noticeboard {
 
 /** The channel cannot be posted to until somebody mends it: gone, archived, the bot no member. Nothing was posted. */
 export class Unpostable extends Error {
+  readonly channel: string;
   readonly reason: string;
 
   /** @param reason Slack's, e.g. `is_archived` */
   constructor(channel: string, reason: string) {
     super(`nothing can be posted in ${channel}: ${reason}`);
+    this.channel = channel;
     this.reason = reason;
   }
 }

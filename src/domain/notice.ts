@@ -132,6 +132,8 @@ export interface Bulletin {
   ofAll?: number;
   /** When it was first tried to be posted: it may be there though nobody knows where. */
   triedAt?: Instant;
+  /** When it was last tried. */
+  lastTriedAt?: Instant;
   /** The message, once it is known to be posted. */
   ts?: string;
   /** Whose direct messages it goes or went to. */

@@ -3,32 +3,52 @@ import { DIGEST_DAYS, type DigestContent, type End } from '../domain/digest.ts';
 import type { Instance } from '../domain/instance.ts';
 import { type DigestRules, WEEKDAYS } from '../domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil } from '../domain/time.ts';
-import { endOfGap, momentsOf, wallOf } from '../domain/zone.ts';
+import { endOfGap, momentsOf, type Wall, wallOf } from '../domain/zone.ts';
 
 /** A digest that comes longer after its time says that it is late. */
 const LATE_MS = 10 * MINUTE;
 
+/** A digest comes late until its day is over, and at least so long after its time: it may be due just before midnight. */
+const IN_TIME_MS = 6 * HOUR;
+
 /**
  * The day whose digest is to be there by now, if it has one: from its time on until the day is over in `timeZone`
- * (IANA). `last`: the day of the last one, which comes once though the clocks are put back. Pure.
+ * (IANA), and some hours into the next. `last`: the day of the last one, which comes once though the clocks are put
+ * back. Pure.
  */
 export function digestDue(
   now: Date,
-  { at, days }: DigestRules,
+  rules: DigestRules,
   timeZone: string,
   last?: string,
 ): { day: string; late: boolean } | undefined {
-  const wall = wallOf(now, timeZone);
-  const midnight = Math.floor(wall / DAY) * DAY;
-  const day = dayAt(wall);
+  const midnight = Math.floor(wallOf(now, timeZone) / DAY) * DAY;
+  for (const start of [midnight, midnight - DAY]) {
+    const day = dayAt(start);
+    const waited = now.getTime() - dueAt(start, rules, timeZone);
+    const isDue = waited >= 0 && (start === midnight || waited < IN_TIME_MS);
+    if (isDue && hasDigest(start, rules) && day !== last) return { day, late: waited > LATE_MS };
+  }
+  return undefined;
+}
+
+/** Whether the digest of a day (`yyyy-MM-dd`) would come too late by now. Pure. */
+export function isOutOfDate(day: string, now: Date, rules: DigestRules, timeZone: string): boolean {
+  if (dayOf(now, timeZone) === day) return false;
+  return now.getTime() - dueAt(Date.parse(day), rules, timeZone) >= IN_TIME_MS;
+}
+
+function hasDigest(midnight: Wall, { days }: DigestRules): boolean {
   // The first of January 1970 was a Thursday.
   const weekday = WEEKDAYS[(((midnight / DAY + 3) % 7) + 7) % 7];
-  if (weekday === undefined || !days.includes(weekday) || day === last) return undefined;
+  return weekday !== undefined && days.includes(weekday);
+}
+
+/** In ms since the epoch. */
+function dueAt(midnight: Wall, { at }: DigestRules, timeZone: string): number {
   const [hours = 0, minutes = 0] = at.split(':').map(Number);
   const wanted = midnight + hours * HOUR + minutes * MINUTE;
-  const dueAt = momentsOf(wanted, timeZone)[0] ?? endOfGap(wanted, timeZone);
-  const waited = now.getTime() - dueAt;
-  return waited < 0 ? undefined : { day, late: waited > LATE_MS };
+  return momentsOf(wanted, timeZone)[0] ?? endOfGap(wanted, timeZone);
 }
 
 /** `yyyy-MM-dd` of what the clocks show. */

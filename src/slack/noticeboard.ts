@@ -67,7 +67,7 @@ export function createNoticeboard(
           throw err;
         });
       } catch (err) {
-        if (isClosed(err)) throw new Unpostable(bulletin.channel, errorCode(err) ?? '');
+        if (isClosed(err)) throw new Unpostable(root?.channel ?? bulletin.channel, errorCode(err) ?? '');
         throw err;
       }
     },

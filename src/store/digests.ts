@@ -1,10 +1,10 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Digest, Digests } from '../domain/digest.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Transact } from './jobs/transact.ts';
 import { throughOutage } from './outage.ts';
 import type { Database, DigestRow } from './tables.ts';
-import { given } from './values.ts';
+import { given, json } from './values.ts';
 
 /** The Digests of `db`. */
 export function digestsOn(db: Database, transact: Transact): Digests {
@@ -29,15 +29,38 @@ export function digestsOn(db: Database, transact: Transact): Digests {
     async tried(id, now) {
       await db
         .updateTable('digests')
-        .set({ tried_at: now })
+        .set({ tried_at: sql<Date>`coalesce(tried_at, ${now})`, last_tried_at: now })
         .where('id', '=', id)
-        .where('tried_at', 'is', null)
         .execute();
     },
     posted: (id, { channel, ts }) =>
       throughOutage(async () => {
         await db.updateTable('digests').set({ posted_in: channel, ts }).where('id', '=', id).execute();
       }),
+    async redirect(id, channel) {
+      await db
+        .updateTable('digests')
+        .set({ redirected_to: channel, tried_at: null, last_tried_at: null })
+        .where('id', '=', id)
+        .execute();
+    },
+    async priced(id, cost) {
+      await db
+        .updateTable('digests')
+        .set({ cost: json(cost) })
+        .where('id', '=', id)
+        .execute();
+    },
+    async tookOthers(channel, day) {
+      const other = await db
+        .selectFrom('digests')
+        .select('id')
+        .where('redirected_to', '=', channel)
+        .where('ts', 'is not', null)
+        .where('day', '=', day)
+        .executeTakeFirst();
+      return other !== undefined;
+    },
   };
 }
 
@@ -46,10 +69,14 @@ export async function forgetDigests(db: Database, then: Date): Promise<void> {
   await db.deleteFrom('digests').where('claimed_at', '<', then).execute();
 }
 
-function toDigest({ id, channel, day, late, tried_at, posted_in, ts }: Selectable<DigestRow>): Digest {
+function toDigest(row: Selectable<DigestRow>): Digest {
+  const { id, channel, day, late, redirected_to, posted_in, ts } = row;
   return {
-    ...{ id, channel, day, late },
-    ...given('triedAt', tried_at && toInstant(tried_at)),
+    ...{ id, channel: redirected_to ?? channel, day, late },
+    ...(redirected_to !== null && { insteadOf: channel }),
+    ...given('triedAt', row.tried_at && toInstant(row.tried_at)),
+    ...given('lastTriedAt', row.last_tried_at && toInstant(row.last_tried_at)),
+    ...given('cost', row.cost),
     ...(posted_in !== null && ts !== null && { message: { channel: posted_in, ts } }),
   };
 }

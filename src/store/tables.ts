@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Backup } from '../domain/backup.ts';
 import type { DeadlineKind } from '../domain/deadline.ts';
+import type { RenewalCost } from '../domain/digest.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
 import type { Fate, NoticeFacts } from '../domain/notice.ts';
@@ -154,6 +155,7 @@ export interface BulletinRow {
   ts: string | null;
   refused: string | null;
   person: string | null;
+  last_tried_at: MaybeTime;
 }
 
 interface BulletinNoticeRow {
@@ -193,6 +195,9 @@ export interface DigestRow {
   /** Where it is: the channel, or that which it went to instead. */
   posted_in: string | null;
   ts: string | null;
+  redirected_to: string | null;
+  cost: MaybeDocument<RenewalCost>;
+  last_tried_at: MaybeTime;
 }
 
 /** What people decided in Slack about the whole of it. */

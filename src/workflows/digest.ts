@@ -1,9 +1,9 @@
 import type { Digest, DigestContent, End, RenewalCost } from '../domain/digest.ts';
 import { refOf } from '../domain/instance.ts';
-import { Unpostable } from '../domain/ledger.ts';
 import { DAY, later } from '../domain/time.ts';
-import { dayOf, digestDue, endsAhead } from '../reminders/digest.ts';
+import { dayOf, digestDue, endsAhead, isOutOfDate } from '../reminders/digest.ts';
 import { channelFor } from '../reminders/route.ts';
+import { deliver } from './deliver.ts';
 import type { House } from './house.ts';
 import { reminderChannel } from './reminder-channel.ts';
 
@@ -29,52 +29,54 @@ export async function sendDigests(house: House): Promise<void> {
 }
 
 /**
- * Posts a digest, once; run as a job, so a Slack that does not answer is tried again. What was tried before is looked
- * for first. The digest of a day that is over is left out: the next one tells as much.
+ * Posts a digest, once (see deliver); run as a job, which is tried again if it throws. The digest of a day that is
+ * long over is left out: the next one tells as much.
  */
 export async function postDigest(house: House, id: string): Promise<void> {
-  const digest = await house.digests.find(id);
-  const now = house.clock.now();
-  if (!digest || digest.message || dayOf(now, house.settings.timezone) !== digest.day) return;
-  const found = digest.triedAt && (await house.notifier.findDigest(digest, digest.triedAt));
-  const message = found ?? (await post(house, digest, await contentOf(house, digest)));
-  if (message) await house.digests.posted(id, message);
+  const { digests, notifier } = house;
+  await deliver(house, {
+    read: () => toPost(house, id),
+    find: (digest, since) => notifier.findDigest(digest, since),
+    tried: (now) => digests.tried(id, now),
+    post: ({ content, ...digest }) => notifier.postDigest(digest, content),
+    posted: (message) => digests.posted(id, message),
+    redirect: (channel) => digests.redirect(id, channel),
+    // It is of a channel, never of a person.
+    refused: async () => {},
+    urgent: () => false,
+  });
 }
 
-async function post(house: House, digest: Digest, content: DigestContent) {
-  await house.digests.tried(digest.id, house.clock.now());
-  try {
-    return await house.notifier.postDigest(digest, content);
-  } catch (error) {
-    if (!(error instanceof Unpostable)) throw error;
-    return elsewhere(house, digest, content, error.reason);
-  }
+async function toPost(house: House, id: string): Promise<(Digest & { content: DigestContent }) | undefined> {
+  const { settings, digests, clock } = house;
+  const digest = await digests.find(id);
+  const rules = settings.reminders.digest;
+  if (!digest || digest.message || !rules) return undefined;
+  if (isOutOfDate(digest.day, clock.now(), rules, settings.timezone)) return undefined;
+  const content = await contentOf(house, digest);
+  // That nothing ends is said by the channel's own, and not where that of another says what does.
+  const isElsewhere =
+    digest.insteadOf !== undefined || (await digests.tookOthers(digest.channel, digest.day));
+  return content.total === 0 && isElsewhere ? undefined : { ...digest, content };
 }
 
-/** A channel that takes nothing is told to the admins; what it should have told goes to the channel for all others. */
-async function elsewhere(house: House, digest: Digest, content: DigestContent, reason: string) {
-  const { channel } = digest;
-  const fallback = await reminderChannel(house);
-  const instead = fallback === channel ? undefined : fallback;
-  const trouble = { kind: 'channel', channel, reason, ...(instead !== undefined && { instead }) } as const;
-  await house.alerts.raise(`channel ${channel}`, trouble, house.clock.now(), 0);
-  if (instead === undefined) throw new Error(`the digest for ${channel} can be posted nowhere: ${reason}`);
-  return house.notifier.postDigest({ ...digest, channel: instead }, content);
-}
-
-async function contentOf(house: House, { channel, late }: Digest): Promise<DigestContent> {
-  const { settings, inventory, clock } = house;
+async function contentOf(house: House, digest: Digest): Promise<DigestContent> {
+  const { settings, inventory, digests, clock } = house;
+  const { id, channel, insteadOf, day, late } = digest;
   const now = clock.now();
   const fallback = await reminderChannel(house);
   const instances = (await inventory.endingBefore(later(now, AHEAD_MS))).filter(
-    (instance) => channelFor(instance, settings.reminders, fallback) === channel,
+    (instance) => channelFor(instance, settings.reminders, fallback) === (insteadOf ?? channel),
   );
   const ahead = endsAhead(instances, settings.timezone, now);
-  const cost = await costOf(
-    house,
-    ahead.parts.flatMap(({ ends }) => ends),
-  );
-  return { ...ahead, cost, late, timeZone: settings.timezone };
+  const ends = ahead.parts.flatMap((part) => part.ends);
+  const cost = digest.cost ?? (await costOf(house, ends));
+  if (!digest.cost) await digests.priced(id, cost);
+  return {
+    ...{ ...ahead, cost, timeZone: settings.timezone },
+    late: late || dayOf(now, settings.timezone) !== day,
+    ...(insteadOf !== undefined && { insteadOf }),
+  };
 }
 
 /** As many prices as may be asked for, the nearest ends first; where ECS names none it is left out. */

@@ -18,7 +18,7 @@ import type {
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
-import { HOUR, MINUTE } from '../domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import type { Decider } from '../domain/verdict.ts';
 
 /** Everything a story may use: the ports, and what the configuration decided. */
@@ -55,9 +55,14 @@ export interface Pace {
   patienceMs: number;
   /** The same for snapshots: a first one of a large disk takes hours. */
   snapshotPatienceMs: number;
+  /** How long after a try without an answer what Slack was asked to post may still appear. */
+  slackMs: number;
 }
 
-export const USUAL_PACE: Pace = { pollMs: 2000, patienceMs: 10 * MINUTE, snapshotPatienceMs: 12 * HOUR };
+export const USUAL_PACE: Pace = {
+  ...{ pollMs: 2000, patienceMs: 10 * MINUTE, snapshotPatienceMs: 12 * HOUR },
+  slackMs: 20 * SECOND,
+};
 
 /** Who asks, from where, and the key and reference of that one request. */
 export interface Request {

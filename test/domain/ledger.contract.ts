@@ -344,6 +344,7 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
         await ledger().posted(bulletin.id, { channel: 'D0OWNER', ts: '171.6' });
         expect(await ledger().bulletin(bulletin.id)).toEqual({
           ...{ id: bulletin.id, channel: 'D0OWNER', ts: '171.6', triedAt: toInstant(NOW) },
+          lastTriedAt: toInstant(nowPlus(HOUR)),
           notices: [{ ...notice, facts }],
         });
         expect(await bench().toShow()).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestRules } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later } from '../../src/domain/time.ts';
-import { dayOf, digestDue, endsAhead } from '../../src/reminders/digest.ts';
+import { dayOf, digestDue, endsAhead, isOutOfDate } from '../../src/reminders/digest.ts';
 import { anInstance } from '../domain/examples.ts';
 
 const WORKDAYS: DigestRules = { at: '09:00', days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
@@ -20,6 +20,26 @@ describe('the digest of a day', () => {
     { now: '2026-11-22T02:00:00Z', due: undefined, why: 'on a Sunday' },
   ])('in Shanghai $why', ({ now, due }) => {
     expect(digestDue(at(now), WORKDAYS, 'Asia/Shanghai')).toEqual(due);
+  });
+
+  it.each([
+    { now: '2026-11-23T15:55:00Z', due: { day: '2026-11-23', late: false } },
+    { now: '2026-11-23T16:00:00Z', due: { day: '2026-11-23', late: false } },
+    { now: '2026-11-23T21:54:00Z', due: { day: '2026-11-23', late: true } },
+    { now: '2026-11-23T21:55:00Z', due: undefined },
+    { now: '2026-11-27T16:10:00Z', due: { day: '2026-11-27', late: true } },
+    { now: '2026-11-22T16:10:00Z', due: undefined },
+  ])('just before midnight is due for some hours: $now', ({ now, due }) => {
+    expect(digestDue(at(now), { ...WORKDAYS, at: '23:55' }, 'Asia/Shanghai')).toEqual(due);
+  });
+
+  it('is out of date when its day is over and it is long due', () => {
+    const isOver = (now: string, time: string) =>
+      isOutOfDate('2026-11-23', at(now), { ...WORKDAYS, at: time }, 'Asia/Shanghai');
+    expect(isOver('2026-11-23T15:59:00Z', '09:00')).toBe(false);
+    expect(isOver('2026-11-23T16:00:00Z', '09:00')).toBe(true);
+    expect(isOver('2026-11-23T16:10:00Z', '23:55')).toBe(false);
+    expect(isOver('2026-11-23T21:55:00Z', '23:55')).toBe(true);
   });
 
   it('is of the day that it is there, not in UTC', () => {

@@ -171,7 +171,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'debug', secrets, destination });
-    const pace = { pollMs: 60, patienceMs: 5000, snapshotPatienceMs: 20_000, ...options.pace };
+    const pace = { pollMs: 60, patienceMs: 5000, snapshotPatienceMs: 20_000, slackMs: 500, ...options.pace };
     const health = createHealthServer({ port: config.port, clock });
     await health.start();
     return startSteward(config, { clock, log, health, pace, lingerMs: options.lingerMs ?? 50 });

@@ -43,8 +43,26 @@ onBothEngines((bench) => {
       expect(await digests().find(id)).toEqual({
         ...{ id, channel, day: MONDAY, late: false, message },
         triedAt: toInstant(now()),
+        lastTriedAt: toInstant(new Date(now().getTime() + DAY)),
       });
       expect(await digests().find(randomUUID())).toBeUndefined();
+    });
+
+    it('keeps where it goes instead, what it says of prices, and which channel took one of another', async () => {
+      const [channel, instead] = [aChannel(), aChannel()];
+      await digests().claim([channel], MONDAY, false, now());
+      const id = await idOf(channel);
+      const cost = { amounts: [{ currency: 'CNY', amount: 1.5 }], priced: 1, subscriptions: 2 };
+      await digests().priced(id, cost);
+      await digests().tried(id, now());
+      await digests().redirect(id, instead);
+      const elsewhere = { id, channel: instead, insteadOf: channel, day: MONDAY, late: false, cost };
+      expect(await digests().find(id)).toEqual(elsewhere);
+      expect(await digests().tookOthers(instead, MONDAY)).toBe(false);
+      await digests().posted(id, { channel: instead, ts: '171.5' });
+      expect(await digests().tookOthers(instead, MONDAY)).toBe(true);
+      expect(await digests().tookOthers(channel, MONDAY)).toBe(false);
+      expect(await digests().claim([channel], MONDAY, false, now()), 'its own is still one').toBe(0);
     });
 
     it('is forgotten after a month', async () => {

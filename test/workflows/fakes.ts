@@ -4,7 +4,7 @@ import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { firstStep } from '../../src/domain/steps.ts';
-import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
@@ -24,6 +24,7 @@ import { FakeScans } from './fakes/scans.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
 const POLL_MS = 2000;
+export const SLACK_MS = 20 * SECOND;
 export const PATIENCE_MS = 10 * MINUTE;
 export const SNAPSHOT_PATIENCE_MS = 6 * HOUR;
 
@@ -84,7 +85,12 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
       scanned: (_, instances) => counted.push(`scanned ${instances}`),
     },
     settings: someSettings(given.settings),
-    pace: { pollMs: POLL_MS, patienceMs: PATIENCE_MS, snapshotPatienceMs: SNAPSHOT_PATIENCE_MS },
+    pace: {
+      pollMs: POLL_MS,
+      patienceMs: PATIENCE_MS,
+      snapshotPatienceMs: SNAPSHOT_PATIENCE_MS,
+      slackMs: SLACK_MS,
+    },
   };
   for (const instance of given.instances ?? []) {
     inventory.rows.set(instance.id, { instance, seenAt: '2026-11-21T09:00:00Z' });

@@ -6,6 +6,7 @@ import { postBulletin } from '../../src/workflows/post-bulletin.ts';
 import { tell } from '../../src/workflows/tell.ts';
 import { aDisk } from '../domain/examples.ts';
 import { anAccess, someReminders } from '../policy/samples.ts';
+import { SLACK_MS, START } from './fakes.ts';
 import { aTold, change, EXPIRING, firstNotice, RELEASING, runJobs } from './noticed.ts';
 
 const channelsOf = ({ noticeboard }: Awaited<ReturnType<typeof aTold>>) =>
@@ -34,10 +35,32 @@ describe('a bulletin', () => {
     const fakes = await aTold([EXPIRING]);
     fakes.noticeboard.faults.push(fault);
     await runJobs(fakes);
+    fakes.clock.tick(SLACK_MS);
     await runJobs(fakes);
     expect(channelsOf(fakes)).toEqual(['C0OPS']);
     expect(fakes.ledger.toPost).toEqual([]);
     expect((await fakes.ledger.bulletinsOf(firstNotice(fakes).notice))[0]).toMatchObject({ ts: '1.0' });
+  });
+
+  it('is not posted again before Slack has surely done with it', async () => {
+    const fakes = await aTold([EXPIRING]);
+    fakes.noticeboard.faults.push('before');
+    await runJobs(fakes);
+    fakes.clock.tick(SLACK_MS - 1);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toEqual([]);
+    fakes.clock.tick(1);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toHaveLength(1);
+  });
+
+  it('is posted again at once where minutes count', async () => {
+    const taken = { locks: ['Recycling'], lockedSince: { Recycling: toInstant(START) } };
+    const fakes = await aTold([taken], { reminders: someReminders({ recycling: [5 * MINUTE] }) });
+    fakes.noticeboard.faults.push('before');
+    await runJobs(fakes);
+    await runJobs(fakes);
+    expect(fakes.noticeboard.messages).toHaveLength(1);
   });
 
   it('says what became of it meanwhile, though it was posted before that was known', async () => {
@@ -89,6 +112,7 @@ describe('the parts of a list', () => {
     fakes.noticeboard.faults.push('before');
     await runJobs(fakes);
     expect(fakes.noticeboard.messages).toEqual([]);
+    fakes.clock.tick(SLACK_MS);
     await runJobs(fakes);
     expect(fakes.noticeboard.messages).toMatchObject([
       { ts: '1.0' },
@@ -158,6 +182,7 @@ describe('a channel that takes no notices', () => {
     await runJobs(fakes);
     expect(fakes.ledger.toPost).toHaveLength(1);
     fakes.noticeboard.closed.clear();
+    fakes.clock.tick(SLACK_MS);
     await runJobs(fakes);
     expect(fakes.noticeboard.messages).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import utc from 'dayjs/plugin/utc.js';
 import type { DigestContent, End, RenewalCost } from '../../domain/digest.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, type Message, section, sections } from './blocks.ts';
-import { bold } from './markup.ts';
+import { bold, channel } from './markup.ts';
 import { SYMBOLS } from './symbols.ts';
 import { localTime } from './times.ts';
 import { commandIn, listed, pointer } from './words.ts';
@@ -19,11 +19,14 @@ const MOST_OF_A_DAY = 8;
 /** What ends in the next 14 days, by days, with what renewing it costs; one line where nothing does. */
 export function digestMessage(content: DigestContent, reader: Reader): Message {
   const { t } = reader;
-  const { parts, total, cost, late } = content;
-  const isLate = late ? [context(t('digest.late'))] : [];
+  const { parts, total, cost, late, insteadOf } = content;
+  const besides = [
+    ...(late ? [context(t('digest.late'))] : []),
+    ...(insteadOf === undefined ? [] : [context(t('notices.insteadOf', { channel: channel(insteadOf) }))]),
+  ];
   if (total === 0) {
     const text = `${SYMBOLS.works} ${t('digest.nothing')}`;
-    return { text, blocks: [section(text), ...isLate] };
+    return { text, blocks: [section(text), ...besides] };
   }
   const priced = costIn(cost, reader);
   return {
@@ -33,7 +36,7 @@ export function digestMessage(content: DigestContent, reader: Reader): Message {
       ...(priced === undefined ? [] : [section(priced)]),
       ...partsIn(parts, reader),
       context(t('digest.more', { list: commandIn('reminders list') })),
-      ...isLate,
+      ...besides,
     ],
   };
 }

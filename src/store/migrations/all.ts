@@ -19,6 +19,7 @@ import { digests } from './0017-digests.ts';
 import { homes } from './0018-homes.ts';
 import { refusedBulletins } from './0019-refused-bulletins.ts';
 import { noOlderScans } from './0020-no-older-scans.ts';
+import { digestsElsewhere } from './0021-digests-elsewhere.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -44,6 +45,7 @@ export const migrations: MigrationProvider = {
       '0018-homes': homes,
       '0019-refused-bulletins': refusedBulletins,
       '0020-no-older-scans': noOlderScans,
+      '0021-digests-elsewhere': digestsElsewhere,
     };
   },
 };

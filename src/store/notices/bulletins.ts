@@ -56,9 +56,8 @@ export async function showing(db: Database, notice: string): Promise<string[]> {
 export async function tried(db: Database, id: string, now: Date): Promise<void> {
   await db
     .updateTable('bulletins')
-    .set({ tried_at: now })
+    .set({ tried_at: sql<Date>`coalesce(tried_at, ${now})`, last_tried_at: now })
     .where('id', '=', id)
-    .where('tried_at', 'is', null)
     .execute();
 }
 
@@ -76,7 +75,12 @@ export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: Me
 export async function redirect(db: Database, id: string, channel: string): Promise<void> {
   await db
     .updateTable('bulletins')
-    .set({ channel, instead_of: sql<string>`coalesce(instead_of, channel)`, tried_at: null })
+    .set({
+      channel,
+      instead_of: sql<string>`coalesce(instead_of, channel)`,
+      tried_at: null,
+      last_tried_at: null,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -127,6 +131,7 @@ function toBulletin(row: Selectable<BulletinRow>, notices: Notice[]): Bulletin {
     ...given('insteadOf', row.instead_of),
     ...given('continues', row.continues),
     ...given('triedAt', row.tried_at && toInstant(row.tried_at)),
+    ...given('lastTriedAt', row.last_tried_at && toInstant(row.last_tried_at)),
     ...given('ts', row.ts),
     ...given('person', person),
     ...given('refused', row.refused),

@@ -1,4 +1,4 @@
-import type { Digest, Digests } from '../../../src/domain/digest.ts';
+import type { Digest, Digests, RenewalCost } from '../../../src/domain/digest.ts';
 import type { MessageRef } from '../../../src/domain/place.ts';
 import { toInstant } from '../../../src/domain/time.ts';
 
@@ -9,7 +9,8 @@ export class FakeDigests implements Digests {
   readonly enqueued: string[] = [];
 
   async claim(channels: string[], day: string, late: boolean) {
-    const isNew = (channel: string) => !this.rows.some((one) => one.channel === channel && one.day === day);
+    const isNew = (channel: string) =>
+      !this.rows.some((one) => (one.insteadOf ?? one.channel) === channel && one.day === day);
     const fresh = channels.filter(isNew);
     for (const channel of fresh) {
       const id = `digest-${this.rows.length + 1}`;
@@ -23,10 +24,29 @@ export class FakeDigests implements Digests {
   }
   async tried(id: string, now: Date) {
     const row = this.rows.find((one) => one.id === id);
-    if (row) row.triedAt ??= toInstant(now);
+    if (!row) return;
+    row.triedAt ??= toInstant(now);
+    row.lastTriedAt = toInstant(now);
   }
   async posted(id: string, message: MessageRef) {
     const row = this.rows.find((one) => one.id === id);
     if (row) row.message = message;
+  }
+  async redirect(id: string, channel: string) {
+    const row = this.rows.find((one) => one.id === id);
+    if (!row) return;
+    row.insteadOf ??= row.channel;
+    row.channel = channel;
+    delete row.triedAt;
+    delete row.lastTriedAt;
+  }
+  async priced(id: string, cost: RenewalCost) {
+    const row = this.rows.find((one) => one.id === id);
+    if (row) row.cost = cost;
+  }
+  async tookOthers(channel: string, day: string) {
+    return this.rows.some(
+      (one) => one.channel === channel && one.day === day && one.insteadOf !== undefined && one.message,
+    );
   }
 }

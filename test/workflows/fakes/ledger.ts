@@ -101,7 +101,9 @@ export class FakeLedger implements Ledger, Choices {
   }
   async tried(id: string, now: Date) {
     const row = this.bulletins.get(id);
-    if (row) row.triedAt ??= toInstant(now);
+    if (!row) return;
+    row.triedAt ??= toInstant(now);
+    row.lastTriedAt = toInstant(now);
   }
   async posted(id: string, message: MessageRef) {
     const row = this.bulletins.get(id);
@@ -116,6 +118,7 @@ export class FakeLedger implements Ledger, Choices {
     row.insteadOf ??= row.channel;
     row.channel = channel;
     delete row.triedAt;
+    delete row.lastTriedAt;
   }
   async refuse(id: string, reason: string) {
     const row = this.bulletins.get(id);

@@ -44,8 +44,8 @@ export class FakeNotifier implements Notifier {
     if (this.failing.has(digest.channel)) throw new Error('Slack has not answered');
     return message;
   }
-  async findDigest({ id }: Digest): Promise<MessageRef | undefined> {
-    return this.digests.find((one) => one.id === id)?.message;
+  async findDigest({ id, channel }: Digest): Promise<MessageRef | undefined> {
+    return this.digests.find((one) => one.id === id && one.channel === channel)?.message;
   }
   async tellAlert({ tellings }: Alert, { what, to }: Pick<Telling, 'what' | 'to'>): Promise<MessageRef> {
     this.onTell(to);
