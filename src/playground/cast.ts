@@ -1,7 +1,7 @@
 import type { Channel, Person, Team, UserGroup } from './slack/workspace.ts';
 
 /** What a person of the demo may do, as `demo.steward.yml` has it; shown beside their name. */
-export type Part = 'viewer' | 'operator' | 'approver' | 'guest';
+export type Part = 'viewer' | 'operator' | 'approver' | 'admin' | 'guest';
 
 export interface Player extends Person {
   readonly part: Part;
@@ -60,7 +60,7 @@ export const players: readonly Player[] = [
     tz: 'Europe/Lisbon',
     tzLabel: 'Western European Time',
     locale: 'en-US',
-    part: 'approver',
+    part: 'admin',
   },
   {
     id: 'U0VERA',

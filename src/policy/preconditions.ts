@@ -67,11 +67,16 @@ function backupObstacleOf(instance: Instance): Problem | undefined {
   return { code: 'between-states', instance: named(instance), status, again: 'back-up' };
 }
 
-/** Auto-release protects no one: ECS releases a protected instance all the same, so it is refused here. */
+/**
+ * Protection does not stop an auto-release, so that setting one or advancing it is refused here. Whoever postpones
+ * one gives a protected instance more time.
+ */
 function autoReleaseObstacle(instance: Instance, at: Instant | null, now: Date): Problem | undefined {
   if (instance.chargeType === 'subscription')
     return { code: 'not-for-subscription', instance: named(instance) };
-  if (at !== null && instance.protected) return { code: 'protected', instance: named(instance) };
+  const postpones = at !== null && instance.autoReleaseAt !== undefined && at >= instance.autoReleaseAt;
+  if (at !== null && instance.protected && !postpones)
+    return { code: 'protected', instance: named(instance) };
   if (at !== null && at < earliestAutoRelease(now))
     return {
       code: 'time-too-soon',

@@ -131,6 +131,15 @@ describe('the kind of instance', () => {
     for (const kind of KIND_NAMES) expect(code(work, { status: 'Running', ...KINDS[kind] })).toBe('-');
   });
 
+  it('protected, keeps an auto-release that is postponed, and takes none that is set or advanced', () => {
+    const until = (autoReleaseAt?: string) =>
+      code(SET, { protected: true, ...(autoReleaseAt !== undefined && { autoReleaseAt }) });
+    expect(until('2026-11-22T09:59:00Z')).toBe('-');
+    expect(until('2026-11-22T10:00:00Z')).toBe('-');
+    expect(until('2026-11-22T10:01:00Z')).toBe('protected');
+    expect(until()).toBe('protected');
+  });
+
   it('is told with the end of a subscription that still runs', () => {
     expect(problem(RELEASE, { ...stopped, ...KINDS['subscription that runs'], protected: true })).toEqual({
       code: 'subscription-runs',
