@@ -24,7 +24,7 @@ import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
 import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
-import { ScanMemory } from './workflows/scan/memory.ts';
+import { ScanMemory, WatchMemory } from './workflows/scan/memory.ts';
 import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
 import { tellBetweenScans } from './workflows/tell.ts';
@@ -145,9 +145,13 @@ async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
 }
 
+/** How long a look for what is being recycled waits for a region. */
+const ANSWER_MS = 5 * SECOND;
+
 /** Which workflow each kind of job runs. */
 async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']): Promise<void> {
   const memory = new ScanMemory();
+  const watchMemory = new WatchMemory();
   await store.jobs.work({
     delivery: carryOut,
     step: ({ operation }) => runStep(house, operation),
@@ -173,7 +177,7 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
       return { againAfterMs: house.settings.scan.everyMs };
     },
     recycling: async () => {
-      await watchRecycling(house);
+      await watchRecycling(house, watchMemory, () => sleep(ANSWER_MS, undefined, { ref: false }));
       return { againAfterMs: house.settings.scan.recyclingMs };
     },
   });

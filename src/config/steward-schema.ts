@@ -30,8 +30,12 @@ export const stewardSchema = z.strictObject(
       .strictObject({ channel: channel.optional(), expire: duration('1s').optional() }, MAP)
       .nullish(),
     policies: policies.nullish(),
+    // An auto-release may be set 30 minutes ahead, and ECS takes a spot instance back in five: both are to be told in time.
     scan: z
-      .strictObject({ every: duration('5s').optional(), recycling: duration('5s').optional() }, MAP)
+      .strictObject(
+        { every: duration('5s', '10m').optional(), recycling: duration('5s', '1m').optional() },
+        MAP,
+      )
       .nullish(),
     reminders: reminders.nullish(),
     timezone: timezone.optional(),

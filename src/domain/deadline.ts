@@ -1,7 +1,7 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
 import type { Instance } from './instance.ts';
-import { type Instant, later, MINUTE, toInstant } from './time.ts';
+import { DAY, type Instant, later, MINUTE, toInstant } from './time.ts';
 
 dayjs.extend(utc);
 
@@ -20,6 +20,9 @@ export interface Deadline {
 
 type Ending = Pick<Instance, 'expiresAt' | 'autoReleaseAt' | 'lockedSince'> &
   Partial<Pick<Instance, 'chargeType'>>;
+
+/** So far ahead ends are shown and kept an eye on, however short the rungs. */
+export const AHEAD_MS = 14 * DAY;
 
 /** ECS takes a spot instance back about so long after it has locked it. */
 export const RECYCLING_MS = 5 * MINUTE;

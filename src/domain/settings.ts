@@ -17,7 +17,7 @@ export interface Settings {
   approvals: { channel?: string; expireMs: number };
   /** In the file's order, by which they are named. */
   policies: Policy[];
-  /** Each from 5 s up; `recyclingMs`: how often it is asked which spot instances are taken back. */
+  /** From 5 s to 10 min, and to 1 min; `recyclingMs`: how often it is asked which spot instances are taken back. */
   scan: { everyMs: number; recyclingMs: number };
   reminders: ReminderRules;
   timezone: string;

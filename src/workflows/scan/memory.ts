@@ -12,7 +12,7 @@ const SMALL = 200;
 export class ScanMemory {
   /** How many instances a region had when it was last scanned here as a whole. */
   readonly #sizes = new Map<string, number>();
-  readonly #distrusted = new Map<string, number>();
+  readonly #filters = new Filters();
 
   /** How many there were; undefined: this process has not looked yet. */
   sizeOf(where: Where): number | undefined {
@@ -25,11 +25,44 @@ export class ScanMemory {
 
   /** Whether a part of the region is worth asking for by itself, as far as this process knows. */
   mayBeLight(where: Where, now: Date): boolean {
-    const until = this.#distrusted.get(keyOf(where)) ?? 0;
-    return (this.sizeOf(where) ?? 0) > SMALL && until <= now.getTime();
+    return (this.sizeOf(where) ?? 0) > SMALL && this.#filters.areTrusted(where, now);
   }
 
   /** ECS did not keep to a filter there. */
+  distrust(where: Where, now: Date): void {
+    this.#filters.distrust(where, now);
+  }
+}
+
+/** What one process remembers of its looks for what is being recycled. */
+export class WatchMemory {
+  readonly filters = new Filters();
+  readonly #asked = new Set<string>();
+
+  /** Whether this region has not answered yet. */
+  isAsked(where: Where): boolean {
+    return this.#asked.has(keyOf(where));
+  }
+
+  /** Does the work; until it is done the region counts as asked. */
+  async asking<T>(where: Where, work: () => Promise<T>): Promise<T> {
+    this.#asked.add(keyOf(where));
+    try {
+      return await work();
+    } finally {
+      this.#asked.delete(keyOf(where));
+    }
+  }
+}
+
+/** Where ECS did not keep to a filter. */
+class Filters {
+  readonly #distrusted = new Map<string, number>();
+
+  areTrusted(where: Where, now: Date): boolean {
+    return (this.#distrusted.get(keyOf(where)) ?? 0) <= now.getTime();
+  }
+
   distrust(where: Where, now: Date): void {
     this.#distrusted.set(keyOf(where), now.getTime() + DISTRUST_MS);
   }

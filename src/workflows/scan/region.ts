@@ -1,3 +1,4 @@
+import { AHEAD_MS } from '../../domain/deadline.ts';
 import { FilterIgnored } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { InstancePage } from '../../domain/ports.ts';
@@ -7,8 +8,6 @@ import type { House } from '../house.ts';
 import { type ScanMemory, WHOLE_EVERY_MS } from './memory.ts';
 import { lookForUnseen } from './unseen.ts';
 
-/** What is told of at all, however short the rungs: the digest looks so far ahead. */
-const AHEAD_MS = 14 * DAY;
 /** Expired subscriptions are told of until they are gone, some 15 days later. */
 const BACK_MS = 30 * DAY;
 

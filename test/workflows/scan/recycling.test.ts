@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Instance } from '../../../src/domain/instance.ts';
 import { SECOND } from '../../../src/domain/time.ts';
+import { WatchMemory } from '../../../src/workflows/scan/memory.ts';
 import { watchRecycling } from '../../../src/workflows/scan/recycling.ts';
 import { refusal } from '../fakes/fleet.ts';
 import { aHouse, instancesLike } from '../fakes.ts';
@@ -18,13 +19,14 @@ function aWatch(...known: Partial<Instance>[]) {
     looks++;
     return looked.call(fakes.ledger, now);
   };
-  const watch = async () => {
+  const memory = new WatchMemory();
+  const watch = async (enough: () => Promise<unknown> = () => new Promise(() => {})) => {
     fakes.clock.tick(15 * SECOND);
     const before = looks;
-    await watchRecycling(fakes.house);
+    await watchRecycling(fakes.house, memory, enough);
     return looks - before;
   };
-  return { ...fakes, watch };
+  return { ...fakes, watch, looks: () => looks };
 }
 
 const locksOf = ({ inventory }: ReturnType<typeof aWatch>, id: string) =>
@@ -76,5 +78,39 @@ describe('the watch for what is being recycled', () => {
     expect(locksOf(fakes, 'i-2')).toEqual(['Recycling']);
     expect(fakes.inventory.rows.get('i-3')?.instance.name).toBe('web-3');
     expect(await fakes.watch()).toBe(0);
+  });
+
+  it('goes on without a region that does not answer, asks it no second time, and tells its news when it does', async () => {
+    const fakes = aWatch(SPOT, BEIJING);
+    const answer = Promise.withResolvers<void>();
+    const { recycling } = fakes.fleet;
+    fakes.fleet.recycling = async function* (account, region) {
+      const pages = recycling.call(fakes.fleet, account, region);
+      if (region === 'cn-beijing') await answer.promise;
+      yield* pages;
+    };
+    for (const id of ['i-1', 'i-2']) fakes.fleet.change(id, LOCKED);
+    const soon = vi.waitFor(() => expect(locksOf(fakes, 'i-1')).toEqual(['Recycling']));
+    expect(await fakes.watch(() => soon)).toBe(1);
+    expect([locksOf(fakes, 'i-1'), locksOf(fakes, 'i-2')]).toEqual([['Recycling'], []]);
+    expect(await fakes.watch()).toBe(0);
+    expect(fakes.fleet.lists.filter((list) => list === 'recycling cn-hangzhou')).toHaveLength(2);
+    answer.resolve();
+    await vi.waitFor(() => expect(fakes.looks()).toBe(2));
+    expect(locksOf(fakes, 'i-2')).toEqual(['Recycling']);
+    await fakes.watch();
+    expect(fakes.fleet.lists.filter((list) => list === 'recycling cn-beijing')).toHaveLength(2);
+  });
+
+  it('does not trust a filter that leaves out what is locked', async () => {
+    const fakes = aWatch({ ...SPOT, ...LOCKED }, SPOT);
+    fakes.fleet.omits.add('i-1').add('i-2');
+    expect(await fakes.watch(), 'it is known').toBe(0);
+    fakes.fleet.change('i-2', LOCKED);
+    expect(await fakes.watch()).toBe(1);
+    expect(locksOf(fakes, 'i-2')).toEqual(['Recycling']);
+    expect(fakes.fleet.lists, 'it is asked once').toEqual(['recycling cn-hangzhou']);
+    const warnings = fakes.logged.filter(({ message }) => message.includes('a filter of ECS'));
+    expect(warnings).toHaveLength(1);
   });
 });
