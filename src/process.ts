@@ -107,6 +107,9 @@ async function start() {
     await sleep(ANSWER_MS);
   }
   const { startSteward } = await import('./steward.ts');
+  const { giveBack } = await import('./ops/give-back.ts');
+  // Now, as nobody waits yet for more than a sign of life.
+  giveBack();
   return startSteward(config, { clock, log, health, signal: ending.signal });
 }
 
