@@ -27,7 +27,7 @@ import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
 import { ScanMemory, WatchMemory } from './workflows/scan/memory.ts';
 import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
-import { tellBetweenScans } from './workflows/tell.ts';
+import { TellMemory, tell } from './workflows/tell.ts';
 import { tellAdmins } from './workflows/tell-admins.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
@@ -35,6 +35,8 @@ const DRAIN_MS = 6 * SECOND;
 
 /** A notice is as late as this at most, whatever the scans do. */
 const TELL_EVERY_MS = 15 * SECOND;
+/** While it waits for the first scan. */
+const HELD_LOOK_MS = 2 * SECOND;
 
 /** HTTP mode: a load balancer goes on sending requests until it has noticed what `/readyz` says. */
 const LINGER_MS = 3 * SECOND;
@@ -93,6 +95,7 @@ export async function startSteward(
     digests: store.digests,
     homes: store.homes,
     ledger: store.ledger,
+    tellSoon: store.jobs.tellSoon,
     choices: store.choices,
     noticeboard: createNoticeboard(web, settings, directory, log, (notice) =>
       offersOf(notice, settings.reminders, clock.now()),
@@ -152,6 +155,7 @@ const ANSWER_MS = 5 * SECOND;
 async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']): Promise<void> {
   const memory = new ScanMemory();
   const watchMemory = new WatchMemory();
+  const telling = new TellMemory();
   await store.jobs.work({
     delivery: carryOut,
     step: ({ operation }) => runStep(house, operation),
@@ -169,8 +173,8 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     'urgent-bulletin': ({ bulletin }) => postBulletin(house, bulletin),
     'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
     tell: async () => {
-      await tellBetweenScans(house);
-      return { againAfterMs: TELL_EVERY_MS };
+      const came = await tell(house, telling);
+      return { againAfterMs: came === 'held' ? HELD_LOOK_MS : TELL_EVERY_MS };
     },
     scan: async () => {
       await scan(house, memory);

@@ -10,9 +10,9 @@ export interface Ledger {
   /**
    * Instances whose time to be looked at has come (a new or changed deadline, or what `lookAgain` said), also
    * those gone for certain; the longest due first, at most `limit`. Asked again at the same `now` it gives the next
-   * ones; later, also those that were not dealt with (see lookAgain).
+   * ones; later, also those that were not dealt with (see lookAgain). `only`: those that are being taken back.
    */
-  agenda(now: Date, limit: number): Promise<AgendaItem[]>;
+  agenda(now: Date, limit: number, only?: 'recycling'): Promise<AgendaItem[]>;
   /**
    * When each of those on the agenda of `now` is to be looked at again if nothing of it changes; `at` undefined: not
    * until then. One that has changed since stays on the agenda.

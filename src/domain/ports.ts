@@ -134,6 +134,10 @@ export interface Scans {
     startedAt: Instant,
     part: { window?: Window; skip: number; limit: number },
   ): Promise<{ instances: Instance[]; count: number }>;
+  /** A scan that began at `startedAt` has ended: each part of the fleet was read, or could not be. */
+  ended(startedAt: Date): Promise<void>;
+  /** When the last such scan began. */
+  endedAt(): Promise<Instant | undefined>;
   /** Where there are spot instances. */
   spotRegions(): Promise<Where[]>;
   spot(where: Where): Promise<Instance[]>;

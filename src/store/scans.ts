@@ -4,6 +4,9 @@ import { toInstant } from '../domain/time.ts';
 import type { Where, Window } from '../domain/where.ts';
 import type { Database } from './tables.ts';
 
+/** Of the whole fleet, as far as it could be read. */
+const ENDED = 'ended';
+
 /** The Scans of `db`. */
 export function scansOn(db: Database): Scans {
   return {
@@ -21,6 +24,21 @@ export function scansOn(db: Database): Scans {
         .values({ what: wholeOf(where), finished_at: at })
         .onConflict((conflict) => conflict.column('what').doUpdateSet({ finished_at: at }))
         .execute();
+    },
+    async ended(startedAt) {
+      await db
+        .insertInto('scans')
+        .values({ what: ENDED, finished_at: startedAt })
+        .onConflict((conflict) => conflict.column('what').doUpdateSet({ finished_at: startedAt }))
+        .execute();
+    },
+    async endedAt() {
+      const row = await db
+        .selectFrom('scans')
+        .select('finished_at')
+        .where('what', '=', ENDED)
+        .executeTakeFirst();
+      return row && toInstant(row.finished_at);
     },
     async unseen(where, startedAt, { window, skip, limit }) {
       let missing = knownIn(db, where).where('seen_at', '<', new Date(startedAt));

@@ -33,6 +33,8 @@ export interface House {
   alerts: Alerts;
   digests: Digests;
   ledger: Ledger;
+  /** Brings the next look at what is due to be told (see `tell`) forward to now. */
+  tellSoon(): Promise<void>;
   /** What people decided in Slack in place of `steward.yml`. */
   choices: Choices;
   notifier: Notifier;

@@ -5,7 +5,6 @@ import type { House } from './house.ts';
 import { atOnce, REGIONS_AT_ONCE } from './scan/at-once.ts';
 import { ScanMemory } from './scan/memory.ts';
 import { scanRegion } from './scan/region.ts';
-import { tell } from './tell.ts';
 
 /** What is unwell for so long, and for three scans, does not pass by itself. */
 const LASTING_MS = 15 * MINUTE;
@@ -13,7 +12,7 @@ const LASTING_MS = 15 * MINUTE;
 const HIDDEN = 'an empty list';
 
 /**
- * Brings the inventory up to date with every account and region, then sees what is due. Places that the
+ * Brings the inventory up to date with every account and region, then has it seen what is due. Places that the
  * settings no longer name are forgotten, with no word to anyone: nothing is known of them. An account or a
  * region that fails is logged and leaves its part of the inventory as it was; the others go on, and
  * what is due is told all the same, from what was known before. Of one that goes on failing the admins are told.
@@ -58,7 +57,8 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
     house.metrics.scanned(started, instances);
     house.log.debug({ instances, regions: regions.length }, 'fleet scanned');
   }
-  await tell(house);
+  await house.scans.ended(started);
+  await house.tellSoon();
   await house.homes.changed(house.clock.now());
 }
 

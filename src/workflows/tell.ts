@@ -1,7 +1,7 @@
-import { refOf } from '../domain/instance.ts';
+import { type InstanceRef, refOf } from '../domain/instance.ts';
 import { tagOf } from '../domain/match.ts';
 import type { AgendaItem, DueNotice, Fate } from '../domain/notice.ts';
-import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
+import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
 import { arrange } from '../reminders/arrange.ts';
 import { doingOf } from '../reminders/doing.ts';
 import { type Context, dueNotices } from '../reminders/due.ts';
@@ -19,37 +19,57 @@ const IN_TIME_MS = 10 * MINUTE;
 /** A bulletin that is not posted after so long is posted by a further job. */
 const OVERDUE_MS = 10 * MINUTE;
 
+/** How long what is due waits at most for a scan after an outage. */
+const HOLD_MS = 5 * MINUTE;
+
+/** What one process remembers of its looks. */
+export class TellMemory {
+  /** Since when what is due waits for a scan. */
+  heldSince: Date | undefined;
+}
+
 /**
- * Works through the agenda: what is due of each instance is claimed in the ledger, which enqueues the posting, and
- * the instance is put off to when the next can be due. Then notices that are no longer true are closed. Any number of
- * replicas may do so at once; what one leaves undone stays on the agenda.
+ * Works through the agenda until nothing is left on it: what is due is claimed at once in the ledger, which enqueues
+ * the posting, and each instance is put off to when the next can be due. Then notices that are no longer true are
+ * closed. What one leaves undone stays on the agenda. It is run by its job alone, once at a time among all replicas,
+ * since what is due at once is one list; whoever has news calls `House.tellSoon`.
+ *
+ * Where nobody has looked for long much may have been renewed since, so that all but what is being taken back
+ * waits until the fleet was scanned (what could not be has failed by then), for some minutes at most.
+ * @returns `held`: it waits for the scan, so that it is to be called again soon
  */
-export async function tell(house: House): Promise<void> {
-  const now = house.clock.now();
+export async function tell(house: House, memory = new TellMemory()): Promise<'told' | 'held'> {
   const context = await contextOf(house);
-  for (let count = PORTION; count === PORTION; ) {
-    const items = await house.ledger.agenda(now, PORTION);
-    await tellOf(house, items, context, now);
-    count = items.length;
+  if (await isHeld(house, context, memory)) {
+    await tellWhatIsTakenBack(house, context);
+    return 'held';
   }
+  while ((await workThrough(house, context)) > 0) {}
+  const now = house.clock.now();
   await closeStale(house, now);
   const overdue = await house.ledger.postOverdue(now, OVERDUE_MS);
   if (overdue > 0) house.log.warn({ overdue }, 'notices still wait to be posted');
   await house.ledger.looked(now);
+  return 'told';
 }
 
-/**
- * The same between scans. Where nobody has looked for long it is left to the scan, which is on its way and tells at
- * its end: what was renewed meanwhile would else be told to expire.
- */
-export async function tellBetweenScans(house: House): Promise<void> {
-  const lookedAt = await house.ledger.lookedAt();
-  if (lookedAt === undefined || msUntil(lookedAt, house.clock.now()) < -lateAfterMs(house)) return;
-  await tell(house);
+async function isHeld({ clock, scans }: House, context: Context, memory: TellMemory): Promise<boolean> {
+  const now = clock.now();
+  const isRecent = (at: Instant | undefined) => at !== undefined && msUntil(at, now) >= -context.lateAfterMs;
+  if (isRecent(context.lookedAt) || isRecent(await scans.endedAt())) {
+    memory.heldSince = undefined;
+    return false;
+  }
+  memory.heldSince ??= now;
+  return now.getTime() - memory.heldSince.getTime() < HOLD_MS;
 }
 
-function lateAfterMs({ settings }: House): number {
-  return Math.max(IN_TIME_MS, 2 * settings.scan.everyMs);
+/** What is no more by now is left to the scan, too, and all of it stays on the agenda. */
+async function tellWhatIsTakenBack(house: House, context: Context): Promise<void> {
+  const now = house.clock.now();
+  const { due } = await lookAt(house, await house.ledger.agenda(now, PORTION, 'recycling'), context, now);
+  const ahead = due.filter(({ kind, late }) => kind === 'recycling' && !late);
+  await claim(house, ahead, now);
 }
 
 async function contextOf(house: House): Promise<Context> {
@@ -58,27 +78,62 @@ async function contextOf(house: House): Promise<Context> {
   return {
     timeZone: settings.timezone,
     lookedAt: await ledger.lookedAt(),
-    lateAfterMs: lateAfterMs(house),
+    lateAfterMs: Math.max(IN_TIME_MS, 2 * settings.scan.everyMs),
     channelOf: (instance) => channelFor(instance, settings.reminders, fallback),
   };
 }
 
-/** Claims before it puts off: who dies in between has the rest looked at again. */
-async function tellOf(house: House, items: AgendaItem[], context: Context, now: Date): Promise<void> {
-  if (items.length === 0) return;
-  const looks: Parameters<House['ledger']['lookAgain']>[0] = [];
+/**
+ * Goes once over the agenda and keeps what is due, to claim it as a whole. Claims before it puts off: who dies in
+ * between has the rest looked at again. Returns how many instances were on it.
+ */
+async function workThrough(house: House, context: Context): Promise<number> {
+  const now = house.clock.now();
+  const all: Looked = { due: [], looks: [] };
+  let total = 0;
+  for (let count = PORTION; count === PORTION; total += count) {
+    const items = await house.ledger.agenda(now, PORTION);
+    count = items.length;
+    const { due, looks } = await lookAt(house, items, context, now);
+    all.due.push(...due);
+    const isDue = new Set(due.map(keyOf));
+    all.looks.push(...looks.filter(({ ref }) => isDue.has(keyOf(ref))));
+    await house.ledger.lookAgain(
+      looks.filter(({ ref }) => !isDue.has(keyOf(ref))),
+      now,
+    );
+  }
+  await claim(house, all.due, now);
+  for (let at = 0; at < all.looks.length; at += PORTION) {
+    await house.ledger.lookAgain(all.looks.slice(at, at + PORTION), now);
+  }
+  return total;
+}
+
+interface Looked {
+  due: DueNotice[];
+  looks: Parameters<House['ledger']['lookAgain']>[0];
+}
+
+async function lookAt(house: House, items: AgendaItem[], context: Context, now: Date): Promise<Looked> {
+  const looks: Looked['looks'] = [];
   const due: DueNotice[] = [];
   for (const item of items) {
     const found = dueNotices(item, house.settings.reminders, context, now);
     looks.push({ ref: refOf(item.instance), at: found.lookAgainAt });
     if (found.due.length > 0 && !(await isReleasedByUs(house, item))) due.push(...found.due);
   }
-  if (due.length > 0) {
-    const told = await Promise.all(due.map((notice) => withOwner(house, notice)));
-    const won = await house.ledger.claim(told, arrange, now);
-    house.log.info({ due: due.length, claimed: won }, 'notices are due');
-  }
-  await house.ledger.lookAgain(looks, now);
+  return { looks, due: await Promise.all(due.map((notice) => withOwner(house, notice))) };
+}
+
+async function claim(house: House, due: DueNotice[], now: Date): Promise<void> {
+  if (due.length === 0) return;
+  const won = await house.ledger.claim(due, arrange, now);
+  house.log.info({ due: due.length, claimed: won }, 'notices are due');
+}
+
+function keyOf({ account, region, id }: InstanceRef): string {
+  return JSON.stringify([account, region, id]);
 }
 
 /** Whoever released it through us was told of that. */

@@ -107,6 +107,17 @@ onBothEngines((bench) => {
     expect(await schedulesOf(bench().db, 'tell')).toEqual([]);
   });
 
+  it('has what is being taken back on an agenda of its own', async () => {
+    const instance = anInstance({ spot: true, locks: ['Recycling'] });
+    const other = anInstance({ autoReleaseAt: later(now(), DAY) });
+    await bench().store.inventory.save([instance, other], now());
+    const tomorrow = new Date(now().getTime() + DAY);
+    const items = await ledger().agenda(tomorrow, 10_000, 'recycling');
+    expect(items.map((item) => item.instance.id)).toEqual([instance.id]);
+    const rest = await ledger().agenda(tomorrow, 10_000);
+    expect(rest.map((item) => item.instance.id)).toContain(other.id);
+  });
+
   it('has what is gone on the agenda, and nowhere else', async () => {
     const instance = anInstance({ chargeType: 'subscription', expiresAt: later(now(), DAY) });
     await bench().store.inventory.save([instance], toInstant(now()));

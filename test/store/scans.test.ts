@@ -11,6 +11,14 @@ const WINDOW = { from: later(AT, -DAY), to: later(AT, 14 * DAY) };
 const idsOf = (instances: Instance[]) => instances.map(({ id }) => id);
 
 onBothEngines((bench) => {
+  it('is on record with the start of the last one that ended', async () => {
+    const { scans } = bench().store;
+    expect(await scans.endedAt()).toBeUndefined();
+    await scans.ended(new Date(AT));
+    await scans.ended(new Date(LATER));
+    expect(await scans.endedAt()).toBe(LATER);
+  });
+
   describe('what a scan has not seen', () => {
     it('is told of its region alone, without what is gone', async () => {
       const { inventory, scans } = bench().store;

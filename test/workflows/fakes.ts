@@ -8,6 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
+import { tell } from '../../src/workflows/tell.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
 import { anActor, aProfile, someSettings } from '../policy/samples.ts';
 import { FakeAlerts } from './fakes/alerts.ts';
@@ -36,7 +37,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const fleet = new FakeFleet(given.instances ?? [], events, clock);
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
-  const scans = new FakeScans(inventory);
+  const scans = new FakeScans(inventory, clock);
   const ledger = new FakeLedger(inventory);
   const audit = new FakeAuditTrail(() => [...operations.audits, ...ledger.audits]);
   const alerts = new FakeAlerts();
@@ -60,6 +61,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },
+    tellSoon: async () => void (await tell(house)),
     directory: {
       profile: async (userId) => profiles.get(userId) ?? aProfile({ userId }),
       owner: async (tagValue) => {
@@ -102,6 +104,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     fleet,
     operations,
     inventory,
+    scans,
     ledger,
     alerts,
     digests,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, toInstant } from '../../src/domain/time.ts';
-import { tell, tellBetweenScans } from '../../src/workflows/tell.ts';
+import { TellMemory, tell } from '../../src/workflows/tell.ts';
 import { anOperation } from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { aHouse, instancesLike, START } from './fakes.ts';
@@ -9,6 +9,7 @@ import { aTold, change, claimedIn, EXPIRING, firstNotice, noticesOf, RELEASING, 
 const RULES = someReminders({
   expiry: [7 * DAY, 3 * DAY, DAY, 0],
   'auto-release': [DAY, HOUR, 30 * MINUTE],
+  recycling: [5 * MINUTE],
 });
 
 describe('what is due', () => {
@@ -43,16 +44,42 @@ describe('what is due', () => {
     expect(noticesOf(fakes).at(-1)).toMatchObject({ rungMs: 0, late: true });
   });
 
-  it('is left to the scan where nobody has looked for long, as much may have been renewed meanwhile', async () => {
-    const fakes = await aTold([EXPIRING], { reminders: RULES });
-    fakes.clock.tick(2 * DAY);
-    await tellBetweenScans(fakes.house);
+  it('waits for a scan where nobody has looked for long, as much may have been renewed meanwhile', async () => {
+    const fakes = await aTold([EXPIRING, RELEASING, { spot: true }], { reminders: RULES });
+    const { clock, scans, ledger, house } = fakes;
+    await runJobs(fakes);
+    const before = claimedIn(fakes);
+    const lookedAt = ledger.lookedAtLast;
+    const memory = new TellMemory();
+    scans.lastEnd = toInstant(START);
+    clock.tick(3 * DAY);
+    await change(fakes, 'i-3', { spot: true, locks: ['Recycling'] });
+    expect(await tell(house, memory)).toBe('held');
+    expect(claimedIn(fakes).slice(before.length), 'what is taken back cannot wait').toEqual([
+      ['i-3', 5 * MINUTE],
+    ]);
+    expect(ledger.lookedAtLast, 'what comes after is late all the same').toBe(lookedAt);
+    expect(ledger.toShow).toEqual([]);
+
+    await change(fakes, 'i-1', { chargeType: 'subscription', expiresAt: '2026-12-23T10:00:00Z' });
+    await scans.ended(clock.now());
+    expect(await tell(house, memory)).toBe('told');
+    expect(noticesOf(fakes).slice(before.length + 1), 'only what still is so').toMatchObject([
+      { id: 'i-2', rungMs: 30 * MINUTE, late: true },
+    ]);
+  });
+
+  it('waits for no scan that does not end', async () => {
+    const fakes = aHouse({ instances: instancesLike(EXPIRING) });
+    const memory = new TellMemory();
+    fakes.scans.lastEnd = undefined;
+    expect(await tell(fakes.house, memory)).toBe('held');
+    fakes.clock.tick(5 * MINUTE - 1);
+    expect(await tell(fakes.house, memory)).toBe('held');
+    expect(claimedIn(fakes)).toEqual([]);
+    fakes.clock.tick(1);
+    expect(await tell(fakes.house, memory)).toBe('told');
     expect(claimedIn(fakes)).toHaveLength(1);
-    await tell(fakes.house);
-    expect(claimedIn(fakes)).toHaveLength(2);
-    fakes.clock.tick(9 * MINUTE);
-    await tellBetweenScans(fakes.house);
-    expect(fakes.ledger.lookedAtLast).toBe(toInstant(fakes.clock.now()));
   });
 
   it('goes by the routes, else to the channel that was chosen, else to that of the file', async () => {
@@ -96,6 +123,29 @@ describe('what is due', () => {
   it('of many at once is one list', async () => {
     const fakes = await aTold(Array.from({ length: 6 }, () => RELEASING));
     expect([...fakes.ledger.bulletins.values()].map(({ notices }) => notices.length)).toEqual([6]);
+  });
+
+  it('is one list also where it is found among thousands', async () => {
+    const far = { ...EXPIRING, expiresAt: '2027-11-23T10:00:00Z' };
+    const fleet = Array.from({ length: 1500 }, (_, index) => (index % 200 === 0 ? EXPIRING : far));
+    const fakes = await aTold(fleet);
+    expect([...fakes.ledger.bulletins.values()].map(({ notices }) => notices.length)).toEqual([8]);
+  });
+
+  it('goes on with what has come up meanwhile', async () => {
+    const fakes = aHouse({
+      instances: instancesLike(EXPIRING, { spot: true }),
+      settings: { reminders: RULES },
+    });
+    const { claim } = fakes.ledger;
+    fakes.ledger.claim = async (...given) => {
+      fakes.ledger.claim = claim;
+      fakes.clock.tick(1);
+      await change(fakes, 'i-2', { spot: true, locks: ['Recycling'] });
+      return claim.apply(fakes.ledger, given);
+    };
+    await tell(fakes.house);
+    expect(claimedIn(fakes).map(([id]) => id)).toEqual(['i-1', 'i-2']);
   });
 
   it('of a whole fleet is worked through in one go', async () => {

@@ -13,7 +13,7 @@ export interface Jobs {
   work(handlers: JobHandlers): Promise<void>;
   /** Brings the next scan, and the next look at what is recycled, forward to now, whoever has enqueued it; one that is under way is soon enough. */
   scanSoon(): Promise<void>;
-  /** Brings the next look at what is due to be told forward to now; one that is under way is soon enough. */
+  /** Brings the next look at what is due to be told forward to now; one that is under way goes on until nothing is left. */
   tellSoon(): Promise<void>;
   /** Takes no more jobs and waits for those under way, at most so long; what is left others take over. */
   drain(timeoutMs: number): Promise<void>;

@@ -10,8 +10,8 @@ import { toHush, toNotice, toSighting } from './rows.ts';
 const NOTICES = 'notices';
 
 /** The notices and hushes of instances, in three queries whatever their number. */
-export async function agenda(trx: Trx, now: Date, limit: number): Promise<AgendaItem[]> {
-  const rows = await markDue(trx, now, limit);
+export async function agenda(trx: Trx, now: Date, limit: number, only?: 'recycling'): Promise<AgendaItem[]> {
+  const rows = await markDue(trx, now, limit, only);
   const refs = json(rows.map(({ data }) => refOf(data)));
   const these = sql<boolean>`(account, region, instance) in (
     select account, region, id from jsonb_to_recordset(${refs}) as ref (account text, region text, id text))`;
@@ -40,11 +40,12 @@ export async function agenda(trx: Trx, now: Date, limit: number): Promise<Agenda
  * the mark, and so it stays due; whoever dies leaves the marks behind, which are due in the next pass.
  * What a scan is just writing is left to the next time, so that neither waits for the other.
  */
-async function markDue(trx: Trx, now: Date, limit: number) {
+async function markDue(trx: Trx, now: Date, limit: number, only?: 'recycling') {
+  const wanted = only ? sql`look_at <= ${now} and data->'locks' ? 'Recycling'` : sql`look_at <= ${now}`;
   const { rows } = await sql<{ data: Instance; gone_at: Date | null; due: Date }>`
     with due as (
       select account, region, id, look_at from steward.instances
-      where look_at <= ${now} order by look_at limit ${limit} for update skip locked
+      where ${wanted} order by look_at limit ${limit} for update skip locked
     )
     update steward.instances set look_at = ${markOf(now)} from due
     where (instances.account, instances.region, instances.id) = (due.account, due.region, due.id)

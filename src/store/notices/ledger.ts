@@ -15,7 +15,7 @@ import { stale } from './stale.ts';
 /** The Ledger of `db`. */
 export function ledgerOn(db: Database, transact: Transact): Ledger {
   return {
-    agenda: (now, limit) => transact((trx) => agenda(trx, now, limit)),
+    agenda: (now, limit, only) => transact((trx) => agenda(trx, now, limit, only)),
     lookAgain: (looks, now) => lookAgain(db, looks, now),
     lookAtAll: () => lookAtAll(db),
     lookedAt: () => lookedAt(db),

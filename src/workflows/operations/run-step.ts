@@ -4,7 +4,6 @@ import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
-import { tellBetweenScans } from '../tell.ts';
 import { hasAsked, unwritten } from './calling.ts';
 import { hindered, isHindered } from './hindrance.ts';
 import { letGo } from './progress.ts';
@@ -80,5 +79,5 @@ async function bringUpToDate(house: House, operation: Operation): Promise<void> 
     const done = operation.targets.filter((target) => target.state === 'done');
     for (const target of done) await house.inventory.forget(refOf(target.instance), house.clock.now());
   }
-  await tellBetweenScans(house);
+  await house.tellSoon();
 }

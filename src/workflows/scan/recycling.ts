@@ -2,7 +2,6 @@ import { FilterIgnored } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Where } from '../../domain/where.ts';
 import type { House } from '../house.ts';
-import { tell } from '../tell.ts';
 import type { WatchMemory } from './memory.ts';
 import { forgetTheGone, readAnew } from './unseen.ts';
 
@@ -41,7 +40,7 @@ async function isAnythingNew(house: House, where: Where, memory: WatchMemory): P
 }
 
 async function tellNews(house: House): Promise<void> {
-  await tell(house);
+  await house.tellSoon();
   await house.homes.changed(house.clock.now());
 }
 

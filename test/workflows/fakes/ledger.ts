@@ -40,11 +40,12 @@ export class FakeLedger implements Ledger, Choices {
     this.inventory = inventory;
   }
 
-  async agenda(now: Date, limit: number) {
+  async agenda(now: Date, limit: number, only?: 'recycling') {
     return this.#rows()
       .filter(
         ({ instance, lookAtMs }) => deadlinesOf(instance).length > 0 && (lookAtMs ?? 0) <= now.getTime(),
       )
+      .filter(({ instance }) => only === undefined || instance.locks.includes('Recycling'))
       .sort((a, b) => (a.lookAtMs ?? 0) - (b.lookAtMs ?? 0))
       .slice(0, limit)
       .map((row) => {
@@ -193,7 +194,7 @@ export class FakeLedger implements Ledger, Choices {
   #rows() {
     return [...this.inventory.rows.values(), ...this.inventory.gone.values()];
   }
-  #bulletinOf({ waitsSince: _since, notices, ...bulletin }: Row): Bulletin {
+  #bulletinOf({ waitsSince: _since, urgent: _urgent, notices, ...bulletin }: Row): Bulletin {
     const person = isPerson(bulletin.channel) ? { person: bulletin.channel } : {};
     const parts = [...this.bulletins.values()].filter(({ continues }) => continues === bulletin.id);
     const after = parts.reduce((sum, part) => sum + part.notices.length, 0);

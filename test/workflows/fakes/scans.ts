@@ -1,16 +1,27 @@
 import type { Instance } from '../../../src/domain/instance.ts';
-import type { Scans } from '../../../src/domain/ports.ts';
-import type { Instant } from '../../../src/domain/time.ts';
+import type { Clock, Scans } from '../../../src/domain/ports.ts';
+import { type Instant, toInstant } from '../../../src/domain/time.ts';
 import type { Where, Window } from '../../../src/domain/where.ts';
 import type { FakeInventory } from './inventory.ts';
 
 /** The Scans of an inventory in memory. */
 export class FakeScans implements Scans {
   readonly #inventory: FakeInventory;
+  readonly #clock: Clock;
   readonly #whole = new Map<string, Instant>();
+  /** Unless a test says otherwise the fleet was just scanned. */
+  lastEnd: Instant | 'now' | undefined = 'now';
 
-  constructor(inventory: FakeInventory) {
+  constructor(inventory: FakeInventory, clock: Clock) {
     this.#inventory = inventory;
+    this.#clock = clock;
+  }
+
+  async ended(startedAt: Date) {
+    if (this.lastEnd !== 'now') this.lastEnd = toInstant(startedAt);
+  }
+  async endedAt() {
+    return this.lastEnd === 'now' ? toInstant(this.#clock.now()) : this.lastEnd;
   }
 
   async wholeAt({ account, region }: Where) {
