@@ -4,12 +4,14 @@ import type { Where } from '../domain/where.ts';
 import type { House } from './house.ts';
 import { atOnce, REGIONS_AT_ONCE } from './scan/at-once.ts';
 import { ScanMemory } from './scan/memory.ts';
-import { scanRegion } from './scan/region.ts';
+import { type Found, scanRegion } from './scan/region.ts';
 
 /** What is unwell for so long, and for three scans, does not pass by itself. */
 const LASTING_MS = 15 * MINUTE;
-/** ECS has no code for a permission that is gone. */
-const HIDDEN = 'an empty list';
+/** ECS has no codes for a permission that is gone: that nothing is listed of what is there, or not all of it. */
+const EMPTY = 'an empty list';
+const GAPS = 'a list with gaps';
+const NO_REGIONS = 'no regions';
 
 /**
  * Brings the inventory up to date with every account and region, then has it seen what is due. Places that the
@@ -26,16 +28,16 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
     what: string,
     place: Place,
     work: () => Promise<T>,
-    troubleWith: (done: T) => string | undefined = () => undefined,
+    noted: (done: T) => Promise<void> = () => noteTrouble(house, place, undefined),
   ): Promise<T[]> => {
     try {
       const done = await work();
-      await noteTrouble(house, place, troubleWith(done));
+      await noted(done);
       return [done];
     } catch (error) {
       complete = false;
       house.log.error({ ...place, error }, `${what} could not be scanned`);
-      if (error instanceof FleetError) await noteTrouble(house, place, error.code);
+      await noteTrouble(house, place, codeOf(error));
       return [];
     }
   };
@@ -46,10 +48,20 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
     orTell('an account', { account }, () => regionsOf(house, account)),
   );
   const regions = (await Promise.all(perAccount)).flat(2);
+  const read: [Where, Found][] = [];
   await atOnce(regions, REGIONS_AT_ONCE, async (where) => {
     const look = () => scanRegion(house, where, memory);
-    const [found] = await orTell('a region', where, look, ({ isHidden }) => (isHidden ? HIDDEN : undefined));
-    instances += found?.size ?? 0;
+    const [found] = await orTell('a region', where, look, async () => {});
+    if (found) read.push([where, found]);
+  });
+  // To ask of many one by one takes long; what is due does not wait for it.
+  if (read.some(([, { missing }]) => missing > 0)) await house.tellSoon();
+  await atOnce(read, REGIONS_AT_ONCE, async ([where, { size, isEmpty, probe }]) => {
+    await orTell('a region', where, probe, async ({ hidden, all }) => {
+      if (hidden > 0) await noteTrouble(house, where, isEmpty ? EMPTY : GAPS);
+      else if (all) await noteTrouble(house, where, undefined);
+    });
+    instances += size;
   });
 
   if (complete) {
@@ -68,6 +80,13 @@ function keyOf({ account, region }: Place): string {
   return `scan ${account}${region === undefined ? '' : ` ${region}`}`;
 }
 
+/** What is no answer of ECS is named by its kind: its text is for the log. */
+function codeOf(error: unknown): string {
+  if (error instanceof FleetError) return error.code;
+  if (!(error instanceof Error)) return 'Error';
+  return error.message === NO_REGIONS ? NO_REGIONS : error.name;
+}
+
 /** Tells the admins of a trouble that lasts, or that it is over; where that cannot be written down, the next scan does. */
 async function noteTrouble(house: House, place: Place, code: string | undefined): Promise<void> {
   const { alerts, clock, settings, log } = house;
@@ -81,5 +100,7 @@ async function noteTrouble(house: House, place: Place, code: string | undefined)
 }
 
 async function regionsOf(house: House, account: string): Promise<Where[]> {
-  return (await house.fleet.regions(account)).map((region) => ({ account, region }));
+  const regions = await house.fleet.regions(account);
+  if (regions.length === 0) throw new Error(NO_REGIONS);
+  return regions.map((region) => ({ account, region }));
 }

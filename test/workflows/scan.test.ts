@@ -94,6 +94,27 @@ describe('a scan', () => {
     expect(warnings(fakes).at(-1)).toMatchObject({ unseen: 249, instances: { length: 5 } });
   });
 
+  it('probes at once all that should have ended, and tells what is due before', async () => {
+    const ended = { autoReleaseAt: '2026-11-21T09:59:00Z' };
+    const fakes = aScan([...Array.from({ length: 300 }, () => ended), { expiresAt: SOON }], []);
+    const [, due] = [...fakes.inventory.rows.values()].slice(-2);
+    if (due) fakes.fleet.instances.set('i-301', due.instance);
+    let most = 0;
+    let asking = 0;
+    const toldBefore: string[][] = [];
+    fakes.fleet.isGone = async () => {
+      toldBefore.push(told(fakes));
+      most = Math.max(most, ++asking);
+      await Promise.resolve();
+      asking--;
+      return true;
+    };
+    await scan(fakes.house);
+    expect([...fakes.inventory.rows.keys()]).toEqual(['i-301']);
+    expect(toldBefore[0]).toEqual(['i-301']);
+    expect(most).toBe(16);
+  });
+
   it('forgets what is no longer configured, and leaves its notices as they are', async () => {
     const fakes = aScan([
       { expiresAt: SOON },
@@ -163,13 +184,15 @@ describe('a part of the fleet that cannot be scanned', () => {
     expect(fakes.alerts.rows).toMatchObject([{ wellAt: '2026-11-21T10:35:00Z' }]);
   });
 
-  it('is told also where ECS lists nothing of what is there, since a permission is lost', async () => {
+  it('is told also where ECS lists nothing of what is there, or not all, since a permission is lost', async () => {
     const fakes = aScan([{}, {}, BEIJING]);
     fakes.fleet.hidden.add('i-2').add('i-3');
     await scan(fakes.house);
-    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
-      { kind: 'unscanned', account: 'main', region: 'cn-beijing', code: 'an empty list' },
-    ]);
+    const troubles = fakes.alerts.rows.map(({ trouble }) => trouble);
+    expect(troubles).toHaveLength(2);
+    const unscanned = { kind: 'unscanned', account: 'main' };
+    expect(troubles).toContainEqual({ ...unscanned, region: 'cn-beijing', code: 'an empty list' });
+    expect(troubles).toContainEqual({ ...unscanned, region: 'cn-hangzhou', code: 'a list with gaps' });
     fakes.fleet.hidden.clear();
     fakes.clock.tick(fakes.house.settings.scan.everyMs);
     await scan(fakes.house);
@@ -180,7 +203,7 @@ describe('a part of the fleet that cannot be scanned', () => {
     expect(fakes.alerts.rows, 'what is gone is no trouble').toEqual([]);
   });
 
-  it('is told for an account as a whole, and not for what is no fault of ECS', async () => {
+  it('is told for an account as a whole, and for what is no fault of ECS', async () => {
     const fakes = aScan([{}]);
     fakes.fleet.fails('regions', [refusal('credentials')]);
     await scan(fakes.house);
@@ -188,9 +211,20 @@ describe('a part of the fleet that cannot be scanned', () => {
       { kind: 'unscanned', account: 'main', code: 'Code.credentials' },
     ]);
     await scan(fakes.house);
-    fakes.inventory.save = () => Promise.reject(new Error('the database is away'));
-    await scan(fakes.house);
     expect(fakes.alerts.rows).toEqual([]);
+    const { save } = fakes.inventory;
+    fakes.inventory.save = () => Promise.reject(new TypeError('a page that cannot be kept'));
+    await scan(fakes.house);
+    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
+      { kind: 'unscanned', account: 'main', region: 'cn-hangzhou', code: 'TypeError' },
+    ]);
+    fakes.inventory.save = save;
+    await scan(fakes.house);
+    fakes.fleet.regionsOf.main = [];
+    await scan(fakes.house);
+    expect(fakes.alerts.rows.map(({ trouble }) => trouble)).toEqual([
+      { kind: 'unscanned', account: 'main', code: 'no regions' },
+    ]);
   });
 
   it('a region: leaves the others, keeps what was known, and is not counted as a scan', async () => {

@@ -1,14 +1,22 @@
-/** Does the work for each of the items, `most` of them at once, in the order given. Rejects with what the work throws. */
+/**
+ * Does the work for each of the items, `most` of them at once, in the order given. After a failure none is begun any
+ * more; rejects with it once what was begun is over.
+ */
 export async function atOnce<T>(
   items: readonly T[],
   most: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
+  const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      if (failures.length > 0) return;
+      await work(item).catch((error) => failures.push(error));
+    }
   };
   await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Regions asked at once; each is a chain of pages that waits for the one before. */

@@ -11,18 +11,19 @@ import { lookForUnseen } from './unseen.ts';
 /** Expired subscriptions are told of until they are gone, some 15 days later. */
 const BACK_MS = 30 * DAY;
 
-/** What is known of a region after its scan. */
-interface Found {
+/** What is known of a region when all its lists are read. */
+export interface Found extends Pick<Awaited<ReturnType<typeof lookForUnseen>>, 'missing' | 'probe'> {
   /** How many instances it has. */
   size: number;
-  /** ECS lists none at all, and yet some are there: most likely a permission is lost. */
-  isHidden: boolean;
+  /** Whether ECS lists none of what was asked for. */
+  isEmpty: boolean;
 }
 
 /**
  * Brings a region's part of the inventory up to date by the cheapest calls: what is paid as it goes, whose releases ECS
  * has no filter for, and of the subscriptions those that end in the window; once an hour all of it, and also where a
- * part is not worth asking for. What the inventory has of that and no answer contained is read by its id.
+ * part is not worth asking for. What the inventory has of that and no answer contained is read by its id; what is still
+ * missing is left to `probe`, which may take long.
  */
 export async function scanRegion(house: House, where: Where, memory: ScanMemory): Promise<Found> {
   if (await isLight(house, where, memory)) {
@@ -50,23 +51,29 @@ async function isLight({ clock, scans }: House, where: Where, memory: ScanMemory
 async function scanWhole(house: House, where: Where, memory: ScanMemory): Promise<Found> {
   const started = toInstant(house.clock.now());
   const seen = await save(house, house.fleet.scan(where.account, where.region));
-  const { hidden } = await lookForUnseen(house, where, started);
-  await house.scans.whole(where, started);
-  memory.wasWhole(where, seen);
-  return { size: seen, isHidden: seen === 0 && hidden > 0 };
+  const { missing, probe } = await lookForUnseen(house, where, started);
+  return {
+    ...{ size: seen, isEmpty: seen === 0, missing },
+    async probe() {
+      const probed = await probe();
+      await house.scans.whole(where, started);
+      memory.wasWhole(where, seen);
+      return probed;
+    },
+  };
 }
 
 /** @throws FilterIgnored when ECS lets others through, or leaves some out */
-async function scanParts(house: House, where: Where): Promise<Pick<Found, 'isHidden'>> {
+async function scanParts(house: House, where: Where): Promise<Omit<Found, 'size'>> {
   const { account, region } = where;
   const started = toInstant(house.clock.now());
   const window = windowOf(house, started);
   const paidAsTheyGo = await save(house, house.fleet.scan(account, region, 'pay-as-you-go'));
   const expiring = await save(house, house.fleet.expiring(account, region, window));
-  const { found, hidden } = await lookForUnseen(house, where, started, window);
+  const { found, missing, probe } = await lookForUnseen(house, where, started, window);
   const left = found.find((instance) => endsWithin(instance, window));
   if (left) throw new FilterIgnored(`by expiry, which left out ${left.id}`, '-');
-  return { isHidden: paidAsTheyGo + expiring === 0 && hidden > 0 };
+  return { isEmpty: paidAsTheyGo + expiring === 0, missing, probe };
 }
 
 async function save({ inventory }: House, pages: AsyncIterable<InstancePage>): Promise<number> {
