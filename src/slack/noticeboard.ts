@@ -44,7 +44,7 @@ export function createNoticeboard(
 
   async function put(message: Message, { id, channel }: Bulletin, root?: MessageRef): Promise<MessageRef> {
     const posted = await web.counted('chat.postMessage', () =>
-      web.writes.chat.postMessage({
+      web.patient.chat.postMessage({
         ...message,
         channel: root?.channel ?? channel,
         ...(root && { thread_ts: root.ts }),

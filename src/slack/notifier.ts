@@ -42,12 +42,11 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
   async function post(
     channel: string,
     message: Message,
-    thread?: string,
-    id?: string,
+    { thread, id, by = web.writes }: { thread?: string | undefined; id?: string; by?: Web['writes'] } = {},
   ): Promise<{ channel: string; ts: string }> {
     const reply = thread !== undefined && { thread_ts: thread };
     const posted = await web.counted('chat.postMessage', () =>
-      web.writes.chat.postMessage({
+      by.chat.postMessage({
         ...{ ...message, ...reply, channel },
         ...(id !== undefined && { metadata: { event_type: EVENT_TYPE, event_payload: { bulletin: id } } }),
         ...{ unfurl_links: false, unfurl_media: false },
@@ -95,7 +94,8 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
       const message = await messageAt(operation, place);
       const { closed: _, ...open } = place;
       try {
-        if (place.ts === undefined) return { ...open, ...(await post(place.channel, message, place.thread)) };
+        if (place.ts === undefined)
+          return { ...open, ...(await post(place.channel, message, { thread: place.thread })) };
         await edit(place.channel, place.ts, message);
         return open;
       } catch (err) {
@@ -125,7 +125,7 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
     async postDigest(digest, content) {
       const message = abridge(digestMessage(content, reader), reader);
       try {
-        return await post(digest.channel, message, undefined, digest.id);
+        return await post(digest.channel, message, { id: digest.id, by: web.patient });
       } catch (err) {
         throw isClosed(err) ? new Unpostable(digest.channel, errorCode(err) ?? 'unknown') : err;
       }
@@ -140,7 +140,7 @@ export function createNotifier(web: Web, settings: Settings, directory: Director
       const thread = what === 'well' ? before?.ts : undefined;
       try {
         // To a person's id it goes each time into the same conversation, whose id Slack has answered.
-        return await post(before?.channel ?? to, message, thread);
+        return await post(before?.channel ?? to, message, { thread, by: web.patient });
       } catch (err) {
         throw isClosed(err) ? new Unpostable(to, errorCode(err) ?? 'unknown') : err;
       }

@@ -17,6 +17,8 @@ export interface Web {
   reads: WebClient;
   /** For calls that show something: tried once, since a lost answer may follow a posted message. */
   writes: WebClient;
+  /** The same for what comes by itself: nobody waits for it, and what is given up may be posted twice. */
+  patient: WebClient;
   /** Counts a call by its method and outcome. */
   counted<T>(method: string, call: () => Promise<T>): Promise<T>;
   /** The same for an edit, which may be made twice: it is tried again for some 5 s. */
@@ -34,6 +36,8 @@ interface ResponseStyle {
 
 /** Slack must answer a call within this; an acknowledgement has 3 s in all. */
 const TIMEOUT_MS = 2500;
+/** On bad days Slack takes seconds. */
+const PATIENT_MS = 12_000;
 
 /**
  * The Web with this bot token. Its calls throw the errors of @slack/web-api, and but for edits at once
@@ -57,6 +61,7 @@ export function createWeb({ token, apiUrl, log, metrics }: WebOptions): Web {
   return {
     reads: new WebClient(token, { ...options, retryConfig: { retries: 2, minTimeout: 200 } }),
     writes: new WebClient(token, { ...options, retryConfig: { retries: 0 } }),
+    patient: new WebClient(token, { ...options, timeout: PATIENT_MS, retryConfig: { retries: 0 } }),
     counted,
     edited: (method, call) => insist(() => counted(method, call)),
     respond: (url, message, how) => counted('response_url', () => postTo(url, { ...message, ...how })),

@@ -1,6 +1,6 @@
 import type { Digest, DigestContent, End, RenewalCost } from '../domain/digest.ts';
 import { refOf } from '../domain/instance.ts';
-import { DAY, later } from '../domain/time.ts';
+import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
 import { dayOf, digestDue, endsAhead, isOutOfDate } from '../reminders/digest.ts';
 import { channelFor } from '../reminders/route.ts';
 import { deliver } from './deliver.ts';
@@ -11,6 +11,9 @@ import { reminderChannel } from './reminder-channel.ts';
 const MOST_PRICED = 50;
 const AT_ONCE = 4;
 
+/** What is due is looked for some times a minute. */
+const LOOKED_MS = 10 * MINUTE;
+
 /** What expired longer ago is gone, or nobody's concern any more. */
 const AHEAD_MS = 14 * DAY;
 
@@ -20,12 +23,19 @@ export async function sendDigests(house: House): Promise<void> {
   if (!digest) return;
   const now = house.clock.now();
   const due = digestDue(now, digest, house.settings.timezone);
-  if (!due) return;
+  // It would tell what was known long ago, or that nothing ends: the scan is on its way.
+  if (!due || !(await isFleetKnown(house))) return;
   const fallback = await reminderChannel(house);
   const channels = new Set(routes.map(({ channel }) => channel));
   if (fallback !== undefined) channels.add(fallback);
   const claimed = await house.digests.claim([...channels], due.day, due.late, now);
   if (claimed > 0) house.log.info({ ...due, channels: claimed }, 'digests are due');
+}
+
+/** Whether what is due was told of late, which waits for a scan; see tell. */
+async function isFleetKnown({ ledger, clock }: House): Promise<boolean> {
+  const lookedAt = await ledger.lookedAt();
+  return lookedAt !== undefined && msUntil(lookedAt, clock.now()) >= -LOOKED_MS;
 }
 
 /**

@@ -3,9 +3,11 @@ import { refOf } from '../domain/instance.ts';
 import type { Bulletin, Notice } from '../domain/notice.ts';
 import type { MessageRef } from '../domain/place.ts';
 import { MINUTE, msUntil } from '../domain/time.ts';
+import { hasRole } from '../policy/roles.ts';
 import { deliver } from './deliver.ts';
 import { lookUpFacts } from './facts.ts';
 import type { House } from './house.ts';
+import { whoIs } from './who.ts';
 
 /** Slack may refuse the first part of a list for ever, as a message that it cannot read. */
 const FOR_FIRST_MS = 10 * MINUTE;
@@ -38,6 +40,10 @@ async function toPost(house: House, id: string, refused: ReadonlySet<string>) {
     await keepIfThere(house, before);
     return undefined;
   }
+  if (!(await isForReader(house, before))) {
+    await house.ledger.refuse(id, 'no role');
+    return undefined;
+  }
   await lookUpFacts(house, before);
   await goAlong(house, before);
   const bulletin = await house.ledger.bulletin(id);
@@ -50,6 +56,16 @@ export async function showBulletin(house: House, id: string): Promise<void> {
   await house.homes.changed(house.clock.now());
   const bulletin = await house.ledger.bulletin(id);
   if (bulletin?.ts !== undefined) await house.noticeboard.edit({ ...bulletin, ts: bulletin.ts });
+}
+
+/** A direct message to an owner tells what only who has the role to see it may: no guest, and no stranger. */
+async function isForReader(house: House, { person, insteadOf, triedAt }: Bulletin): Promise<boolean> {
+  if (person === undefined || insteadOf !== undefined || triedAt !== undefined) return true;
+  const owner = await whoIs(house, person);
+  if (hasRole(owner, 'viewer')) return true;
+  if (owner.unread)
+    throw new Error(`whether ${person} may see it cannot be found out: ${owner.unread.join(', ')}`);
+  return false;
 }
 
 /** What got through before it had nothing to say any more is not left as it was. */

@@ -13,11 +13,15 @@ const at = (ms: number) => later(START, ms);
 function houseOf(instances: Instance[], parts: Partial<ReminderRules> = {}) {
   const reminders = someReminders({}, { digest: SATURDAYS, ...parts });
   const fakes = aHouse({ instances, settings: { reminders } });
-  const run = async () => {
+  const send = async () => {
+    await fakes.ledger.looked(fakes.clock.now());
     await sendDigests(fakes.house);
+  };
+  const run = async () => {
+    await send();
     for (const id of fakes.digests.enqueued.splice(0)) await postDigest(fakes.house, id);
   };
-  return { ...fakes, run };
+  return { ...fakes, send, run };
 }
 
 const subscriptions = (count: number, parts: Partial<Instance> = {}) =>
@@ -64,10 +68,22 @@ describe('the digest', () => {
     await fakes.run();
     expect(fakes.notifier.digests).toMatchObject([{ late: true, content: { late: true } }]);
     const tomorrow = houseOf(subscriptions(1));
-    await sendDigests(tomorrow.house);
+    await tomorrow.send();
     tomorrow.clock.tick(DAY);
     for (const id of tomorrow.digests.enqueued) await postDigest(tomorrow.house, id);
     expect(tomorrow.notifier.digests).toEqual([]);
+  });
+
+  it('waits until the fleet has been looked at', async () => {
+    const fakes = houseOf(subscriptions(1));
+    await sendDigests(fakes.house);
+    await fakes.ledger.looked(fakes.clock.now());
+    fakes.clock.tick(DAY - HOUR);
+    await sendDigests(fakes.house);
+    expect(fakes.digests.rows).toEqual([]);
+    fakes.clock.tick(HOUR - DAY);
+    await fakes.run();
+    expect(fakes.notifier.digests).toHaveLength(1);
   });
 
   it('is one for each channel, with what its routes take; an empty one comes, too', async () => {
@@ -116,7 +132,7 @@ describe('the digest', () => {
   it('whose answer was lost is found again, and not posted twice', async () => {
     const fakes = houseOf(subscriptions(1));
     fakes.notifier.failing.add('C0OPS');
-    await sendDigests(fakes.house);
+    await fakes.send();
     const [id = ''] = fakes.digests.enqueued;
     const asked = vi.spyOn(fakes.fleet, 'renewalPrice');
     await expect(postDigest(fakes.house, id)).rejects.toThrow('Slack has not answered');
@@ -144,7 +160,7 @@ describe('the digest', () => {
     const fakes = houseOf(subscriptions(1), { routes });
     fakes.notifier.closedChannels.add('C0OLD');
     fakes.notifier.failing.add('C0OPS');
-    await sendDigests(fakes.house);
+    await fakes.send();
     const [id = ''] = fakes.digests.enqueued;
     await expect(postDigest(fakes.house, id)).rejects.toThrow('Slack has not answered');
     await postDigest(fakes.house, id);
@@ -165,7 +181,7 @@ describe('the digest', () => {
     fakes.notifier.postDigest = async () => {
       throw new Error('Slack has not answered');
     };
-    await sendDigests(fakes.house);
+    await fakes.send();
     const [id = ''] = fakes.digests.enqueued;
     await expect(postDigest(fakes.house, id)).rejects.toThrow();
     fakes.notifier.postDigest = post;

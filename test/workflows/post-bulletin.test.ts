@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, toInstant } from '../../src/domain/time.ts';
 import { postBulletin } from '../../src/workflows/post-bulletin.ts';
 import { tell } from '../../src/workflows/tell.ts';
 import { aDisk } from '../domain/examples.ts';
-import { anAccess, someReminders } from '../policy/samples.ts';
+import { anAccess, aProfile, someReminders } from '../policy/samples.ts';
 import { SLACK_MS, START } from './fakes.ts';
 import { aTold, change, EXPIRING, firstNotice, RELEASING, runJobs } from './noticed.ts';
 
@@ -212,6 +212,19 @@ describe('a channel that takes no notices', () => {
     expect(fakes.alerts.rows).toEqual([]);
     fakes.clock.tick(11 * MINUTE);
     await tell(fakes.house);
+    expect(fakes.ledger.toPost).toEqual([]);
+  });
+
+  it('is none for an owner who may not see it: a guest, or who has no role', async () => {
+    const mine = (owner: string) => ({ ...RELEASING, tags: { owner } });
+    const fakes = await aTold([mine('U0GUEST'), mine('U0ADA'), mine('U0NOBODY')], {
+      access: anAccess({ viewers: ['U0ADA', 'U0LATER', '*'] }),
+      reminders: someReminders({ 'auto-release': [DAY] }, { ownerTag: 'owner', ownerDm: true }),
+    });
+    for (const userId of ['U0GUEST', 'U0NOBODY'])
+      fakes.profiles.set(userId, aProfile({ userId, fullMember: false }));
+    await runJobs(fakes);
+    expect(channelsOf(fakes).sort()).toEqual(['C0OPS', 'C0OPS', 'C0OPS', 'U0ADA']);
     expect(fakes.ledger.toPost).toEqual([]);
   });
 
