@@ -7,6 +7,11 @@ import { instanceMatch, instanceMatchOf } from './instance-match.ts';
 import { leaf, oneOf } from './leaf.ts';
 import { channel, mentioned } from './slack-ids.ts';
 
+/** ECS releases what is in arrears after some 15 days, as it does with what has expired. */
+const ARREARS = [0, -10 * DAY, -14 * DAY];
+/** What is locked for security stays so until somebody does something about it. */
+const SECURITY = [0, -3 * DAY, -7 * DAY];
+
 const MAP = 'a map of keys and values';
 
 const rungs = z.array(duration('1s'), 'a list of durations such as [7d, 1d]');
@@ -57,8 +62,8 @@ export function remindersOf(written: z.output<typeof reminders>): ReminderRules 
       'auto-release': descending(written.auto_release ?? [DAY, HOUR, 30 * MINUTE]),
       // Told as soon as it is seen, whatever the file says.
       recycling: [RECYCLING_MS],
-      arrears: [0],
-      security: [0],
+      arrears: ARREARS,
+      security: SECURITY,
     },
     routes: (written.routes ?? []).map((one) => ({
       match: instanceMatchOf(one.match),

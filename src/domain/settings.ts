@@ -36,7 +36,7 @@ export interface ReminderRules {
   ownerTag?: string;
   /** Whether the owner is told by direct message, too. */
   ownerDm: boolean;
-  /** Mentioned on the last rung when nobody has reacted: a Slack user id, or that of a user group. */
+  /** Mentioned on the last rung of each phase when nobody has reacted: a Slack user id, or that of a user group. */
   escalate?: string;
   digest?: DigestRules;
   /** In the channels' time zone: holds back all but the last rung and what is being recycled, and stops the clock of approvals. */

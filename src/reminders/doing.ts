@@ -20,15 +20,18 @@ export function doingOf(
   return found && { by: found.requester, operation: found.id };
 }
 
+/** Each work says so itself: what is left out here would be told as done elsewhere. */
 function isDoneBy(work: Work, fate: Fate): boolean {
-  switch (fate.kind) {
-    case 'moved':
-      return work.kind === 'auto-release' && work.at === fate.to;
-    case 'cancelled':
-      return work.kind === 'auto-release' && work.at === null;
-    case 'gone':
-      return work.kind === 'release';
-    default:
+  switch (work.kind) {
+    case 'auto-release':
+      return fate.kind === 'moved' ? work.at === fate.to : fate.kind === 'cancelled' && work.at === null;
+    case 'release':
+      return fate.kind === 'gone';
+    case 'start':
+    case 'stop':
+    case 'reboot':
+    case 'protect':
+    case 'back-up':
       return false;
   }
 }

@@ -167,11 +167,11 @@ function isLate(line: Line, rung: Rung, rules: ReminderRules, context: Context, 
   return Date.parse(lookedAt) < dueAt && now.getTime() - dueAt > lateAfterMs;
 }
 
-/** What is taken back leaves nobody the time to react. */
-function escalates({ kind, hushes }: Line, rung: Rung, { escalate }: ReminderRules): boolean {
-  return (
-    escalate !== undefined && kind !== 'recycling' && rung.last && isBefore(rung.ms) && hushes.length === 0
-  );
+/** Nobody has reacted in the phase, nor let it go. What is taken back leaves nobody the time to. */
+function escalates({ kind, at, hushes }: Line, rung: Rung, { escalate }: ReminderRules): boolean {
+  const isReaction = ({ how, until }: Hush) =>
+    how === 'let-go' || isBefore(Date.parse(at) - Date.parse(until)) === isBefore(rung.ms);
+  return escalate !== undefined && kind !== 'recycling' && rung.last && !hushes.some(isReaction);
 }
 
 /** When something of the deadline may become due that is not now, in ms since 1970. */

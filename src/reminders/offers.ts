@@ -23,7 +23,7 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
       return ahead ? [{ kind: 'back-up' }] : [];
     case 'arrears':
     case 'security':
-      return [];
+      return snooze(notice, rules, now);
   }
 }
 

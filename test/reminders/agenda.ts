@@ -14,8 +14,8 @@ export const RULES = someReminders({
   expiry: [7 * DAY, 3 * DAY, DAY, 0, -10 * DAY, -14 * DAY],
   'auto-release': [DAY, HOUR, 30 * MINUTE],
   recycling: [5 * MINUTE],
-  arrears: [0],
-  security: [0],
+  arrears: [0, -10 * DAY, -14 * DAY],
+  security: [0, -3 * DAY, -7 * DAY],
 });
 
 /** The same with these rungs of an expiry. */

@@ -297,12 +297,32 @@ describe('who is called for help', () => {
   const isCalled = (left: number, parts: Partial<AgendaItem> = {}, given: ReminderRules = rules) =>
     whole(left, parts, given).map(({ escalates }) => escalates);
 
-  it('hears the last notice before the end, where nobody has reacted', () => {
+  it('hears the last notice before the end, and the last after it, where nobody has reacted', () => {
     expect(isCalled(DAY)).toEqual([true]);
     expect(isCalled(3 * DAY)).toEqual([false]);
-    expect(isCalled(-14 * DAY)).toEqual([false]);
+    expect(isCalled(-10 * DAY)).toEqual([false]);
+    expect(isCalled(-14 * DAY)).toEqual([true]);
+    const before = [aHush(EXPIRING, toInstant(ahead(DAY)))];
+    expect(isCalled(-14 * DAY, { hushes: before }), 'whoever reacted before the end did not help').toEqual([
+      true,
+    ]);
+    const after = [aHush(EXPIRING, toInstant(ahead(-11 * DAY)))];
+    expect(isCalled(-14 * DAY, { hushes: after })).toEqual([false]);
+    expect(isCalled(-14 * DAY, { hushes: [aHush(EXPIRING, DEADLINE, { how: 'let-go' })] })).toEqual([false]);
     expect(isCalled(DAY, { hushes: [aHush(EXPIRING, DEADLINE, { how: 'let-go' })] })).toEqual([false]);
     expect(isCalled(DAY, {}, RULES)).toEqual([false]);
+  });
+});
+
+describe('what is locked', () => {
+  it('for arrears is told of three times, and calls for help before it is released', () => {
+    const lockedSince = { financial: DEADLINE };
+    const owing = anInstance({ id: 'i-1', locks: ['financial'], lockedSince });
+    const toldAt = (left: number) =>
+      dueNotices(anItem(owing), { ...RULES, escalate: 'S0LEADS' }, aContext(), ahead(left)).due;
+    expect(toldAt(0)).toMatchObject([{ kind: 'arrears', rungMs: 0, escalates: false }]);
+    expect(toldAt(-10 * DAY)).toMatchObject([{ rungMs: -10 * DAY, escalates: false }]);
+    expect(toldAt(-14 * DAY)).toMatchObject([{ rungMs: -14 * DAY, escalates: true }]);
   });
 });
 

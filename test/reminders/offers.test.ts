@@ -10,6 +10,8 @@ const RULES = someReminders({
   expiry: [7 * DAY, 3 * DAY, DAY, 0, -10 * DAY, -14 * DAY],
   'auto-release': [DAY, HOUR, 30 * MINUTE],
   recycling: [5 * MINUTE],
+  arrears: [0, -10 * DAY, -14 * DAY],
+  security: [0, -3 * DAY, -7 * DAY],
 });
 
 function offers(kind: Notice['kind'], leftMs: number, parts: Partial<Notice> = {}) {
@@ -45,10 +47,17 @@ describe('a notice offers', () => {
     expect(kinds('expiry', -HOUR, { rungMs: 0 })).toEqual(['snooze']);
   });
 
+  it('of what is locked to be quiet until the last notice', () => {
+    expect(offers('arrears', -HOUR, { rungMs: 0 })).toEqual([{ kind: 'snooze' }]);
+    expect(offers('security', -7 * DAY + HOUR, { rungMs: 0 })).toEqual([
+      { kind: 'snooze', until: later(NOW, HOUR) },
+    ]);
+  });
+
   it('nothing that is too late', () => {
     expect(kinds('auto-release', -HOUR)).toEqual([]);
     expect(kinds('recycling', -HOUR)).toEqual([]);
-    expect(kinds('arrears', -HOUR)).toEqual([]);
+    expect(kinds('arrears', -15 * DAY, { rungMs: -14 * DAY })).toEqual([]);
   });
 
   it('nothing that was decided, and not to let expire what renews itself', () => {
