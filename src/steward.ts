@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CATALOG } from './commands/catalog.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/ports.ts';
-import { SECOND } from './domain/time.ts';
+import { SECOND, toInstant } from './domain/time.ts';
 import { createFleet } from './ecs/fleet.ts';
 import type { ProcessLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -97,9 +97,10 @@ export async function startSteward(
     ledger: store.ledger,
     tellSoon: store.jobs.tellSoon,
     choices: store.choices,
-    noticeboard: createNoticeboard(web, settings, directory, log, (notice) =>
-      offersOf(notice, settings.reminders, clock.now()),
-    ),
+    noticeboard: createNoticeboard(web, settings, directory, log, {
+      offers: (notice) => offersOf(notice, settings.reminders, clock.now()),
+      now: () => toInstant(clock.now()),
+    }),
     directory,
     notifier: createNotifier(web, settings, directory, log),
     homeTabs: createHomeTabs(web, log),

@@ -1,4 +1,5 @@
 import type { InstanceList } from '../domain/outcome.ts';
+import { toInstant } from '../domain/time.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
 import { byDeadline } from './by-deadline.ts';
 import type { CommandSpec, Words, World } from './command.ts';
@@ -34,7 +35,7 @@ export const list: CommandSpec = {
   },
 };
 
-async function listed(words: Words, page: number, { inventory }: World): Promise<InstanceList> {
+async function listed(words: Words, page: number, { inventory, now }: World): Promise<InstanceList> {
   const [all, scannedAt] = await Promise.all([inventory.all(), inventory.scannedAt()]);
   const found = all.filter(filterFrom(words)).sort(byDeadline);
   const suggestion = found.length === 0 ? likelyQuery(words, all) : undefined;
@@ -44,6 +45,7 @@ async function listed(words: Words, page: number, { inventory }: World): Promise
     ...where,
     command: 'list',
     query: queryFrom(words),
+    now: toInstant(now),
     ...(suggestion && { suggestion }),
     ...(scannedAt && { scannedAt }),
   };

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
-import { DAY, HOUR, MINUTE } from '../domain/time.ts';
+import { DAY, HOUR, MINUTE, toInstant } from '../domain/time.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, Intent, ReadContext, Words, World } from './command.ts';
 import { pageOf, readPage } from './pages.ts';
@@ -79,7 +79,9 @@ const overview = async ({ notices }: World): Promise<Answer> => ({
   overview: await notices.overview(),
 });
 
-async function toCome({ notices }: World, page: number): Promise<Answer> {
-  const { rows, ...where } = pageOf(await notices.next(), page, PAGE_SIZE);
-  return { kind: 'next-notices', list: { notices: rows, ...where } };
+async function toCome({ notices, now }: World, page: number): Promise<Answer> {
+  const all = await notices.next();
+  const { rows, ...where } = pageOf(all, page, PAGE_SIZE);
+  const instances = new Set(all.map(({ id }) => id)).size;
+  return { kind: 'next-notices', list: { notices: rows, instances, now: toInstant(now), ...where } };
 }

@@ -91,7 +91,7 @@ export interface NextNotice extends NoticeKey {
   channel?: string;
   /** The last of its phase, which nothing holds back. */
   last: boolean;
-  /** The latest wish about the deadline. */
+  /** The latest wish about the deadline; a snooze that is over is none. */
   hush?: Hush;
 }
 

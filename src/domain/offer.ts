@@ -4,8 +4,8 @@ import type { Instant } from './time.ts';
 export type Offer =
   /** `until`: where the last notice comes sooner than in a day, so that no more than till then can be quiet. */
   | { kind: 'snooze'; until?: Instant }
-  /** To decide that it shall expire. */
-  | { kind: 'let-go' }
+  /** To decide that it shall expire; `last`: which of the notices that come all the same are still to come. */
+  | { kind: 'let-go'; last: 'both' | 'before' | 'after' | 'neither' }
   /** To have it released a day later. */
   | { kind: 'extend' }
   | { kind: 'cancel-auto-release' }

@@ -131,6 +131,10 @@ export interface ReminderOverview {
 interface NextNotices {
   /** The next to be told first. */
   notices: NextNotice[];
+  /** Of so many instances they all are. */
+  instances: number;
+  /** When it was looked up. */
+  now: Instant;
   total: number;
   /** From 0. */
   page: number;
@@ -145,6 +149,8 @@ export interface InstanceList {
   /** From 0. */
   page: number;
   pageCount: number;
+  /** When it was looked up. */
+  now: Instant;
   /** The command that lists it. */
   command: string;
   /** The words after the command, so that the next page asks the same. */

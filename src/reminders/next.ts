@@ -3,7 +3,7 @@ import type { Instance } from '../domain/instance.ts';
 import type { Hush, NextNotice } from '../domain/notice.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import type { ReminderRules } from '../domain/settings.ts';
-import { type Instant, later } from '../domain/time.ts';
+import { type Instant, later, msUntil } from '../domain/time.ts';
 import { isBefore, lastOfPhase } from './phases.ts';
 
 export interface NextContext {
@@ -33,9 +33,14 @@ export function nextNotices(
     return {
       ...{ account, region, id, kind: deadline.kind, deadline: deadline.at, instance, ...next },
       ...(channel !== undefined && { channel }),
-      ...(hush && { hush }),
+      ...(hush && isOpen(hush, now) && { hush }),
     };
   });
+}
+
+/** What a snooze held back may still wait for quiet hours to end; the snooze is over all the same. */
+function isOpen({ how, until }: Hush, now: Date): boolean {
+  return how === 'let-go' || msUntil(until, now) > 0;
 }
 
 type Rung = Pick<NextNotice, 'rungMs' | 'at' | 'last'>;

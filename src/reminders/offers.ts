@@ -3,6 +3,7 @@ import { isDisarmed, type Notice } from '../domain/notice.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { ReminderRules } from '../domain/settings.ts';
 import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
+import { isBefore } from './phases.ts';
 import { snoozedUntil } from './snooze.ts';
 
 /**
@@ -14,7 +15,7 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
   const ahead = msUntil(notice.deadline, now) > 0;
   switch (notice.kind) {
     case 'expiry':
-      return [...snooze(notice, rules, now), ...(ahead ? letGo(notice) : [])];
+      return [...snooze(notice, rules, now), ...(ahead ? letGo(notice, rules, now) : [])];
     case 'auto-release':
       return ahead
         ? [...extend(notice, now), { kind: 'cancel-auto-release' }, ...snooze(notice, rules, now)]
@@ -31,13 +32,24 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
 function snooze(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, now: Date): Offer[] {
   if (notice.fate?.kind === 'let-go') return [];
   const until = snoozedUntil(notice, rules, now);
-  if (until === undefined) return [];
+  // It would change nothing.
+  const same = notice.fate?.kind === 'snoozed' && notice.fate.until === until;
+  if (until === undefined || same) return [];
   return [{ kind: 'snooze', ...(until !== later(now, DAY) && { until }) }];
 }
 
 /** What renews itself does not expire. */
-function letGo({ fate, facts }: Notice): Offer[] {
-  return fate?.kind === 'let-go' || facts?.renewal?.state === 'on' ? [] : [{ kind: 'let-go' }];
+function letGo(
+  { kind, deadline, fate, facts }: Notice,
+  { rungs }: Pick<ReminderRules, 'rungs'>,
+  now: Date,
+): Offer[] {
+  if (fate?.kind === 'let-go' || facts?.renewal?.state === 'on') return [];
+  const ahead = rungs[kind].filter((rungMs) => msUntil(later(deadline, -rungMs), now) > 0);
+  const before = ahead.some(isBefore);
+  const after = ahead.some((rungMs) => !isBefore(rungMs));
+  const one = before ? 'before' : 'after';
+  return [{ kind: 'let-go', last: before === after ? (before ? 'both' : 'neither') : one }];
 }
 
 function extend({ deadline }: Notice, now: Date): Offer[] {

@@ -19,11 +19,11 @@ export function createNoticeboard(
   settings: Settings,
   directory: Directory,
   log: Log,
-  offers: Board['offers'],
+  live: Pick<Board, 'offers' | 'now'>,
 ): Noticeboard {
   const { escalate } = settings.reminders;
   const board: Board = {
-    offers,
+    ...live,
     ...(escalate !== undefined && { escalate }),
     severalAccounts: settings.accounts.length > 1,
   };

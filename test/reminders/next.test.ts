@@ -72,6 +72,19 @@ describe('the next notice of a deadline', () => {
     ]);
   });
 
+  it('tells of a snooze until that is over, though quiet hours hold back what it held back', () => {
+    const quiet = { ...RULES, quiet: { from: '22:00', to: '08:00' } };
+    const instance = expiring(3.5 * DAY);
+    const hush = hushOf(instance, { until: at(13 * HOUR) });
+    const told = (ms: number) =>
+      nextNotices(instance, [hush], quiet, CONTEXT, new Date(NOW.getTime() + ms)).map((next) => [
+        next.at,
+        next.hush?.until,
+      ]);
+    expect(told(12 * HOUR)).toEqual([[at(22 * HOUR), at(13 * HOUR)]]);
+    expect(told(13 * HOUR)).toEqual([[at(22 * HOUR), undefined]]);
+  });
+
   it('is the last of them where somebody lets it end, and then the last after it', () => {
     const instance = expiring(10 * DAY);
     const letGo = hushOf(instance, { how: 'let-go', until: at(10 * DAY) });

@@ -14,24 +14,48 @@ const RULES = someReminders({
   security: [0, -3 * DAY, -7 * DAY],
 });
 
-function offers(kind: Notice['kind'], leftMs: number, parts: Partial<Notice> = {}) {
+function a(kind: Notice['kind'], leftMs: number): Notice {
   const instance = anInstance();
   const { account, region, id } = instance;
   const key = { account, region, id, kind, deadline: later(NOW, leftMs), rungMs: 7 * DAY };
   const due = { ...key, channel: 'C0OPS', instance, late: false, escalates: false };
-  return offersOf({ ...due, notice: 'n-1', claimedAt: '2026-11-20T10:00:00Z', ...parts }, RULES, NOW);
+  return { ...due, notice: 'n-1', claimedAt: '2026-11-20T10:00:00Z' };
+}
+
+function offers(kind: Notice['kind'], leftMs: number, parts: Partial<Notice> = {}) {
+  return offersOf({ ...a(kind, leftMs), ...parts }, RULES, NOW);
 }
 
 const kinds = (...given: Parameters<typeof offers>) => offers(...given).map(({ kind }) => kind);
 
 describe('a notice offers', () => {
   it('of an expiry to be quiet, and to let it happen', () => {
-    expect(offers('expiry', 5 * DAY)).toEqual([{ kind: 'snooze' }, { kind: 'let-go' }]);
+    expect(offers('expiry', 5 * DAY)).toEqual([{ kind: 'snooze' }, { kind: 'let-go', last: 'both' }]);
   });
 
   it('to be quiet until the last rung, where that comes within the day', () => {
     expect(offers('expiry', DAY + HOUR)[0]).toEqual({ kind: 'snooze', until: later(NOW, HOUR) });
     expect(kinds('expiry', DAY)).toEqual(['let-go']);
+  });
+
+  it('no snooze until then again', () => {
+    const until = later(NOW, HOUR);
+    expect(kinds('expiry', DAY + HOUR, { fate: { kind: 'snoozed', until, by: 'U0OPS' } })).toEqual([
+      'let-go',
+    ]);
+    const shorter = { kind: 'snoozed', until: later(NOW, HOUR / 2), by: 'U0OPS' } as const;
+    expect(kinds('expiry', DAY + HOUR, { fate: shorter })).toEqual(['snooze', 'let-go']);
+  });
+
+  it('to let it expire with word of which last notices still come', () => {
+    const letGo = (leftMs: number, expiry: number[]) =>
+      offersOf({ ...a('expiry', leftMs), rungMs: 7 * DAY }, someReminders({ expiry }), NOW).filter(
+        ({ kind }) => kind === 'let-go',
+      );
+    expect(letGo(2 * DAY, [DAY, 0])).toEqual([{ kind: 'let-go', last: 'both' }]);
+    expect(letGo(2 * DAY, [DAY])).toEqual([{ kind: 'let-go', last: 'before' }]);
+    expect(letGo(HOUR, [DAY, 0])).toEqual([{ kind: 'let-go', last: 'after' }]);
+    expect(letGo(HOUR, [DAY])).toEqual([{ kind: 'let-go', last: 'neither' }]);
   });
 
   it('of an auto-release to move it, to take it away, to be quiet', () => {

@@ -68,7 +68,7 @@ describe('the notices of an auto-release', () => {
     const all = noticesOf(w, id);
     await advance(w, 40 * MINUTE);
     await w.eventually('the end of all notices', () =>
-      all.every((notice) => /web-1 was released automatically; seen gone/.test(wordsOf(notice)))
+      all.every((notice) => /web-1 was released automatically; noticed/.test(wordsOf(notice)))
         ? true
         : undefined,
     );
@@ -110,7 +110,7 @@ describe('the notices of an auto-release', () => {
     await w.pressOn(third, OLIVIA, snoozeOf(third));
     await w.message(VERA, /Snoozed until .*notice \d+ minutes before/);
     await advance(w, 45 * MINUTE);
-    await w.message(VERA, /web-3 was released automatically; seen gone .*notice \d+ minutes before/);
+    await w.message(VERA, /web-3 was released automatically; noticed .*notice \d+ minutes before/);
     expect(noticesOf(w, id).flatMap(({ blocks }) => buttonsOf(blocks))).toEqual([]);
   });
 });

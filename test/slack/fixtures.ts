@@ -63,6 +63,7 @@ export function list(changes: Partial<InstanceList> = {}): InstanceList {
     command: 'list',
     query: '',
     scannedAt: '2026-11-21T09:55:00Z',
+    now: '2026-11-21T10:00:00Z',
     ...changes,
   };
 }

@@ -24,6 +24,7 @@ export const board = (changes: Partial<Board> = {}): Board => ({
     const at = one.fate?.kind === 'over' ? later(one.deadline, MINUTE) : one.claimedAt;
     return offersOf(one, RULES, new Date(at));
   },
+  now: () => NOW,
   escalate: 'S0LEADS',
   severalAccounts: false,
   ...changes,
@@ -77,6 +78,11 @@ export const NOTICES: [what: string, notice: Notice][] = [
 
 export const FATES: [what: string, notice: Notice, fate: Fate][] = [
   ['snoozed', expiring(), { kind: 'snoozed', until: '2026-11-22T08:00:00Z', by: 'U0BOB' }],
+  [
+    'snoozed for a while that is over',
+    expiring(),
+    { kind: 'snoozed', until: '2026-11-21T08:00:00Z', by: 'U0BOB' },
+  ],
   ['left to expire', expiring(), { kind: 'let-go', by: 'U0BOB' }],
   ['renewed here', expiring(), { kind: 'moved', to: '2026-12-22T10:00:00Z', doing: JOB }],
   ['renewed elsewhere', expiring(), { kind: 'moved', to: '2026-12-22T10:00:00Z' }],

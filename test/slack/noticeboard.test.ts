@@ -19,7 +19,10 @@ async function aBoard(options: Partial<SlackOptions> = {}) {
   const { slack, web, log, counted } = await stage({ now: clock.now, ...options });
   const settings = someSettings({ language: 'en', reminders: someReminders({}, { escalate: 'S0LEADS' }) });
   const directory = createDirectory(web, clock, log, settings);
-  const board = createNoticeboard(web, settings, directory, log, () => [{ kind: 'snooze' }]);
+  const board = createNoticeboard(web, settings, directory, log, {
+    offers: () => [{ kind: 'snooze' }],
+    now: () => '2026-11-21T09:59:00Z',
+  });
   const texts = (user: string, channel: string) => slack.visible(user, channel).map(({ text }) => text);
   return { slack, web, log, counted, clock, board, texts };
 }

@@ -87,7 +87,14 @@ export function toldBesides(reader: Reader): Message[] {
     answerMessage(
       {
         kind: 'next-notices',
-        list: { notices: [next, { ...next, hush, last: true }], total: 12, page: 0, pageCount: 2 },
+        list: {
+          notices: [next, { ...next, hush, last: true }],
+          instances: 12,
+          now: NOW,
+          total: 12,
+          page: 0,
+          pageCount: 2,
+        },
       },
       reader,
     ),

@@ -8,7 +8,7 @@ import { context, header, type Message, section, sections } from './blocks.ts';
 import { bold, channel } from './markup.ts';
 import { SYMBOLS } from './symbols.ts';
 import { localTime } from './times.ts';
-import { commandIn, listed, pointer } from './words.ts';
+import { commandIn, deadlineIn, listed, pointer } from './words.ts';
 
 dayjs.extend(utc);
 
@@ -29,10 +29,15 @@ export function digestMessage(content: DigestContent, reader: Reader): Message {
     return { text, blocks: [section(text), ...besides] };
   }
   const priced = costIn(cost, reader);
+  const over = parts.reduce((sum, { day, ends }) => sum + (day === undefined ? ends.length : 0), 0);
+  const summary = [
+    ...(total > over ? [t('digest.summary', { count: total - over })] : []),
+    ...(over > 0 ? [t('digest.summaryOver', { count: over })] : []),
+  ];
   return {
-    text: `${SYMBOLS.deadline} ${t('digest.summary', { count: total })}`,
+    text: `${SYMBOLS.deadline} ${summary.join(' · ')}`,
     blocks: [
-      header(t('digest.title')),
+      header(t(total > over ? 'digest.title' : 'digest.titleOver')),
       ...(priced === undefined ? [] : [section(priced)]),
       ...partsIn(parts, reader),
       context(t('digest.more', { list: commandIn('reminders list') })),
@@ -54,10 +59,8 @@ function partsIn(parts: DigestContent['parts'], reader: Reader): KnownBlock[] {
   });
 }
 
-function endIn({ instance, deadline: { kind, at } }: End, over: boolean, { t }: Reader): string {
-  const said = { when: localTime(at) };
-  const end = over && kind === 'expiry' ? t('digest.expired', said) : t(`instance.deadline.${kind}`, said);
-  return `${pointer(instance)} · ${end}`;
+function endIn({ instance, deadline }: End, over: boolean, reader: Reader): string {
+  return `${pointer(instance)} · ${deadlineIn(deadline, localTime(deadline.at), over, reader)}`;
 }
 
 /** `Tue 1 Dec`; plain text. */

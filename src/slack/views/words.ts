@@ -1,4 +1,5 @@
 import type { Audience } from '../../domain/actor.ts';
+import type { Deadline } from '../../domain/deadline.ts';
 import type { InstanceStatus } from '../../domain/instance.ts';
 import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
@@ -30,6 +31,11 @@ export function audienceIn(audience: Audience, { t }: Reader): string {
 /** Emoji and word of a state. */
 export function statusIn(status: InstanceStatus, { t }: Reader): string {
   return `${STATUS_SYMBOLS[status]} ${t(`instance.status.${status}`)}`;
+}
+
+/** How it ends, `when` in markup; of a subscription, by the time `over` is true, that it has. */
+export function deadlineIn({ kind }: Deadline, when: string, over: boolean, { t }: Reader): string {
+  return t(`instance.deadline.${over && kind === 'expiry' ? 'expired' : kind}`, { when });
 }
 
 /** How it is billed, e.g. `pay-as-you-go, spot`. */

@@ -264,6 +264,26 @@ describe.each(READERS)('in $language', (reader) => {
     ).toMatchSnapshot();
   });
 
+  it('locked, because it expired, or bills are unpaid', () => {
+    const expired = instance({
+      ...{ chargeType: 'subscription', expiresAt: '2026-11-01T10:00:00Z' },
+      locks: ['financial'],
+    });
+    const debtor = instance({ locks: ['financial'] });
+    const lockOf = (one: Instance) =>
+      show({ kind: 'show', instance: one, disks: [], ends: endsOf(one, { now: NOW }) })
+        .split('\n')
+        .find((line) => /locked|锁定/.test(line));
+    expect([lockOf(expired), lockOf(debtor)]).toMatchSnapshot();
+  });
+
+  it('a list: what has expired, and what expires', () => {
+    const instances = ['2026-11-20T10:00:00Z', '2026-11-22T10:00:00Z'].map((expiresAt) =>
+      instance({ chargeType: 'subscription', expiresAt }),
+    );
+    expect(show({ kind: 'list', list: list({ instances, total: 2 }) })).toMatchSnapshot();
+  });
+
   it('auto-release: set, not set, not for a subscription', () => {
     expect(
       show(

@@ -43,6 +43,11 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(digestMessage(content({ cost, late: true }), reader))).toMatchSnapshot();
   });
 
+  it('of what is over alone', () => {
+    const parts = [{ ends: [endOf(-3 * DAY)] }];
+    expect(told(digestMessage(content({ parts, total: 1, cost: none }), reader))).toMatchSnapshot();
+  });
+
   it('no prices; nothing at all', () => {
     const unknown = digestMessage(content({ cost: { ...none, subscriptions: 2 } }), reader);
     const nothing = digestMessage(content({ parts: [], total: 0, cost: none, late: true }), reader);

@@ -52,7 +52,10 @@ const EXTENDING: Offer[] = [{ kind: 'extend' }, { kind: 'cancel-auto-release' },
 const everyEnd = [
   end(subscription(), {
     own: true,
-    offers: [{ kind: 'snooze', until: IN_2_DAYS }, { kind: 'let-go' }],
+    offers: [
+      { kind: 'snooze', until: IN_2_DAYS },
+      { kind: 'let-go', last: 'both' },
+    ],
     notice: notice({ fate: { kind: 'let-go', by: 'U0BOB' } }),
   }),
   end(subscription({ id: 'i-2', name: 'db-1', expiresAt: '2026-11-20T10:00:00Z' }), {

@@ -46,20 +46,19 @@ export const told = {
 
 /** `/ecs reminders list`: the notices to come. */
 export const next = {
-  title_one: '{{count}} notice to come',
-  title_other: '{{count}} notices to come',
+  title_one: 'The next notice of {{count}} instance',
+  title_other: 'The next notices of {{count}} instances',
   empty: 'No notice is to come, as far as I know: nothing has an end that would be told of.',
   emptyFix: 'What ends, and when, is in the list:',
-  at: 'told {{when}} in {{channel}}',
+  at: 'will be told {{when}} in {{channel}}',
   nowhere: 'would be told {{when}}, but has no channel',
-  last: 'the last one',
   snoozed: 'snoozed until {{when}} by {{by}}',
-  letGo: '{{by}} lets it end: only the last notices come',
+  letGo: '{{by}} lets it expire',
 } as const;
 
 /** `/ecs reminders snooze`. */
 export const snoozed = {
   done: 'Quiet about {{name}} until {{when}}.',
   about: 'It is about: {{end}}.',
-  cut: 'Not longer, because the last notice comes then.',
+  cut: 'Not longer, because {{last}} comes then.',
 } as const;

@@ -160,6 +160,6 @@ export const answers = {
     sent: 'This needs your confirmation: I have sent you a direct message, see the tab Messages.',
     snoozed: 'Quiet until {{when}}. The last notice before the end comes all the same.',
     'let-go':
-      'Noted: it shall expire. Only the last notice before the end and the last one after it still come.',
+      'Noted: it shall expire. Only the last notice before it expires and the last before its data is deleted still come.',
   },
 } as const;

@@ -15,6 +15,7 @@ export const instance = {
   },
   deadline: {
     expiry: 'expires {{when}}',
+    expired: 'expired {{when}}',
     'auto-release': 'auto-release {{when}}',
     recycling: 'taken back {{when}}',
     arrears: 'locked for debts since {{when}}',
@@ -29,6 +30,7 @@ export const instance = {
   },
   lock: {
     financial: 'locked for unpaid bills',
+    expired: 'locked because it has expired',
     security: 'locked for security reasons',
     Recycling: 'about to be reclaimed by ECS',
     dedicatedhostfinancial: 'locked because its dedicated host is not paid',

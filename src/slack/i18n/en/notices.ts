@@ -3,7 +3,7 @@ export const notices = {
   ends: {
     expiry: '{{name}} expires {{when}}',
     'auto-release': '{{name}} will be released automatically {{when}}',
-    recycling: 'ECS takes the spot instance {{name}} back about {{when}}',
+    recycling: 'ECS takes the spot instance {{name}} back at about {{when}}',
     arrears: '{{name}} has been locked since {{when}}: the account owes money',
     security: '{{name}} has been locked since {{when}} for security reasons',
   },
@@ -43,9 +43,9 @@ export const notices = {
   yours: '{{owner}}, you are named as its owner.',
   allYours: '{{owner}}, you are named as their owner.',
   nobody: 'Nobody has reacted: {{whom}}',
-  late: 'Late: this was due {{when}}, while I was not running.',
-  lateSome_one: 'Late: {{count}} of these was due while I was not running.',
-  lateSome_other: 'Late: {{count}} of these were due while I was not running.',
+  late: 'Late: this was due {{when}}; I was not looking then.',
+  lateSome_one: 'Late: {{count}} of these was due when I was not looking.',
+  lateSome_other: 'Late: {{count}} of these were due when I was not looking.',
   insteadOf:
     'This should have gone to {{channel}}, where I cannot post: invite me there, or change the settings.',
   /** Which of the notices of this end it is. */
@@ -65,14 +65,30 @@ export const notices = {
   label: '{{act}}: {{name}}',
   letGo: {
     title: 'Let {{name}} expire?',
-    text: 'It is stopped when it expires, and about 15 days later deleted with its data, unless somebody renews it. Of its notices only the last still comes.',
+    text: 'It is stopped when it expires, and about 15 days later deleted with its data, unless somebody renews it.',
+    /** Which of its notices still come. */
+    comes: {
+      both: 'Only the last notice before it expires and the last before its data is deleted still come.',
+      before: 'Only the last notice before it expires still comes.',
+      after: 'Only the last notice before its data is deleted still comes.',
+      neither: 'No further notice of it comes.',
+    },
     back: 'Go back',
+  },
+  /** Of the notices of an end, before it and after it. */
+  last: {
+    expiry: 'the last notice before it expires',
+    expired: 'the last notice before its data is deleted',
+    'auto-release': 'the last notice before it is released',
+    other: 'the last notice',
   },
   doing: 'by {{by}}, {{operation}}',
   elsewhere: 'not through me',
   fate: {
-    snoozed: 'Snoozed until {{when}} by {{by}}. The last notice comes all the same.',
-    'let-go': '{{by}} lets it expire. Of its notices only the last still comes.',
+    snoozed: 'Snoozed until {{when}} by {{by}}; {{last}} comes all the same.',
+    wasSnoozed: 'Was snoozed until {{when}} by {{by}}.',
+    'let-go':
+      '{{by}} lets it expire. Of its notices only the last before that comes, and the last before its data is deleted.',
     moved: {
       expiry: '{{name}} was renewed ({{doing}}): it expires {{when}}',
       earlier: 'The expiry of {{name}} has moved ({{doing}}): it expires {{when}}',
@@ -89,10 +105,10 @@ export const notices = {
       security: '{{name}} is no longer locked for security reasons',
     },
     gone: {
-      released: '{{name}} was released ({{doing}}); seen gone {{when}}',
-      'auto-release': '{{name}} was released automatically; seen gone {{when}}',
-      recycling: 'ECS has taken {{name}} back; seen gone {{when}}',
-      other: '{{name}} is gone; first seen so {{when}}',
+      released: '{{name}} was released ({{doing}}); noticed {{when}}',
+      'auto-release': '{{name}} was released automatically; noticed {{when}}',
+      recycling: 'ECS has taken {{name}} back; noticed {{when}}',
+      other: '{{name}} is gone; noticed {{when}}',
     },
     over: {
       expiry:
@@ -126,6 +142,8 @@ export const notices = {
     security_other: '{{count}} instances are locked for security reasons',
     mixed_one: '{{count}} instance ends',
     mixed_other: '{{count}} instances end',
+    mixedOver_one: '{{count}} instance ends or has ended',
+    mixedOver_other: '{{count}} instances end or have ended',
     span: 'between {{first}} and {{last}}',
     continued: 'Continued: {{what}}',
     inAll: '{{count}} in all, the others in the thread',
@@ -157,6 +175,7 @@ export const notices = {
     },
     fate: {
       snoozed: 'snoozed until {{when}} by {{by}}',
+      wasSnoozed: 'was snoozed until {{when}} by {{by}}',
       'let-go': '{{by}} lets it expire',
       renewed: 'renewed ({{doing}}): expires {{when}}',
       moved: 'moved ({{doing}}): {{when}}',
@@ -164,9 +183,9 @@ export const notices = {
       lifted: 'the lock is lifted',
       gone: {
         released: 'released ({{doing}})',
-        'auto-release': 'released automatically; seen gone {{when}}',
-        recycling: 'taken back; seen gone {{when}}',
-        other: 'gone, first seen so {{when}}',
+        'auto-release': 'released automatically; noticed {{when}}',
+        recycling: 'taken back; noticed {{when}}',
+        other: 'gone; noticed {{when}}',
       },
       over: { expiry: 'expired {{when}}', other: 'due {{when}}, and still there' },
     },

@@ -277,7 +277,7 @@ export const problems = {
   },
   'snooze-too-late': {
     wrong: 'The end is too near to be quiet about it: {{when}}.',
-    fix: 'Decide now whether it shall stay. See what is set:',
+    fix: 'Only the last notice is left, which is never held back. See what is set:',
   },
   'no-deadline': {
     wrong: '{{name}} has no end, so there is nothing to be quiet about.',

@@ -49,18 +49,17 @@ export const told = {
 } as const satisfies Translated<typeof english>;
 
 export const next = {
-  title_other: '即将发出 {{count}} 条提醒',
+  title_other: '{{count}} 台实例的下一次提醒',
   empty: '目前没有即将发出的提醒：没有实例设有会提醒的结束时间。',
   emptyFix: '哪些实例何时结束，见列表：',
   at: '将于 {{when}} 发到 {{channel}}',
   nowhere: '本应于 {{when}} 发出，但没有频道',
-  last: '最后一次',
   snoozed: '{{by}} 已推迟到 {{when}}',
-  letGo: '{{by}} 决定任其结束：只发最后一次提醒',
+  letGo: '{{by}} 决定任其到期',
 } as const satisfies Translated<typeof nextInEnglish>;
 
 export const snoozed = {
   done: '{{when}} 之前不再提醒 {{name}}。',
-  about: '关于：{{end}}。',
-  cut: '不能更久，因为届时将发出最后一次提醒。',
+  about: '该实例{{end}}。',
+  cut: '不能更久，因为届时将发出{{last}}。',
 } as const satisfies Translated<typeof snoozedInEnglish>;

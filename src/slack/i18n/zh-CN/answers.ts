@@ -104,7 +104,7 @@ export const answers = {
       redeploy: 'ECS 计划于 {{when}} 将其迁移到其他宿主机（{{type}}），本地盘会被清空。',
       other: 'ECS 计划于 {{when}} 对其进行维护（{{type}}）。',
       arrears: '账号充值即可避免。',
-      leave: '正在 ECS 控制台等待您的答复。',
+      leave: '正在 ECS 控制台等待你的答复。',
     },
     autoRelease: 'ECS 将于 {{when}} 自动释放它，释放保护不起作用。要阻止：{{command}}',
     first: '这一项最先到来。',
@@ -148,6 +148,6 @@ export const answers = {
     denied: '你已拒绝，不会执行。',
     sent: '这需要你确认：我已给你发了私信，见“消息”标签页。',
     snoozed: '{{when}} 之前不再提醒；结束前的最后一次提醒照常发出。',
-    'let-go': '已记录：任其到期。只有到期前和到期后的最后一次提醒仍会发出。',
+    'let-go': '已记录：任其到期。只有到期前和数据删除前的最后一次提醒仍会发出。',
   },
 } as const satisfies Translated<typeof english>;

@@ -13,11 +13,12 @@ export const instance = {
   },
   billing: { 'pay-as-you-go': '按量付费', subscription: '包年包月', spot: '抢占式实例' },
   deadline: {
-    expiry: '到期 {{when}}',
-    'auto-release': '自动释放 {{when}}',
-    recycling: '回收 {{when}}',
-    arrears: '欠费锁定自 {{when}}',
-    security: '安全锁定自 {{when}}',
+    expiry: '将于 {{when}} 到期',
+    expired: '已于 {{when}} 到期',
+    'auto-release': '将于 {{when}} 自动释放',
+    recycling: '将于 {{when}} 前后被回收',
+    arrears: '自 {{when}} 起因欠费被锁定',
+    security: '自 {{when}} 起因安全原因被锁定',
     none: '未设结束时间',
   },
   disk: {
@@ -28,6 +29,7 @@ export const instance = {
   },
   lock: {
     financial: '因欠费被锁定',
+    expired: '因到期被锁定',
     security: '因安全原因被锁定',
     Recycling: '即将被 ECS 回收',
     dedicatedhostfinancial: '因专有宿主机欠费被锁定',

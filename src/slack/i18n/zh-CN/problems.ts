@@ -276,7 +276,7 @@ export const problems = {
   },
   'snooze-too-late': {
     wrong: '离结束太近了，不能再推迟提醒：{{when}}。',
-    fix: '请现在决定是否保留。查看当前设定：',
+    fix: '只剩最后一次提醒，它总会发出。查看当前设定：',
   },
   'no-deadline': {
     wrong: '{{name}} 没有结束时间，无需推迟提醒。',
@@ -287,7 +287,7 @@ export const problems = {
     fix: '1 小时到 7 天，例如 `4h` 或 `1d`：',
   },
   'direct-channel': {
-    wrong: '提醒应发到频道：在这里只有您能看到。',
+    wrong: '提醒应发到频道：在这里只有你能看到。',
     fix: '请邀请我加入频道，并在那里发送：',
   },
   'bot-outside': {

@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { deadlinesOf } from '../../../domain/deadline.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { InstanceList } from '../../../domain/outcome.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, escaped } from '../markup.ts';
 import { pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
-import { billingOf, commandIn, pointer, sentences, statusIn } from '../words.ts';
+import { billingOf, commandIn, deadlineIn, pointer, sentences, statusIn } from '../words.ts';
 
 /** One page of the fleet: a row of two lines for each instance, its deadline last because it is first in order. */
 export function listMessage(list: InstanceList, reader: Reader): Message {
@@ -24,18 +25,18 @@ export function listMessage(list: InstanceList, reader: Reader): Message {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [
       header(title),
-      ...instances.map((instance) => row(instance, reader)),
+      ...instances.map((instance) => row(instance, list.now, reader)),
       ...pager({ command, query, page, more: page + 1 < pageCount }, reader),
       context(where, query === '' ? undefined : code(query), updated),
     ],
   };
 }
 
-function row(instance: Instance, reader: Reader): KnownBlock {
+function row(instance: Instance, now: Instant, reader: Reader): KnownBlock {
   const { t } = reader;
   const [deadline] = deadlinesOf(instance);
   const end = deadline
-    ? `${SYMBOLS.deadline} ${t(`instance.deadline.${deadline.kind}`, { when: when(deadline.at) })}`
+    ? `${SYMBOLS.deadline} ${deadlineIn(deadline, when(deadline.at), deadline.at <= now, reader)}`
     : t('instance.deadline.none');
   const facts = [escaped(instance.region), escaped(instance.type), billingOf(instance, reader), end];
   return section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`, facts.join(' · '));

@@ -1,13 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { NextNotice } from '../../../domain/notice.ts';
 import type { Answer } from '../../../domain/outcome.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { channel, mention } from '../markup.ts';
+import { lastIn } from '../notice/last.ts';
 import { pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
-import { commandIn, nameIn, pointer, sentences } from '../words.ts';
+import { commandIn, deadlineIn, nameIn, pointer, sentences } from '../words.ts';
 
 /** The notices to come, a page of them: whose, about what end, when and where, and who has hushed it. */
 export function nextNoticesMessage(
@@ -21,13 +23,13 @@ export function nextNoticesMessage(
     const fix = sentences([t('answers.next.emptyFix'), commandIn('list')], reader);
     return { text, blocks: [section(text, fix)] };
   }
-  const title = t('answers.next.title', { count: total });
+  const title = t('answers.next.title', { count: list.instances });
   const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
   return {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [
       header(title),
-      ...notices.map((notice) => row(notice, reader)),
+      ...notices.map((notice) => row(notice, list.now, reader)),
       ...pager({ command: 'reminders', query: 'list', page, more: page + 1 < pageCount }, reader),
       ...(where ? [context(where)] : []),
     ],
@@ -35,7 +37,8 @@ export function nextNoticesMessage(
 }
 
 function row(
-  { instance, kind, deadline, at, channel: id, last, hush }: NextNotice,
+  { instance, kind, deadline, rungMs, at, channel: id, last, hush }: NextNotice,
+  now: Instant,
   reader: Reader,
 ): KnownBlock {
   const { t } = reader;
@@ -44,8 +47,8 @@ function row(
       ? `${SYMBOLS.problem} ${t('answers.next.nowhere', { when: localTime(at) })}`
       : t('answers.next.at', { when: localTime(at), channel: channel(id) });
   return section(
-    `${pointer(instance)} · ${t(`instance.deadline.${kind}`, { when: when(deadline) })}`,
-    [told, last ? t('answers.next.last') : undefined, hush && hushIn(hush, reader)]
+    `${pointer(instance)} · ${deadlineIn({ kind, at: deadline }, when(deadline), deadline <= now, reader)}`,
+    [told, last ? lastIn(kind, rungMs > 0, reader) : undefined, hush && hushIn(hush, reader)]
       .filter(Boolean)
       .join(' · '),
   );
@@ -63,8 +66,11 @@ export function snoozedMessage(
 ): Message {
   const { t } = reader;
   const done = t('answers.snoozed.done', { name: nameIn(instance), when: when(until) });
-  const end = t(`instance.deadline.${deadline.kind}`, { when: when(deadline.at) });
-  const lines = [t('answers.snoozed.about', { end }), whole ? undefined : t('answers.snoozed.cut')];
+  // Before the end nothing is quiet until after it.
+  const over = until > deadline.at;
+  const end = deadlineIn(deadline, when(deadline.at), over, reader);
+  const last = lastIn(deadline.kind, !over, reader);
+  const lines = [t('answers.snoozed.about', { end }), whole ? undefined : t('answers.snoozed.cut', { last })];
   const text = `${SYMBOLS.quiet} ${done}`;
   return { text, blocks: [section(text, ...lines)] };
 }

@@ -11,14 +11,14 @@ import { endsIn } from './ends.ts';
 
 /** Everything that matters about one instance: what is wrong or going on first, then how it ends. */
 export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): Message {
-  const { instance, disks, running } = answer;
+  const { instance, disks } = answer;
   const { t } = reader;
   const headline = `${statusIn(instance.status, reader)} · ${pointer(instance)}`;
   return {
     text: headline,
     blocks: [
       header(nameOf(instance)),
-      section(headline, ...attention(instance, running, reader)),
+      section(headline, ...attention(answer, reader)),
       section(`*${t('answers.show.ends')}*`, ...endsIn(answer, reader)),
       fields(facts(instance, reader)),
       fields(addresses(instance, reader)),
@@ -29,12 +29,9 @@ export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): 
 }
 
 /** What someone should know before anything else. */
-function attention(
-  instance: Instance,
-  running: (Answer & { kind: 'show' })['running'],
-  { t }: Reader,
-): string[] {
-  const lines = instance.locks.map((lock) => `${SYMBOLS.problem} ${lockIn(lock, { t })}`);
+function attention({ instance, ends, running }: Answer & { kind: 'show' }, { t }: Reader): string[] {
+  const expired = ends.some(({ kind }) => kind === 'expired');
+  const lines = instance.locks.map((lock) => `${SYMBOLS.problem} ${lockIn(lock, expired, { t })}`);
   if (running) {
     const { requester, operation, pending } = running;
     lines.push(
@@ -51,9 +48,11 @@ function attention(
   return lines;
 }
 
-function lockIn(lock: string, { t }: Pick<Reader, 't'>): string {
+/** ECS locks what has expired as if bills were unpaid. */
+function lockIn(lock: string, expired: boolean, { t }: Pick<Reader, 't'>): string {
   switch (lock) {
     case 'financial':
+      return t(`instance.lock.${expired ? 'expired' : lock}`);
     case 'security':
     case 'Recycling':
     case 'dedicatedhostfinancial':

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { End, EndList } from '../../../domain/home.ts';
 import type { Notice } from '../../../domain/notice.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { writeRowAct } from '../../values.ts';
@@ -48,7 +49,7 @@ function row({ instance, deadline, owner, notice, offers }: End, list: EndList, 
       code(region),
       statusIn(status, reader),
     ].join(' · '),
-    `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, reader)].join(' · ')}`,
+    `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, list.now, reader)].join(' · ')}`,
   ];
   const options = [
     { text: t('home.show'), value: writeRowAct({ act: 'show', about: id }) },
@@ -66,9 +67,9 @@ function whoIn(owner: string): string {
 }
 
 /** Who has heard enough of it. */
-function hushOf(notice: Notice | undefined, { t }: Reader): string[] {
+function hushOf(notice: Notice | undefined, now: Instant, { t }: Reader): string[] {
   const fate = notice?.fate;
-  if (fate?.kind === 'snoozed') {
+  if (fate?.kind === 'snoozed' && fate.until > now) {
     const facts = { when: localTime(fate.until), by: mention(fate.by) };
     return [`${SYMBOLS.quiet} ${t('notices.list.fate.snoozed', facts)}`];
   }

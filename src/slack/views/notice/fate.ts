@@ -1,5 +1,6 @@
 import type { Fate, Notice } from '../../../domain/notice.ts';
 import { dataKeptUntil } from '../../../domain/renewal.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { mention } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -7,13 +8,19 @@ import { localTime, when } from '../times.ts';
 import { nameIn } from '../words.ts';
 import { doingIn } from './doing.ts';
 import { headlineOf } from './headline.ts';
+import { lastIn } from './last.ts';
 
 /** What became of a notice, a line each: what is true now, and what the notice was about or who has heard enough. */
-export function fateIn(notice: Notice, fate: Fate, reader: Reader): string[] {
+export function fateIn(notice: Notice, fate: Fate, now: Instant, reader: Reader): string[] {
   const { t } = reader;
   switch (fate.kind) {
     case 'snoozed': {
-      const quiet = t('notices.fate.snoozed', { when: when(fate.until), by: mention(fate.by) });
+      const facts = { when: when(fate.until), by: mention(fate.by) };
+      const last = lastIn(notice.kind, fate.until <= notice.deadline, reader);
+      const quiet =
+        fate.until > now
+          ? t('notices.fate.snoozed', { ...facts, last })
+          : t('notices.fate.wasSnoozed', facts);
       return [headlineOf(notice, reader), `${SYMBOLS.quiet} ${quiet}`];
     }
     case 'let-go': {
@@ -23,8 +30,8 @@ export function fateIn(notice: Notice, fate: Fate, reader: Reader): string[] {
     case 'over':
       return [overIn(notice, reader)];
     default: {
-      const now = changedIn(notice, fate, reader);
-      return [now, t(`notices.was.${notice.kind}`, { when: when(notice.deadline) })];
+      const changed = changedIn(notice, fate, reader);
+      return [changed, t(`notices.was.${notice.kind}`, { when: when(notice.deadline) })];
     }
   }
 }

@@ -45,14 +45,21 @@ function topOf(bulletin: Bulletin, headline: string, reader: Reader, board: Boar
 
 /** How many end how, and from when to when; of how many in all, where other parts follow. */
 function headlineOf({ notices, continues, ofAll }: Bulletin, { t }: Reader): string {
-  const what = `*${t(`notices.list.${commonPhase(notices)}`, { count: notices.length })}*`;
+  const phase = commonPhase(notices);
+  const said = phase === 'mixed' && isPartlyOver(notices) ? 'mixedOver' : phase;
+  const what = `*${t(`notices.list.${said}`, { count: notices.length })}*`;
   const times = notices.map(({ deadline }) => deadline).sort();
   const [first = '', last = ''] = [times[0], times.at(-1)];
   const span =
     first === last ? when(first) : t('notices.list.span', { first: when(first), last: when(last) });
-  const said = continues === undefined ? what : t('notices.list.continued', { what });
+  const headline = continues === undefined ? what : t('notices.list.continued', { what });
   const rest = ofAll === undefined ? [] : [t('notices.list.inAll', { count: ofAll })];
-  return `${SYMBOLS.deadline} ${[said, span, ...rest].join(' · ')}`;
+  return `${SYMBOLS.deadline} ${[headline, span, ...rest].join(' · ')}`;
+}
+
+/** Among them what has ended already. */
+function isPartlyOver(notices: Notice[]): boolean {
+  return notices.some((notice) => phaseOf(notice) === 'expired');
 }
 
 /** What they all are, or `mixed`. */
@@ -71,7 +78,13 @@ function rowBlock(
   const accessory = offerMenu(notice, board.offers(notice), reader);
   return {
     ...section(
-      rowIn(notice, longest, { owner: !isForOwner(bulletin), account: board.severalAccounts }, reader),
+      rowIn(
+        notice,
+        longest,
+        { owner: !isForOwner(bulletin), account: board.severalAccounts },
+        board.now(),
+        reader,
+      ),
     ),
     ...(accessory && { accessory }),
   };

@@ -8,12 +8,15 @@ import { writeRowAct } from '../../values.ts';
 import { button, menu, plainText } from '../blocks.ts';
 import { clip } from '../markup.ts';
 import { labelTime } from '../times.ts';
+import { sentences } from '../words.ts';
 
 /** What keeps an instance or its data, for which a notice is there in the first place. */
 const SAVING: readonly OfferKind[] = ['cancel-auto-release', 'back-up'];
 
 /** How much of a name stands in a label of 75 characters. */
 const LABEL_NAME = 40;
+
+type LetGo = Extract<Offer, { kind: 'let-go' }>;
 
 /** What can be done from a notice, a button each. */
 export function offerButtons(notice: Notice, offers: Offer[], reader: Reader): Button[] {
@@ -26,7 +29,7 @@ export function offerButtons(notice: Notice, offers: Offer[], reader: Reader): B
       value: notice.notice,
       label: clip(reader.t('notices.label', { act, name }), 75),
       ...(SAVING.includes(offer.kind) && { style: 'primary' as const }),
-      ...(offer.kind === 'let-go' && { confirm: letGoDialog(name, reader) }),
+      ...(offer.kind === 'let-go' && { confirm: letGoDialog(name, offer.last, reader) }),
     });
   });
 }
@@ -51,10 +54,12 @@ export function actIn(offer: Offer, reader: Reader): string {
   return t(`notices.act.${offer.kind}`);
 }
 
-function letGoDialog(name: string, { t }: Reader): NonNullable<Button['confirm']> {
+function letGoDialog(name: string, last: LetGo['last'], reader: Reader): NonNullable<Button['confirm']> {
+  const { t } = reader;
+  const text = sentences([t('notices.letGo.text'), t(`notices.letGo.comes.${last}`)], reader);
   return {
     title: plainText(t('notices.letGo.title', { name })),
-    text: plainText(t('notices.letGo.text')),
+    text: plainText(text),
     confirm: plainText(t('notices.act.let-go')),
     deny: plainText(t('notices.letGo.back')),
   };

@@ -1,4 +1,5 @@
 import { type Fate, isDisarmed, type Notice } from '../../../domain/notice.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -16,17 +17,18 @@ export function rowIn(
   notice: Notice,
   longestName: number,
   shows: { owner: boolean; account: boolean },
+  now: Instant,
   reader: Reader,
 ): string {
   const { instance, owner, fate } = notice;
   const name = pointer({ id: instance.id, name: longestName === 0 ? '' : clip(instance.name, longestName) });
-  if (fate && isDisarmed(notice)) return [`~${name}~`, fateInShort(notice, fate, reader)].join(' · ');
+  if (fate && isDisarmed(notice)) return [`~${name}~`, fateInShort(notice, fate, now, reader)].join(' · ');
   return [
     name,
     ...(shows.account && longestName > 0 ? [escaped(instance.account)] : []),
     ...(longestName > 0 ? [code(instance.region)] : []),
     ...(fate?.kind === 'over' ? [] : [endIn(notice, reader)]),
-    ...(fate ? [fateInShort(notice, fate, reader)] : []),
+    ...(fate ? [fateInShort(notice, fate, now, reader)] : []),
     ...(shows.owner && owner !== undefined ? [mention(owner)] : []),
   ].join(' · ');
 }
@@ -40,12 +42,14 @@ function endIn(notice: Notice, { t }: Reader): string {
     : `${end} · ${t(`notices.list.renewal.${renewal}`)}`;
 }
 
-function fateInShort(notice: Notice, fate: Fate, reader: Reader): string {
+function fateInShort(notice: Notice, fate: Fate, now: Instant, reader: Reader): string {
   const { t } = reader;
   const { kind, deadline } = notice;
   switch (fate.kind) {
-    case 'snoozed':
-      return `${SYMBOLS.quiet} ${t('notices.list.fate.snoozed', { when: localTime(fate.until), by: mention(fate.by) })}`;
+    case 'snoozed': {
+      const facts = { when: localTime(fate.until), by: mention(fate.by) };
+      return `${SYMBOLS.quiet} ${t(`notices.list.fate.${fate.until > now ? 'snoozed' : 'wasSnoozed'}`, facts)}`;
+    }
     case 'let-go':
       return `${SYMBOLS.quiet} ${t('notices.list.fate.let-go', { by: mention(fate.by) })}`;
     case 'moved': {

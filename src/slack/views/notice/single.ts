@@ -12,7 +12,7 @@ import { footnotes, smallPrint } from './small-print.ts';
 /** One notice in full. What woke someone at night stands first: what ends, when, and what would stop that. */
 export function singleMessage(notice: Notice, bulletin: Bulletin, reader: Reader, board: Board): Message {
   const told = notice.fate
-    ? fateIn(notice, notice.fate, reader)
+    ? fateIn(notice, notice.fate, board.now(), reader)
     : [headlineOf(notice, reader), ...callsFor([notice], reader, board)];
   const more = notice.fate ? [] : [...consequencesOf(notice, reader), ...ownerLine(notice, bulletin, reader)];
   const buttons = offerButtons(notice, board.offers(notice), reader);

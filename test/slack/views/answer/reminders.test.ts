@@ -74,7 +74,7 @@ describe.each(READERS)('in $language', (reader) => {
   });
 
   it('the notices to come', () => {
-    const list = { total: 23, page: 1, pageCount: 3 };
+    const list = { instances: 22, now: '2026-11-21T10:00:00Z', total: 23, page: 1, pageCount: 3 };
     const nowhere: NextNotice = { ...next, instance: instance({ name: NASTY }) };
     delete nowhere.channel;
     const notices: NextNotice[] = [
@@ -82,11 +82,12 @@ describe.each(READERS)('in $language', (reader) => {
       { ...next, hush: { ...hush, how: 'snooze', until: '2026-11-25T10:00:00Z' } },
       { ...next, last: true, hush: { ...hush, how: 'let-go', until: next.deadline } },
       nowhere,
+      { ...next, deadline: '2026-11-20T10:00:00Z', rungMs: -14 * DAY, last: true },
     ];
     expect(
       told(answerMessage({ kind: 'next-notices', list: { ...list, notices } }, reader)),
     ).toMatchSnapshot();
-    const none = { notices: [], total: 0, page: 0, pageCount: 1 };
+    const none = { ...list, notices: [], total: 0, page: 0, pageCount: 1 };
     expect(told(answerMessage({ kind: 'next-notices', list: none }, reader))).toMatchSnapshot();
   });
 
@@ -95,6 +96,14 @@ describe.each(READERS)('in $language', (reader) => {
     const until = '2026-11-25T10:00:00Z';
     expect(
       told(answerMessage({ kind: 'snoozed', instance: web, deadline, until, whole }, reader)),
+    ).toMatchSnapshot();
+  });
+
+  it('snoozed after its end, until the last notice', () => {
+    const deadline = { kind: 'expiry', at: '2026-11-20T10:00:00Z' } as const;
+    const until = '2026-11-22T10:00:00Z';
+    expect(
+      told(answerMessage({ kind: 'snoozed', instance: web, deadline, until, whole: false }, reader)),
     ).toMatchSnapshot();
   });
 });
