@@ -11,14 +11,12 @@ function milliseconds(text: string): number | undefined {
   return size === undefined ? undefined : Number(count) * size;
 }
 
-/** A duration from `shortest` to a year, or to `longest`, in ms once it is read. */
-export function duration(shortest: '0s' | '1s' | '5s', longest: '365d' | '10m' | '1m' = '365d') {
+/** A duration from `shortest` to a year, in ms once it is read. */
+export function duration(shortest: '0s' | '1s' | '5s') {
   const least = milliseconds(shortest) ?? SECOND;
-  const most = milliseconds(longest) ?? LONGEST;
-  const such = longest === '365d' ? '30m, 8h or 1d' : '30s or 1m';
-  return leaf(`a duration such as ${such}, from ${shortest} to ${longest}`, (text) => {
+  return leaf(`a duration such as 30m, 8h or 1d, from ${shortest} to 365d`, (text) => {
     const ms = milliseconds(text);
-    return ms !== undefined && ms >= least && ms <= most;
+    return ms !== undefined && ms >= least && ms <= LONGEST;
   }).transform((text) => milliseconds(text) ?? least);
 }
 

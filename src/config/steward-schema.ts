@@ -32,10 +32,7 @@ export const stewardSchema = z.strictObject(
     policies: policies.nullish(),
     // An auto-release may be set 30 minutes ahead, and ECS takes a spot instance back in five: both are to be told in time.
     scan: z
-      .strictObject(
-        { every: duration('5s', '10m').optional(), recycling: duration('5s', '1m').optional() },
-        MAP,
-      )
+      .strictObject({ every: duration('5s').optional(), recycling: duration('5s').optional() }, MAP)
       .nullish(),
     reminders: reminders.nullish(),
     timezone: timezone.optional(),

@@ -222,15 +222,7 @@ describe('mistakes in steward.yml', () => {
     ['approvals: { expire: 366d }', `1:22 approvals.expire: found "366d"; expected ${DURATION}.`],
     [
       'scan: { every: 4s }',
-      '1:16 scan.every: found "4s"; expected a duration such as 30s or 1m, from 5s to 10m.',
-    ],
-    [
-      'scan: { every: 11m }',
-      '1:16 scan.every: found "11m"; expected a duration such as 30s or 1m, from 5s to 10m.',
-    ],
-    [
-      'scan: { recycling: 61s }',
-      '1:20 scan.recycling: found "61s"; expected a duration such as 30s or 1m, from 5s to 1m.',
+      '1:16 scan.every: found "4s"; expected a duration such as 30m, 8h or 1d, from 5s to 365d.',
     ],
     [
       'scan: { evry: 5m }',
@@ -238,7 +230,7 @@ describe('mistakes in steward.yml', () => {
     ],
     [
       'scan: { recycling: 1s }',
-      '1:20 scan.recycling: found "1s"; expected a duration such as 30s or 1m, from 5s to 1m.',
+      '1:20 scan.recycling: found "1s"; expected a duration such as 30m, 8h or 1d, from 5s to 365d.',
     ],
     [
       'reminders: { routes: [{ match: { tag: { team: data } }, channel: C0DATA }] }',
