@@ -27,7 +27,7 @@ import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
 import { ScanMemory, WatchMemory } from './workflows/scan/memory.ts';
 import { watchRecycling } from './workflows/scan/recycling.ts';
 import { scan } from './workflows/scan.ts';
-import { TellMemory, tell } from './workflows/tell.ts';
+import { isUpToDate, TellMemory, tell } from './workflows/tell.ts';
 import { tellAdmins } from './workflows/tell-admins.ts';
 
 /** How long the work under way may take to reach a safe place when the process is asked to end. */
@@ -170,7 +170,12 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     },
     home: ({ person }) => showHome(house, person),
     'tell-admins': ({ alert }) => tellAdmins(house, alert),
-    bulletin: ({ bulletin }) => postBulletin(house, bulletin),
+    bulletin: async ({ bulletin }) => {
+      // What was claimed before an outage may have been renewed in it.
+      if (!(await isUpToDate(house))) return { againAfterMs: HELD_LOOK_MS };
+      await postBulletin(house, bulletin);
+      return undefined;
+    },
     'urgent-bulletin': ({ bulletin }) => postBulletin(house, bulletin),
     'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
     tell: async () => {

@@ -144,7 +144,10 @@ const IS_TO_BE_LOOKED_AT = sql`(instances.gone_at is not null
   or (instances.data->'locks' <> '[]' and instances.data->'lockedSince' is null)
   or ${isDueOtherwise('instances', 'excluded')})`;
 
-/** One parameter for the whole chunk: seven a row would take most of the time of a large scan. */
+/**
+ * One parameter for the whole chunk: seven a row would take most of the time of a large scan. Rows are taken in the
+ * order in which all do that wait for one another.
+ */
 async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date): Promise<void> {
   const since = toInstant(seenAt);
   const found = chunk.map((instance) =>
@@ -157,6 +160,7 @@ async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date):
     select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz, ends_at,
       case when ends_at is not null then ${seenAt}::timestamptz end
     from jsonb_array_elements(${json(found)}) as data, lateral (select ${NEAREST}) as nearest (ends_at)
+    order by data->>'account', data->>'region', data->>'id'
     on conflict (account, region, id)
       do update set name = excluded.name, data = ${LOCKED_SINCE}, seen_at = excluded.seen_at,
         ends_at = case when excluded.data->'locks' = '[]' then excluded.ends_at

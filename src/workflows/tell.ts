@@ -1,7 +1,7 @@
 import { type InstanceRef, refOf } from '../domain/instance.ts';
 import { tagOf } from '../domain/match.ts';
 import type { AgendaItem, DueNotice, Fate } from '../domain/notice.ts';
-import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
+import { DAY, type Instant, later, MINUTE } from '../domain/time.ts';
 import { arrange } from '../reminders/arrange.ts';
 import { doingOf } from '../reminders/doing.ts';
 import { type Context, dueNotices } from '../reminders/due.ts';
@@ -40,7 +40,7 @@ export class TellMemory {
  */
 export async function tell(house: House, memory = new TellMemory()): Promise<'told' | 'held'> {
   const context = await contextOf(house);
-  if (await isHeld(house, context, memory)) {
+  if (await isHeld(house, memory)) {
     await tellWhatIsTakenBack(house, context);
     return 'held';
   }
@@ -53,15 +53,25 @@ export async function tell(house: House, memory = new TellMemory()): Promise<'to
   return 'told';
 }
 
-async function isHeld({ clock, scans }: House, context: Context, memory: TellMemory): Promise<boolean> {
-  const now = clock.now();
-  const isRecent = (at: Instant | undefined) => at !== undefined && msUntil(at, now) >= -context.lateAfterMs;
-  if (isRecent(context.lookedAt) || isRecent(await scans.endedAt())) {
+async function isHeld(house: House, memory: TellMemory): Promise<boolean> {
+  if (await isUpToDate(house)) {
     memory.heldSince = undefined;
     return false;
   }
+  const now = house.clock.now();
   memory.heldSince ??= now;
   return now.getTime() - memory.heldSince.getTime() < HOLD_MS;
+}
+
+/** Whether somebody has looked, or a scan has ended, not long ago. What is due, and not posted yet, waits for that. */
+export async function isUpToDate({ clock, ledger, scans, settings }: House): Promise<boolean> {
+  const from = later(clock.now(), -lateAfterMs(settings));
+  const isRecent = (at: Instant | undefined) => at !== undefined && at >= from;
+  return isRecent(await ledger.lookedAt()) || isRecent(await scans.endedAt());
+}
+
+function lateAfterMs({ scan }: House['settings']): number {
+  return Math.max(IN_TIME_MS, 2 * scan.everyMs);
 }
 
 /** What is no more by now is left to the scan, too, and all of it stays on the agenda. */
@@ -78,7 +88,7 @@ async function contextOf(house: House): Promise<Context> {
   return {
     timeZone: settings.timezone,
     lookedAt: await ledger.lookedAt(),
-    lateAfterMs: Math.max(IN_TIME_MS, 2 * settings.scan.everyMs),
+    lateAfterMs: lateAfterMs(settings),
     channelOf: (instance) => channelFor(instance, settings.reminders, fallback),
   };
 }

@@ -6,7 +6,7 @@ import type { Base } from './bases.ts';
 
 /** What people and ECS have set going; what the bot tells of its own accord. */
 const ASKED = ['delivery', 'step', 'announce'];
-const TELLING = ['bulletin', 'show-bulletin', 'tell-admins'];
+const TELLING = ['bulletin', 'urgent-bulletin', 'show-bulletin', 'tell-admins'];
 /** They are always waiting for their next time. */
 const ENDLESS = ['scan', 'tell'];
 
@@ -21,6 +21,8 @@ interface Left {
   endless: number;
   /** How many scans have begun since, and ended. */
   scans: number;
+  /** How many looks at what is due have begun since such a scan, and ended. */
+  tells: number;
   /** By the clock of the database, as `since`. */
   now: Date;
   scanned: Date | null;
@@ -46,6 +48,7 @@ export async function settled({ base, folder, world }: { base: Base; folder: str
   const from = new Date(Math.floor(world.clock.now().getTime() / 1000) * 1000);
   const isScanned = ({ scans, scanned }: Left) => scans > 0 && scanned !== null && scanned >= from;
   await until([...ASKED, ...TELLING, 'scan'], begun, isScanned);
+  await until([...ASKED, ...TELLING, 'tell'], begun, ({ tells }) => tells > 0);
   await until(
     [...ASKED, ...TELLING],
     begun,
@@ -65,6 +68,9 @@ async function hurryAndLook(db: Database, queues: string[], since: Date): Promis
       (count(*) filter (where name = any(${TELLING}) and state in ('created', 'retry', 'active')))::int as telling,
       (count(*) filter (where name = any(${ENDLESS}) and state in ('retry', 'active')))::int as endless,
       (count(*) filter (where name = 'scan' and state = 'completed' and started_on > ${since}))::int as scans,
+      (count(*) filter (where name = 'tell' and state = 'completed' and started_on > (
+        select min(completed_on) from pgboss.job
+        where name = 'scan' and state = 'completed' and started_on > ${since})))::int as tells,
       clock_timestamp() as now,
       (select finished_at from steward.scans where what = 'fleet') as scanned,
       (select finished_at from steward.scans where what = 'notices') as looked

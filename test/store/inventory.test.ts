@@ -35,6 +35,18 @@ onBothEngines((bench) => {
       expect(await inventory.get(before)).toMatchObject({ name: 'now' });
     });
 
+    it('is written and looked at by several at once, none of whom has to give way', async () => {
+      const { inventory, ledger } = bench().store;
+      const fleet = Array.from({ length: 400 }, () => anInstance({ expiresAt: '2026-12-01T10:00:00Z' }));
+      await inventory.save(fleet, AT);
+      for (let round = 0; round < 6; round++) {
+        const turned = [...fleet.slice(round * 60), ...fleet.slice(0, round * 60)];
+        const saves = [fleet, fleet.toReversed(), turned].map((page) => inventory.save(page, LATER));
+        await Promise.all([...saves, ledger.lookAtAll(), ledger.lookAtAll()]);
+      }
+      expect((await inventory.all()).length).toBeGreaterThanOrEqual(fleet.length);
+    });
+
     it('tells apart what was asked for in the same second', async () => {
       const { inventory } = bench().store;
       const ms = (after: number) => new Date(Date.parse(AT) + after);

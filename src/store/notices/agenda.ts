@@ -77,8 +77,16 @@ export async function lookAgain(
   `.execute(db);
 }
 
+/** Takes the rows in the order in which a scan writes them, so that neither ends the other as a deadlock. */
 export async function lookAtAll(db: Database): Promise<void> {
-  await sql`update steward.instances set look_at = 'epoch' where ends_at is not null`.execute(db);
+  await sql`
+    with ending as (
+      select account, region, id from steward.instances
+      where ends_at is not null order by account, region, id for update
+    )
+    update steward.instances set look_at = 'epoch' from ending
+    where (instances.account, instances.region, instances.id) = (ending.account, ending.region, ending.id)
+  `.execute(db);
 }
 
 export async function lookedAt(db: Database): Promise<Instant | undefined> {
