@@ -61,6 +61,9 @@ const SAID_BY_THE_WAY = [
   /could not be scanned/,
   /Slack did not open a socket/,
   /Failed to retrieve a new WSS URL/,
+  /WebSocket error/,
+  /no active connection/,
+  /a payload from Slack could not be taken/,
 ];
 
 /** What happens in the months, and what was due in them and told; what is to be undone after the test goes to `finished`. */
