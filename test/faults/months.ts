@@ -142,9 +142,9 @@ class Months {
     this.#restartAt = this.#later(this.#course.restartHours * HOUR);
     this.#downAt = this.#later(this.#course.downDays * DAY);
     while (this.#now() < end) {
-      this.#jump(oneOf(this.#course.stepHours, random) * HOUR);
       if (this.#now() > this.#downAt) await this.#beDown();
-      else if (this.#now() > this.#restartAt) await this.#restart();
+      else this.#jump(oneOf(this.#course.stepHours, random) * HOUR);
+      if (this.#now() > this.#restartAt) await this.#restart();
       await this.#look();
       if (random() < this.#course.busy) await this.#people();
       this.steps += 1;
@@ -202,7 +202,7 @@ class Months {
         : replicas.start(1).then(() => replicas.stopOldest());
   }
 
-  /** Nobody runs for hours; people go on changing when instances end. */
+  /** Nobody runs for hours, from when all is told that is due; people go on changing when instances end. */
   async #beDown(): Promise<void> {
     const { replicas } = this.#stage;
     const { random, console } = this.#parts;

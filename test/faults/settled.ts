@@ -69,7 +69,7 @@ async function hurryAndLook(db: Database, queues: string[], since: Date): Promis
       (count(*) filter (where name = any(${ENDLESS}) and state in ('retry', 'active')))::int as endless,
       (count(*) filter (where name = 'scan' and state = 'completed' and started_on > ${since}))::int as scans,
       (count(*) filter (where name = 'tell' and state = 'completed' and started_on > (
-        select min(completed_on) from pgboss.job
+        select max(completed_on) from pgboss.job
         where name = 'scan' and state = 'completed' and started_on > ${since})))::int as tells,
       clock_timestamp() as now,
       (select finished_at from steward.scans where what = 'fleet') as scanned,
