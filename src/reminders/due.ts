@@ -40,8 +40,6 @@ interface Line extends Deadline {
   hushes: Hush[];
   /** When there is nothing left to end. */
   over: number | undefined;
-  /** A notice of it is on show, and says that the instance is gone as soon as that is known. */
-  closes: boolean;
 }
 
 /** Which deadlines are no more once they have come; the others go on while the instance is there. */
@@ -56,8 +54,7 @@ const FINAL: Record<DeadlineKind, boolean> = {
 /**
  * The notices to be posted now of one instance. A rung is due from `deadline - rung` on, and of several that are due
  * the nearest speaks for all: so a deadline first seen late is told once, and what was missed too. What is over was
- * missed if its last notice never came and nobody has looked since; then it is told, late, unless a notice of it says
- * by then that the instance is gone. Pure.
+ * missed if its last notice never came and nobody has looked since; then it is told, late. Pure.
  */
 export function dueNotices(item: AgendaItem, rules: ReminderRules, context: Context, now: Date): Dues {
   const lines = deadlinesOf(item.instance).map((deadline) => lineOf(item, deadline, rules));
@@ -72,14 +69,12 @@ function lineOf({ goneAt, notices, hushes }: AgendaItem, deadline: Deadline, rul
   const { kind, at } = deadline;
   const isOfIt = (one: Deadline['kind'], other: Instant) => one === kind && other === at;
   const own = hushes.filter((hush) => isOfIt(hush.kind, hush.deadline));
-  const told = notices.filter((notice) => isOfIt(notice.kind, notice.deadline) && speaks(notice, goneAt));
   return {
     ...deadline,
     rungs: rungsOf(deadline, rules.rungs[kind], own),
-    told,
+    told: notices.filter((notice) => isOfIt(notice.kind, notice.deadline) && speaks(notice, goneAt)),
     hushes: own,
     over: overAt(deadline, goneAt),
-    closes: goneAt !== undefined && told.length > 0,
   };
 }
 
@@ -117,7 +112,7 @@ function dueOf(
   const rung = nearest(line, now);
   if (!rung || line.told.some(({ rungMs }) => rungMs <= rung.ms)) return undefined;
   const isOver = line.over !== undefined && line.over <= now.getTime();
-  if (isOver && (line.closes || !wasMissed(line, context))) return undefined;
+  if (isOver && !wasMissed(line, context)) return undefined;
   if (isHushed(line, rung, now) || (!isOver && isHeld(line, rung, rules, context, now))) return undefined;
   const channel = context.channelOf(instance);
   if (channel === undefined) return undefined;

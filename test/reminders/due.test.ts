@@ -261,19 +261,6 @@ describe('an end that nobody saw coming', () => {
     }
   });
 
-  it('is told no more where an earlier notice of it tells that the instance is gone', () => {
-    const goneAt = toInstant(ahead(-HOUR));
-    for (const fate of [undefined, { kind: 'gone', at: goneAt }] as const) {
-      const notices = [told(RELEASING, DAY, { ...(fate && { fate }) })];
-      expect(missed(-7 * DAY, { goneAt, notices }), fate?.kind).toEqual([]);
-    }
-    // Still there, nothing tells that its time has come.
-    expect(missed(-7 * DAY, { notices: [told(RELEASING, DAY)] })).toMatchObject([{ late: true }]);
-    // What moved before is of another time.
-    const moved = told(RELEASING, DAY, { fate: { kind: 'moved', to: later(DEADLINE, DAY) } });
-    expect(missed(-DAY, { goneAt, notices: [moved] })).toMatchObject([{ late: true }]);
-  });
-
   it('is none if somebody looked since, or nobody ever did', () => {
     expect(missed(-DAY, {}, toInstant(ahead(0)))).toEqual([]);
     expect(dueNotices(anItem(RELEASING), RULES, aContext(), ahead(-DAY)).due).toEqual([]);
