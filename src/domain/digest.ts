@@ -31,7 +31,7 @@ export interface Digest {
 /** What a digest tells. */
 export interface DigestContent {
   /** What has expired and is still there, then each day that has an end, in order. */
-  parts: { /** Undefined: what is over. */ day?: string; ends: End[] }[];
+  parts: { /** Undefined: what is over. */ day?: string; ends: DigestEnd[] }[];
   total: number;
   /** What renewing every subscription in it for a month costs. */
   cost: RenewalCost;
@@ -41,7 +41,8 @@ export interface DigestContent {
   insteadOf?: string;
 }
 
-export interface End {
+/** A deadline with whose it is. */
+export interface DigestEnd {
   instance: Instance;
   deadline: Deadline;
 }

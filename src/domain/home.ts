@@ -28,7 +28,7 @@ export interface Home {
 /** One page of what ends soon, has expired, or is locked. */
 export interface EndList {
   /** This person's own first; of each the nearest first. */
-  ends: End[];
+  ends: HomeEnd[];
   /** Of all pages. */
   total: number;
   /** How many of them are this person's own. */
@@ -44,7 +44,8 @@ export interface EndList {
   now: Instant;
 }
 
-export interface End {
+/** A row of what ends soon. */
+export interface HomeEnd {
   instance: Instance;
   /** The nearest that it has. */
   deadline: Deadline;
@@ -59,7 +60,7 @@ export interface End {
 /** What was last shown in somebody's Home tab. */
 export interface ShownHome {
   /** The same for what looks the same. */
-  digest: string;
+  fingerprint: string;
   /** Slack's own mark of that state of it. */
   mark: string;
 }

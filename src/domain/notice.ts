@@ -62,8 +62,8 @@ export interface NoticeFacts {
   disks?: Disk[];
 }
 
-/** A row of the ledger. */
-export interface Notice extends DueNotice {
+/** A row of the ledger. Where it is told, its bulletins say. */
+export interface Notice extends Omit<DueNotice, 'channel' | 'dm'> {
   /** What buttons carry: a UUID. */
   notice: string;
   /** When its posting was enqueued. */

@@ -1,5 +1,5 @@
 import { deadlinesOf } from '../domain/deadline.ts';
-import { DIGEST_DAYS, type DigestContent, type End } from '../domain/digest.ts';
+import { DIGEST_DAYS, type DigestContent, type DigestEnd } from '../domain/digest.ts';
 import type { Instance } from '../domain/instance.ts';
 import { type DigestRules, WEEKDAYS } from '../domain/settings.ts';
 import { DAY, HOUR, later, MINUTE, msUntil } from '../domain/time.ts';
@@ -13,21 +13,19 @@ const IN_TIME_MS = 6 * HOUR;
 
 /**
  * The day whose digest is to be there by now, if it has one: from its time on until the day is over in `timeZone`
- * (IANA), and some hours into the next. `last`: the day of the last one, which comes once though the clocks are put
- * back. Pure.
+ * (IANA), and some hours into the next; the same at each of the moments between, whoever has sent it. Pure.
  */
 export function digestDue(
   now: Date,
   rules: DigestRules,
   timeZone: string,
-  last?: string,
 ): { day: string; late: boolean } | undefined {
   const midnight = Math.floor(wallOf(now, timeZone) / DAY) * DAY;
   for (const start of [midnight, midnight - DAY]) {
     const day = dayAt(start);
     const waited = now.getTime() - dueAt(start, rules, timeZone);
     const isDue = waited >= 0 && (start === midnight || waited < IN_TIME_MS);
-    if (isDue && hasDigest(start, rules) && day !== last) return { day, late: waited > LATE_MS };
+    if (isDue && hasDigest(start, rules)) return { day, late: waited > LATE_MS };
   }
   return undefined;
 }
@@ -72,7 +70,7 @@ export function endsAhead(
 ): Pick<DigestContent, 'parts' | 'total'> {
   const until = later(now, DIGEST_DAYS * DAY);
   const ends = instances
-    .flatMap((instance) => deadlinesOf(instance).map((deadline): End => ({ instance, deadline })))
+    .flatMap((instance) => deadlinesOf(instance).map((deadline): DigestEnd => ({ instance, deadline })))
     .filter(({ deadline }) => deadline.at <= until && !isOver(deadline, now))
     .sort(byTime);
   const past = ends.filter(({ deadline }) => msUntil(deadline.at, now) <= 0);
@@ -87,11 +85,11 @@ export function endsAhead(
   };
 }
 
-function isOver({ kind, at }: End['deadline'], now: Date): boolean {
+function isOver({ kind, at }: DigestEnd['deadline'], now: Date): boolean {
   return (kind === 'auto-release' || kind === 'recycling') && msUntil(at, now) <= 0;
 }
 
-function byTime(one: End, other: End): number {
+function byTime(one: DigestEnd, other: DigestEnd): number {
   if (one.deadline.at !== other.deadline.at) return one.deadline.at < other.deadline.at ? -1 : 1;
   return one.instance.id < other.instance.id ? -1 : 1;
 }

@@ -23,10 +23,10 @@ export function createHomeTabs(web: Web, log: Log): HomeTabs {
     async show(home, before) {
       const { userId, language, timeZone } = home.actor;
       const view = homeView(home, readerFor(language, timeZone));
-      const digest = digestOf(view);
-      if (digest === before?.digest) return before;
+      const fingerprint = fingerprintOf(view);
+      if (fingerprint === before?.fingerprint) return before;
       try {
-        return { digest, mark: await publish(userId, view, before?.mark) };
+        return { fingerprint, mark: await publish(userId, view, before?.mark) };
       } catch (err) {
         if (CLOSED.includes(errorCode(err) ?? '')) {
           log.warn({ err, user: userId }, 'a Home tab cannot be shown');
@@ -35,11 +35,11 @@ export function createHomeTabs(web: Web, log: Log): HomeTabs {
         if (errorCode(err) !== 'hash_conflict') throw err;
       }
       // An answer was lost, so what is there is not known. Nobody else shows this person anything: see the job.
-      return { digest, mark: await publish(userId, view, undefined) };
+      return { fingerprint, mark: await publish(userId, view, undefined) };
     },
   };
 }
 
-function digestOf(view: HomeView): ShownHome['digest'] {
+function fingerprintOf(view: HomeView): ShownHome['fingerprint'] {
   return createHash('sha256').update(JSON.stringify(view)).digest('base64url');
 }

@@ -43,14 +43,14 @@ export function homesOn(db: Database, transact: Transact): Homes {
       return {
         ...{ person, page },
         ...(fresh && given('after', after)),
-        ...(digest !== null && mark !== null && { shown: { digest, mark } }),
+        ...(digest !== null && mark !== null && { shown: { fingerprint: digest, mark } }),
       };
     },
-    shown: (person, shown, now) =>
+    shown: (person, { fingerprint, mark }, now) =>
       throughOutage(async () => {
         await db
           .updateTable('homes')
-          .set({ ...shown, shown_at: now })
+          .set({ digest: fingerprint, mark, shown_at: now })
           .where('person', '=', person)
           .execute();
       }),

@@ -217,7 +217,7 @@ export interface HomeRow {
   /** What came of the last button in it, and when. */
   after: MaybeDocument<After>;
   acted_at: MaybeTime;
-  /** What it shows (see ShownHome). */
+  /** The fingerprint of what it shows (see ShownHome). */
   digest: string | null;
   mark: string | null;
   shown_at: MaybeTime;

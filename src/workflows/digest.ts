@@ -1,4 +1,10 @@
-import type { Digest, DigestContent, End, RenewalCost } from '../domain/digest.ts';
+import {
+  DIGEST_DAYS,
+  type Digest,
+  type DigestContent,
+  type DigestEnd,
+  type RenewalCost,
+} from '../domain/digest.ts';
 import { refOf } from '../domain/instance.ts';
 import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
 import { dayOf, digestDue, endsAhead, isOutOfDate } from '../reminders/digest.ts';
@@ -14,10 +20,12 @@ const AT_ONCE = 4;
 /** What is due is looked for some times a minute. */
 const LOOKED_MS = 10 * MINUTE;
 
-/** What expired longer ago is gone, or nobody's concern any more. */
-const AHEAD_MS = 14 * DAY;
+const AHEAD_MS = DIGEST_DAYS * DAY;
 
-/** Has the digest of the day sent to each channel that notices go to, once its time has come; run each minute. */
+/**
+ * Has the digest of the day sent to each channel that notices go to, once its time has come; a job that is run each
+ * minute. Of what was claimed before, by whichever replica, nothing is sent again.
+ */
 export async function sendDigests(house: House): Promise<void> {
   const { digest, routes } = house.settings.reminders;
   if (!digest) return;
@@ -90,7 +98,7 @@ async function contentOf(house: House, digest: Digest): Promise<DigestContent> {
 }
 
 /** As many prices as may be asked for, the nearest ends first; where ECS names none it is left out. */
-async function costOf(house: House, ends: End[]): Promise<RenewalCost> {
+async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
   const expiring = ends.filter(({ deadline }) => deadline.kind === 'expiry');
   const next = expiring.slice(0, MOST_PRICED).values();
   const amounts = new Map<string, number>();

@@ -2,8 +2,9 @@ import { approvalList } from '../commands/approvals.ts';
 import { CATALOG } from '../commands/catalog.ts';
 import type { Actor } from '../domain/actor.ts';
 import { deadlinesOf } from '../domain/deadline.ts';
-import { type End, type EndList, HOME_QUESTIONS, type Home, type OpenHome } from '../domain/home.ts';
+import { type EndList, HOME_QUESTIONS, type Home, type HomeEnd, type OpenHome } from '../domain/home.ts';
 import { type Instance, type InstanceRef, refOf } from '../domain/instance.ts';
+import { tagOf } from '../domain/match.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { OperationList } from '../domain/outcome.ts';
 import type { InstanceOwner } from '../domain/ports.ts';
@@ -94,7 +95,7 @@ function noticesOf({ ledger }: House, instances: InstanceRef[]): Promise<Notice[
   return instances.length === 0 ? Promise.resolve([]) : ledger.shownOf(instances.map(refOf));
 }
 
-function endOf(instance: Instance, own: boolean, notices: Notice[], house: House, actor: Actor): End[] {
+function endOf(instance: Instance, own: boolean, notices: Notice[], house: House, actor: Actor): HomeEnd[] {
   const [deadline] = deadlinesOf(instance);
   if (!deadline) return [];
   const { account, region, id } = instance;
@@ -106,6 +107,6 @@ function endOf(instance: Instance, own: boolean, notices: Notice[], house: House
   const mayAct = refusalFor(actor, 'operator', settings) === undefined;
   const offers = notice && mayAct ? offersOf(notice, settings.reminders, clock.now()) : [];
   const { ownerTag } = settings.reminders;
-  const owner = own || ownerTag === undefined ? undefined : instance.tags[ownerTag];
+  const owner = own || ownerTag === undefined ? undefined : tagOf(instance, ownerTag);
   return [{ instance, deadline, own, offers, ...(owner && { owner }), ...(notice && { notice }) }];
 }

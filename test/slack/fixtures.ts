@@ -144,7 +144,7 @@ export function notice(changes: Partial<Notice> = {}): Notice {
   return {
     ...{ account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1' },
     ...{ kind: 'auto-release', deadline: '2026-11-22T10:00:00Z', rungMs: DAY },
-    ...{ channel: 'C0OPS', late: false, escalates: false },
+    ...{ late: false, escalates: false },
     instance: instance({ autoReleaseAt: '2026-11-22T10:00:00Z' }),
     notice: '0192f0c1-2b3c-7d4e-8f50-000000000001',
     claimedAt: '2026-11-21T10:00:20Z',

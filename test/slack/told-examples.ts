@@ -1,4 +1,4 @@
-import type { DigestContent, End } from '../../src/domain/digest.ts';
+import type { DigestContent, DigestEnd } from '../../src/domain/digest.ts';
 import type { Hush, NextNotice } from '../../src/domain/notice.ts';
 import type { ReminderOverview } from '../../src/domain/outcome.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
@@ -13,7 +13,7 @@ import { instance } from './fixtures.ts';
 
 const NOW = '2026-11-23T01:00:00Z';
 
-const endOf = (days: number, name: string, kind: End['deadline']['kind'] = 'expiry'): End => ({
+const endOf = (days: number, name: string, kind: DigestEnd['deadline']['kind'] = 'expiry'): DigestEnd => ({
   instance: instance({ name }),
   deadline: { kind, at: later(NOW, days * DAY) },
 });

@@ -6,7 +6,7 @@ import { cancelJobs, dueIn } from './look.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const AFTER = { kind: 'noted', note: { kind: 'denied' } } as const;
-const SHOWN = { digest: 'd1', mark: 'm1' };
+const SHOWN = { fingerprint: 'd1', mark: 'm1' };
 const inMs = (ms: number) => new Date(NOW.getTime() + ms);
 
 onBothEngines((bench) => {

@@ -25,6 +25,9 @@ export function firstNotice(fakes: Fakes): Notice {
 }
 
 /** What of that kind and rung was claimed, in order, e.g. `i-1 expiry 3d`. */
+/** Where the bulletins go, in the order in which they were claimed. */
+export const channelsOf = ({ ledger }: Fakes) => [...ledger.bulletins.values()].map(({ channel }) => channel);
+
 export const claimedIn = (fakes: Fakes) => noticesOf(fakes).map(({ id, rungMs }) => [id, rungMs]);
 
 /** Runs the jobs that wait once each; what throws stays to be tried again. */

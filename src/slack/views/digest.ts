@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import utc from 'dayjs/plugin/utc.js';
-import type { DigestContent, End, RenewalCost } from '../../domain/digest.ts';
+import type { DigestContent, DigestEnd, RenewalCost } from '../../domain/digest.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, type Message, section, sections } from './blocks.ts';
 import { bold, channel } from './markup.ts';
@@ -59,7 +59,7 @@ function partsIn(parts: DigestContent['parts'], reader: Reader): KnownBlock[] {
   });
 }
 
-function endIn({ instance, deadline }: End, over: boolean, reader: Reader): string {
+function endIn({ instance, deadline }: DigestEnd, over: boolean, reader: Reader): string {
   return `${pointer(instance)} · ${deadlineIn(deadline, localTime(deadline.at), over, reader)}`;
 }
 

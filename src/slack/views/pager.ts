@@ -15,20 +15,52 @@ interface Pages {
   more: boolean;
 }
 
-/** [Previous] and [Next], each where it leads somewhere. */
-export function pager({ command, query, page, more }: Pages, { t }: Reader): KnownBlock[] {
+/** [Previous] and [Next] of an answer, each where it leads somewhere. */
+export function pager({ command, query, page, more }: Pages, reader: Reader): KnownBlock[] {
+  const write = (other: number) => writePageTurn({ command, query, page: other });
+  return turns({ previous: ACTIONS.previousPage, next: ACTIONS.nextPage, page, more, write }, reader);
+}
+
+/** [Previous] and [Next] of the Home tab. */
+export function homePager(
+  { page, pageCount }: { page: number; pageCount: number },
+  reader: Reader,
+): KnownBlock[] {
+  const ids = { previous: ACTIONS.previousAtHome, next: ACTIONS.nextAtHome };
+  return turns({ ...ids, page, more: page + 1 < pageCount, write: String }, reader);
+}
+
+interface Turns {
+  /** The ids of the buttons. */
+  previous: string;
+  next: string;
+  page: number;
+  more: boolean;
+  /** What the button of a page carries. */
+  write(page: number): string;
+}
+
+function turns({ previous, next, page, more, write }: Turns, { t }: Reader): KnownBlock[] {
   const back = button({
-    action: ACTIONS.previousPage,
+    action: previous,
     text: t('answers.page.previous'),
-    value: writePageTurn({ command, query, page: page - 1 }),
+    value: write(page - 1),
     label: t('answers.page.previousLabel'),
   });
   const on = button({
-    action: ACTIONS.nextPage,
+    action: next,
     text: t('answers.page.next'),
-    value: writePageTurn({ command, query, page: page + 1 }),
+    value: write(page + 1),
     label: t('answers.page.nextLabel'),
   });
   const buttons = [...(page > 0 ? [back] : []), ...(more ? [on] : [])];
   return buttons.length > 0 ? [actions(...buttons)] : [];
+}
+
+/** Which page of how many; undefined where there is but one. `page` is from 0. */
+export function pageIn(
+  { page, pageCount }: { page: number; pageCount: number },
+  { t }: Reader,
+): string | undefined {
+  return pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
 }

@@ -1,21 +1,19 @@
 import type { Instance } from '../../domain/instance.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { clip, code } from './markup.ts';
+import { longestNames } from './names.ts';
 import { pointer, statusIn } from './words.ts';
 
 /** What the instances may take of a message's 13,200 characters; the rest is for all that is said besides. */
 export const ROLL_ROOM = 9500;
-
-/** How much of a name is shown: all of it (ECS allows 128 characters), or as much as there is room for. */
-const NAME_LENGTHS = [128, 64, 32, 16, 8, 4];
 
 /**
  * Every one of several instances, a line each: state, name, id, region. Nobody confirms what is not
  * shown, so none is left out; where there is no room for long names, these are cut, the ids never.
  */
 export function roll(instances: Instance[], reader: Reader, room = Number.POSITIVE_INFINITY): string[] {
-  const fitting = NAME_LENGTHS.find((longest) => roomOf(lines(instances, reader, longest)) <= room);
-  return lines(instances, reader, fitting ?? 0);
+  const longest = longestNames((length) => roomOf(lines(instances, reader, length)) <= room);
+  return lines(instances, reader, longest);
 }
 
 function lines(instances: Instance[], reader: Reader, longest: number): string[] {

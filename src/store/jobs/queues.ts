@@ -71,12 +71,12 @@ const PATIENT = { retryLimit: 300, retryDelayMax: seconds(5 * MINUTE) };
 
 /**
  * The policies, and why:
- * - `key_strict_fifo` (step, announce, bulletin …; key: the operation, the alert or the bulletin, not its channel,
- *   in which one that Slack does not take would hold up all others): one active
+ * - `key_strict_fifo` (step, announce, bulletin …; key: what the job is of, such as the operation or the person. Of a
+ *   bulletin it is not the channel: one message that Slack does not take would hold up all others): one active
  *   job a key among all replicas, kept by a unique index, while successors of the key may be queued
  *   and jobs of other keys are not held up. `singleton` and `stately` also run one at a time, but
  *   fetch by trial: one job whose key is taken makes a fetch of the whole queue come back empty.
- * - `exclusive` (scan, recycling, tell): one job, queued or active, in the whole system.
+ * - `exclusive` (scan, recycling, tell, send-digests): one job, queued or active, in the whole system.
  * - `standard`: the rows behind these jobs already make them unique.
  */
 export const QUEUES: Record<QueueName, QueueSettings> = {

@@ -89,6 +89,7 @@ export async function lookAtAll(db: Database): Promise<void> {
   `.execute(db);
 }
 
+/** When the agenda was last worked through; undefined: never. */
 export async function lookedAt(db: Database): Promise<Instant | undefined> {
   const row = await db
     .selectFrom('scans')
@@ -98,6 +99,7 @@ export async function lookedAt(db: Database): Promise<Instant | undefined> {
   return row && toInstant(row.finished_at);
 }
 
+/** Notes that the agenda has been worked through. */
 export async function looked(db: Database, now: Date): Promise<void> {
   await db
     .insertInto('scans')

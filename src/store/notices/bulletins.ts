@@ -53,6 +53,7 @@ export async function showing(db: Database, notice: string): Promise<string[]> {
   return rows.map(({ bulletin }) => bulletin);
 }
 
+/** From now on it may be there; the first try counts. */
 export async function tried(db: Database, id: string, now: Date): Promise<void> {
   await db
     .updateTable('bulletins')
@@ -72,6 +73,7 @@ export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: Me
   if (bulletin?.notices.some(({ fate }) => fate)) await enqueueShowing(enqueue, id);
 }
 
+/** It goes to this channel instead, where it was not tried yet; what it was meant for is kept. */
 export async function redirect(db: Database, id: string, channel: string): Promise<void> {
   await db
     .updateTable('bulletins')
@@ -89,6 +91,7 @@ export async function refuse(db: Database, id: string, reason: string): Promise<
   await db.updateTable('bulletins').set({ refused: reason }).where('id', '=', id).execute();
 }
 
+/** Enqueues again what has waited so long and still speaks for a deadline; see Ledger. */
 export async function postOverdue(trx: Trx, enqueue: Enqueue, now: Date, afterMs: number): Promise<number> {
   const { rows } = await sql<{ id: string; channel: string; urgent: boolean }>`
     update steward.bulletins set claimed_at = ${now}
@@ -119,6 +122,7 @@ export async function enqueuePostings(
   }
 }
 
+/** Has the bulletin shown as it is now, after an edit of it that is under way. */
 export function enqueueShowing(enqueue: Enqueue, bulletin: string): Promise<void> {
   return enqueue('show-bulletin', { bulletin }, { key: bulletin, coalesce: true });
 }

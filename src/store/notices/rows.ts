@@ -5,6 +5,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { ReminderRow, SnoozeRow } from '../tables.ts';
 import { given } from '../values.ts';
 
+/** A row of `reminders` as the notice it is. */
 export function toNotice(row: Selectable<ReminderRow>): Notice {
   return {
     notice: row.id,
@@ -14,7 +15,6 @@ export function toNotice(row: Selectable<ReminderRow>): Notice {
     kind: row.kind,
     deadline: toInstant(row.deadline),
     rungMs: Number(row.rung_ms),
-    channel: row.channel,
     instance: row.snapshot,
     late: row.late,
     escalates: row.escalates,
@@ -25,6 +25,7 @@ export function toNotice(row: Selectable<ReminderRow>): Notice {
   };
 }
 
+/** A row of `snoozes` as the wish it is. */
 export function toHush(row: Selectable<SnoozeRow>): Hush {
   return {
     account: row.account,
@@ -38,6 +39,7 @@ export function toHush(row: Selectable<SnoozeRow>): Hush {
   };
 }
 
+/** A row of `instances` as what is known of the instance. */
 export function toSighting({ data, gone_at }: { data: Instance; gone_at: Date | null }): Sighting {
   return { instance: data, ...given('goneAt', gone_at && toInstant(gone_at)) };
 }

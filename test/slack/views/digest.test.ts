@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestContent, End } from '../../../src/domain/digest.ts';
+import type { DigestContent, DigestEnd } from '../../../src/domain/digest.ts';
 import { DAY, later } from '../../../src/domain/time.ts';
 import { abridge } from '../../../src/slack/limits/fit.ts';
 import { digestMessage } from '../../../src/slack/views/digest.ts';
@@ -8,7 +8,7 @@ import { told } from '../told.ts';
 
 const NOW = '2026-11-23T01:00:00Z';
 
-function endOf(ms: number, kind: End['deadline']['kind'] = 'expiry', name = 'web-1'): End {
+function endOf(ms: number, kind: DigestEnd['deadline']['kind'] = 'expiry', name = 'web-1'): DigestEnd {
   return { instance: instance({ name }), deadline: { kind, at: later(NOW, ms) } };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlinesOf } from '../../../src/domain/deadline.ts';
-import { type End, type EndList, HOME_QUESTIONS, type Home } from '../../../src/domain/home.ts';
+import { type EndList, HOME_QUESTIONS, type Home, type HomeEnd } from '../../../src/domain/home.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Offer } from '../../../src/domain/offer.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
@@ -14,13 +14,13 @@ const IN_2_DAYS = '2026-11-23T10:00:00Z';
 const subscription = (parts: Partial<Instance> = {}) =>
   instance({ chargeType: 'subscription', expiresAt: IN_2_DAYS, ...parts });
 
-function end(of: Instance, parts: Partial<End> = {}): End {
+function end(of: Instance, parts: Partial<HomeEnd> = {}): HomeEnd {
   const [deadline] = deadlinesOf(of);
   if (!deadline) throw new Error('it has no end');
   return { instance: of, deadline, own: false, offers: [], ...parts };
 }
 
-function ends(list: End[], parts: Partial<EndList> = {}): EndList {
+function ends(list: HomeEnd[], parts: Partial<EndList> = {}): EndList {
   return {
     ...{ ends: list, total: list.length, own: list.filter(({ own }) => own).length },
     ...{ page: 0, pageCount: 1, severalAccounts: false, scanned: true, now: NOW },

@@ -42,9 +42,9 @@ export class FakeHomes implements Homes, HomeTabs {
 
   async show(home: Home, before: ShownHome | undefined) {
     if (this.refusing.has(home.actor.userId)) return undefined;
-    const digest = JSON.stringify(home);
-    if (digest === before?.digest) return before;
+    const fingerprint = JSON.stringify(home);
+    if (fingerprint === before?.fingerprint) return before;
     this.published.push(structuredClone(home));
-    return { digest, mark: `mark-${this.published.length}` };
+    return { fingerprint, mark: `mark-${this.published.length}` };
   }
 }

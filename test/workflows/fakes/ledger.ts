@@ -84,7 +84,7 @@ export class FakeLedger implements Ledger, Choices {
       won.set(randomUUID(), reminder);
     }
     const drafts = arranged(won, arrange);
-    for (const [notice, { dm: _dm, ...due }] of won) {
+    for (const [notice, { dm: _dm, channel: _channel, ...due }] of won) {
       this.notices.set(notice, structuredClone({ ...due, notice, claimedAt: toInstant(now) }));
     }
     for (const draft of drafts) {

@@ -2,8 +2,8 @@
 export const digest = {
   title: 'What ends in the next 14 days',
   titleOver: 'What is over, and still there',
-  summary_one: '{{count}} end in the next 14 days',
-  summary_other: '{{count}} ends in the next 14 days',
+  summary_one: '{{count}} deadline in the next 14 days',
+  summary_other: '{{count}} deadlines in the next 14 days',
   summaryOver_one: '{{count}} is over, and still there',
   summaryOver_other: '{{count}} are over, and still there',
   nothing: 'Nothing that I know of ends in the next 14 days.',

@@ -8,7 +8,7 @@ import { actions, context, header, type Message, section } from '../blocks.ts';
 import { clip, mention, quote } from '../markup.ts';
 import { approveButton, cancelRequestButton, denyButton, type RequestActions } from '../operation/buttons.ts';
 import { approvalLine } from '../operation.ts';
-import { pager } from '../pager.ts';
+import { pageIn, pager } from '../pager.ts';
 import { STATE_SYMBOLS } from '../symbols.ts';
 import { duration, when } from '../times.ts';
 import { listed, nameIn, workName } from '../words.ts';
@@ -31,7 +31,7 @@ export function approvalsMessage(
   const { t } = reader;
   const { total, page, pageCount } = list;
   const text = total === 0 ? t('answers.approvals.empty') : t('answers.approvals.title', { count: total });
-  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageIn({ page, pageCount }, reader);
   return {
     text,
     blocks: [

@@ -6,7 +6,7 @@ import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code, escaped } from '../markup.ts';
-import { pager } from '../pager.ts';
+import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { billingOf, commandIn, deadlineIn, pointer, sentences, statusIn } from '../words.ts';
@@ -20,7 +20,7 @@ export function listMessage(list: InstanceList, reader: Reader): Message {
     : `${SYMBOLS.problem} ${t('answers.list.never')}`;
   if (instances.length === 0) return emptyList(list, updated, reader);
   const title = t('answers.list.title', { count: total });
-  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageIn({ page, pageCount }, reader);
   return {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [

@@ -6,7 +6,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { channel, mention } from '../markup.ts';
 import { lastIn } from '../notice/last.ts';
-import { pager } from '../pager.ts';
+import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { commandIn, deadlineIn, nameIn, pointer, sentences } from '../words.ts';
@@ -24,7 +24,7 @@ export function nextNoticesMessage(
     return { text, blocks: [section(text, fix)] };
   }
   const title = t('answers.next.title', { count: list.instances });
-  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageIn({ page, pageCount }, reader);
   return {
     text: [title, where].filter(Boolean).join(' · '),
     blocks: [

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import type { End, EndList } from '../../../domain/home.ts';
+import type { EndList, HomeEnd } from '../../../domain/home.ts';
 import type { Notice } from '../../../domain/notice.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { writeRowAct } from '../../values.ts';
-import { actions, button, context, menu, section } from '../blocks.ts';
+import { context, menu, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { actIn } from '../notice/offers.ts';
+import { homePager, pageIn } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { pointer, statusIn } from '../words.ts';
@@ -22,7 +23,7 @@ export function endsBlocks(list: EndList, reader: Reader): KnownBlock[] {
   const { ends, total, own, page, pageCount, scanned } = list;
   const never = scanned ? [] : [context(`${SYMBOLS.problem} ${t('answers.list.never')}`)];
   if (total === 0) return [section(t('home.none')), ...never];
-  const where = pageCount > 1 ? t('answers.page.where', { page: page + 1, pages: pageCount }) : undefined;
+  const where = pageIn({ page, pageCount }, reader);
   const rows = (wanted: boolean) =>
     ends.filter((end) => end.own === wanted).map((end) => row(end, list, reader));
   const [mine, others] = [rows(true), rows(false)];
@@ -31,13 +32,17 @@ export function endsBlocks(list: EndList, reader: Reader): KnownBlock[] {
     // Where nobody has any of their own, there is nothing to tell apart.
     ...(own > 0 && others.length > 0 ? [section(`*${t('home.others', { count: total - own })}*`)] : []),
     ...others,
-    ...pager(list, reader),
+    ...homePager(list, reader),
     context(where, t('home.within')),
     ...never,
   ];
 }
 
-function row({ instance, deadline, owner, notice, offers }: End, list: EndList, reader: Reader): KnownBlock {
+function row(
+  { instance, deadline, owner, notice, offers }: HomeEnd,
+  list: EndList,
+  reader: Reader,
+): KnownBlock {
   const { t } = reader;
   const { account, region, status, id } = instance;
   const phase = deadline.kind === 'expiry' && deadline.at <= list.now ? 'expired' : deadline.kind;
@@ -76,21 +81,4 @@ function hushOf(notice: Notice | undefined, now: Instant, { t }: Reader): string
   if (fate?.kind === 'let-go')
     return [`${SYMBOLS.quiet} ${t('notices.list.fate.let-go', { by: mention(fate.by) })}`];
   return [];
-}
-
-function pager({ page, pageCount }: EndList, { t }: Reader): KnownBlock[] {
-  const back = button({
-    action: ACTIONS.previousAtHome,
-    text: t('answers.page.previous'),
-    value: String(page - 1),
-    label: t('answers.page.previousLabel'),
-  });
-  const on = button({
-    action: ACTIONS.nextAtHome,
-    text: t('answers.page.next'),
-    value: String(page + 1),
-    label: t('answers.page.nextLabel'),
-  });
-  const buttons = [...(page > 0 ? [back] : []), ...(page + 1 < pageCount ? [on] : [])];
-  return buttons.length > 0 ? [actions(...buttons)] : [];
 }

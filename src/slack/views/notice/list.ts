@@ -4,6 +4,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { LIMITS } from '../../limits/limits.ts';
 import { textIn } from '../../limits/text-in.ts';
 import { context, type Message, section } from '../blocks.ts';
+import { longestNames } from '../names.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
 import type { Board } from './board.ts';
@@ -13,9 +14,6 @@ import { type Phase, phaseOf } from './phase.ts';
 import { rowIn } from './row.ts';
 import { footnotes } from './small-print.ts';
 
-/** How much of a name is shown: all of it (ECS allows 128 characters), or as much as there is room for. */
-const NAME_LENGTHS = [128, 64, 32, 16, 8, 0];
-
 /** Several notices: what they have in common, and a row each with its own menu. Rows change one by one. */
 export function listMessage(bulletin: Bulletin, reader: Reader, board: Board): Message {
   const headline = headlineOf(bulletin, reader);
@@ -24,7 +22,7 @@ export function listMessage(bulletin: Bulletin, reader: Reader, board: Board): M
   const rows = (longest: number) =>
     bulletin.notices.map((notice) => rowBlock(notice, longest, bulletin, reader, board));
   const room = LIMITS.messageText - textIn(top) - textIn(bottom);
-  const longest = NAME_LENGTHS.find((length) => textIn(rows(length)) <= room) ?? 0;
+  const longest = longestNames((length) => textIn(rows(length)) <= room);
   return {
     text: [headline, ...callsFor(bulletin.notices, reader, board)].join('\n'),
     blocks: [top, ...rows(longest), ...bottom],
