@@ -31,7 +31,8 @@ interface Left {
 
 /**
  * Resolves when the bots have done all they were asked for, have then scanned the fleet as it is by now, and have
- * told what is due. Jobs do not know the clock of this test, so those that wait for their time are called at once.
+ * told what is due. Jobs do not know the clock of this test, so those that wait for their time are called at once, but for those
+ * that have failed.
  */
 export async function settled({ base, folder, world }: { base: Base; folder: string; world: World }) {
   const giveUpAt = Date.now() + PATIENCE_MS;
@@ -60,7 +61,8 @@ export async function settled({ base, folder, world }: { base: Base; folder: str
 async function hurryAndLook(db: Database, queues: string[], since: Date): Promise<Left> {
   await sql`
     update pgboss.job set start_after = now()
-    where name = any(${queues}) and state in ('created', 'retry') and start_after > now()
+    where name = any(${queues}) and start_after > now()
+      and (state = 'created' or (state = 'retry' and name in ('scan', 'tell')))
   `.execute(db);
   const { rows } = await sql<Left>`
     select
