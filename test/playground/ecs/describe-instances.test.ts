@@ -51,15 +51,18 @@ describe('DescribeInstances', () => {
   it.each([
     [{ InstanceName: 'web-*' }, ['web-1', 'web-2']],
     [{ InstanceName: 'web' }, []],
-    [{ Status: 'Stopped' }, ['build-cache', 'sandbox']],
-    [{ InstanceChargeType: 'PrePaid' }, ['api-1', 'db-1', 'db-2']],
+    [{ Status: 'Stopped' }, ['build-cache', 'old-wiki', 'sandbox']],
+    [
+      { InstanceChargeType: 'PrePaid', InstanceName: '*-1' },
+      ['api-1', 'cache-1', 'db-1', 'mail-1', 'worker-1'],
+    ],
     [
       { 'Tag.1.Key': 'env', 'Tag.1.Value': 'prod', 'Tag.2.Key': 'team', 'Tag.2.Value': 'data' },
       ['db-1', 'db-2'],
     ],
     [{ 'Tag.1.Key': 'env', 'Tag.1.Value': 'staging' }, []],
     [{ SecurityGroupId: 'sg-none' }, []],
-    [{ InstanceTypeFamily: 'ecs.r7' }, ['db-1', 'db-2']],
+    [{ InstanceTypeFamily: 'ecs.r7' }, ['cache-1', 'db-1', 'db-2', 'perf-db']],
     [{ InstanceType: 'ecs.c7.xlarge' }, ['api-1']],
     [{ EipAddresses: '["47.96.12.11"]' }, ['web-1']],
     [{ PrivateIpAddresses: '["172.16.0.12"]' }, ['web-2']],
@@ -70,11 +73,11 @@ describe('DescribeInstances', () => {
         'Filter.4.Key': 'ExpiredEndTime',
         'Filter.4.Value': '2026-11-24T10:00Z',
       },
-      ['api-1'],
+      ['api-1', 'billing', 'mail-1'],
     ],
     [
       { 'Filter.1.Key': 'CreationStartTime', 'Filter.1.Value': '2026-11-21T00:00Z' },
-      ['batch-3', 'ci-runner-7'],
+      ['batch-3', 'ci-runner-7', 'preview-42'],
     ],
   ])('filters by %j', async (filter, expected) => {
     const { call } = await world();
@@ -146,11 +149,16 @@ describe('the other reads', () => {
 
   it('DescribeInstanceStatus gives status alone, page by page', async () => {
     const { call } = await world();
+    const all = names(await call('DescribeInstances', { RegionId, MaxResults: '100' })).length;
     const reply = await call('DescribeInstanceStatus', { RegionId, PageSize: '8', PageNumber: '2' });
-    expect(reply).toMatchObject({
-      TotalCount: 9,
-      InstanceStatuses: { InstanceStatus: [{ Status: 'Running' }] },
+    expect(reply).toMatchObject({ TotalCount: all, PageNumber: 2 });
+    const rest = await call('DescribeInstanceStatus', {
+      RegionId,
+      PageSize: '8',
+      PageNumber: `${Math.ceil(all / 8)}`,
     });
+    expect(rest).toMatchObject({ InstanceStatuses: { InstanceStatus: { length: all % 8 || 8 } } });
+    expect(JSON.stringify(rest)).not.toContain('InstanceName');
   });
 
   it('DescribeDisks tells which disks outlive their instance', async () => {
