@@ -180,6 +180,8 @@ async function startJobs(store: Store, house: House, carryOut: Slack['carryOut']
     'show-bulletin': ({ bulletin }) => showBulletin(house, bulletin),
     tell: async () => {
       const came = await tell(house, telling);
+      // What it waits for need not wait for its own time.
+      if (came === 'held') await store.jobs.scanSoon();
       return { againAfterMs: came === 'held' ? HELD_LOOK_MS : TELL_EVERY_MS };
     },
     scan: async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { everyPolicy } from './ecs/policies.ts';
-import { ACCOUNT, demoFleet, world } from './playground/ecs/harness.ts';
+import { ACCOUNT, smallFleet, world } from './playground/ecs/harness.ts';
 import { alice, appToken, bob, botToken, freshSlack, ops } from './playground/slack/world.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
@@ -15,7 +15,7 @@ async function doctor(
   variables: Record<string, string> = {},
 ): Promise<{ text: string; code: number | null }> {
   const slack = await freshSlack();
-  const { ecs } = await world(demoFleet(), { accounts: [{ ...ACCOUNT, policies: everyPolicy() }] });
+  const { ecs } = await world(smallFleet(), { accounts: [{ ...ACCOUNT, policies: everyPolicy() }] });
   const folder = await mkdtemp(join(tmpdir(), 'steward-doctor-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await writeFile(

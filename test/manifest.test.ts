@@ -36,6 +36,7 @@ const SCOPES_OF: Record<string, string[]> = {
   'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 

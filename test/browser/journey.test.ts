@@ -100,7 +100,7 @@ describe('a visit to the demo', () => {
     await goneFromFleet('web-1-sg');
     await messages()
       .filter({ hasText: /web-1-sg/ })
-      .filter({ hasText: /gone/ })
+      .filter({ hasText: /released automatically; noticed/ })
       .first()
       .waitFor();
     expect(await messages().filter({ hasText: 'web-1-sg' }).getByText('Snooze 1 day').count()).toBe(0);

@@ -3,7 +3,7 @@ import type { Finding } from '../../../src/domain/finding.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import { type EcsExaminationOptions, ecsExaminations } from '../../../src/ecs/doctor/examinations.ts';
 import type { Account, RamPolicy } from '../../../src/playground/ecs/index.ts';
-import { ACCOUNT, demoFleet, world } from '../../playground/ecs/harness.ts';
+import { ACCOUNT, smallFleet, world } from '../../playground/ecs/harness.ts';
 import { everyPolicy, policy } from '../policies.ts';
 
 const REGIONS = ['cn-hangzhou', 'ap-southeast-1'];
@@ -20,7 +20,7 @@ interface Asked extends Partial<EcsExaminationOptions> {
 /** What is found of a local ECS with these policies attached, and the calls it took. */
 async function examined({ policies, key, others = [], fleet, ahead = 0, ...options }: Asked = {}) {
   const account = { ...ACCOUNT, policies: policies ?? everyPolicy(), ...key };
-  const { ecs } = await world(fleet ?? demoFleet(), { accounts: [account, ...others] });
+  const { ecs } = await world(fleet ?? smallFleet(), { accounts: [account, ...others] });
   const before = ecs.instances();
   const examinations = ecsExaminations({
     accounts: [{ name: 'main', regions: REGIONS }],
@@ -138,7 +138,7 @@ describe('permissions', () => {
   });
 
   it('where there is no instance to try on, says that "not found" does not tell', async () => {
-    const one = demoFleet().replaceAll('region: ap-southeast-1', 'region: cn-hangzhou');
+    const one = smallFleet().replaceAll('region: ap-southeast-1', 'region: cn-hangzhou');
     const { findings } = await examined({ fleet: one });
     expect(bad(findings)).toEqual([]);
     const [, untold] = of(findings, 'permissions');
@@ -159,7 +159,7 @@ describe('permissions', () => {
   });
 
   it('waits and asks again when ECS is asked too much', async () => {
-    const { ecs } = await world(demoFleet(), { accounts: [ACCOUNT] });
+    const { ecs } = await world(smallFleet(), { accounts: [ACCOUNT] });
     ecs.faults.add({ kind: 'throttle', action: 'StopInstance', retryAfterMs: 20 });
     const [, account] = ecsExaminations({
       accounts: [{ name: 'main', regions: ['cn-hangzhou'] }],
@@ -173,7 +173,7 @@ describe('permissions', () => {
   });
 
   it('a region that does not answer is told, and the others all the same', async () => {
-    const { ecs } = await world(demoFleet(), { accounts: [ACCOUNT] });
+    const { ecs } = await world(smallFleet(), { accounts: [ACCOUNT] });
     ecs.faults.add({ kind: 'drop-before', action: 'RebootInstances' });
     const [, account] = ecsExaminations({
       accounts: [{ name: 'main', regions: REGIONS }],

@@ -32,7 +32,7 @@ export interface World {
 
 /** A stand-in with the given fleet, stopped when the test is over. */
 export async function world(
-  fleetYaml: string = demoFleet(),
+  fleetYaml: string = smallFleet(),
   options: Partial<EcsStandInOptions> = {},
 ): Promise<World> {
   let time = T0.getTime();
@@ -99,6 +99,6 @@ export function instancesOf(reply: Record<string, unknown>): Record<string, unkn
   return (reply.Instances as { Instance: Record<string, unknown>[] }).Instance;
 }
 
-export function demoFleet(): string {
-  return readFileSync(new URL('../../../src/playground/fleet.yaml', import.meta.url), 'utf8');
+export function smallFleet(): string {
+  return readFileSync(new URL('fleet.yaml', import.meta.url), 'utf8');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, RamPolicy } from '../../../src/playground/ecs/index.ts';
-import { ACCOUNT, caller, demoFleet, instancesOf, minutes, world } from './harness.ts';
+import { ACCOUNT, caller, instancesOf, minutes, smallFleet, world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
 const RUNNING = 'i-bp1web2f0s8h3n6yt5lb';
@@ -105,7 +105,7 @@ describe('RAM policies', () => {
 
 describe('AssumeRole', () => {
   const asked = { RoleArn, RoleSessionName: 'steward', ExternalId: 'x-1', DurationSeconds: '900' };
-  const fleet = demoFleet().replace('name: web-2\n', `name: web-2\n    account: "${OTHER.id}"\n`);
+  const fleet = smallFleet().replace('name: web-2\n', `name: web-2\n    account: "${OTHER.id}"\n`);
 
   async function assumed(options = {}) {
     const it = await world(fleet, { accounts: [ACCOUNT, OTHER], ...options });

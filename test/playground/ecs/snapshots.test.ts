@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFleet } from '../../../src/playground/ecs/index.ts';
-import { days, demoFleet, minutes, T0, world } from './harness.ts';
+import { days, minutes, smallFleet, T0, world } from './harness.ts';
 import { rawCall } from './signed.ts';
 
 const RegionId = 'cn-hangzhou';
@@ -103,7 +103,7 @@ describe('CreateSnapshot', () => {
   });
 
   it('takes a running instance, and no disk of the host itself', async () => {
-    const fleet = loadFleet(demoFleet(), T0);
+    const fleet = loadFleet(smallFleet(), T0);
     for (const disk of fleet.disks) if (disk.id === SYSTEM) disk.category = 'local_ssd_pro';
     const { call, refusal } = await world(undefined, { fleet });
     await call('CreateSnapshot', { DiskId: `d-${RUNNING.slice(2)}0` });
@@ -111,7 +111,7 @@ describe('CreateSnapshot', () => {
   });
 
   it('takes no more than 256 of a disk made by hand', async () => {
-    const fleet = loadFleet(demoFleet(), T0);
+    const fleet = loadFleet(smallFleet(), T0);
     const [sample] = fleet.snapshots;
     if (!sample) throw new Error('no snapshot');
     for (let i = 0; i < 256; i++)
@@ -187,7 +187,7 @@ describe('CreateSnapshotGroup', () => {
     ['one that several instances have', { multiAttach: true as const }, 'OperationDenied.MultiAttachDisk'],
     ['too large', { size: 256 * 1024 }, 'InvalidParameter.DiskId'],
   ])('takes no disk that is %s', async (_, parts, code) => {
-    const fleet = loadFleet(demoFleet(), T0);
+    const fleet = loadFleet(smallFleet(), T0);
     for (const disk of fleet.disks) if (disk.id === DATA) Object.assign(disk, parts);
     const { refusal } = await world(undefined, { fleet });
     expect(await refusal('CreateSnapshotGroup', ASKED)).toBe(code);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Cloud } from '../../../../src/playground/ecs/cloud/cloud.ts';
 import { reboot, stop, USUAL_TRANSITIONS } from '../../../../src/playground/ecs/cloud/power.ts';
 import { loadFleet } from '../../../../src/playground/ecs/index.ts';
-import { days, demoFleet, T0 } from '../harness.ts';
+import { days, smallFleet, T0 } from '../harness.ts';
 
-const FLEET = loadFleet(demoFleet(), T0);
+const FLEET = loadFleet(smallFleet(), T0);
 
 /** The demo's fleet in motion, looked at after each of the given times (ms from the start). */
 function livedThrough(looks: number[]): object {
@@ -40,6 +40,6 @@ describe('Cloud', () => {
 
   it('does not touch the fleet it was given', () => {
     livedThrough([days(400)]);
-    expect(FLEET).toEqual(loadFleet(demoFleet(), T0));
+    expect(FLEET).toEqual(loadFleet(smallFleet(), T0));
   });
 });

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadFleet } from '../../../../src/playground/ecs/index.ts';
-import { demoFleet, T0 } from '../harness.ts';
+import { T0 } from '../harness.ts';
 
 const REGION = 'r1: { name: R, zone: r1-a, vpc: vpc-1, vswitch: vsw-1, security_group: sg-1 }';
 const yaml = (fields: string, region = 'r1') => `
@@ -8,9 +9,11 @@ regions: { ${REGION} }
 instances:
   - { id: i-1, name: a, region: ${region}, type: ecs.g7.large, created: 1d ago, private_ip: 10.0.0.1, disks: [{ size: 40 }], ${fields} }`;
 
+const DEMO = new URL('../../../../src/playground/fleet.yaml', import.meta.url);
+
 describe('loadFleet', () => {
   it('reads the demo’s fleet: two regions, one of every kind, two of one name', () => {
-    const { regions, instances } = loadFleet(demoFleet(), T0);
+    const { regions, instances } = loadFleet(readFileSync(DEMO, 'utf8'), T0);
     expect(regions.map(({ id }) => id)).toEqual(['cn-hangzhou', 'ap-southeast-1']);
     expect(instances.filter(({ name }) => name === 'loadtest')).toHaveLength(2);
     expect(new Set(instances.map(({ id }) => id)).size).toBe(instances.length);
