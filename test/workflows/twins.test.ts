@@ -73,6 +73,7 @@ describe('a notice', () => {
     fakes.noticeboard.mayLook = false;
     fakes.noticeboard.faults.push('after');
     await runJobs(fakes);
+    fakes.clock.tick(fakes.house.pace.slackMs);
     await runJobs(fakes);
     const [twin, posted] = fakes.noticeboard.messages;
     if (!twin || !posted) throw new Error('there are no two messages');
