@@ -83,7 +83,7 @@ describe('policies and user groups, through the front door', () => {
       const w = world();
       const before = changesIn(w).length;
       for (const person of [VERA, ADA]) {
-        const told = await w.ask(person, line, /You need the role operator .*<!subteam\^S0OPS>/);
+        const told = await w.ask(person, line, /You need the role (operator .*<!subteam\^S0OPS>|admin)/);
         expect(told.ephemeralFor).toBe(person);
       }
       expect(changesIn(w)).toHaveLength(before);
