@@ -109,14 +109,10 @@ export class Reckoning {
     return Math.max(...all.filter((moment) => moment <= at));
   }
 
-  /**
-   * What has come to its end while nobody looked is told late, unless an earlier message says so by then; what went
-   * before its time is not.
-   */
+  /** What has come to its end is told late if nobody looked before; what went before its time is not. */
   #gone(id: string, ending: Ending, at: number): void {
-    const isSaid = this.#told.delete(keyOf(id, ending));
-    if (ending.at > at || isSaid) return;
-    this.#tell(id, ending, at, ending.kind === 'expiry' ? at : ending.at, () => false);
+    if (ending.at <= at) this.#tell(id, ending, at, ending.kind === 'expiry' ? at : ending.at, () => false);
+    this.#told.delete(keyOf(id, ending));
   }
 
   /** Of the moments that have come by `upTo` the last one speaks for all. */
