@@ -14,7 +14,7 @@ it('two replicas, restarted and killed while Slack fails, tell everything that i
   };
   const course = {
     base,
-    days: 4,
+    days: 3,
     instances: 60,
     stepHours: [1, 3, 6],
     restartHours: 8,
