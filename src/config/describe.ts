@@ -72,6 +72,7 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['approvals.channel', approvals.channel ?? 'where the command came from'],
     ['approvals.expire', written(approvals.expireMs)],
     ...policyRows(settings),
+    ['spend.approve_above', spendLimits(settings)],
     ['scan.every', written(scan.everyMs)],
     ['scan.recycling', written(scan.recyclingMs)],
     ...reminderRows(settings),
@@ -113,6 +114,13 @@ function policyRows({ policies }: Config['settings']): Row[] {
     policyName(index),
     `${matchInShort(policy.match) || 'every change'}: ${effectsOf(policy) || 'nothing more than usual'}`,
   ]);
+}
+
+function spendLimits({ access, spend }: Config['settings']): string {
+  const limits = Object.entries(spend.approveAbove).map(([currency, amount]) => `${currency} ${amount}`);
+  if (limits.length === 0) return 'none: what something costs asks no approval';
+  const nobody = (access?.approvers ?? []).length === 0;
+  return `${limits.join(', ')}${nobody ? ': what costs more is refused, as there are no approvers' : ''}`;
 }
 
 function effectsOf({ approvals, maxInstances, deny, require }: Policy): string {

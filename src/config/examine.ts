@@ -1,9 +1,10 @@
+import type { Access } from '../domain/access.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Config } from './model.ts';
 
 /** What the configuration leaves out that people miss later. Pure. */
 export function settingsFindings({ file, settings }: Pick<Config, 'file' | 'settings'>): Finding[] {
-  const { mode, access, reminders } = settings;
+  const { mode, access, spend, reminders } = settings;
   return [
     {
       verdict: 'good',
@@ -12,7 +13,7 @@ export function settingsFindings({ file, settings }: Pick<Config, 'file' | 'sett
     },
     ...(mode === 'read-only'
       ? [note('mode', 'read-only: nobody may change anything, which is what it is for.')]
-      : [accessFinding(access)]),
+      : [accessFinding(access), ...spendFindings(spend, access)]),
     ...(reminders.channel === undefined
       ? [
           warning(
@@ -25,7 +26,7 @@ export function settingsFindings({ file, settings }: Pick<Config, 'file' | 'sett
   ];
 }
 
-function accessFinding(access: Config['settings']['access']): Finding {
+function accessFinding(access: Access | undefined): Finding {
   const what = 'access';
   if (!access) {
     const advice = 'Name who may: `access: { viewers: ["*"], operators: [U0123ABCD] }`.';
@@ -45,6 +46,17 @@ function accessFinding(access: Config['settings']['access']): Finding {
     );
   }
   return { verdict: 'good', what, found: 'There are operators or admins, and approvers.' };
+}
+
+function spendFindings({ approveAbove }: Config['settings']['spend'], access: Access | undefined): Finding[] {
+  if (Object.keys(approveAbove).length === 0 || (access?.approvers ?? []).length > 0) return [];
+  return [
+    warning(
+      'spend.approve_above',
+      'There are no approvers, so what costs more is refused.',
+      'Name some: `access: { approvers: [U0123ABCD] }`, or leave the limits out.',
+    ),
+  ];
 }
 
 function note(what: string, found: string): Finding {

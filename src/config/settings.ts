@@ -29,6 +29,7 @@ export function settingsOf(file: StewardFile): Settings {
       expireMs: approvals?.expire ?? 8 * HOUR,
     },
     policies: policiesOf(file.policies ?? []),
+    spend: { approveAbove: file.spend?.approve_above ?? {} },
     scan: { everyMs: scan?.every ?? 5 * MINUTE, recyclingMs: scan?.recycling ?? 15 * SECOND },
     reminders: remindersOf(reminders ?? {}),
     timezone: file.timezone ?? 'UTC',

@@ -23,11 +23,12 @@ export function checkStewardFile({ name, text }: Text): CheckedFile {
   if (yaml.mistakes.length > 0) return { file: {}, mistakes: yaml.mistakes, source };
   const result = stewardSchema.safeParse(yaml.value);
   if (result.success) return { file: result.data, mistakes: [], source };
-  const mistakes = result.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(name, yaml, [...issue.path, key]))
-      : [wrongValue(name, yaml, issue)],
-  );
+  const mistakes = result.error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => unknownKey(name, yaml, [...issue.path, key]));
+    if (issue.code === 'invalid_key') return issue.issues.map((why) => wrongKey(name, yaml, issue.path, why));
+    return [wrongValue(name, yaml, issue)];
+  });
   return { file: {}, mistakes: mistakes.sort(byPosition), source };
 }
 
@@ -42,6 +43,18 @@ function unknownKey(file: string, yaml: ParsedYaml, path: PropertyKey[]): Mistak
     found: 'an unknown key',
     expected: known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`,
     suggestion: nearest(String(path.at(-1)), known),
+  };
+}
+
+/** A key that people may choose, of a map such as that of currencies, and that is none of its kind. */
+function wrongKey(file: string, yaml: ParsedYaml, path: PropertyKey[], why: z.core.$ZodIssue): Mistake {
+  return {
+    file,
+    ...yaml.locate(path, 'key'),
+    key: path.join('.'),
+    found: 'an unknown key',
+    expected: why.message,
+    suggestion: nearest(String(path.at(-1)), optionsOf(why)),
   };
 }
 

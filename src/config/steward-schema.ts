@@ -6,6 +6,7 @@ import { leaf, oneOf } from './leaf.ts';
 import { policies } from './policies.ts';
 import { reminders } from './reminders.ts';
 import { channel, person } from './slack-ids.ts';
+import { spend } from './spend.ts';
 
 const MAP = 'a map of keys and values';
 
@@ -30,6 +31,7 @@ export const stewardSchema = z.strictObject(
       .strictObject({ channel: channel.optional(), expire: duration('1s').optional() }, MAP)
       .nullish(),
     policies: policies.nullish(),
+    spend: spend.nullish(),
     // An auto-release may be set 30 minutes ahead, and ECS takes a spot instance back in five: both are to be told in time.
     scan: z
       .strictObject({ every: duration('5s').optional(), recycling: duration('5s').optional() }, MAP)
@@ -46,7 +48,7 @@ export type StewardFile = z.output<typeof stewardSchema>;
  * Keys that are designed but not built. Each would restrict or announce something, so whoever wrote
  * one must hear that it has no effect.
  */
-export const LATER_KEYS: ReadonlySet<string> = new Set(['spend', 'templates']);
+export const LATER_KEYS: ReadonlySet<string> = new Set(['templates']);
 
 /** The keys that may stand at `path`; none where no map belongs. */
 export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {

@@ -1,4 +1,5 @@
 import type { Role } from './actor.ts';
+import type { SpendLimits } from './money.ts';
 import type { Policy } from './policy.ts';
 
 /** In `read-only` nobody changes anything. */
@@ -28,6 +29,7 @@ export type Groups = ReadonlyMap<string, readonly string[]>;
 export interface Rules {
   mode: Mode;
   policies: Policy[];
+  spend: { approveAbove: SpendLimits };
   access?: Access | undefined;
   groups: Groups;
 }

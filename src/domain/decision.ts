@@ -1,5 +1,6 @@
 import type { Audience } from './actor.ts';
 import type { Named, Problem } from './errors.ts';
+import type { Price, SpendLimits } from './money.ts';
 import type { Policy } from './policy.ts';
 import type { Path } from './risk.ts';
 
@@ -38,5 +39,7 @@ type Rule =
   | { kind: 'several'; count: number }
   /** The policy at this place of the file (from 0), and the instances of the request that it matches. */
   | { kind: 'policy'; index: number; policy: Policy; instances: Named[] }
+  /** `spend.approve_above`, and what all of it costs: a total above zero for each currency. */
+  | { kind: 'spend'; totals: Price[]; limits: SpendLimits }
   /** Who could approve: `asked` people must, `able` could besides the requester; undefined: anyone may. */
   | { kind: 'approvers'; asked: number; able?: number; absent: boolean };

@@ -60,6 +60,8 @@ export type Problem =
       /** There is no `approvers` key at all. */
       absent?: true;
       policy?: number;
+      /** `spend.approve_above` asks for it. */
+      spend?: true;
       unread?: string[];
       whom: string[];
     }

@@ -3,6 +3,7 @@ import type { Language } from './actor.ts';
 import type { DeadlineKind } from './deadline.ts';
 import type { InstanceRef } from './instance.ts';
 import type { InstanceMatch } from './match.ts';
+import type { SpendLimits } from './money.ts';
 import type { Policy } from './policy.ts';
 import type { Quiet } from './quiet.ts';
 
@@ -17,6 +18,8 @@ export interface Settings {
   approvals: { channel?: string; expireMs: number };
   /** In the file's order, by which they are named. */
   policies: Policy[];
+  /** What costs more in one request is approved first. */
+  spend: { approveAbove: SpendLimits };
   /** From 5 s to 10 min, and to 1 min; `recyclingMs`: how often it is asked which spot instances are taken back. */
   scan: { everyMs: number; recyclingMs: number };
   reminders: ReminderRules;

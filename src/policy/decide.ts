@@ -3,10 +3,12 @@ import type { Actor, Audience, Role } from '../domain/actor.ts';
 import type { AppliedRule, Decision, Verdict } from '../domain/decision.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Price } from '../domain/money.ts';
 import { AT_ONCE, leastPath, type Path, postpones } from '../domain/risk.ts';
 import type { Work } from '../domain/work.ts';
 import { asks, asRule, type InForce, policiesOn, refusalBy } from './policies.ts';
 import { approversFor, groupsFor, holdersOf, isFor } from './roles.ts';
+import { asSpendRule, type Spending, spendingOn } from './spending.ts';
 
 /** What is asked: who wants to do what to which instances, as they are now. */
 export interface Ask {
@@ -15,6 +17,8 @@ export interface Ask {
   instances: Instance[];
   /** False where a selector found the instances, so that nobody has named them yet. */
   named: boolean;
+  /** What all of it would cost: the price of each instance, or totals of them. Undefined: nothing. */
+  cost?: Price[];
 }
 
 /** Whether `actor` may do under these rules what is for `audience`; undefined means yes. */
@@ -59,8 +63,9 @@ export function decide(ask: Ask, rules: Rules): Decision {
     return { kind: 'refused', problem: refusal.problem, rules: [role.rule, ...told] };
   }
 
-  const asked = pathOf(ask, inForce);
-  const approval = askApproval(ask.actor.userId, asked, inForce, rules);
+  const byFile = { inForce, spending: spendingOn(ask.cost ?? [], rules.spend.approveAbove) };
+  const asked = pathOf(ask, byFile);
+  const approval = askApproval(ask.actor.userId, asked, byFile, rules);
   return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };
 }
 
@@ -84,50 +89,58 @@ function decideRole(
   return { rule: { kind: 'role', needed: audience, held: !problem, decisive }, problem };
 }
 
+/** What the file makes stricter: the policies that apply, and its limits on what is to be paid. */
+interface ByFile {
+  inForce: InForce[];
+  spending: Spending | undefined;
+}
+
 interface Asked {
   path: Path;
-  /** As many approvals as the policies ask for; `path` has those that the work asks for by itself, too. */
-  byPolicy: number;
+  /** As many approvals as the file asks for; `path` has those that the work asks for by itself, too. */
+  approvalsByFile: number;
   rules: AppliedRule[];
 }
 
-/** The path of the work, made stricter by the number of instances and by the policies. */
-function pathOf({ work, instances, named: isNamed }: Ask, inForce: InForce[]): Asked {
+/** The path of the work, made stricter by the number of instances, by the policies, and by what it costs. */
+function pathOf({ work, instances, named: isNamed }: Ask, { inForce, spending }: ByFile): Asked {
   const least = leastPath(work);
   const postponed = instances.every((instance) => postpones(work, instance));
   const gate = postponed ? 'none' : least.gate;
   const several = gate === 'none' && (instances.length > 1 || !isNamed);
   const asking = inForce.filter(({ policy }) => asks(policy));
-  const byPolicy = Math.max(0, ...asking.map(({ policy }) => policy.approvals));
-  const approvals = Math.max(least.approvals, byPolicy);
-  const isDecisive = ({ policy }: InForce) =>
-    asks(policy) && (gate === 'none' || (policy.approvals > 0 && policy.approvals === approvals));
+  const bySpending = spending?.approvals ?? 0;
+  const approvalsByFile = Math.max(bySpending, ...asking.map(({ policy }) => policy.approvals));
+  const approvals = Math.max(least.approvals, approvalsByFile);
+  const decides = (asked: number) => gate === 'none' || (asked > 0 && asked === approvals);
+  const stricter = several || asking.length > 0 || bySpending > 0;
   return {
-    path: { ...least, gate: gate === 'none' && (several || asking.length > 0) ? 'confirm' : gate, approvals },
-    byPolicy,
+    path: { ...least, gate: gate === 'none' && stricter ? 'confirm' : gate, approvals },
+    approvalsByFile,
     rules: [
       postponed
         ? { kind: 'postponed', decisive: true }
         : { kind: 'risk', path: least, decisive: least.gate !== 'none' },
       ...(several ? [{ kind: 'several', count: instances.length, decisive: true } as const] : []),
-      ...inForce.map((each) => asRule(each, isDecisive(each))),
+      ...inForce.map((each) => asRule(each, asks(each.policy) && decides(each.policy.approvals))),
+      ...(spending ? [asSpendRule(spending, bySpending > 0 && decides(bySpending))] : []),
     ],
   };
 }
 
 /**
  * Whether there is somebody to give the approvals. Those that the work asks for by itself are not asked where
- * no approvers are configured; those of a policy are never waived.
+ * no approvers are configured; those of the file are never waived.
  */
 function askApproval(
   requester: string,
-  { path, byPolicy }: Asked,
-  inForce: InForce[],
+  { path, approvalsByFile }: Asked,
+  { inForce, spending }: ByFile,
   rules: Rules,
 ): { verdict: Verdict; rules: AppliedRule[] } {
   if (path.approvals === 0) return { verdict: { kind: 'allowed', path, unapproved: false }, rules: [] };
   const { absent, able } = approversFor(requester, rules);
-  const asked = absent ? byPolicy : path.approvals;
+  const asked = absent ? approvalsByFile : path.approvals;
   const lacking = able < asked;
   const rule: AppliedRule = {
     kind: 'approvers',
@@ -149,6 +162,7 @@ function askApproval(
     whom: rules.access?.admins ?? [],
     ...(absent && { absent }),
     ...(by && { policy: by.index }),
+    ...(spending?.approvals === asked && { spend: true as const }),
     ...(unread.length > 0 && { unread }),
   };
   return { verdict: { kind: 'refused', problem }, rules: [rule] };

@@ -18,8 +18,9 @@ export async function rulesNow({
   settings,
   directory,
 }: Pick<House, 'settings' | 'directory'>): Promise<Rules> {
-  const { mode, access, policies } = settings;
-  return { mode, ...(access && { access }), policies, groups: await directory.groups(groupsIn(access)) };
+  const { mode, access, policies, spend } = settings;
+  const groups = await directory.groups(groupsIn(access));
+  return { mode, ...(access && { access }), policies, spend, groups };
 }
 
 /** What the rules of this moment say of an operation; its instances as they were asked for. */

@@ -85,6 +85,7 @@ export function aWorld(facts: Facts): World {
       mode: 'normal',
       approvals: { expireMs: 0 },
       policies: [],
+      spend: { approveAbove: {} },
       scan: { everyMs: 0, recyclingMs: 0 },
       reminders: someReminders({}),
       timezone: AT.timeZone,

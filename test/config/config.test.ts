@@ -20,6 +20,7 @@ describe('loadConfig', () => {
         mode: 'normal',
         approvals: { expireMs: 8 * HOUR },
         policies: [],
+        spend: { approveAbove: {} },
         scan: { everyMs: 5 * MINUTE, recyclingMs: 15 * SECOND },
         reminders: {
           rungs: {
@@ -157,6 +158,15 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it.each([
+    ['spend: { approve_above: { CNY: 1000, USD: 99.50, JPY: 0 } }', { CNY: 1000, USD: 99.5, JPY: 0 }],
+    ['spend: {}', {}],
+    ['spend:', {}],
+  ])('reads how much may be spent without an approval: %s', (yaml, limits) => {
+    const { spend } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
+    expect(spend).toEqual({ approveAbove: limits });
+  });
+
   it('puts rungs in order, the longest first, each once', () => {
     const yaml = 'reminders: { channel: C0OPS, expiry: [1d, 24h, 7d], expired: [2d], auto_release: [] }';
     const { reminders } = loadConfig(TOKENS, folderWith({ 'steward.yml': yaml })).settings;
@@ -288,6 +298,28 @@ describe('describeConfig', () => {
       'policies[2] | every change: requires until and owner (once create is there) | (steward.yml:5)',
       'policies[3] | every change: nothing more than usual | (steward.yml:6)',
     ]);
+  });
+
+  it.each([
+    ['', 'none: what something costs asks no approval'],
+    [
+      'access: { approvers: [U0A] }\nspend: { approve_above: { CNY: 1000, USD: 99.50 } }',
+      'CNY 1000, USD 99.5',
+    ],
+    [
+      'access: { approvers: }\nspend: { approve_above: { CNY: 0 } }',
+      'CNY 0: what costs more is refused, as there are no approvers',
+    ],
+    [
+      'spend: { approve_above: { CNY: 1000 } }',
+      'CNY 1000: what costs more is refused, as there are no approvers',
+    ],
+  ])('says how much may be spent: %j', (text, said) => {
+    const described = describeConfig(loadConfig(env, folderWith({ 'steward.yml': text })));
+    const [line] = described.split('\n').filter((each) => each.startsWith('spend'));
+    expect(line?.replaceAll(/ {2,}/g, ' | ')).toMatch(
+      new RegExp(`^spend\\.approve_above \\| ${said} (\\| )?\\(`),
+    );
   });
 
   it('names every variable and every key', () => {

@@ -12,7 +12,10 @@ const PERSON =
   'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member';
 const ACTIONS =
   'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release or back-up';
-const KEYS = 'accounts, mode, access, approvals, policies, scan, reminders, timezone, language';
+const LIMITS = 'a map of currencies and amounts such as { CNY: 1000 }';
+const CURRENCY = 'the ISO code of a currency in capitals, such as CNY or USD';
+const AMOUNT = 'an amount from 0 up such as 1000 or 99.50, without quotes';
+const KEYS = 'accounts, mode, access, approvals, policies, spend, scan, reminders, timezone, language';
 
 describe('mistakes in variables', () => {
   it.each([
@@ -211,6 +214,45 @@ describe('mistakes in steward.yml', () => {
       'policies: [{ deny: x, match: }]',
       '1:23 policies.0.match: found nothing; expected a map of what it shall apply to.',
     ],
+    ['spend: 1000', '1:8 spend: found "1000"; expected a map with approve_above.'],
+    [
+      'spend: { aprove_above: { CNY: 1 } }',
+      '1:10 spend.aprove_above: found an unknown key; expected approve_above. Did you mean "approve_above"?',
+    ],
+    ['spend: { approve_above: 1000 }', `1:25 spend.approve_above: found "1000"; expected ${LIMITS}.`],
+    ['spend: { approve_above: }', `1:10 spend.approve_above: found nothing; expected ${LIMITS}.`],
+    [
+      'spend: { approve_above: {} }',
+      '1:25 spend.approve_above: found a map; expected at least one currency and amount such as { CNY: 1000 }.',
+    ],
+    [
+      'spend: { approve_above: { USD: 1, cny: 1000 } }',
+      `1:35 spend.approve_above.cny: found an unknown key; expected ${CURRENCY}. Did you mean "CNY"?`,
+    ],
+    [
+      'spend: { approve_above: { RMB: 1000 } }',
+      `1:27 spend.approve_above.RMB: found an unknown key; expected ${CURRENCY}.`,
+    ],
+    [
+      'spend: { approve_above: { CNY: -1 } }',
+      `1:32 spend.approve_above.CNY: found "-1"; expected ${AMOUNT}.`,
+    ],
+    [
+      'spend: { approve_above: { CNY: .inf } }',
+      `1:32 spend.approve_above.CNY: found "Infinity"; expected ${AMOUNT}.`,
+    ],
+    [
+      'spend:\n  approve_above:\n    CNY: 1,000',
+      `3:10 spend.approve_above.CNY: found "1,000"; expected ${AMOUNT}.`,
+    ],
+    [
+      'spend: { approve_above: { CNY: "1000" } }',
+      `1:32 spend.approve_above.CNY: found "1000"; expected ${AMOUNT}.`,
+    ],
+    [
+      'spend: { approve_above: { CNY: } }',
+      `1:27 spend.approve_above.CNY: found nothing; expected ${AMOUNT}.`,
+    ],
     ['access: everyone', '1:9 access: found "everyone"; expected a map of keys and values.'],
     [
       'approvals: { channel: "#ops" }',
@@ -307,16 +349,13 @@ describe('mistakes in steward.yml', () => {
     expect(mistakesOf({ 'steward.yml': yaml })).toEqual([`- steward.yml:${line}`]);
   });
 
-  it.each(['spend: { approve_above: { CNY: 1000 } }', 'templates: {}'])(
-    'does not pretend to know %j',
-    (yaml) => {
-      expect(mistakesOf({ 'steward.yml': yaml })).toEqual([
-        expect.stringMatching(
-          /found a key that is not supported by this version; expected it to be left out\.$/,
-        ),
-      ]);
-    },
-  );
+  it.each(['templates: {}'])('does not pretend to know %j', (yaml) => {
+    expect(mistakesOf({ 'steward.yml': yaml })).toEqual([
+      expect.stringMatching(
+        /found a key that is not supported by this version; expected it to be left out\.$/,
+      ),
+    ]);
+  });
 
   it('tells all mistakes at once, in the order of the file', () => {
     const yaml = `accounts:
@@ -359,6 +398,8 @@ describe('odd input', () => {
     ...[
       'accounts',
       'policies',
+      'spend',
+      'approve_above',
       'match',
       'tags',
       'approvals',
@@ -407,7 +448,7 @@ describe('odd input', () => {
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc
       .dictionary(
-        fc.constantFrom('accounts', 'access', 'policies', 'scan', 'mode', 'reminders'),
+        fc.constantFrom('accounts', 'access', 'policies', 'spend', 'scan', 'mode', 'reminders'),
         fc.jsonValue(),
       )
       .map((value) => JSON.stringify(value)),

@@ -31,6 +31,7 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     access: anAccess(),
     approvals: { expireMs: 8 * HOUR },
     policies: [],
+    spend: { approveAbove: {} },
     scan: { everyMs: 5 * MINUTE, recyclingMs: 15 * SECOND },
     reminders: someReminders({ expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] }),
     timezone: 'Asia/Shanghai',

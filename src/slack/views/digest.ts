@@ -6,6 +6,7 @@ import type { DigestContent, DigestEnd, RenewalCost } from '../../domain/digest.
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, type Message, section, sections } from './blocks.ts';
 import { bold, channel } from './markup.ts';
+import { moneyIn } from './money.ts';
 import { SYMBOLS } from './symbols.ts';
 import { localTime } from './times.ts';
 import { commandIn, deadlineIn, listed, pointer } from './words.ts';
@@ -71,21 +72,12 @@ function dayIn(day: string, { language }: Reader): string {
     : date.locale('en').format('ddd D MMM');
 }
 
-function costIn(
-  { amounts, priced, subscriptions: count }: RenewalCost,
-  { t, language }: Reader,
-): string | undefined {
+function costIn({ amounts, priced, subscriptions: count }: RenewalCost, reader: Reader): string | undefined {
+  const { t } = reader;
   if (count === 0) return undefined;
   if (priced === 0) return t('digest.costUnknown');
-  const amount = amounts
-    .map(({ currency, amount: value }) => bold(moneyIn(value, currency, language)))
-    .join(t('cards.joint'));
+  const amount = amounts.map((total) => bold(moneyIn(total, reader))).join(t('cards.joint'));
   return priced === count
     ? t('digest.cost', { amount, count })
     : t('digest.costPartly', { amount, priced, of: count });
-}
-
-function moneyIn(amount: number, currency: string, language: Reader['language']): string {
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return `${currency} ${number.format(amount)}`;
 }

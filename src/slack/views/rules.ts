@@ -1,10 +1,12 @@
 import { isGroup } from '../../domain/access.ts';
 import type { Grant } from '../../domain/actor.ts';
 import type { AppliedRule } from '../../domain/decision.ts';
+import { isAboveLimit, limitOf } from '../../domain/money.ts';
 import { matchInShort, type Policy, policyName } from '../../domain/policy.ts';
 import type { Path } from '../../domain/risk.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { bold, code, escaped, mention } from './markup.ts';
+import { moneyIn } from './money.ts';
 import { audienceIn, plainSubject } from './words.ts';
 
 /** Ids of people and user groups as mentions, `*` as everyone; the first twenty. */
@@ -82,10 +84,28 @@ function saidBy(rule: AppliedRule, grants: Grant[], reader: Reader): string {
       return t('rules.several', { count: rule.count });
     case 'policy':
       return `${policyLine(rule.index, rule.policy, reader)} (${escaped(plainSubject(rule.instances, reader))})`;
+    case 'spend':
+      return spendSays(rule, reader);
     case 'approvers':
       if (rule.absent) return t('rules.noApprovers');
       return rule.able === undefined ? t('rules.anyone') : t('rules.able', { count: rule.able });
   }
+}
+
+function spendSays({ totals, limits }: AppliedRule & { kind: 'spend' }, reader: Reader): string {
+  const { t } = reader;
+  const joined = (parts: string[]) => escaped(parts.join(t('cards.joint')));
+  const said = {
+    cost: joined(totals.map((total) => moneyIn(total, reader))),
+    limits: joined(Object.entries(limits).map(([currency, amount]) => moneyIn({ currency, amount }, reader))),
+    approval: t('rules.approvals', { count: 1 }),
+  };
+  const above = totals.filter((total) => isAboveLimit(total, limits));
+  if (above.length === 0) return t('rules.spendWithin', said);
+  if (above.some(({ currency }) => limitOf(currency, limits) !== undefined))
+    return t('rules.spendAbove', said);
+  const currencies = joined(above.map(({ currency }) => currency));
+  return t('rules.spendUnnamed', { ...said, currencies });
 }
 
 function roleSays({ needed, held }: AppliedRule & { kind: 'role' }, grants: Grant[], reader: Reader): string {

@@ -50,6 +50,7 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     access: { viewers: ['*'], operators: [alice], approvers: [bob], admins: [], ...asked.access },
     approvals: { channel: asked.channel ?? ops, expireMs: 1 },
     policies: [],
+    spend: { approveAbove: {} },
     scan: { everyMs: 1, recyclingMs: 1 },
     reminders: someReminders({}, { channel: ops, ...asked.reminders }),
     timezone: 'UTC',

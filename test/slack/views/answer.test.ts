@@ -28,6 +28,9 @@ import { buttonsOf, told } from '../told.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 
+const LIMITS = { CNY: 1000, USD: 150 };
+const total = (currency: string, amount: number) => ({ currency, amount, original: amount });
+
 const POLICIES = [
   aPolicy({ match: { tags: { env: ['prod'] }, actions: ['release', 'force-stop'] }, approvals: 2 }),
   aPolicy({ match: { names: ['db-*'] }, deny: 'the *data* team <@U0BOB> releases them' }),
@@ -92,6 +95,7 @@ describe.each(READERS)('in $language', (reader) => {
           ...{ kind: 'policy', index, policy, instances: [named], decisive: index === 0 },
         }),
       ),
+      { kind: 'spend', totals: [total('CNY', 1234.5)], limits: LIMITS, decisive: false },
       { kind: 'approvers', asked: 2, able: 3, absent: false, decisive: false },
     ];
     const about = { kind: 'can' as const, instances: [], approvers: [], grants: [] };
@@ -115,6 +119,18 @@ describe.each(READERS)('in $language', (reader) => {
             rules: [
               { kind: 'role', needed: 'operator', held: true, decisive: false },
               { kind: 'risk', path: { gate: 'none', typed: false, approvals: 0 }, decisive: false },
+              {
+                kind: 'spend',
+                totals: [total('CNY', 999.99), total('USD', 12)],
+                limits: LIMITS,
+                decisive: false,
+              },
+              {
+                kind: 'spend',
+                totals: [total('CNY', 1), total('EUR', 3), total('<!channel>', 0.5)],
+                limits: LIMITS,
+                decisive: true,
+              },
               { kind: 'approvers', asked: 1, absent: false, decisive: false },
             ],
           },

@@ -43,6 +43,14 @@ describe.each(READERS)('in $language', (reader) => {
         reader,
       ),
       problemMessage(
+        { code: 'nobody-can-approve', asked: 1, able: 0, absent: true, spend: true, whom: [] },
+        reader,
+      ),
+      problemMessage(
+        { code: 'nobody-can-approve', asked: 1, able: 0, policy: 0, spend: true, whom: ['U0BOB'] },
+        reader,
+      ),
+      problemMessage(
         { ...problems['policy-denies'], instances: [named, { ...named, id: 'i-2' }], whom: [] },
         reader,
       ),

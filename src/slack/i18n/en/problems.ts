@@ -111,7 +111,7 @@ export const problems = {
     few: 'This needs {{asked}} approvals{{by}}, and the people besides you who could give one are {{able}}.',
     absent_one: 'This needs an approval{{by}}, and `steward.yml` names no approvers.',
     absent_other: 'This needs {{count}} approvals{{by}}, and `steward.yml` names no approvers.',
-    by: ' (by {{policy}} of `steward.yml`)',
+    by: ' (by {{keys}} of `steward.yml`)',
     fix: 'Ask whoever runs this bot to add approvers under `access` in `steward.yml`.',
   },
   'policy-denies': {

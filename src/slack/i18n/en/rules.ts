@@ -21,6 +21,10 @@ export const rules = {
   limit_one: 'at most {{count}} instance at once',
   limit_other: 'at most {{count}} instances at once',
   requires: 'a new instance needs {{what}} (no command creates one yet)',
+  spendWithin: 'It costs {{cost}}, which `spend.approve_above` ({{limits}}) lets pass.',
+  spendAbove: 'It costs {{cost}}, which is above `spend.approve_above` ({{limits}}): {{approval}}.',
+  spendUnnamed:
+    'It costs {{cost}}, and `spend.approve_above` ({{limits}}) does not name {{currencies}}: {{approval}}.',
   noApprovers: 'No approvers are configured, so no approval is asked, and the record says so.',
   anyone: 'Everyone else may approve.',
   able_one: '{{count}} person besides you could approve.',

@@ -113,7 +113,7 @@ export const problems = {
     wrong: '这需要审批{{by}}，但除了你没有人可以审批。',
     few: '这需要 {{asked}} 人审批{{by}}，但除了你只有 {{able}} 人可以审批。',
     absent_other: '这需要 {{count}} 人审批{{by}}，但 `steward.yml` 里没有指定审批者。',
-    by: '（依据 `steward.yml` 的 {{policy}}）',
+    by: '（依据 `steward.yml` 的 {{keys}}）',
     fix: '请让本机器人的维护者在 `steward.yml` 的 `access` 里添加审批者。',
   },
   'policy-denies': {

@@ -21,6 +21,10 @@ export const rules = {
   approvals_other: '由其他 {{count}} 人审批',
   limit_other: '一次最多 {{count}} 台',
   requires: '新建实例须指定 {{what}}（目前还没有新建命令）',
+  spendWithin: '费用为 {{cost}}，没有超过 `spend.approve_above`（{{limits}}）。',
+  spendAbove: '费用为 {{cost}}，超过了 `spend.approve_above`（{{limits}}）：须{{approval}}。',
+  spendUnnamed:
+    '费用为 {{cost}}，而 `spend.approve_above`（{{limits}}）没有列出 {{currencies}}：须{{approval}}。',
   noApprovers: '没有配置审批者，因此不需要审批，并会记录在案。',
   anyone: '其他任何人都可以审批。',
   able_other: '除你之外有 {{count}} 人可以审批。',

@@ -112,10 +112,14 @@ export const access: Advisers<
 
 type Lacking = Extract<Problem, { code: 'nobody-can-approve' }>;
 
-/** That fewer can approve than must, and which policy wants it. */
-function approvalLacking({ asked, able, absent, policy }: Lacking, { t }: Reader): string {
-  const by =
-    policy === undefined ? '' : t('problems.nobody-can-approve.by', { policy: code(policyName(policy)) });
+/** That fewer can approve than must, and what of the file wants it. */
+function approvalLacking({ asked, able, absent, policy, spend }: Lacking, { t }: Reader): string {
+  const keys = [
+    ...(policy === undefined ? [] : [policyName(policy)]),
+    ...(spend ? ['spend.approve_above'] : []),
+  ];
+  const named = keys.map(code).join(t('cards.joint'));
+  const by = named === '' ? '' : t('problems.nobody-can-approve.by', { keys: named });
   if (absent) return t('problems.nobody-can-approve.absent', { count: asked, by });
   if (able === 0 && asked === 1) return t('problems.nobody-can-approve.wrong', { by });
   return t('problems.nobody-can-approve.few', { asked, able, by });
