@@ -21,6 +21,7 @@ export const whoami: CommandSpec = {
           readOnly,
           accessConfigured: settings.access !== undefined,
           policies: may.change ? settings.policies : [],
+          spendLimits: may.change ? settings.spend.approveAbove : {},
         };
       },
     };

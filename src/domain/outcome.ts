@@ -6,6 +6,7 @@ import type { Decision } from './decision.ts';
 import type { End } from './end.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { SpendLimits } from './money.ts';
 import type { DefaultChannel, NextNotice } from './notice.ts';
 import type { Operation } from './operation.ts';
 import type { Policy } from './policy.ts';
@@ -57,6 +58,8 @@ export type Answer =
       accessConfigured: boolean;
       /** All that there are, in the order of the file, where they concern this person. */
       policies: Policy[];
+      /** Likewise. */
+      spendLimits: SpendLimits;
     }
   /** Whether a line could be sent, and which rules say so. */
   | {

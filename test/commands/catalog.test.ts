@@ -3,6 +3,7 @@ import { CATALOG } from '../../src/commands/catalog.ts';
 import { helpOf } from '../../src/commands/help.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { riskOf } from '../../src/domain/risk.ts';
+import { aPolicy } from '../policy/samples.ts';
 import { AT, ask, aWorld, problemOf, question } from './world.ts';
 
 const examples = CATALOG.flatMap(({ name, examples }) => examples.map((line) => [line, name]));
@@ -91,10 +92,10 @@ describe('help', () => {
 
 describe('whoami', () => {
   it.each([
-    [{}, { readOnly: false, accessConfigured: false, policies: [] }],
+    [{}, { readOnly: false, accessConfigured: false, policies: [], spendLimits: {} }],
     [
       { mode: 'read-only' as const, access: { viewers: [], operators: [], admins: [] } },
-      { readOnly: true, accessConfigured: true, policies: [] },
+      { readOnly: true, accessConfigured: true, policies: [], spendLimits: {} },
     ],
   ])('with the settings %j', async (settings, expected) => {
     const world = aWorld({ scanned: [], settings });
@@ -102,6 +103,15 @@ describe('whoami', () => {
       kind: 'whoami',
       actor: world.actor,
       ...expected,
+    });
+  });
+
+  it.each([true, false])('tells the rules for changes to those who may change: %s', async (change) => {
+    const rules = { policies: [aPolicy({ approvals: 2 })], spend: { approveAbove: { CNY: 1000 } } };
+    const world = aWorld({ scanned: [], settings: rules, may: { change } });
+    expect(await question('whoami').answer(world)).toMatchObject({
+      policies: change ? rules.policies : [],
+      spendLimits: change ? { CNY: 1000 } : {},
     });
   });
 });

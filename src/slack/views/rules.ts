@@ -1,7 +1,7 @@
 import { isGroup } from '../../domain/access.ts';
 import type { Grant } from '../../domain/actor.ts';
 import type { AppliedRule } from '../../domain/decision.ts';
-import { isAboveLimit, limitOf } from '../../domain/money.ts';
+import { isAboveLimit, limitOf, type SpendLimits } from '../../domain/money.ts';
 import { matchInShort, type Policy, policyName } from '../../domain/policy.ts';
 import type { Path } from '../../domain/risk.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -92,12 +92,18 @@ function saidBy(rule: AppliedRule, grants: Grant[], reader: Reader): string {
   }
 }
 
+/** What may be spent without an approval, an amount for each currency. */
+export function spendLimitsIn(limits: SpendLimits, reader: Reader): string {
+  const amounts = Object.entries(limits).map(([currency, amount]) => moneyIn({ currency, amount }, reader));
+  return amounts.join(reader.t('cards.joint'));
+}
+
 function spendSays({ totals, limits }: AppliedRule & { kind: 'spend' }, reader: Reader): string {
   const { t } = reader;
   const joined = (parts: string[]) => escaped(parts.join(t('cards.joint')));
   const said = {
     cost: joined(totals.map((total) => moneyIn(total, reader))),
-    limits: joined(Object.entries(limits).map(([currency, amount]) => moneyIn({ currency, amount }, reader))),
+    limits: spendLimitsIn(limits, reader),
     approval: t('rules.approvals', { count: 1 }),
   };
   const above = totals.filter((total) => isAboveLimit(total, limits));

@@ -57,13 +57,14 @@ describe.each(READERS)('in $language', (reader) => {
   it('whoami: roles, and what keeps one from changing anything', () => {
     expect(
       show(
-        { kind: 'whoami', actor, readOnly: false, accessConfigured: true, policies: [] },
+        { kind: 'whoami', actor, readOnly: false, accessConfigured: true, policies: [], spendLimits: {} },
         {
           kind: 'whoami',
           actor: { ...actor, roles: [] },
           readOnly: true,
           accessConfigured: false,
           policies: [],
+          spendLimits: {},
         },
         {
           kind: 'whoami',
@@ -79,6 +80,15 @@ describe.each(READERS)('in $language', (reader) => {
           readOnly: false,
           accessConfigured: true,
           policies: POLICIES,
+          spendLimits: LIMITS,
+        },
+        {
+          kind: 'whoami',
+          actor,
+          readOnly: false,
+          accessConfigured: true,
+          policies: [],
+          spendLimits: { CNY: 0 },
         },
       ),
     ).toMatchSnapshot();

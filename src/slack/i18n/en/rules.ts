@@ -21,6 +21,8 @@ export const rules = {
   limit_one: 'at most {{count}} instance at once',
   limit_other: 'at most {{count}} instances at once',
   requires: 'a new instance needs {{what}} (no command creates one yet)',
+  spendLimits:
+    '`spend.approve_above` · what costs more than {{limits}}, or anything in another currency: {{approval}}',
   spendWithin: 'It costs {{cost}}, which `spend.approve_above` ({{limits}}) lets pass.',
   spendAbove: 'It costs {{cost}}, which is above `spend.approve_above` ({{limits}}): {{approval}}.',
   spendUnnamed:
