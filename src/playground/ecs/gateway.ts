@@ -89,7 +89,7 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
   parts.throttle.take(`${caller.accountId} ${call.region} ${call.action}`, wallNow);
   const token = call.parameters.ClientToken;
   const scope = `${caller.accountId} ${call.action}`;
-  const leave = token ? parts.context.idempotency.enter(scope, token) : () => {};
+  const leave = token ? parts.context.idempotency.enter(scope, token, operation.tokenErrors) : () => {};
   try {
     return await act();
   } finally {

@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { Cloud, type Fleet, type FleetChange } from './cloud/cloud.ts';
+import type { Period } from './cloud/period.ts';
 import { type Transitions, USUAL_TRANSITIONS } from './cloud/power.ts';
 import type { InstanceRecord, SnapshotRecord, SystemEventRecord } from './cloud/records.ts';
 import { recycle } from './cloud/recycle.ts';
+import { renew } from './cloud/renewal.ts';
 import { failSnapshots } from './cloud/snapshots.ts';
 import { schedule } from './cloud/system-events.ts';
+import type { Charge, Purse } from './cloud/till.ts';
 import { FaultPlan } from './faults.ts';
 import { answer, type GatewayParts, type RecordedCall } from './gateway.ts';
 import type { Answer } from './wire/answer.ts';
@@ -64,6 +67,19 @@ export interface EcsStandIn {
   ): string;
   /** What someone else does, in the console or in arrears: any change of any field. @throws Error if it is not there */
   change(instanceId: string, edit: (instance: InstanceRecord) => void): void;
+  /** The ledger: every payment that was made, the oldest first. */
+  charges(): Charge[];
+  /** What an account (default: the first) has to pay with. */
+  purse(accountId?: string): Purse;
+  /** Money comes or goes another way, or the way to pay is taken away or given. */
+  changePurse(edit: (purse: Purse) => void, accountId?: string): void;
+  /** From now on the list price of one instance, or else of all, is so many times what it was at the start. */
+  reprice(factor: number, instanceId?: string): void;
+  /**
+   * Somebody renews and pays in the console, past the API; default for a month.
+   * @throws Error if that instance is not there, or what RenewInstance would be refused with
+   */
+  renewElsewhere(instanceId: string, period?: Period): Charge;
   /** Every snapshot there is. */
   snapshots(): SnapshotRecord[];
   /** The platform does not get a disk's unfinished snapshots done. @throws Error when it has none */
@@ -82,6 +98,8 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
   const faults = new FaultPlan(options.random);
   const calls: RecordedCall[] = [];
   const keyring = new Keyring(accounts);
+  const transitions = { ...USUAL_TRANSITIONS, ...options.transitions };
+  const firstAccount = accounts[0]?.id ?? '';
   const parts: GatewayParts = {
     authenticator: new Authenticator(keyring),
     throttle: new Throttle(limits.perSecond ?? USUAL_CALLS_PER_SECOND),
@@ -91,7 +109,7 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     context: {
       cloud,
       keyring,
-      transitions: { ...USUAL_TRANSITIONS, ...options.transitions },
+      transitions,
       idempotency: new IdempotencyBook(),
       roles: new Map(accounts.map(({ id, roles = [] }) => [id, roles])),
     },
@@ -115,6 +133,29 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     recycle: (instanceId) => recycle(cloud, instanceId),
     schedule: (instanceId, event) => schedule(cloud, instanceId, event),
     change: (instanceId, edit) => cloud.edit(instanceId, edit),
+    charges() {
+      cloud.settle();
+      return structuredClone(cloud.till.charges);
+    },
+    purse(accountId = firstAccount) {
+      cloud.settle();
+      return { ...cloud.till.purse(accountId) };
+    },
+    changePurse(edit, accountId = firstAccount) {
+      cloud.settle();
+      edit(cloud.till.purse(accountId));
+    },
+    reprice: (factor, instanceId) => cloud.till.reprice(factor, instanceId),
+    renewElsewhere(instanceId, period = { length: 1, unit: 'Month' }) {
+      cloud.settle();
+      return cloud.edit(instanceId, (instance) =>
+        renew(
+          instance,
+          { period, by: 'elsewhere', at: cloud.now(), shownAfterMs: transitions.renewMs },
+          cloud.till,
+        ),
+      );
+    },
     snapshots() {
       cloud.settle();
       return structuredClone([...cloud.snapshots.values()]);
@@ -157,5 +198,6 @@ function owned(fleet: Fleet, [first]: readonly Account[]): Fleet {
     instances: adopt(fleet.instances),
     disks: adopt(fleet.disks),
     snapshots: adopt(fleet.snapshots),
+    purses: adopt(fleet.purses ?? []),
   };
 }

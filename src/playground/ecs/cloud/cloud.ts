@@ -8,6 +8,7 @@ import type {
   SystemEventRecord,
 } from './records.ts';
 import { isKept, statusOf } from './snapshot-state.ts';
+import { type Purse, Till } from './till.ts';
 
 /** A place instances run in. */
 export interface Region {
@@ -22,6 +23,8 @@ export interface Fleet {
   disks: DiskRecord[];
   snapshots: SnapshotRecord[];
   systemEvents?: SystemEventRecord[];
+  /** Of the accounts that are not simply rich. */
+  purses?: Purse[];
 }
 
 /** What happened to one instance: how it looks now, or how it last looked before it went. */
@@ -41,18 +44,20 @@ export class Cloud {
   readonly snapshots: Map<string, SnapshotRecord>;
   readonly snapshotGroups = new Map<string, SnapshotGroupRecord>();
   readonly systemEvents: Map<string, SystemEventRecord>;
+  readonly till: Till;
   readonly #now: () => Date;
   /** The next event of each instance that has one, so that a look at the clock costs little. */
   readonly #upcoming = new Map<string, LifeEvent>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
 
   constructor(fleet: Fleet, now: () => Date) {
-    const { regions, instances, disks, snapshots, systemEvents = [] } = structuredClone(fleet);
+    const { regions, instances, disks, snapshots, systemEvents = [], purses = [] } = structuredClone(fleet);
     this.regions = regions;
     this.instances = byId(instances);
     this.disks = byId(disks);
     this.snapshots = byId(snapshots);
     this.systemEvents = byId(systemEvents);
+    this.till = new Till(purses);
     this.#now = now;
     for (const instance of instances) this.#plan(instance);
   }
@@ -74,18 +79,19 @@ export class Cloud {
   }
 
   /** Changes an instance past the API. @throws Error when there is none of that id */
-  edit(id: string, edit: (instance: InstanceRecord) => void): void {
+  edit<Result>(id: string, edit: (instance: InstanceRecord) => Result): Result {
     const instance = this.instances.get(id);
     if (!instance) throw new Error(`${id} is no instance of this fleet.`);
-    edit(instance);
+    const result = edit(instance);
     this.changed(instance);
+    return result;
   }
 
   /** Plays all that is due by now. */
   settle(): void {
     const now = this.now();
     for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
-      if (due.event.happen(due.instance) === 'gone') this.#remove(due.instance, due.event.at);
+      if (due.event.happen(due.instance, this.till) === 'gone') this.#remove(due.instance, due.event.at);
       else this.changed(due.instance);
     }
     for (const snapshot of this.snapshots.values()) {

@@ -1,18 +1,22 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { ApiError } from '../wire/api-error.ts';
+import { morning, nextMorning } from './period.ts';
 import type { InstanceRecord, InstanceStatus } from './records.ts';
+import { renew } from './renewal.ts';
+import type { Till } from './till.ts';
 
 dayjs.extend(utc);
 
 /** An expired subscription keeps its data about 15 days, then it is released. */
 const DAYS_KEPT_AFTER_EXPIRY = 15;
-/** Auto-renewal is charged at 08:00 UTC+8, which is 00:00 UTC, nine days before the end. */
+/** Auto-renewal is charged at 08:00 UTC+8, so many days before the day of the end, and then each morning until it succeeds. */
 const DAYS_RENEWED_AHEAD = 9;
 
 /** The next thing that happens to an instance without anyone calling. */
 export interface LifeEvent {
   at: Date;
-  happen: (instance: InstanceRecord) => 'stays' | 'gone';
+  happen: (instance: InstanceRecord, till: Till) => 'stays' | 'gone';
 }
 
 /** What happens next to an instance, if anything; pure, so a clock may jump any distance. */
@@ -74,23 +78,40 @@ function recycled(instance: InstanceRecord, at: Date): 'stays' | 'gone' {
 }
 
 function subscriptionEvents(instance: InstanceRecord): LifeEvent[] {
-  const { expiresAt, autoRenewal } = instance;
+  const { expiresAt, staleExpiry } = instance;
   if (!expiresAt) return [];
+  const shown = staleExpiry ? [{ at: staleExpiry.until, happen: showEnd }] : [];
   if (instance.locks.includes('financial')) {
     const at = dayjs.utc(expiresAt).add(DAYS_KEPT_AFTER_EXPIRY, 'day').toDate();
-    return [{ at, happen: () => 'gone' }];
+    return [...shown, { at, happen: () => 'gone' }];
   }
-  if (autoRenewal?.status === 'AutoRenewal') {
-    const at = dayjs.utc(expiresAt).subtract(DAYS_RENEWED_AHEAD, 'day').startOf('day').toDate();
-    return [{ at, happen: renewed }];
-  }
-  return [{ at: expiresAt, happen: expired }];
+  return [...shown, ...chargeEvents(instance, expiresAt), { at: expiresAt, happen: expired }];
 }
 
-function renewed(instance: InstanceRecord): 'stays' {
-  const { duration = 1, unit = 'Month' } = instance.autoRenewal ?? {};
-  const units = { Week: 'week', Month: 'month', Year: 'year' } as const;
-  instance.expiresAt = dayjs.utc(instance.expiresAt).add(duration, units[unit]).toDate();
+/** Once it has expired, nothing is charged any more. */
+function chargeEvents({ autoRenewal }: InstanceRecord, expiresAt: Date): LifeEvent[] {
+  if (autoRenewal?.status !== 'AutoRenewal') return [];
+  const first = morning(expiresAt, DAYS_RENEWED_AHEAD);
+  const next = autoRenewal.since ? nextMorning(autoRenewal.since) : first;
+  const at = next > first ? next : first;
+  return at < expiresAt ? [{ at, happen: (it, till) => charged(it, at, till) }] : [];
+}
+
+function charged(instance: InstanceRecord, at: Date, till: Till): 'stays' {
+  const { autoRenewal } = instance;
+  if (!autoRenewal) return 'stays';
+  const { duration: length, unit } = autoRenewal;
+  try {
+    renew(instance, { period: { length, unit }, by: 'auto-renewal', at, shownAfterMs: 0 }, till);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    autoRenewal.since = at;
+  }
+  return 'stays';
+}
+
+function showEnd(instance: InstanceRecord): 'stays' {
+  delete instance.staleExpiry;
   return 'stays';
 }
 

@@ -9,6 +9,8 @@ export interface Transitions {
   rebootMs: number;
   deleteMs: number;
   snapshotMs: number;
+  /** Until the end that a renewal has moved is shown; the money has gone long before. */
+  renewMs: number;
 }
 
 export const USUAL_TRANSITIONS: Transitions = {
@@ -18,6 +20,7 @@ export const USUAL_TRANSITIONS: Transitions = {
   rebootMs: 6_000,
   deleteMs: 2_000,
   snapshotMs: 20_000,
+  renewMs: 10_000,
 };
 
 /** Starting needs Stopped, and nothing owed. @throws ApiError saying what is in the way */

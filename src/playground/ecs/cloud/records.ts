@@ -1,3 +1,5 @@
+import type { Period } from './period.ts';
+
 export type InstanceStatus = 'Pending' | 'Starting' | 'Running' | 'Stopping' | 'Stopped';
 type LockReason = 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded';
 type RenewalStatus = 'AutoRenewal' | 'Normal' | 'NotRenewal';
@@ -19,7 +21,9 @@ interface SpotTerms {
 export interface AutoRenewal {
   status: RenewalStatus;
   duration: number;
-  unit: 'Week' | 'Month' | 'Year';
+  unit: Period['unit'];
+  /** When it was switched, or charging was last tried in vain; the next try is on a later morning. */
+  since?: Date;
 }
 
 interface Eip {
@@ -47,6 +51,12 @@ export interface InstanceRecord {
   startedAt?: Date;
   /** Only subscriptions end. */
   expiresAt?: Date;
+  /** The end that is still shown after a renewal, and until when. */
+  staleExpiry?: { at: Date; until: Date };
+  /** An order for it that nobody has paid: no other is taken. */
+  unpaidOrder?: true;
+  /** What its account pays of the list price, above 0; default 1, all of it. */
+  discount?: number;
   autoRenewal?: AutoRenewal;
   autoReleaseAt?: Date;
   /** When a recycled spot instance is taken away. */

@@ -42,6 +42,11 @@ export function fleetFile(now: Date) {
     /** Makes it a subscription. */
     expires: time.optional(),
     auto_renew: z.enum(['AutoRenewal', 'Normal', 'NotRenewal']).default('Normal'),
+    /** Of each renewal by itself. */
+    auto_renew_months: z.literal([1, 2, 3, 6, 12, 24, 36, 48, 60]).default(1),
+    unpaid_order: z.boolean().default(false),
+    /** What is paid of the list price. */
+    discount: z.number().positive().max(1).optional(),
     auto_release: time.optional(),
     protected: z.boolean().default(false),
     spot: z
@@ -60,7 +65,18 @@ export function fleetFile(now: Date) {
     bandwidth: z.int().min(0).max(100).default(0),
     disks: z.array(disk).min(1),
   });
-  return z.strictObject({ regions: z.record(z.string(), region), instances: z.array(instance) });
+  const purse = z.strictObject({
+    account: z.string().default(''),
+    balance: z.number().min(0),
+    currency: z.enum(['CNY', 'USD']).default('CNY'),
+    can_pay: z.boolean().default(true),
+  });
+  return z.strictObject({
+    /** Of the accounts that are not simply rich. */
+    money: z.array(purse).default([]),
+    regions: z.record(z.string(), region),
+    instances: z.array(instance),
+  });
 }
 
 type FleetFile = z.output<ReturnType<typeof fleetFile>>;

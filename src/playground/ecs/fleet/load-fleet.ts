@@ -12,13 +12,14 @@ import { fleetFile, type InstanceEntry, type RegionEntry } from './fleet-file.ts
 export function loadFleet(text: string, now: Date): Fleet {
   const read = fleetFile(now).safeParse(parse(text));
   if (!read.success) throw new Error(`The fleet is not valid.\n${z.prettifyError(read.error)}`);
-  const { regions, instances } = read.data;
+  const { regions, instances, money } = read.data;
   const placed = instances.map((entry) => ({ entry, region: placeOf(entry, regions) }));
   return {
     regions: Object.entries(regions).map(([id, { name }]) => ({ id, name })),
     instances: placed.map(({ entry, region }) => instanceRecord(entry, region)),
     disks: placed.flatMap(({ entry, region }) => diskRecords(entry, region)),
     snapshots: placed.flatMap(({ entry }) => snapshotRecords(entry)),
+    purses: money.map(({ account, can_pay, ...rest }) => ({ accountId: account, canPay: can_pay, ...rest })),
   };
 }
 
@@ -63,9 +64,15 @@ function instanceRecord(entry: InstanceEntry, region: RegionEntry): InstanceReco
 }
 
 /** What ends it, and how. */
-function lifeOf({ expires, auto_renew, auto_release, spot }: InstanceEntry): Partial<InstanceRecord> {
+function lifeOf(entry: InstanceEntry): Partial<InstanceRecord> {
+  const { expires, auto_renew, auto_renew_months, auto_release, unpaid_order, discount, spot } = entry;
   return {
-    ...(expires && { expiresAt: expires, autoRenewal: { status: auto_renew, duration: 1, unit: 'Month' } }),
+    ...(expires && {
+      expiresAt: expires,
+      autoRenewal: { status: auto_renew, duration: auto_renew_months, unit: 'Month' },
+    }),
+    ...(unpaid_order && { unpaidOrder: true as const }),
+    ...(discount !== undefined && { discount }),
     ...(auto_release && { autoReleaseAt: auto_release }),
     ...(spot && {
       spot: {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Transitions } from '../cloud/power.ts';
 import { ApiError } from '../wire/api-error.ts';
-import type { IdempotencyBook } from '../wire/idempotency.ts';
+import type { IdempotencyBook, TokenErrors } from '../wire/idempotency.ts';
 import type { Caller, Keyring, Role } from '../wire/keyring.ts';
 import { readParameters } from '../wire/read-parameters.ts';
 import { mayCall, type ResourceType } from './may-call.ts';
@@ -24,6 +24,8 @@ export interface Context {
 export interface Operation {
   action: string;
   version: string;
+  /** Its own answers to a ClientToken that comes back, where it has any. */
+  tokenErrors?: TokenErrors | undefined;
   /** @returns the reply without its RequestId @throws ApiError */
   run(flat: Record<string, string>, context: Context): object;
 }
@@ -38,6 +40,8 @@ interface Definition<Table extends z.ZodObject> {
   version?: string;
   /** Every parameter the operation knows; any other is an error. */
   parameters: Table;
+  /** Default: what most operations answer to a ClientToken that comes back. */
+  tokenErrors?: TokenErrors;
   /** Parameters that exist but are not modelled. */
   notModelled?: readonly string[];
   /** What a caller without the permission gets instead of `Forbidden.RAM`, unless it asks by DryRun. */
@@ -50,10 +54,11 @@ interface Definition<Table extends z.ZodObject> {
  * has one, the ClientToken; then it acts.
  */
 export function operation<Table extends z.ZodObject>(definition: Definition<Table>): Operation {
-  const { action, version = '2014-05-26', parameters, notModelled = [] } = definition;
+  const { action, version = '2014-05-26', parameters, notModelled = [], tokenErrors } = definition;
   return {
     action,
     version,
+    tokenErrors,
     run(flat, context) {
       const read = readParameters(parameters, flat, notModelled) as z.output<Table> & Shared;
       mustExist(read.RegionId, context.cloud);
@@ -64,7 +69,7 @@ export function operation<Table extends z.ZodObject>(definition: Definition<Tabl
       const act = () => definition.answer(read, context);
       if (!read.ClientToken) return act();
       const scope = `${context.caller.accountId} ${action}`;
-      return context.idempotency.once(scope, read.ClientToken, flat, act);
+      return context.idempotency.once(scope, read.ClientToken, flat, act, tokenErrors);
     },
   };
 }

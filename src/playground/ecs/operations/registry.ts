@@ -16,9 +16,11 @@ import { describeSnapshots } from './describe-snapshots.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
 import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
 import { modifyInstanceAutoReleaseTime } from './modify-instance-auto-release-time.ts';
+import { modifyInstanceAutoRenewAttribute } from './modify-instance-auto-renew-attribute.ts';
 import type { Operation } from './operation.ts';
 import { rebootInstance, startInstance, stopInstance } from './power.ts';
 import { rebootInstances, startInstances, stopInstances } from './power-batch.ts';
+import { renewInstance } from './renew-instance.ts';
 
 const operations = new Map(
   [
@@ -39,8 +41,10 @@ const operations = new Map(
     getCallerIdentity,
     modifyInstanceAttribute,
     modifyInstanceAutoReleaseTime,
+    modifyInstanceAutoRenewAttribute,
     rebootInstance,
     rebootInstances,
+    renewInstance,
     startInstance,
     startInstances,
     stopInstance,

@@ -1,12 +1,14 @@
 import { familyOf, sizeOf } from '../cloud/instance-types.ts';
 import type { InstanceRecord } from '../cloud/records.ts';
+import { shownEnd } from '../cloud/renewal.ts';
 import { toMinute } from './times.ts';
 
 /** What a pay-as-you-go instance shows for its end. */
 const NEVER = '2099-12-31T15:59Z';
 
-export function shownExpiry({ expiresAt }: InstanceRecord): string {
-  return expiresAt ? toMinute(expiresAt) : NEVER;
+export function shownExpiry(instance: InstanceRecord): string {
+  const end = shownEnd(instance);
+  return end ? toMinute(end) : NEVER;
 }
 
 /** How DescribeInstances shows an instance. */

@@ -53,8 +53,14 @@ export const commaList = (max: number, errorAs?: ErrorAs) =>
 /** `Tag.N.Key` and `Tag.N.Value`, at most 20. */
 export const tagFilters = list(z.strictObject({ Key: text, Value: text.optional() }), 20);
 
+/** A text that fits; one that does not gets the error the documents name. */
+export const textWhere = (fits: (value: string) => boolean, errorAs: ErrorAs) =>
+  z.string().refine(fits, { params: { errorAs } });
+
 /** What makes a repeated call act once: ASCII, at most 64 characters. */
-export const clientToken = z.string().regex(/^[\x21-\x7e]{1,64}$/);
+export const isClientToken = (value: string): boolean => /^[\x21-\x7e]{1,64}$/.test(value);
+
+export const clientToken = z.string().refine(isClientToken);
 
 /** How a snapshot, or a group of them, may be called; `auto…` is kept for automatic ones. */
 export const snapshotName = z.string().refine((name) => /^(?!auto)\p{L}[\p{L}0-9:_.-]{1,127}$/u.test(name), {

@@ -1,0 +1,100 @@
+import { ApiError } from '../wire/api-error.ts';
+import type { Period } from './period.ts';
+import { type Currency, cents, type Price, renewalPrice } from './prices.ts';
+import type { InstanceRecord } from './records.ts';
+
+/** What an account has to pay with. */
+export interface Purse {
+  accountId: string;
+  /** What may still be spent, credit included, in units of the currency. */
+  balance: number;
+  currency: Currency;
+  /** Whether it can be charged at all; without a way to pay every order is refused. */
+  canPay: boolean;
+}
+
+/** One payment of the ledger. Times are on the fleet's clock. */
+export interface Charge {
+  orderId: string;
+  instanceId: string;
+  accountId: string;
+  period: Period;
+  /** When the instance really ended before it was paid. */
+  from: Date;
+  /** When it really ends since. */
+  to: Date;
+  /** What a reader saw as its end at that moment. */
+  shown: Date;
+  amount: number;
+  currency: Currency;
+  /** Of the call that paid; empty where nobody gave one. */
+  clientToken: string;
+  at: Date;
+  by: 'RenewInstance' | 'auto-renewal' | 'elsewhere';
+}
+
+/** An account of which the fleet says nothing has plenty. */
+const PLENTY = 1_000_000;
+const FIRST_ORDER = 205_011_300_000_001;
+
+/** The accounts' money, what things cost, and every payment that was made. */
+export class Till {
+  /** The oldest first. */
+  readonly charges: Charge[] = [];
+  readonly #purses: Map<string, Purse>;
+  readonly #factors = new Map<string, number>();
+  #factor = 1;
+
+  constructor(purses: readonly Purse[]) {
+    this.#purses = new Map(purses.map((purse) => [purse.accountId, { ...purse }]));
+  }
+
+  /** The account's own record: what is changed in it counts from now on. */
+  purse(accountId: string): Purse {
+    const purse = this.#purses.get(accountId) ?? {
+      accountId,
+      balance: PLENTY,
+      currency: 'CNY' as const,
+      canPay: true,
+    };
+    this.#purses.set(accountId, purse);
+    return purse;
+  }
+
+  /** From now on the list price of one instance, or else of all, is so many times what it was at the start. */
+  reprice(factor: number, instanceId?: string): void {
+    if (instanceId === undefined) this.#factor = factor;
+    else this.#factors.set(instanceId, factor);
+  }
+
+  price(instance: InstanceRecord, period: Period): Price {
+    const { currency } = this.purse(instance.accountId);
+    return renewalPrice(instance, period, currency, this.#factors.get(instance.id) ?? this.#factor);
+  }
+
+  /**
+   * Takes the money, and writes it down.
+   * @throws ApiError `InvalidPayMethod`, or `InvalidAccountStatus.NotEnoughBalance` rather than go below zero
+   */
+  charge(
+    instance: InstanceRecord,
+    order: Pick<Charge, 'period' | 'from' | 'to' | 'shown' | 'clientToken' | 'at' | 'by'>,
+  ): Charge {
+    const purse = this.purse(instance.accountId);
+    if (!purse.canPay) throw new ApiError(403, 'InvalidPayMethod', 'The specified pay method is not valid.');
+    const { trade: amount, currency } = this.price(instance, order.period);
+    if (amount > purse.balance) {
+      throw new ApiError(
+        403,
+        'InvalidAccountStatus.NotEnoughBalance',
+        'Your account does not have enough balance.',
+      );
+    }
+    purse.balance = cents(purse.balance - amount);
+    const orderId = `${FIRST_ORDER + this.charges.length}`;
+    const { id: instanceId, accountId } = instance;
+    const charge: Charge = { orderId, instanceId, accountId, ...order, amount, currency };
+    this.charges.push(charge);
+    return charge;
+  }
+}
