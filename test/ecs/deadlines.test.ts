@@ -187,7 +187,7 @@ describe('the price of a renewal', () => {
     expect(year.amount).toBeLessThan(year.original);
     expect(await price(12, 'month'), 'ECS has no twelve months').toEqual(year);
     expect((await fleetErrorOf(price(10, 'month'))).code).toBe('InvalidPeriod');
-    expect((await fleetErrorOf(price(1, 'week'))).code).toBe('InvalidParameter.PriceUnit');
+    expect((await fleetErrorOf(price(1, 'week'))).code).toBe('InvalidPriceUnit.ValueNotSupported');
   });
 
   it('is refused for what is no subscription, or gone', async () => {
