@@ -127,6 +127,7 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
       rebootMs: 200,
       deleteMs: 150,
       snapshotMs: 300,
+      renewMs: 300,
       ...options.transitions,
     },
   });

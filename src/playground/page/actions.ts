@@ -26,7 +26,7 @@ const suggestBody = z.strictObject({ user, target, use, query: z.string() });
 const submitBody = z.strictObject({ user, view: z.string(), entries });
 const closeBody = z.strictObject({ user, view: z.string() });
 const tabBody = z.strictObject({ user, tab: z.enum(['home', 'messages']) });
-const recycleBody = z.strictObject({ instance: z.string() });
+const instanceBody = z.strictObject({ instance: z.string() });
 const clockBody = z.strictObject({ ms: z.int().positive().max(YEAR_MS) });
 
 /** What a person does on the page; each answers with what Slack showed directly after it, as JSON. */
@@ -58,17 +58,36 @@ export function actions({ slack, ecs, clock }: Stage): Hono {
       const { user, tab } = c.req.valid('json');
       return c.json(await slack.openHome(user, tab));
     })
-    .post('/recycle', json(recycleBody), (c) => {
+    .post('/recycle', json(instanceBody), (c) => {
       const { instance } = c.req.valid('json');
       const found = ecs.instances().find(({ id }) => id === instance);
       if (!found?.spot) throw new RangeError('This is no spot instance, or it is gone.');
       ecs.recycle(instance);
       return c.json({ ok: true });
     })
+    .post('/renew', json(instanceBody), (c) => {
+      const { instance } = c.req.valid('json');
+      const found = ecs.instances().find(({ id }) => id === instance);
+      if (!found?.expiresAt) throw new RangeError('This is no subscription, or it is gone.');
+      const refused = renewInConsole(ecs, instance);
+      if (refused) throw new RangeError(refused.message);
+      return c.json({ ok: true });
+    })
     .post('/clock', json(clockBody), (c) => {
       clock.advance(c.req.valid('json').ms);
       return c.json({ now: clock.now().toISOString(), offset: clock.offset });
     });
+}
+
+/** @returns why it was refused: for lack of money, say */
+function renewInConsole(ecs: Stage['ecs'], id: string): Error | undefined {
+  try {
+    ecs.renewElsewhere(id);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
 }
 
 /** Checks the body; what does not fit is answered with 400 and the reasons. */

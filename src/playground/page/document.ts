@@ -54,6 +54,7 @@ export function documentFor({ theme, language, languageChosen, person }: Prefere
     </section>
     <section id="fleet" aria-labelledby="fleet-title">
       <h2><span id="fleet-title" data-word="fleet">${say('fleet')}</span> <small id="fleet-count"></small></h2>
+      <p id="balance"></p>
       <ul id="instances"></ul>
     </section>
     <section id="events" aria-labelledby="events-title">

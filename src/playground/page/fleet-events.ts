@@ -4,6 +4,12 @@ import type { InstanceCard } from './instance-card.ts';
 export type FleetEvent = { readonly id: string; readonly name: string } & (
   | { readonly what: 'created' | 'released' }
   | { readonly what: 'status'; readonly from: string; readonly to: string }
+  | {
+      readonly what: 'paid';
+      readonly amount: number;
+      readonly currency: string;
+      readonly orderId: string;
+    }
   | { readonly what: 'protection'; readonly on: boolean }
   | { readonly what: 'auto-renewal'; readonly on: boolean }
   | { readonly what: 'recycling' | 'auto-release' | 'expiry'; readonly to: string | null }
@@ -17,6 +23,9 @@ export function eventsBetween(before: InstanceCard | undefined, after: InstanceC
   const events: FleetEvent[] = [];
   if (before.status !== after.status) {
     events.push({ id, name, what: 'status', from: before.status, to: after.status });
+  }
+  if (after.paid && after.paid.orderId !== before.paid?.orderId) {
+    events.push({ id, name, what: 'paid', ...after.paid });
   }
   if (before.protected !== after.protected) {
     events.push({ id, name, what: 'protection', on: after.protected });

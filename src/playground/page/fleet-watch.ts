@@ -1,5 +1,5 @@
 import type { DemoClock } from '../clock/demo-clock.ts';
-import type { EcsStandIn, FleetChange } from '../ecs/index.ts';
+import type { EcsStandIn, FleetChange, InstanceRecord, Purse } from '../ecs/index.ts';
 import { eventsBetween, type FleetEvent } from './fleet-events.ts';
 import { type InstanceCard, instanceCard } from './instance-card.ts';
 
@@ -13,24 +13,29 @@ export interface FleetView {
   readonly instances: readonly InstanceCard[];
   /** The newest first. */
   readonly events: readonly DatedEvent[];
+  /** What the account has to pay with. */
+  readonly purse: Pick<Purse, 'balance' | 'currency'>;
 }
 
 /** Watches the fleet for as long as the page is served. */
 export class FleetWatch {
   readonly #cards: Map<string, InstanceCard>;
+  readonly #ecs: EcsStandIn;
   readonly #clock: DemoClock;
   readonly #listeners = new Set<(view: FleetView) => void>();
   readonly #unfollow: () => void;
   #events: DatedEvent[] = [];
 
   constructor(ecs: EcsStandIn, clock: DemoClock) {
+    this.#ecs = ecs;
     this.#clock = clock;
-    this.#cards = new Map(ecs.instances().map((record) => [record.id, instanceCard(record)]));
+    this.#cards = new Map(ecs.instances().map((record) => [record.id, this.#card(record)]));
     this.#unfollow = ecs.onChange((change) => this.#note(change));
   }
 
   view(): FleetView {
-    return { instances: [...this.#cards.values()], events: this.#events };
+    const { balance, currency } = this.#ecs.purse();
+    return { instances: [...this.#cards.values()], events: this.#events, purse: { balance, currency } };
   }
 
   /** @returns a function that ends the listening */
@@ -43,8 +48,15 @@ export class FleetWatch {
     this.#unfollow();
   }
 
+  #card(instance: InstanceRecord): InstanceCard {
+    return instanceCard(
+      instance,
+      this.#ecs.charges().findLast(({ instanceId }) => instanceId === instance.id),
+    );
+  }
+
   #note({ kind, instance }: FleetChange): void {
-    const card = instanceCard(instance);
+    const card = this.#card(instance);
     const events = kind === 'gone' ? [released(card)] : eventsBetween(this.#cards.get(card.id), card);
     if (kind === 'gone') this.#cards.delete(card.id);
     else this.#cards.set(card.id, card);

@@ -1,10 +1,17 @@
-import type { InstanceRecord } from '../ecs/index.ts';
+import type { Charge, InstanceRecord } from '../ecs/index.ts';
 
 /** When an instance ends, and of what. */
 interface CardDeadline {
   readonly kind: 'recycling' | 'auto-release' | 'expiry';
   /** ISO 8601, UTC. */
   readonly at: string;
+}
+
+/** What was paid for it last. */
+interface CardPayment {
+  readonly orderId: string;
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /** One instance as the page shows it. */
@@ -18,12 +25,15 @@ export interface InstanceCard {
   /** The nearest first. */
   readonly deadlines: readonly CardDeadline[];
   readonly autoRenews: boolean;
+  /** Null: nothing since the start. */
+  readonly paid: CardPayment | null;
   readonly protected: boolean;
   readonly locks: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export function instanceCard(record: InstanceRecord): InstanceCard {
+/** @param charge the last that was paid for it */
+export function instanceCard(record: InstanceRecord, charge?: Charge): InstanceCard {
   return {
     id: record.id,
     name: record.name,
@@ -33,10 +43,15 @@ export function instanceCard(record: InstanceRecord): InstanceCard {
     charge: chargeOf(record),
     deadlines: deadlinesOf(record),
     autoRenews: record.autoRenewal?.status === 'AutoRenewal',
+    paid: charge ? paymentOf(charge) : null,
     protected: record.deletionProtection,
     locks: record.locks,
     tags: record.tags,
   };
+}
+
+function paymentOf({ orderId, amount, currency }: Charge): CardPayment {
+  return { orderId, amount, currency };
 }
 
 function chargeOf({ chargeType, spot }: InstanceRecord): InstanceCard['charge'] {

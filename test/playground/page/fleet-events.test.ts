@@ -11,10 +11,12 @@ const card: InstanceCard = {
   charge: 'pay-as-you-go',
   deadlines: [],
   autoRenews: false,
+  paid: null,
   protected: false,
   locks: [],
   tags: {},
 };
+const paid = { orderId: '2050', amount: 377, currency: 'CNY' };
 const at = '2026-12-01T10:00:00.000Z';
 
 describe('what happened between two looks', () => {
@@ -24,6 +26,7 @@ describe('what happened between two looks', () => {
     ['protection', { protected: true }, [{ what: 'protection', on: true }]],
     ['a deadline', { deadlines: [{ kind: 'auto-release', at }] }, [{ what: 'auto-release', to: at }]],
     ['a lock', { locks: ['financial'] }, [{ what: 'locks', locks: ['financial'] }]],
+    ['a payment', { paid }, [{ what: 'paid', ...paid }]],
     ['auto-renewal', { autoRenews: true }, [{ what: 'auto-renewal', on: true }]],
   ])('%s', (_, change, events) => {
     const named = events.map((event) => ({ id: 'i-1', name: 'web-1', ...event }));

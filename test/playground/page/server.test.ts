@@ -116,6 +116,29 @@ describe('the page', () => {
     expect((await post('recycle', { instance: 'i-none' })).status).toBe(409);
   });
 
+  it('renews subscriptions as if in the console, and says why not', async () => {
+    const find = (name: string) => stage.ecs.instances().find((one) => one.name === name);
+    const renew = (name: string) => post('renew', { instance: find(name)?.id ?? 'i-none' });
+    const before = find('worker-1')?.expiresAt ?? new Date(0);
+    expect((await renew('worker-1')).status).toBe(200);
+    expect(find('worker-1')?.expiresAt?.getTime()).toBeGreaterThan(before.getTime());
+    const [charge] = stage.ecs.charges();
+    expect(charge).toMatchObject({ instanceId: find('worker-1')?.id, by: 'elsewhere' });
+    const { fleet } = await screen(OLIVIA);
+    const { orderId, amount, currency } = charge ?? {};
+    expect(fleet.purse).toEqual({ balance: stage.ecs.purse().balance, currency });
+    expect(fleet.instances.find(({ name }) => name === 'worker-1')?.paid).toEqual({
+      orderId,
+      amount,
+      currency,
+    });
+    expect(fleet.events.map(({ name, what }) => `${name} ${what}`)).toContain('worker-1 paid');
+    const unpaid = await renew('legacy-crm');
+    expect([unpaid.status, await unpaid.text()]).toEqual([409, 'The specified instance has unpaid order.']);
+    expect((await renew('web-1')).status).toBe(409);
+    expect((await renew('nobody')).status).toBe(409);
+  });
+
   it('says what it cannot do', async () => {
     expect((await post('command', { user: 'U0NOBODY', channel: 'C0OPS', text: '/ecs' })).status).toBe(400);
     const target = { channelId: 'C0OPS', messageTs: '1.000001' };

@@ -49,6 +49,7 @@ export class Cloud {
   /** The next event of each instance that has one, so that a look at the clock costs little. */
   readonly #upcoming = new Map<string, LifeEvent>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
+  #settling = false;
 
   constructor(fleet: Fleet, now: () => Date) {
     const { regions, instances, disks, snapshots, systemEvents = [], purses = [] } = structuredClone(fleet);
@@ -87,15 +88,14 @@ export class Cloud {
     return result;
   }
 
-  /** Plays all that is due by now. */
+  /** Plays all that is due by now; a listener that asks in the middle of it moves nothing. */
   settle(): void {
-    const now = this.now();
-    for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
-      if (due.event.happen(due.instance, this.till) === 'gone') this.#remove(due.instance, due.event.at);
-      else this.changed(due.instance);
-    }
-    for (const snapshot of this.snapshots.values()) {
-      if (!isKept(snapshot, now)) this.snapshots.delete(snapshot.id);
+    if (this.#settling) return;
+    this.#settling = true;
+    try {
+      this.#play(this.now());
+    } finally {
+      this.#settling = false;
     }
   }
 
@@ -118,6 +118,16 @@ export class Cloud {
   /** The snapshots of a disk, also of one that is gone. */
   snapshotsOf(diskId: string): SnapshotRecord[] {
     return [...this.snapshots.values()].filter((snapshot) => snapshot.diskId === diskId);
+  }
+
+  #play(now: Date): void {
+    for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
+      if (due.event.happen(due.instance, this.till) === 'gone') this.#remove(due.instance, due.event.at);
+      else this.changed(due.instance);
+    }
+    for (const snapshot of this.snapshots.values()) {
+      if (!isKept(snapshot, now)) this.snapshots.delete(snapshot.id);
+    }
   }
 
   /** What falls due first by now, and whose it is. */

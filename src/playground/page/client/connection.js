@@ -18,7 +18,7 @@ export function listen(person, { heard, online }) {
 
 /**
  * Sends what the person did, and gives back what the server answered.
- * @param {'command' | 'click' | 'suggest' | 'submit' | 'close' | 'tab' | 'clock' | 'recycle'} action
+ * @param {'command' | 'click' | 'suggest' | 'submit' | 'close' | 'tab' | 'clock' | 'recycle' | 'renew'} action
  * @param {object} body
  * @throws {Error} in the server's words when it refused
  */

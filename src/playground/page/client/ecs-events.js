@@ -1,4 +1,5 @@
 import { byId, h } from './dom.js';
+import { inMoney } from './money.js';
 import { dayOf, formatDate } from './mrkdwn/dates.js';
 import { reader } from './people.js';
 import { say } from './preferences.js';
@@ -45,6 +46,8 @@ function words(event) {
       return say(`event.${event.what}`);
     case 'status':
       return say('event.status', { from: status(event.from), to: status(event.to) });
+    case 'paid':
+      return say('event.paid', { amount: inMoney(event), id: event.orderId });
     case 'protection':
     case 'auto-renewal':
       return say(`event.${event.what}.${event.on ? 'on' : 'off'}`);

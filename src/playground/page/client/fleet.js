@@ -1,6 +1,7 @@
 import { busyWhile } from './blocks/buttons.js';
 import { act } from './connection.js';
 import { arrange, byId, h } from './dom.js';
+import { inMoney } from './money.js';
 import { formatDate, inWords } from './mrkdwn/dates.js';
 import { attempt } from './notices.js';
 import { reader } from './people.js';
@@ -25,6 +26,7 @@ export function showFleet() {
   }
   for (const card of instances) show(card);
   byId('fleet-count').textContent = say('fleetCount', { count: instances.length });
+  showBalance();
   arrange(
     byId('instances'),
     [...shown.values()]
@@ -33,6 +35,13 @@ export function showFleet() {
       )
       .map(({ element }) => element),
   );
+}
+
+function showBalance() {
+  const purse = store.screen?.fleet.purse;
+  byId('balance').textContent = purse
+    ? say('balance', { amount: inMoney({ amount: purse.balance, currency: purse.currency }) })
+    : '';
 }
 
 /** When it ends, to sort by: a spot instance at any moment, and others perhaps never. @param {Card} card */
@@ -91,23 +100,40 @@ function item(card) {
       ),
     ),
     ...card.deadlines.map(deadline),
-    card.charge === 'spot' && !card.locks.includes('Recycling') && recycleButton(card),
+    card.paid && payment(card.paid),
+    card.charge === 'spot' && !card.locks.includes('Recycling') && deed('recycle', card),
+    card.charge === 'subscription' && deed('renew', card),
   );
 }
 
-/** @param {Card} card */
-function recycleButton({ id, name }) {
-  const hint = say('recycleHint', { name });
+/** @param {NonNullable<Card['paid']>} paid */
+function payment(paid) {
+  return h(
+    'p',
+    { class: 'payment' },
+    h('span', {}, say('paid')),
+    h('span', { class: 'amount' }, inMoney(paid)),
+    h('span', { class: 'order' }, say('order', { id: paid.orderId })),
+  );
+}
+
+/**
+ * A button for what happens to the instance past the bot.
+ * @param {'recycle' | 'renew'} action
+ * @param {Card} card
+ */
+function deed(action, { id, name }) {
+  const hint = say(`${action}Hint`, { name });
   const made = h(
     'button',
     {
       type: 'button',
-      class: 'button recycle',
+      class: 'button deed',
       title: hint,
-      'aria-label': `${say('recycle')} ${name}`,
-      onclick: () => busyWhile(made, () => attempt(() => act('recycle', { instance: id }))),
+      'aria-label': `${say(action)} ${name}`,
+      onclick: () => busyWhile(made, () => attempt(() => act(action, { instance: id }))),
     },
-    say('recycle'),
+    say(action),
   );
   return made;
 }
