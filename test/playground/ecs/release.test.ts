@@ -217,6 +217,19 @@ describe('listeners', () => {
     expect(await heard).toBe('gone ci-runner-7 Running');
   });
 
+  it('may ask for the fleet and the ledger, which moves nothing while it is played', async () => {
+    const { ecs, pass } = await world();
+    const seen: number[] = [];
+    ecs.onChange(() => seen.push(ecs.instances().length + ecs.charges().length));
+    const before = ecs.instances().length;
+    pass(days(60));
+    ecs.settle();
+    expect(seen.length).toBeGreaterThan(3);
+    // One goes at a time, each told before the next goes.
+    expect(seen).toEqual(seen.toSorted((a, b) => b - a));
+    expect(new Set(seen)).toContain(before - 1);
+  });
+
   it('get a copy, as do those who ask for the fleet', async () => {
     const { ecs, call } = await world();
     ecs.onChange(({ instance }) => {

@@ -31,7 +31,21 @@ describe('loadFleet', () => {
     expect(instance?.expiresAt?.toISOString()).toBe(expected);
   });
 
+  it('reads what accounts have to pay with, and how subscriptions are paid', () => {
+    const money = 'money: [{ account: "1", balance: 20.5 }, { balance: 0, currency: USD, can_pay: false }]';
+    const paid = 'expires: in 2d, auto_renew_months: 12, unpaid_order: true, discount: 0.8';
+    const { purses, instances } = loadFleet(`${money}${yaml(paid)}`, T0);
+    expect(purses).toEqual([
+      { accountId: '1', balance: 20.5, currency: 'CNY', canPay: true },
+      { accountId: '', balance: 0, currency: 'USD', canPay: false },
+    ]);
+    expect(instances).toMatchObject([
+      { autoRenewal: { duration: 12, unit: 'Month' }, unpaidOrder: true, discount: 0.8 },
+    ]);
+  });
+
   it.each([
+    ['a duration nobody sells', 'expires: in 2d, auto_renew_months: 4', 'auto_renew_months'],
     ['an unknown key', 'expire: in 2d', 'expire'],
     ['a time it cannot read', 'expires: soon', '"soon" is no time'],
     ['a type that is not sold', 'spot: {}, status: Sleeping', 'status'],
