@@ -1,5 +1,6 @@
 import type { Operation, Target } from '../domain/operation.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
+import { typedPeriod } from './period.ts';
 
 /**
  * The line, without `/ecs`, that does what an operation has not done; undefined where nothing is left to do.
@@ -28,6 +29,10 @@ function lineFor(work: Work, ids: string): string {
       return `release ${ids}${work.how === 'force' ? ' --force' : ''}${backupOptions(work)}`;
     case 'auto-release':
       return `auto-release ${ids} ${work.at ?? 'cancel'}`;
+    case 'renew':
+      return `renew ${ids} ${typedPeriod(work.period)}`;
+    case 'auto-renew':
+      return `auto-renew ${ids} ${work.to.state}${work.to.state === 'on' ? ` ${typedPeriod(work.to.period)}` : ''}`;
     case 'back-up':
       return `back-up ${ids}${work.keepDays === undefined ? '' : ` --keep ${work.keepDays}d`}`;
   }

@@ -15,6 +15,8 @@ export const ACTION_NAMES = [
   'force-release',
   'auto-release',
   'back-up',
+  'renew',
+  'auto-renew',
 ] as const;
 export type Action = (typeof ACTION_NAMES)[number];
 
@@ -45,6 +47,10 @@ export function actionsOf(
       return work.at === null || postpones(work, instance) ? ['auto-release'] : ['auto-release', 'release'];
     case 'back-up':
       return ['back-up'];
+    case 'renew':
+      return ['renew'];
+    case 'auto-renew':
+      return ['auto-renew'];
   }
 }
 

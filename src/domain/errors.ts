@@ -1,5 +1,7 @@
 import type { Role } from './actor.ts';
 import type { Instance, InstanceStatus } from './instance.ts';
+import type { Price } from './money.ts';
+import type { AutoRenewal, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
 import type { OperationState } from './work.ts';
 
@@ -77,11 +79,19 @@ export type Problem =
   | {
       code: 'already';
       instance: Named;
-      what: 'Running' | 'Stopped' | 'protected' | 'unprotected' | 'no-auto-release';
+      what:
+        | 'Running'
+        | 'Stopped'
+        | 'protected'
+        | 'unprotected'
+        | 'no-auto-release'
+        | `auto-renewal-${AutoRenewal['state']}`;
     }
   | { code: 'subscription-runs'; instance: Named; expiresAt: Instant }
   | { code: 'not-for-subscription'; instance: Named }
   | { code: 'not-for-spot'; instance: Named }
+  /** Only a subscription is renewed. */
+  | { code: 'not-for-pay-as-you-go'; instance: Named; autoReleaseAt?: Instant }
   | { code: 'protected'; instance: Named }
   | { code: 'busy'; instance: Named; operation: string; requester: string; pending: boolean }
   | { code: 'gone'; instance: Named }
@@ -97,6 +107,25 @@ export type Problem =
   | { code: 'still-charged'; instance: Named }
   /** Somebody pressed [Cancel] before it was done. */
   | { code: 'cancelled'; instance: Named; by: string }
+  // money
+  /** `example`: the line with a period that is taken. */
+  | { code: 'bad-period'; given: string; what: 'renew' | 'auto-renew'; example: string }
+  /** It ended so long ago that its data is deleted. */
+  | { code: 'expired-beyond-renewal'; instance: Named; expiresAt: Instant }
+  /** An auto-renewal comes too late for what has expired. */
+  | { code: 'expired-already'; instance: Named; expiresAt: Instant }
+  /** It was renewed elsewhere since it was confirmed: nothing was paid. */
+  | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant }
+  /** It costs more than was confirmed: nothing was paid. */
+  | { code: 'price-rose'; instance: Named; from: Price; to: Price }
+  /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */
+  | { code: 'payment-unsettled'; instance: Named; operation: string; period: Period; example: string }
+  /** It was paid, and ECS does not show it yet. */
+  | { code: 'renewal-unseen'; instance: Named; order?: string; minutes: number }
+  /** It renews itself before it ends, so that it need not be paid by hand. */
+  | { code: 'renews-itself'; instance: Named; at: Instant }
+  /** Somebody has decided that it shall expire. */
+  | { code: 'let-expire'; instance: Named; by: string }
   // a backup
   /** Every instance has a disk: where none is listed, a permission is missing. */
   | { code: 'disks-unseen'; instance: Named }
@@ -201,6 +230,10 @@ export type EcsReason =
   | 'quota'
   /** Not a time that ECS takes. */
   | 'time'
+  /** Not so long as ECS renews for. */
+  | 'period'
+  /** An earlier call with the same token is still being carried out: what comes of it will show. */
+  | 'under-way'
   /** The bot's own keys. */
   | 'credentials'
   /** The bot's own permission. */

@@ -1,6 +1,7 @@
 import type { Backup } from './backup.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { Payment, Quote } from './payment.ts';
 import type { Place } from './place.ts';
 import { isPreparing, type Step } from './steps.ts';
 import { type Instant, msUntil } from './time.ts';
@@ -17,10 +18,14 @@ export interface Target {
   instance: Instance;
   /** Where the instance ends: the disks that were confirmed with it, since some of them die too. */
   disks?: Disk[];
+  /** Where it costs something: what was confirmed that it does. */
+  quote?: Quote;
   state: TargetState;
   requestIds: string[];
   /** Where it is backed up first, from then on. */
   backup?: Backup;
+  /** What was paid for it. */
+  payment?: Payment;
   /** It ran and was stopped for its release: so it stays, whatever becomes of that. */
   stopped?: true;
   /** Since when ECS does not answer about it, where the last try failed. */

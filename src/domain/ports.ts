@@ -1,5 +1,5 @@
 import type { Groups } from './access.ts';
-import type { ActResult, SnapshotResult } from './act.ts';
+import type { ActResult, PaidResult, SnapshotResult } from './act.ts';
 import type { Profile } from './actor.ts';
 import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Standing } from './channel.ts';
@@ -7,9 +7,10 @@ import type { Digest, DigestContent } from './digest.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
+import type { Claim, Purchase } from './payment.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
-import type { AutoRenewal, Period } from './renewal.ts';
+import type { AutoRenewal, AutoRenewalWish, Period } from './renewal.ts';
 import type { Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
@@ -65,6 +66,13 @@ export interface Fleet {
   protect(refs: InstanceRef[], on: boolean): Promise<ActResult[]>;
   /** `at` null takes the time away. */
   setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]>;
+  /**
+   * RenewInstance of this one id, which takes the money at once; ECS shows the new expiry some seconds later, or
+   * minutes. With the same `token` it takes it once.
+   */
+  renew(ref: InstanceRef, period: Period, token: string): Promise<PaidResult>;
+  /** Those that ECS cannot do it for hold back no others. */
+  setAutoRenewal(refs: InstanceRef[], wish: AutoRenewalWish): Promise<ActResult[]>;
   /** DeleteInstance of this one id, Force always explicit. Never several: each is on record before the next. */
   release(ref: InstanceRef, how: { force: boolean }): Promise<ActResult>;
   /** Whether ECS would release it; throws FleetError with ECS's reason if not. */
@@ -230,6 +238,16 @@ export interface OperationLog {
     now: Date,
     details?: Record<string, unknown>,
   ): Promise<void>;
+  /**
+   * As attempt, of one instance that is to be paid for, in the same transaction as the claim to pay for that expiry:
+   * one of all operations of all replicas may, and the same token is given until a payment is refused. Where it is
+   * held by another payment nothing is written.
+   */
+  attemptToPay(operation: Operation, ref: InstanceRef, purchase: Purchase, now: Date): Promise<Claim>;
+  /**
+   * What came of a claim: paid, or refused for certain, so that the next try is one of its own, with another token.
+   */
+  settlePurchase(ref: InstanceRef, purchase: Purchase, outcome: 'paid' | 'refused', now: Date): Promise<void>;
   /**
    * What ECS answered to an attempt, as far as the step's result does not tell it: refusals, calls without an
    * answer, and the tries before the last. Written at once, since the step may never come to its end.

@@ -1,5 +1,7 @@
 import type { Problem } from './errors.ts';
-import type { InstanceWithDisks } from './instance.ts';
+import type { Instance, InstanceWithDisks } from './instance.ts';
+import type { Quote } from './payment.ts';
+import type { AutoRenewal } from './renewal.ts';
 import type { Path } from './risk.ts';
 import type { Instant } from './time.ts';
 import type { Work } from './work.ts';
@@ -41,12 +43,24 @@ export interface Proposal {
   typed: string[];
   /** For an auto-release: what was understood of the typed time. */
   understood?: Understood;
+  /** Of those that a selector found: what cannot, or need not, be done. */
+  leftOut?: LeftOut[];
   /** Set once it was confirmed or cancelled. */
   used?: true;
 }
 
 export interface ProposedTarget extends InstanceWithDisks {
   dryRun?: DryRun;
+  /** What it would cost, where it costs something. */
+  quote?: Quote;
+  /** Of a subscription whose renewal is at stake: whether it renews itself now, if that could be found out. */
+  renewal?: AutoRenewal;
+}
+
+/** An instance that was meant as well and is not part of the proposal. */
+export interface LeftOut {
+  instance: Instance;
+  problem: Problem;
 }
 
 /** A typed time, as understood; echoed with weekday, zone and UTC. */

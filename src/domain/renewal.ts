@@ -10,6 +10,74 @@ export interface Period {
   unit: 'week' | 'month' | 'year';
 }
 
+/** The lengths that RenewInstance takes, in each unit (its reference). */
+const RENEWABLE: Record<Period['unit'], readonly number[]> = {
+  week: [1, 2, 3, 4],
+  month: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  year: [1, 2, 3, 4, 5],
+};
+
+/** The lengths that ModifyInstanceAutoRenewAttribute takes, in each unit (its reference). */
+const AUTO_RENEWABLE: Record<Period['unit'], readonly number[]> = {
+  week: [],
+  month: [1, 2, 3, 6],
+  year: [1, 2, 3, 4, 5],
+};
+
+/** The same length in the largest unit it is whole in, as far as a year of twelve months goes. */
+export function inLargestUnit({ length, unit }: Period): Period {
+  return unit === 'month' && length % 12 === 0 ? { length: length / 12, unit: 'year' } : { length, unit };
+}
+
+/** Whether a subscription can be renewed for so long at once. */
+export function isRenewable({ length, unit }: Period): boolean {
+  return RENEWABLE[unit].includes(length);
+}
+
+/** Whether a subscription can renew itself for so long each time. */
+export function isAutoRenewable({ length, unit }: Period): boolean {
+  return AUTO_RENEWABLE[unit].includes(length);
+}
+
+/** When about what expires then will expire once it is renewed; ECS itself says it exactly. */
+export function renewedUntil(expiresAt: Instant, { length, unit }: Period): Instant {
+  return toInstant(dayjs.utc(expiresAt).add(length, unit).toDate());
+}
+
+/**
+ * What DescribeRenewalPrice is asked for a period, and how often that is paid. It knows no weeks and no more than
+ * three years: then the price is reckoned by the next longer, or the shorter period that it knows, which is as
+ * much as it can cost.
+ */
+export function askedAs(period: Period): { period: Period; times: number; exact: boolean } {
+  const { length, unit } = inLargestUnit(period);
+  if (unit === 'week') return { period: { length: 1, unit: 'month' }, times: 1, exact: false };
+  if (unit === 'year' && length > LONGEST_PRICED_YEARS)
+    return { period: { length: 1, unit: 'year' }, times: length, exact: false };
+  return { period: { length, unit }, times: 1, exact: true };
+}
+
+const LONGEST_PRICED_YEARS = 3;
+
+/** How a subscription is to go on by itself. */
+export type AutoRenewalWish = { state: 'on'; period: Period } | { state: 'off' | 'never' };
+
+/** Whether it goes on as it is wished; without a period ECS renews by the month. */
+export function isAsWished(renewal: AutoRenewal | undefined, wish: AutoRenewalWish): boolean {
+  if (renewal?.state !== wish.state) return false;
+  if (wish.state !== 'on') return true;
+  const [is, shall] = [inLargestUnit(renewal.period ?? MONTH), inLargestUnit(wish.period)];
+  return is.length === shall.length && is.unit === shall.unit;
+}
+
+/** What is renewed for where nothing else is said. */
+export const MONTH: Period = { length: 1, unit: 'month' };
+
+/** How long after its expiry a subscription can still be renewed: then its data is deleted. */
+export function isRenewableAt(expiresAt: Instant, now: Date): boolean {
+  return toInstant(now) < dataKeptUntil(expiresAt);
+}
+
 /**
  * Whether a subscription renews itself. `off`: it does not, and the vendor tells its owners before it ends
  * (ECS's `Normal`); `never`: it does not, and the vendor stays silent (`NotRenewal`).

@@ -33,6 +33,10 @@ export function riskOf(work: Work): Risk {
       return work.force ? 'destructive' : 'reversible';
     case 'auto-release':
       return work.at === null ? 'reversible' : 'destructive';
+    case 'renew':
+      return 'spend';
+    case 'auto-renew':
+      return work.to.state === 'on' ? 'spend' : 'reversible';
     case 'start':
     case 'protect':
     case 'back-up':
@@ -77,6 +81,11 @@ export function leastPath(work: Work): Path {
       return work.on ? AT_ONCE : CONFIRMED;
     case 'auto-release':
       return work.at === null ? AT_ONCE : CONFIRMED;
+    case 'renew':
+      return CONFIRMED;
+    case 'auto-renew':
+      // Of `never` the vendor says nothing any more before the instance ends.
+      return work.to.state === 'off' ? AT_ONCE : CONFIRMED;
     case 'start':
     // Snapshots can be deleted again; what little they cost is told with them.
     case 'back-up':

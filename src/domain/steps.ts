@@ -10,6 +10,7 @@ const STEPS = {
   stop: { ask: 'stop', watch: 'wait-stopped' },
   snapshot: { ask: 'snapshot', watch: 'wait-snapshots' },
   release: { ask: 'release', watch: 'verify' },
+  renew: { ask: 'pay', watch: 'wait-renewed' },
 } as const;
 
 export type Phase = keyof typeof STEPS;
@@ -20,6 +21,7 @@ export type Step = (typeof STEPS)[Phase]['ask' | 'watch'];
 /** The phases of `work`, in order. */
 export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
   if (work.kind === 'back-up') return ['snapshot'];
+  if (work.kind === 'renew') return ['renew'];
   if (work.kind !== 'release') return ['act'];
   const release: [Phase, ...Phase[]] = work.backup ? ['snapshot', 'release'] : ['release'];
   return work.how === 'stop-first' ? ['stop', ...release] : release;

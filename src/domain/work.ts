@@ -1,3 +1,4 @@
+import type { AutoRenewalWish, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
 
 /** How the snapshots of a backup are kept; without `keepDays` until somebody deletes it. */
@@ -17,12 +18,24 @@ export type Work =
   /** `at` null: the time is taken away. */
   | { kind: 'auto-release'; at: Instant | null }
   /** A snapshot of every disk, and nothing else. */
-  | ({ kind: 'back-up' } & BackupPlan);
+  | ({ kind: 'back-up' } & BackupPlan)
+  /** Paid at once, each instance for so long from its expiry on. */
+  | { kind: 'renew'; period: Period }
+  | { kind: 'auto-renew'; to: AutoRenewalWish };
 
 export type WorkKind = Work['kind'];
 export type ReleaseWork = Extract<Work, { kind: 'release' }>;
 /** What may have snapshots made. */
 export type BackingUp = Extract<Work, { kind: 'release' | 'back-up' }>;
+
+export type RenewWork = Extract<Work, { kind: 'renew' }>;
+export type AutoRenewWork = Extract<Work, { kind: 'auto-renew' }>;
+
+/** The period that `work` has paid for, now or from time to time; undefined: it costs nothing. */
+export function paidPeriod(work: Work): Period | undefined {
+  if (work.kind === 'renew') return work.period;
+  return work.kind === 'auto-renew' && work.to.state === 'on' ? work.to.period : undefined;
+}
 
 /** Whether `work` has snapshots made. */
 export function isBackingUp(work: Work): work is BackingUp {

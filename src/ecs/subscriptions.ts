@@ -1,15 +1,20 @@
+import type { ActResult } from '../domain/act.ts';
 import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
-import type { Period } from '../domain/renewal.ts';
+import type { AutoRenewalWish, Period } from '../domain/renewal.ts';
 import { batches } from './batches.ts';
 import type { Caller } from './calling/caller.ts';
+import { failed } from './replies/acted.ts';
 import { type Raw, text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
 import { toPrice } from './replies/price.ts';
 import { toAutoRenewal } from './replies/renewal.ts';
 
-type Subscriptions = Pick<Fleet, 'autoRenewal' | 'renewalPrice'>;
+type Subscriptions = Pick<Fleet, 'autoRenewal' | 'renewalPrice' | 'renew' | 'setAutoRenewal'>;
+
+/** As ECS calls them. */
+const STATUSES = { on: 'AutoRenewal', off: 'Normal', never: 'NotRenewal' } as const;
 
 const UNITS = { week: 'Week', month: 'Month', year: 'Year' } as const;
 
@@ -28,7 +33,49 @@ export function subscriptions(call: Caller): Subscriptions {
         await call(ref, 'DescribeRenewalPrice', { ...asked, period: length, priceUnit: UNITS[unit] }),
       );
     },
+
+    async renew(ref, { length, unit }, clientToken) {
+      const asked = { instanceId: ref.id, period: length, periodUnit: UNITS[unit], clientToken };
+      try {
+        const { requestId, body, retried } = await call(ref, 'RenewInstance', asked);
+        // Without a number it is paid all the same.
+        const order = text(body.OrderId);
+        return { ref, ok: true, requestId, order, ...(retried && { retried }) };
+      } catch (error) {
+        if (error instanceof FleetError) return failed(ref, error);
+        throw error;
+      }
+    },
+
+    async setAutoRenewal(refs, wish) {
+      const results = await Promise.all(batches(refs).map((batch) => setFor(batch, wish)));
+      const byId = new Map(results.flat().map((result) => [result.ref.id, result]));
+      return refs.flatMap((ref) => byId.get(ref.id) ?? []);
+    },
   };
+
+  /** Likewise: one that is gone or no subscription makes ECS refuse the others with it. */
+  async function setFor(batch: InstanceRef[], wish: AutoRenewalWish): Promise<ActResult[]> {
+    const [first] = batch;
+    if (!first) return [];
+    const { period } = { period: undefined, ...wish };
+    const asked = {
+      regionId: first.region,
+      instanceId: batch.map((ref) => ref.id).join(','),
+      renewalStatus: STATUSES[wish.state],
+      ...(period && { duration: period.length, periodUnit: UNITS[period.unit] }),
+    };
+    try {
+      const { requestId, retried } = await call(first, 'ModifyInstanceAutoRenewAttribute', asked);
+      return batch.map((ref) => ({ ref, ok: true, requestId, ...(retried && { retried }) }));
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      if (batch.length === 1 || !error.certain || error.reason === 'throttled')
+        return batch.map((ref) => failed(ref, error));
+      const half = Math.ceil(batch.length / 2);
+      return [...(await setFor(batch.slice(0, half), wish)), ...(await setFor(batch.slice(half), wish))];
+    }
+  }
 
   /** ECS refuses all of a batch for one that is gone or no subscription: then each half is asked for by itself. */
   async function attributesOf(batch: InstanceRef[]): Promise<Raw[]> {

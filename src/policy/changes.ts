@@ -1,5 +1,6 @@
 import type { ChangedPart } from '../domain/errors.ts';
 import type { Disk, Instance, InstanceWithDisks } from '../domain/instance.ts';
+import { riskOf } from '../domain/risk.ts';
 import type { Work } from '../domain/work.ts';
 
 /** Same tags, in whatever order. */
@@ -12,7 +13,9 @@ function sameTags(a: Record<string, string>, b: Record<string, string>): boolean
  * What differs, of all that a confirmation rested on, between the instance as it was confirmed and as
  * it is now. Anything named here is shown to the people instead of being done.
  */
-export function changesBetween(confirmed: Instance, now: Instance): ChangedPart[] {
+export function changesBetween(work: Work, confirmed: Instance, now: Instance): ChangedPart[] {
+  // What is paid for does not rest on the rest, and has an expiry of its own to compare (see renewedMeanwhile).
+  if (riskOf(work) === 'spend') return confirmed.chargeType === now.chargeType ? [] : ['charge-type'];
   const parts: ChangedPart[] = [];
   if (!sameTags(confirmed.tags, now.tags)) parts.push('tags');
   if (confirmed.protected !== now.protected) parts.push('protection');
@@ -41,7 +44,7 @@ export function differences(
   now: { instance: Instance; disks?: Disk[] },
 ): ChangedPart[] {
   return [
-    ...changesBetween(confirmed.instance, now.instance),
+    ...changesBetween(work, confirmed.instance, now.instance),
     ...(hasStarted(work, now.instance) ? (['status'] as const) : []),
     ...(now.disks && !sameDisks(confirmed.disks, now.disks) ? (['disks'] as const) : []),
   ];

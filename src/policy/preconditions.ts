@@ -1,8 +1,9 @@
 import { earliestAutoRelease, earliestToAskFor } from '../domain/deadline.ts';
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import { isRenewableAt } from '../domain/renewal.ts';
 import { type Instant, toInstant } from '../domain/time.ts';
-import type { Work } from '../domain/work.ts';
+import type { AutoRenewWork, Work } from '../domain/work.ts';
 
 /**
  * Why ECS would not do `work` to this instance as it is now, or undefined. Known before any call, so
@@ -25,7 +26,29 @@ export function obstacle(work: Work, instance: Instance, now: Date): Problem | u
       return autoReleaseObstacle(instance, work.at, now);
     case 'back-up':
       return backupObstacleOf(instance);
+    case 'renew':
+      return renewObstacle(instance, now);
+    case 'auto-renew':
+      return autoRenewObstacle(work, instance, now);
   }
+}
+
+/** RenewInstance takes subscriptions alone, and expired ones for as long as their data is kept. */
+function renewObstacle(instance: Instance, now: Date): Problem | undefined {
+  const { expiresAt, autoReleaseAt } = instance;
+  if (instance.chargeType !== 'subscription' || expiresAt === undefined) {
+    const ends = autoReleaseAt !== undefined && { autoReleaseAt };
+    return { code: 'not-for-pay-as-you-go', instance: named(instance), ...ends };
+  }
+  if (isRenewableAt(expiresAt, now)) return undefined;
+  return { code: 'expired-beyond-renewal', instance: named(instance), expiresAt };
+}
+
+function autoRenewObstacle({ to }: AutoRenewWork, instance: Instance, now: Date): Problem | undefined {
+  const problem = renewObstacle(instance, now);
+  const { expiresAt } = instance;
+  if (problem || to.state !== 'on' || expiresAt === undefined || expiresAt > toInstant(now)) return problem;
+  return { code: 'expired-already', instance: named(instance), expiresAt };
 }
 
 function wrongStatus(instance: Instance, needed: 'Running' | 'Stopped', fix: string): Problem {

@@ -27,6 +27,9 @@ function isDoneBy(work: Work, fate: Fate): boolean {
       return fate.kind === 'moved' ? work.at === fate.to : fate.kind === 'cancelled' && work.at === null;
     case 'release':
       return fate.kind === 'gone';
+    case 'renew':
+      return fate.kind === 'moved';
+    case 'auto-renew':
     case 'start':
     case 'stop':
     case 'reboot':

@@ -7,6 +7,7 @@ import type { Disk, Instance } from '../domain/instance.ts';
 import type { Fate, NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
 import type { After } from '../domain/outcome.ts';
+import type { Payment, Quote } from '../domain/payment.ts';
 import type { Place } from '../domain/place.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { Step } from '../domain/steps.ts';
@@ -84,16 +85,37 @@ export interface TargetRow {
   instance: string;
   snapshot: Document<Instance>;
   disks: MaybeDocument<Disk[]>;
+  /** What was confirmed that it costs. */
+  quote: MaybeDocument<Quote>;
   state: TargetState;
   request_ids: Document<string[]>;
   problem: MaybeDocument<Problem>;
   /** The snapshots made of it before its release. */
   backup: MaybeDocument<Backup>;
+  payment: MaybeDocument<Payment>;
   stopped: Generated<boolean>;
   /** The first of a row of tries at which ECS did not answer about it. */
   hindered_since: MaybeTime;
   /** While true, no other operation may have the instance. */
   open: boolean;
+}
+
+/** One expiry that is paid for. */
+interface PaymentRow {
+  account: string;
+  region: string;
+  instance: string;
+  /** As it was confirmed. */
+  expires_at: Time;
+  /** E.g. `1 month`. */
+  period: string;
+  /** Rises after each refusal, and with it the ClientToken changes. */
+  attempt: number;
+  /** The one that claimed it last. */
+  operation: string;
+  state: 'claimed' | 'paid' | 'refused';
+  claimed_at: Time;
+  settled_at: MaybeTime;
 }
 
 export interface ApprovalRow {
@@ -240,6 +262,7 @@ export interface Tables {
   proposals: ProposalRow;
   operations: OperationRow;
   operation_targets: TargetRow;
+  payments: PaymentRow;
   approvals: ApprovalRow;
   audit: AuditRow;
   deliveries: { key: string; received_at: Time };

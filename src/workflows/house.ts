@@ -57,12 +57,15 @@ export interface Pace {
   patienceMs: number;
   /** The same for snapshots: a first one of a large disk takes hours. */
   snapshotPatienceMs: number;
+  /** How long a new expiry is waited for once it is paid: ECS shows it some 10 s later. */
+  renewalPatienceMs: number;
   /** How long after a try without an answer what Slack was asked to post may still appear. */
   slackMs: number;
 }
 
 export const USUAL_PACE: Pace = {
   ...{ pollMs: 2000, patienceMs: 10 * MINUTE, snapshotPatienceMs: 12 * HOUR },
+  renewalPatienceMs: 2 * MINUTE,
   slackMs: 20 * SECOND,
 };
 

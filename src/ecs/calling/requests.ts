@@ -12,8 +12,10 @@ import { DescribeSnapshotGroupsRequest } from '@alicloud/ecs20140526/dist/models
 import { DescribeSnapshotsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsRequest.js';
 import { ModifyInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAttributeRequest.js';
 import { ModifyInstanceAutoReleaseTimeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAutoReleaseTimeRequest.js';
+import { ModifyInstanceAutoRenewAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAutoRenewAttributeRequest.js';
 import { RebootInstanceRequest } from '@alicloud/ecs20140526/dist/models/RebootInstanceRequest.js';
 import { RebootInstancesRequest } from '@alicloud/ecs20140526/dist/models/RebootInstancesRequest.js';
+import { RenewInstanceRequest } from '@alicloud/ecs20140526/dist/models/RenewInstanceRequest.js';
 import { StartInstanceRequest } from '@alicloud/ecs20140526/dist/models/StartInstanceRequest.js';
 import { StartInstancesRequest } from '@alicloud/ecs20140526/dist/models/StartInstancesRequest.js';
 import { StopInstanceRequest } from '@alicloud/ecs20140526/dist/models/StopInstanceRequest.js';
@@ -117,6 +119,16 @@ export const REQUESTS = {
     model: ModifyInstanceAutoReleaseTimeRequest,
     grant: 'operator',
     parameters: ['instanceId', 'autoReleaseTime'],
+  },
+  RenewInstance: {
+    model: RenewInstanceRequest,
+    grant: 'operator',
+    parameters: ['instanceId', 'period', 'periodUnit', 'clientToken'],
+  },
+  ModifyInstanceAutoRenewAttribute: {
+    model: ModifyInstanceAutoRenewAttributeRequest,
+    grant: 'operator',
+    parameters: ['regionId', 'instanceId', 'renewalStatus', 'duration', 'periodUnit'],
   },
   CreateSnapshot: {
     model: CreateSnapshotRequest,

@@ -82,6 +82,7 @@ function toldBy(error: FleetError): Told {
     case 'protected':
     case 'locked':
     case 'conflict':
+    case 'under-way':
     case 'expired':
     case 'billing':
     case 'unsupported':

@@ -13,10 +13,8 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/^InstanceLockedForSecurity|LockedForSecurity$/, 'locked'],
   [/^(IncorrectDiskStatus\.CreatingSnapshot|QuotaExceed\.ConcurrentSnapshotQuota)/, 'snapshotting'],
   [/^(IncorrectInstanceStatus|InstanceNotReady|IncorrectDiskStatus)/, 'status'],
-  [
-    /^(OperationConflict|InvalidStatus\.Upgrading|Idempoten\w*Processing|Idempotence\.Processing|Last\w+Processing)/,
-    'conflict',
-  ],
+  [/^(Idempoten\w*Processing|Idempotence\.Processing|Last\w+Processing)/, 'under-way'],
+  [/^(OperationConflict|InvalidStatus\.Upgrading)/, 'conflict'],
   [/^(InvalidInstanceIds?\.NotFound|NoSuchResource)/, 'missing'],
   [/^(InstanceExpired|Account\.Arrearage)/, 'expired'],
   [/^(ChargeTypeViolation|InvalidChargeType)/, 'billing'],
@@ -30,6 +28,7 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/(NoStock|NotOnSale)/, 'stock'],
   [/^(QuotaExceed|Quota)/, 'quota'],
   [/^InvalidAutoReleaseTime/, 'time'],
+  [/^InvalidPeriod/, 'period'],
   [
     /^(NoCredentials|UnknownAccount|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/,
     'credentials',

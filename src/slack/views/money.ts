@@ -1,8 +1,25 @@
 import type { Price } from '../../domain/money.ts';
+import type { Quote } from '../../domain/payment.ts';
+import { inLargestUnit, type Period } from '../../domain/renewal.ts';
 import type { Reader } from '../i18n/reader.ts';
 
 /** An amount with its currency, to the cent: `CNY 1,234.50`; plain text. */
-export function moneyIn({ currency, amount }: Omit<Price, 'original'>, { language }: Reader): string {
+export function moneyIn(
+  { currency, amount }: Omit<Price, 'original'>,
+  { language }: Pick<Reader, 'language'>,
+): string {
   const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return `${currency} ${number.format(amount)}`;
+}
+
+/** The same, of a price that is reckoned `at most …`. */
+export function quoteIn({ price, reckoned }: Quote, reader: Reader): string {
+  const amount = moneyIn(price, reader);
+  return reckoned ? reader.t('instance.atMost', { amount }) : amount;
+}
+
+/** `1 month`, `3 years`. */
+export function periodIn(period: Period, { t }: Reader): string {
+  const { length, unit } = inLargestUnit(period);
+  return t(`instance.period.${unit}`, { count: length });
 }

@@ -7,6 +7,7 @@ import { access } from './problem/access.ts';
 import type { Advice, Advisers } from './problem/advice.ts';
 import { backup } from './problem/backup.ts';
 import { clicks } from './problem/clicks.ts';
+import { money } from './problem/money.ts';
 import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
 import { state } from './problem/state.ts';
@@ -15,7 +16,7 @@ import { SYMBOLS } from './symbols.ts';
 import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
-  ...{ ...typed, ...access, ...state, ...backup },
+  ...{ ...typed, ...access, ...state, ...money, ...backup },
   ...{ ...clicks, ...notices, ...platform },
 };
 

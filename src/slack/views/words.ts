@@ -107,7 +107,11 @@ export type WorkName =
   | 'release-force'
   | 'auto-release-set'
   | 'auto-release-cancel'
-  | 'back-up';
+  | 'back-up'
+  | 'renew'
+  | 'auto-renew-on'
+  | 'auto-renew-off'
+  | 'auto-renew-never';
 
 /** Under which name the words for `work` stand in the catalogue. */
 export function workName(work: Work): WorkName {
@@ -126,7 +130,10 @@ export function workName(work: Work): WorkName {
     case 'auto-release':
       return work.at === null ? 'auto-release-cancel' : 'auto-release-set';
     case 'back-up':
-      return 'back-up';
+    case 'renew':
+      return work.kind;
+    case 'auto-renew':
+      return `auto-renew-${work.to.state}`;
   }
 }
 

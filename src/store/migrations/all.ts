@@ -20,6 +20,7 @@ import { homes } from './0018-homes.ts';
 import { refusedBulletins } from './0019-refused-bulletins.ts';
 import { noOlderScans } from './0020-no-older-scans.ts';
 import { digestsElsewhere } from './0021-digests-elsewhere.ts';
+import { payments } from './0022-payments.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -46,6 +47,7 @@ export const migrations: MigrationProvider = {
       '0019-refused-bulletins': refusedBulletins,
       '0020-no-older-scans': noOlderScans,
       '0021-digests-elsewhere': digestsElsewhere,
+      '0022-payments': payments,
     };
   },
 };

@@ -100,6 +100,7 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     request_ids: target.requestIds,
     problem: target.problem ?? null,
     backup: target.backup ?? null,
+    payment: target.payment ?? null,
     stopped: target.stopped ?? false,
     hindered_since: target.hinderedSince ?? null,
     open: !settled && !isFinished(target),
@@ -108,9 +109,10 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
         problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb),
+        payment = nullif(given.payment, 'null'::jsonb),
         stopped = given.stopped, hindered_since = given.hindered_since
     from jsonb_to_recordset(${json(rows)})
-      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb,
+      as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb, payment jsonb,
         stopped boolean, hindered_since timestamptz, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
@@ -145,10 +147,10 @@ function changes(
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup }: Target) {
+function progress({ state, requestIds, problem, backup, payment }: Target) {
   const made = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));
   const snapshots = made.length > 0 ? made : undefined;
-  return storableData({ state, requestIds, problem, snapshots, group: backup?.group });
+  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment });
 }

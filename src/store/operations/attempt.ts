@@ -16,22 +16,31 @@ export async function attempt(
   more: Record<string, unknown> = {},
 ): Promise<void> {
   if (refs.length === 0) return;
+  await transact((trx) => attemptIn(trx, operation, refs, now, more));
+}
+
+/** The same within a transaction. */
+export async function attemptIn(
+  trx: Trx,
+  operation: Operation,
+  refs: InstanceRef[],
+  now: Date,
+  more: Record<string, unknown>,
+): Promise<void> {
   const ids = new Set(refs.map((ref) => ref.id));
   const fresh = operation.targets
     .filter((target) => ids.has(target.instance.id) && target.state !== 'attempted')
     .map((target) => target.instance.id);
-  await transact(async (trx) => {
-    await holdAsRead(trx, operation);
-    await markAttempted(trx, operation.id, fresh);
-    const details = { step: operation.step, ...more };
-    const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted' as const, details };
-    await writeAudit(
-      trx,
-      operation.targets
-        .filter(({ instance }) => ids.has(instance.id))
-        .map(({ instance }) => ({ ...entry, instance: asAudited(instance) })),
-    );
-  });
+  await holdAsRead(trx, operation);
+  await markAttempted(trx, operation.id, fresh);
+  const details = { step: operation.step, ...more };
+  const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted' as const, details };
+  await writeAudit(
+    trx,
+    operation.targets
+      .filter(({ instance }) => ids.has(instance.id))
+      .map(({ instance }) => ({ ...entry, instance: asAudited(instance) })),
+  );
 }
 
 /** See OperationLog.answered. */

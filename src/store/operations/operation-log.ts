@@ -8,6 +8,7 @@ import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
 import { cancel } from './cancel.ts';
 import { decide, expire } from './decide.ts';
+import { attemptToPay, settlePurchase } from './pay.ts';
 import { addPlaces, nudge, writePlace } from './places.ts';
 import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
 import { operationById, operationsById } from './rows.ts';
@@ -68,6 +69,9 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     nudge: (id, places, now) => nudge(transact, id, places, now),
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now, details) => attempt(transact, operation, refs, now, details),
+    attemptToPay: (operation, ref, purchase, now) => attemptToPay(transact, operation, ref, purchase, now),
+    settlePurchase: (ref, purchase, outcome, now) =>
+      throughOutage(() => settlePurchase(db, ref, purchase, outcome, now)),
     answered: (operation, results, now) => throughOutage(() => answered(db, operation, results, now)),
     advance: (operation, change, now) => throughOutage(() => advance(transact, operation, change, now)),
     placed: (id, index, news) => throughOutage(() => writePlace(db, id, index, news)),

@@ -40,7 +40,7 @@ export function operationRow(
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   return operation.targets.map(
-    ({ instance, disks, state, requestIds, problem, backup, stopped, hinderedSince }, position) => ({
+    ({ instance, disks, quote, state, requestIds, problem, backup, payment, stopped, hinderedSince }, position) => ({
       operation: operation.id,
       position,
       account: instance.account,
@@ -48,10 +48,12 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
       instance: instance.id,
       snapshot: json(instance),
       disks: disks === undefined ? null : json(disks),
+      quote: quote === undefined ? null : json(quote),
       state,
       request_ids: json(requestIds),
       problem: problem === undefined ? null : json(problem),
       backup: backup === undefined ? null : json(backup),
+      payment: payment === undefined ? null : json(payment),
       stopped: stopped ?? false,
       hindered_since: hinderedSince ?? null,
       open: !isSettled(operation.state),
@@ -64,10 +66,12 @@ export function toTarget(row: Selectable<TargetRow>): Target {
   return {
     instance: row.snapshot,
     ...given('disks', row.disks),
+    ...given('quote', row.quote),
     state: row.state,
     requestIds: row.request_ids,
     ...given('problem', row.problem),
     ...given('backup', row.backup),
+    ...given('payment', row.payment),
     ...(row.stopped && { stopped: true }),
     ...given('hinderedSince', maybeInstant(row.hindered_since)),
   };

@@ -1,14 +1,14 @@
-import type { ActResult } from '../../domain/act.ts';
+import type { ActResult, PaidResult } from '../../domain/act.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
+import type { Claim, Purchase } from '../../domain/payment.ts';
 import type { House } from '../house.ts';
 
 /** Operations, as a step has read them, that ECS was asked for; with the answers that are on no record yet. */
 const asked = new WeakMap<Operation, ActResult[]>();
 
 /**
- * Writes down that ECS is about to be asked, asks, and writes down the answers. Those that cannot be written
- * count all the same: they are kept for the step's commit (see unwritten). `details` goes into the audit.
+ * Writes down that ECS is about to be asked, asks, and writes down the answers. `details` goes into the audit.
  * Throws what `attempt` throws; then ECS was not asked.
  */
 export async function callEcs<Result extends ActResult>(
@@ -19,6 +19,30 @@ export async function callEcs<Result extends ActResult>(
   details?: Record<string, unknown>,
 ): Promise<Result[]> {
   await house.operations.attempt(operation, refs, house.clock.now(), details);
+  return answersTo(house, operation, call);
+}
+
+/** As callEcs, for a call that pays for one instance, with the token that makes it one payment; or who holds it. */
+export async function callToPay(
+  house: House,
+  operation: Operation,
+  ref: InstanceRef,
+  purchase: Purchase,
+  call: (token: string) => Promise<PaidResult>,
+): Promise<PaidResult | Extract<Claim, { kind: 'held' }>> {
+  const claim = await house.operations.attemptToPay(operation, ref, purchase, house.clock.now());
+  if (claim.kind === 'held') return claim;
+  const [result] = await answersTo(house, operation, async () => [await call(claim.token)]);
+  if (!result) throw new Error(`nothing was answered for ${ref.id}`);
+  return result;
+}
+
+/** Answers that cannot be written count all the same: they are kept for the step's commit (see unwritten). */
+async function answersTo<Result extends ActResult>(
+  house: House,
+  operation: Operation,
+  call: () => Promise<Result[]>,
+): Promise<Result[]> {
   asked.set(operation, unwritten(operation));
   const results = await call();
   try {

@@ -66,7 +66,7 @@ function unreadIn(problem: Problem | undefined): string[] {
  * something the confirmation rested on, or ECS would refuse it. Undefined means go ahead.
  */
 export function whyNot(work: Work, target: Target, instance: Instance, now: Date): Problem | undefined {
-  const what = isRechecked(work) ? changesBetween(target.instance, instance) : [];
+  const what = isRechecked(work) ? changesBetween(work, target.instance, instance) : [];
   if (what.length > 0) return { code: 'changed', instance: named(instance), what };
   const problem = obstacle(work, instance, now);
   return problem?.code === 'already' ? undefined : problem;

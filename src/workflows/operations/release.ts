@@ -2,14 +2,15 @@ import type { ActResult } from '../../domain/act.ts';
 import { named } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
+import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
-import { isHindered, pauseOf, unlessHindered } from './hindrance.ts';
+import { unlessHindered } from './hindrance.ts';
+import { isAnswered, oneByOne } from './one-by-one.ts';
 import {
   afterCall,
   done,
@@ -18,40 +19,21 @@ import {
   isOver,
   notAsked,
   notConfirmed,
-  pauseMs,
   unfinished,
-  withFreshPatience,
 } from './progress.ts';
 import { disksNow, judgeNow, notBackedUp, notStopped, otherDisks, snapshotsNow, whyNot } from './recheck.ts';
 
 /**
- * Releases one instance, the next of the list that ECS answers about: a step each, so that every RequestId is on record
- * before the next instance is touched. Directly before the call everything the confirmation rested
- * on is checked again: the instance and its disks are read last, after all that takes longer.
+ * Releases the instances, one after another (see one-by-one.ts). Directly before the call everything the confirmation
+ * rested on is checked again: the instance and its disks are read last, after all that takes longer.
  */
-export async function release(
+export function release(
   house: House,
   operation: Operation,
   work: ReleaseWork,
   steps: Steps,
 ): Promise<Advance> {
-  const left = unfinished(operation).filter((one) => one.state !== 'accepted' && !isInDoubt(one));
-  const target = left.find((one) => !isHindered(one)) ?? left[operation.version % left.length];
-  if (!target) return goOn(house, operation, [], steps.watch, 0);
-  const moved = await unlessHindered(house, operation, target, (one) =>
-    releaseOne(house, operation, work, one),
-  );
-  const others = left.some((one) => one !== target && !isHindered(one));
-  const answered = isAnswered(moved) || isInDoubt(moved) || (isHindered(moved) && others);
-  const pause = isHindered(moved) ? pauseOf(house, [moved]) : pauseMs(house, operation);
-  const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
-  if (!answered || advance.state !== 'running') return advance;
-  // Each instance has a patience of its own.
-  return withFreshPatience(house, advance);
-}
-
-function isAnswered({ state }: Target): boolean {
-  return state === 'accepted' || state === 'done' || state === 'failed';
+  return oneByOne(house, operation, steps, (target) => releaseOne(house, operation, work, target));
 }
 
 async function releaseOne(

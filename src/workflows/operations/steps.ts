@@ -4,10 +4,12 @@ import { type Phase, phaseOf, type Steps, stepsOf } from '../../domain/steps.ts'
 import type { BackingUp, ReleaseWork, Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
+import { autoRenewStory } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
 import { release, verify } from './release.ts';
+import { pay, watchRenewals } from './renew.ts';
 import { ask, type Story, watch } from './story.ts';
 import { watchBackup } from './watch-backup.ts';
 
@@ -42,6 +44,10 @@ function runnerOf(work: Work, phase: Phase): Runner {
       return releaseRunner(work, phase);
     case 'back-up':
       return backingUp(work);
+    case 'renew':
+      return { ask: (house, operation, steps) => pay(house, operation, work, steps), watch: watchRenewals };
+    case 'auto-renew':
+      return telling(autoRenewStory(work));
   }
 }
 

@@ -4,6 +4,7 @@ import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts
 import { whyMissing } from '../../domain/missing.ts';
 import { isFinished, isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
+import type { AutoRenewal } from '../../domain/renewal.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
@@ -25,7 +26,9 @@ import { judgeNow, whyNot } from './recheck.ts';
 /** A change that ECS is asked for once and that shows on the instance when it is reached. */
 export interface Story {
   /** Whether the instance is as it was asked to be. `target` has it as it was before. */
-  reached(instance: Instance, target: Target): boolean;
+  reached(instance: Instance, target: Target, renewal?: AutoRenewal): boolean;
+  /** Whether that shows by how a subscription renews itself, which is asked for then. */
+  byRenewal?: true;
   /** Whether the change is on its way, so that asking again is needless. */
   underWay(instance: Instance, target: Target): boolean;
   /** Whether what is reached tells that it was done; a reboot leaves no trace. */
@@ -49,12 +52,14 @@ export async function ask(house: House, operation: Operation, story: Story, step
   // Before the instances are read, since it takes longer.
   const refusalOf = await judgeNow(house, operation);
   const { current, seen, hindered } = await look(house, operation, targets);
+  const renewals = await renewalsOf(house, story, [...current.values()]);
   const settled = hindered;
   const open: Target[] = [];
   for (const target of seen) {
     const instance = current.get(target.instance.id);
+    const renewal = renewals.get(target.instance.id);
     const verdict = await unlessHindered(house, operation, target, (one) =>
-      judge(house, operation, story, one, instance),
+      judge(house, operation, story, one, instance, renewal),
     );
     if (verdict === 'call') open.push(unhindered(target));
     else if (verdict === 'reached') settled.push(arrived(unhindered(target), instance, story, steps));
@@ -75,6 +80,11 @@ export async function ask(house: House, operation: Operation, story: Story, step
   return goOn(house, operation, moved, steps.ask, afterMs);
 }
 
+/** By their ids how these renew themselves, where the story shows by that. */
+function renewalsOf(house: House, { byRenewal }: Story, instances: Instance[]): Promise<Map<string, AutoRenewal>> {
+  return byRenewal ? house.fleet.autoRenewal(instances.map(refOf)) : Promise.resolve(new Map());
+}
+
 /** Whether there is nothing left to do but to look whether it is reached. */
 function isWatched(target: Target): boolean {
   return target.state === 'accepted' || isInDoubt(target);
@@ -86,12 +96,13 @@ async function judge(
   story: Story,
   target: Target,
   instance: Instance | undefined,
+  renewal: AutoRenewal | undefined,
 ): Promise<'call' | 'reached' | Target> {
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
     return problem.code === 'gone' ? failed(target, problem) : notAsked(target, problem);
   }
-  if (story.shows && story.reached(instance, target)) return 'reached';
+  if (story.shows && story.reached(instance, target, renewal)) return 'reached';
   const attempted = target.state === 'attempted';
   if ((story.shows || attempted) && story.underWay(instance, target)) return inState(target, 'accepted');
   const now = house.clock.now();
@@ -144,10 +155,12 @@ async function lookFor(
   over: boolean,
 ): Promise<Target[]> {
   const { current, seen, hindered } = await look(house, operation, targets);
+  const renewals = await renewalsOf(house, story, [...current.values()]);
   const moved = seen.map(unhindered).map((target) => {
     const instance = current.get(target.instance.id);
     const tells = story.shows || target.state === 'accepted';
-    if (instance && tells && story.reached(instance, target)) return arrived(target, instance, story, steps);
+    const renewal = renewals.get(target.instance.id);
+    if (instance && tells && story.reached(instance, target, renewal)) return arrived(target, instance, story, steps);
     return over ? givenUp(house, story, target, instance) : target;
   });
   return [...hindered, ...moved];

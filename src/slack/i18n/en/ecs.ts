@@ -2,6 +2,14 @@ import type { EcsReason } from '../../../domain/errors.ts';
 
 /** ECS's own reasons, by kind: why, and what to do. */
 export const ecs = {
+  period: {
+    why: 'ECS does not renew this instance for so long.',
+    fix: 'Try another period:',
+  },
+  'under-way': {
+    why: 'ECS is still carrying out the same order.',
+    fix: 'See how it stands before you try again:',
+  },
   status: {
     why: 'The instance is not in a state in which ECS can do this.',
     fix: 'See how it stands, and try again once it has settled:',

@@ -58,6 +58,15 @@ export const instance = {
     month: 'in 30d',
     tomorrow: 'tomorrow 18:00',
   },
+  period: {
+    week_one: '{{count}} week',
+    week_other: '{{count}} weeks',
+    month_one: '{{count}} month',
+    month_other: '{{count}} months',
+    year_one: '{{count}} year',
+    year_other: '{{count}} years',
+  },
+  atMost: 'at most {{amount}}',
   duration: {
     days_one: '{{count}} day',
     days_other: '{{count}} days',

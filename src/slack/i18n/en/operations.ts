@@ -46,7 +46,7 @@ export const operations = {
   id: 'operation {{id}}',
   /** A release of several steps. */
   releasing: 'Releasing {{what}} · step {{step}} of {{steps}}: {{phase}} …',
-  phase: { stop: 'stopping', snapshot: 'backing up', release: 'releasing' },
+  phase: { stop: 'stopping', snapshot: 'backing up', release: 'releasing', renew: 'renewing' },
   /** Of each disk, how much of its snapshot is made. */
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: 'about {{time}} left',

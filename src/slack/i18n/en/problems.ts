@@ -146,6 +146,9 @@ export const problems = {
     protected: '{{name}} is already protected from release.',
     unprotected: '{{name}} is not protected from release.',
     'no-auto-release': '{{name}} has no auto-release set.',
+    'auto-renewal-on': '{{name}} renews itself just so already.',
+    'auto-renewal-off': '{{name}} does not renew itself.',
+    'auto-renewal-never': '{{name}} does not renew itself, and ECS stays silent about it already.',
     fix: 'There is nothing to do. See how it stands:',
   },
   'subscription-runs': {
@@ -207,6 +210,50 @@ export const problems = {
     wrong: 'I cannot tell whether it worked for {{name}}: ECS did not say.',
     fix: 'Look at it before you try again:',
     because: 'I did not ask again: {{why}}',
+  },
+  'not-for-pay-as-you-go': {
+    wrong: '{{name}} is pay-as-you-go: it has no expiry, so there is nothing to renew.',
+    fix: 'It runs until somebody releases it. See when it ends, if at all:',
+    auto: 'It is released automatically {{when}}. To let it run on:',
+  },
+  'bad-period': {
+    wrong: '{{given}} is no period that ECS renews for.',
+    renew: '1–4 weeks (`1w`), 1–9 months (`1m`) or 1–5 years (`1y`):',
+    'auto-renew': '1, 2, 3 or 6 months (`1m`), or 1–5 years (`1y`):',
+  },
+  'expired-beyond-renewal': {
+    wrong: '{{name}} expired {{when}}. ECS keeps an expired subscription for 15 days, and renews it no later.',
+    fix: 'See what is left of it:',
+  },
+  'expired-already': {
+    wrong: '{{name}} expired {{when}}: an auto-renewal would come too late.',
+    fix: 'Renew it first:',
+  },
+  'renewed-meanwhile': {
+    wrong: '{{name}} was renewed elsewhere since this was asked: it expired {{from}}, and now {{to}}. Nothing was paid.',
+    fix: 'If it shall be renewed once more, ask anew:',
+  },
+  'price-rose': {
+    wrong: 'Renewing {{name}} costs {{to}} by now, and {{from}} was confirmed. Nothing was paid.',
+    fix: 'If that is all right, ask anew at the new price:',
+  },
+  'payment-unsettled': {
+    wrong:
+      'ECS has not said what became of another payment for {{name}}, for {{period}} (operation {{operation}}); a second one for another period could be charged, too.',
+    fix: 'Nothing was paid. Asked for the same period again, it is never paid twice:',
+  },
+  'renewal-unseen': {
+    wrong: '{{name}} is paid (order {{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
+    unnumbered: 'ECS has taken the payment for {{name}}, but after {{minutes}} minutes still shows the old expiry.',
+    fix: 'Do not pay again. See whether it shows by now; if not, ask the vendor about the order:',
+  },
+  'renews-itself': {
+    wrong: '{{name}} renews itself: it is charged from {{when}} on.',
+    fix: 'To renew it by hand all the same:',
+  },
+  'let-expire': {
+    wrong: '{{by}} has decided that {{name}} shall expire.',
+    fix: 'To renew it all the same:',
   },
   'disks-unseen': {
     wrong: 'I see no disks of {{name}}, so there is nothing I could back up.',

@@ -112,4 +112,32 @@ export const work = {
     done_one: 'The disks of {{what}} are backed up.',
     done_other: 'The disks of {{what}} are backed up.',
   },
+  renew: {
+    title: 'Renew',
+    question: 'Renew {{what}}?',
+    doing: 'Renewing {{what}} …',
+    done_one: '{{what}} is renewed.',
+    done_other: '{{what}} are renewed.',
+  },
+  'auto-renew-on': {
+    title: 'Auto-renewal on',
+    question: 'Have {{what}} renewed automatically?',
+    doing: 'Turning the auto-renewal of {{what}} on …',
+    done_one: '{{what}} renews itself from now on.',
+    done_other: '{{what}} renew themselves from now on.',
+  },
+  'auto-renew-off': {
+    title: 'Auto-renewal off',
+    question: 'Turn the auto-renewal of {{what}} off?',
+    doing: 'Turning the auto-renewal of {{what}} off …',
+    done_one: '{{what}} no longer renews itself.',
+    done_other: '{{what}} no longer renew themselves.',
+  },
+  'auto-renew-never': {
+    title: 'Never renew',
+    question: 'Let {{what}} expire without a word from ECS?',
+    doing: 'Setting {{what}} never to be renewed …',
+    done_one: '{{what}} does not renew itself, and ECS sends no more notices of its own about it.',
+    done_other: '{{what}} do not renew themselves, and ECS sends no more notices of its own about them.',
+  },
 } as const;

@@ -3,6 +3,8 @@ import type { Translated } from '../translate.ts';
 
 /** ECS's own reasons in simplified Chinese. */
 export const ecs = {
+  period: { why: 'ECS 不支持为该实例续费这么长时间。', fix: '请换一个时长：' },
+  'under-way': { why: 'ECS 仍在处理同一个订单。', fix: '再试之前请先看一下：' },
   status: { why: '实例当前的状态不支持此操作。', fix: '查看现状，等状态稳定后再试：' },
   conflict: { why: 'ECS 正在对同一实例执行另一项变更。', fix: '请稍等片刻再试：' },
   'not-yet': { why: 'ECS 尚未完成必须先做的事。', fix: '请稍等片刻再试：' },

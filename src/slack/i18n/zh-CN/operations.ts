@@ -48,7 +48,7 @@ export const operations = {
   unapproved: '未经审批（没有配置审批者）',
   id: '操作 {{id}}',
   releasing: '正在释放 {{what}} · 第 {{step}} 步，共 {{steps}} 步：{{phase}}…',
-  phase: { stop: '停止', snapshot: '备份', release: '释放' },
+  phase: { stop: '停止', snapshot: '备份', release: '释放', renew: '续费' },
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: '约剩 {{time}}',
   timeLeftShort: '还剩{{time}}',

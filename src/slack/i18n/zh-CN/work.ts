@@ -99,4 +99,28 @@ export const work = {
     doing: '正在备份 {{what}} 的云盘…',
     done_other: '{{what}} 的云盘均已备份。',
   },
+  renew: {
+    title: '续费',
+    question: '为 {{what}} 续费？',
+    doing: '正在为 {{what}} 续费…',
+    done_other: '{{what}} 已续费。',
+  },
+  'auto-renew-on': {
+    title: '开启自动续费',
+    question: '为 {{what}} 开启自动续费？',
+    doing: '正在为 {{what}} 开启自动续费…',
+    done_other: '{{what}} 今后将自动续费。',
+  },
+  'auto-renew-off': {
+    title: '关闭自动续费',
+    question: '关闭 {{what}} 的自动续费？',
+    doing: '正在关闭 {{what}} 的自动续费…',
+    done_other: '{{what}} 不再自动续费。',
+  },
+  'auto-renew-never': {
+    title: '不续费',
+    question: '让 {{what}} 到期且不再收到 ECS 的提醒？',
+    doing: '正在将 {{what}} 设为不续费…',
+    done_other: '{{what}} 不会续费，ECS 也不再发送自己的提醒。',
+  },
 } as const satisfies Translated<typeof english>;

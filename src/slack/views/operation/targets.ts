@@ -30,6 +30,7 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
   stop: 'stopping',
   snapshot: 'backingUp',
   release: 'working',
+  renew: 'working',
 };
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */

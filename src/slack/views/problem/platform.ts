@@ -10,6 +10,8 @@ const NEXT: Partial<Record<EcsReason, (id: string, reader: Reader) => string>> =
   conflict: (id) => `show ${id}`,
   missing: () => 'list',
   protected: (id) => `protect ${id} off`,
+  period: (id) => `renew ${id} 1m`,
+  'under-way': (id) => `show ${id}`,
   billing: (id) => `show ${id}`,
   time: (id, { t }) => `auto-release ${id} ${t('instance.typed.hour')}`,
 };

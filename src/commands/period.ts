@@ -1,0 +1,40 @@
+import { Refusal } from '../domain/errors.ts';
+import { inLargestUnit, isAutoRenewable, isRenewable, type Period } from '../domain/renewal.ts';
+import { chineseNumber } from './times/chinese-number.ts';
+
+/** What a word for a unit stands for; Chinese has no space before it. */
+const UNITS: Readonly<Record<string, Period['unit']>> = {
+  ...{ w: 'week', wk: 'week', week: 'week', weeks: 'week', 周: 'week', 个星期: 'week', 星期: 'week' },
+  ...{ m: 'month', mo: 'month', month: 'month', months: 'month', 个月: 'month', 月: 'month' },
+  ...{ y: 'year', yr: 'year', year: 'year', years: 'year', 年: 'year' },
+};
+
+/**
+ * Reads a period such as `1m`, `3 months`, `2w`, `1y`, `两个月`; twelve months are a year. Undefined if it is none,
+ * whether or not ECS renews for so long. Here `m` are months: nobody renews for minutes.
+ */
+export function readPeriod(text: string): Period | undefined {
+  const [, amount = '', word = ''] = /^(\d{1,3}|[零一二两三四五六七八九十]+)\s*([a-z]+|\p{Script=Han}+)$/iu.exec(text.trim()) ?? [];
+  const length = /^\d/.test(amount) ? Number(amount) : chineseNumber(amount);
+  const name = word.toLowerCase();
+  const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+  if (!unit || length === undefined || length < 1) return undefined;
+  return inLargestUnit({ length, unit });
+}
+
+/** A period as it is typed: `1m`, `2w`, `1y`. */
+export function typedPeriod(period: Period): string {
+  const { length, unit } = inLargestUnit(period);
+  return `${length}${unit.charAt(0)}`;
+}
+
+/**
+ * The period that these words are, for which ECS must take it. Throws Refusal if they are none, or one that it does
+ * not take. `before`: the line up to it, for the example.
+ */
+export function periodFrom(given: string, what: 'renew' | 'auto-renew', before: string): Period {
+  const period = readPeriod(given);
+  const takes = what === 'renew' ? isRenewable : isAutoRenewable;
+  if (period && takes(period)) return period;
+  throw new Refusal({ code: 'bad-period', given, what, example: `${before} 1m` });
+}

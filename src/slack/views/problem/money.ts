@@ -1,0 +1,83 @@
+import { code, escaped, mention } from '../markup.ts';
+import { periodIn, moneyIn } from '../money.ts';
+import { when } from '../times.ts';
+import { nameIn } from '../words.ts';
+import type { Advisers } from './advice.ts';
+
+/** Why something is not renewed, or was not paid. */
+export const money: Advisers<
+  | 'not-for-pay-as-you-go'
+  | 'bad-period'
+  | 'expired-beyond-renewal'
+  | 'expired-already'
+  | 'renewed-meanwhile'
+  | 'price-rose'
+  | 'payment-unsettled'
+  | 'renewal-unseen'
+  | 'renews-itself'
+  | 'let-expire'
+> = {
+  'not-for-pay-as-you-go': ({ instance, autoReleaseAt }, { t }) => ({
+    wrong: t('problems.not-for-pay-as-you-go.wrong', { name: nameIn(instance) }),
+    ...(autoReleaseAt === undefined
+      ? { fix: t('problems.not-for-pay-as-you-go.fix'), example: `show ${instance.id}` }
+      : {
+          fix: t('problems.not-for-pay-as-you-go.auto', { when: when(autoReleaseAt) }),
+          example: `auto-release ${instance.id} cancel`,
+        }),
+  }),
+  'bad-period': ({ given, what, example }, { t }) => ({
+    wrong: t('problems.bad-period.wrong', { given: code(escaped(given)) }),
+    fix: t(`problems.bad-period.${what}`),
+    example,
+  }),
+  'expired-beyond-renewal': ({ instance, expiresAt }, { t }) => ({
+    wrong: t('problems.expired-beyond-renewal.wrong', { name: nameIn(instance), when: when(expiresAt) }),
+    fix: t('problems.expired-beyond-renewal.fix'),
+    example: `show ${instance.id}`,
+  }),
+  'expired-already': ({ instance, expiresAt }, { t }) => ({
+    wrong: t('problems.expired-already.wrong', { name: nameIn(instance), when: when(expiresAt) }),
+    fix: t('problems.expired-already.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'renewed-meanwhile': ({ instance, from, to }, { t }) => ({
+    wrong: t('problems.renewed-meanwhile.wrong', {
+      ...{ name: nameIn(instance), from: when(from), to: when(to) },
+    }),
+    fix: t('problems.renewed-meanwhile.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'price-rose': ({ instance, from, to }, reader) => ({
+    wrong: reader.t('problems.price-rose.wrong', {
+      ...{ name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) },
+    }),
+    fix: reader.t('problems.price-rose.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'payment-unsettled': ({ instance, operation, period, example }, reader) => ({
+    wrong: reader.t('problems.payment-unsettled.wrong', {
+      ...{ name: nameIn(instance), period: periodIn(period, reader), operation: code(operation) },
+    }),
+    fix: reader.t('problems.payment-unsettled.fix'),
+    example,
+  }),
+  'renewal-unseen': ({ instance, order, minutes }, { t }) => ({
+    wrong:
+      order === undefined
+        ? t('problems.renewal-unseen.unnumbered', { name: nameIn(instance), minutes })
+        : t('problems.renewal-unseen.wrong', { name: nameIn(instance), order: code(order), minutes }),
+    fix: t('problems.renewal-unseen.fix'),
+    example: `show ${instance.id}`,
+  }),
+  'renews-itself': ({ instance, at }, { t }) => ({
+    wrong: t('problems.renews-itself.wrong', { name: nameIn(instance), when: when(at) }),
+    fix: t('problems.renews-itself.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'let-expire': ({ instance, by }, { t }) => ({
+    wrong: t('problems.let-expire.wrong', { name: nameIn(instance), by: mention(by) }),
+    fix: t('problems.let-expire.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+};
