@@ -14,7 +14,8 @@ const UNITS: Readonly<Record<string, Period['unit']>> = {
  * whether or not ECS renews for so long. Here `m` are months: nobody renews for minutes.
  */
 export function readPeriod(text: string): Period | undefined {
-  const [, amount = '', word = ''] = /^(\d{1,3}|[零一二两三四五六七八九十]+)\s*([a-z]+|\p{Script=Han}+)$/iu.exec(text.trim()) ?? [];
+  const [, amount = '', word = ''] =
+    /^(\d{1,3}|[零一二两三四五六七八九十]+)\s*([a-z]+|\p{Script=Han}+)$/iu.exec(text.trim()) ?? [];
   const length = /^\d/.test(amount) ? Number(amount) : chineseNumber(amount);
   const name = word.toLowerCase();
   const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;

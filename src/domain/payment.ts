@@ -9,6 +9,11 @@ export interface Quote {
   reckoned?: true;
 }
 
+/** The prices that were confirmed, or are to be. */
+export function pricesOf(targets: { quote?: Quote }[]): Price[] {
+  return targets.flatMap(({ quote }) => (quote ? [quote.price] : []));
+}
+
 /** What was paid for an instance. */
 export interface Payment {
   /** The vendor's number of the order; unknown where it shows that it was paid, and no answer said so. */

@@ -14,7 +14,7 @@ import { type House, newId, type Request } from './house.ts';
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
 export interface Resolved {
   work: Work;
-  targets: Pick<Target, 'instance' | 'disks'>[];
+  targets: Pick<Target, 'instance' | 'disks' | 'quote'>[];
   path: Path;
   unapproved: boolean;
   reason?: string;

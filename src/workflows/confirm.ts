@@ -1,11 +1,14 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
-import { refOf } from '../domain/instance.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { pricesOf } from '../domain/payment.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { concernsDisks } from '../domain/risk.ts';
+import type { Work } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
+import { renewedMeanwhile } from '../policy/renewals.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { instancesOf, openProposal } from './on-card.ts';
@@ -37,7 +40,10 @@ async function confirmed(house: House, proposal: Proposal, form: Form, request: 
   const targets = await readConfirmed(house, proposal);
   const { id, work } = proposal;
   const instances = targets.map((target) => target.instance);
-  const decision = decide({ actor: request.actor, work, instances, named: true }, await rulesNow(house));
+  const decision = decide(
+    { actor: request.actor, work, instances, named: true, cost: pricesOf(targets) },
+    await rulesNow(house),
+  );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
   const { path, unapproved } = decision;
   const reason = form.reason?.trim();
@@ -51,11 +57,16 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
     targets.map((target) => target.instance),
   );
   const now = house.clock.now();
+  checkNotAllRenewed(work, targets, instances);
   const read = targets.map(async (target, index) => {
     const instance = instances[index];
     if (!instance) throw new Error(`${target.instance.id} was not read anew`);
+    const { quote } = target;
+    // One that was renewed meanwhile holds up no others: its step finds it so, and pays nothing.
+    if (work.kind === 'renew' && renewedMeanwhile(target.instance, instance))
+      return { instance: target.instance, ...(quote && { quote }) };
     const disks = concernsDisks(work) ? await house.fleet.disks(refOf(instance)) : undefined;
-    const found = { instance, ...(disks && { disks }) };
+    const found = { instance, ...(disks && { disks }), ...(quote && { quote }) };
     const what = differences(work, target, found);
     if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
     const problem = obstacle(work, instance, now);
@@ -63,6 +74,17 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
     return found;
   });
   return Promise.all(read);
+}
+
+/** Where nothing is left to be paid, that is said at once. */
+function checkNotAllRenewed(work: Work, targets: Proposal['targets'], instances: Instance[]): void {
+  if (work.kind !== 'renew') return;
+  const problems = targets.map((target, index) => {
+    const instance = instances[index];
+    return instance && renewedMeanwhile(target.instance, instance);
+  });
+  const [first] = problems;
+  if (first && problems.every((problem) => problem !== undefined)) throw new Refusal(first);
 }
 
 /** Throws Refusal if the path wants a reason or a typed text that the form does not have. */

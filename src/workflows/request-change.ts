@@ -7,6 +7,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import {
   type Choice,
   type DryRun,
+  type LeftOut,
   PROPOSAL_MINUTES,
   type Proposal,
   type ProposedTarget,
@@ -20,6 +21,7 @@ import { begin, begunBefore, type Resolved } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, problemOf } from './refusals.ts';
+import { type Prospects, prospectsOf } from './renewals.ts';
 import { rulesNow } from './who.ts';
 
 /**
@@ -41,20 +43,26 @@ export async function requestChange(house: House, change: Change, request: Reque
 type Proposable = Pick<Change, 'work' | 'understood'> & {
   /** False: a selector found the instances, so they are shown before anything happens. */
   named?: boolean;
+  /** What was meant as well, and is not part of it. */
+  leftOut?: LeftOut[];
 };
 
 /** The same for instances that are already known and read. */
 export async function proposeOn(
   house: House,
-  instances: Instance[],
+  asked: Instance[],
   change: Proposable,
   request: Request,
 ): Promise<Outcome> {
-  const work = stoppingFirst(change.work, instances);
+  const work = stoppingFirst(change.work, asked);
   const now = house.clock.now();
-  checkObstacles(work, instances, now);
+  checkObstacles(work, asked, now);
+  const prospects = await prospectsOf(house, work, asked);
+  const leftOut = [...(change.leftOut ?? []), ...prospects.leftOut];
+  const instances = asked.filter((instance) => !leftOut.some((one) => one.instance.id === instance.id));
+  const cost = [...prospects.quotes.values()].map(({ price }) => price);
   const decision = decide(
-    { actor: request.actor, work, instances, named: change.named ?? true },
+    { actor: request.actor, work, instances, named: change.named ?? true, cost },
     await rulesNow(house),
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
@@ -66,7 +74,7 @@ export async function proposeOn(
   const proposal: Proposal = {
     id: newId('pr'),
     work,
-    targets: await Promise.all(instances.map((instance) => examine(house, work, instance))),
+    targets: await Promise.all(instances.map((instance) => examine(house, work, instance, prospects))),
     path: decision.path,
     choices: choicesFor(work, decision.path, instances),
     requester: request.actor.userId,
@@ -75,6 +83,7 @@ export async function proposeOn(
     expiresAt: later(now, PROPOSAL_MINUTES * MINUTE),
     typed: decision.path.typed ? wordsToType(work, instances) : [],
     ...(change.understood && { understood: change.understood }),
+    ...(leftOut.length > 0 && { leftOut }),
   };
   await house.operations.propose(proposal, now);
   return { kind: 'needs-confirmation', proposal };
@@ -109,13 +118,21 @@ async function disksOf(house: House, work: Work, instance: Instance): Promise<Di
 }
 
 /**
- * What the card shows besides the instance: its disks, and whether ECS would release it. Throws Refusal
- * if it is to be backed up and cannot be.
+ * What the card shows besides the instance: its disks, what it costs, and whether ECS would release it. Throws
+ * Refusal if it is to be backed up and cannot be.
  */
-async function examine(house: House, work: Work, instance: Instance): Promise<ProposedTarget> {
+async function examine(
+  house: House,
+  work: Work,
+  instance: Instance,
+  { quotes, renewals }: Prospects,
+): Promise<ProposedTarget> {
   const disks = concernsDisks(work) ? await disksOf(house, work, instance) : [];
-  if (work.kind !== 'release') return { instance, disks };
-  return { instance, disks, dryRun: await dryRun(house, instance, work.how === 'force') };
+  const quote = quotes.get(instance.id);
+  const renewal = renewals.get(instance.id);
+  const target = { instance, disks, ...(quote && { quote }), ...(renewal && { renewal }) };
+  if (work.kind !== 'release') return target;
+  return { ...target, dryRun: await dryRun(house, instance, work.how === 'force') };
 }
 
 /** ECS refuses the DryRun of a running instance without Force, which would say nothing new. */

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
+import { pricesOf } from '../domain/payment.ts';
 import { decide } from '../policy/decide.ts';
 import { toActor } from '../policy/roles.ts';
 import type { House } from './house.ts';
@@ -37,6 +38,6 @@ export async function deciderNow(
   return (current) => {
     const byId = new Map(current.map((instance) => [instance.id, instance]));
     const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
-    return decide({ actor, work, instances, named: true }, rules);
+    return decide({ actor, work, instances, named: true, cost: pricesOf(targets) }, rules);
   };
 }

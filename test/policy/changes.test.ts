@@ -34,7 +34,7 @@ describe('what a confirmation rests on', () => {
   ];
 
   it.each(CASES)('%s', (_, change, parts) => {
-    expect(changesBetween(confirmed, { ...confirmed, ...change })).toEqual(parts);
+    expect(changesBetween(RELEASE, confirmed, { ...confirmed, ...change })).toEqual(parts);
   });
 });
 

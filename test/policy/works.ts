@@ -18,6 +18,10 @@ const BY_NAME: Record<WorkName, Work> = {
   'release-force': { kind: 'release', how: 'force' },
   'auto-release-set': { kind: 'auto-release', at: '2026-12-01T00:00:00Z' },
   'back-up': { kind: 'back-up' },
+  renew: { kind: 'renew', period: { length: 1, unit: 'month' } },
+  'auto-renew-on': { kind: 'auto-renew', to: { state: 'on', period: { length: 1, unit: 'month' } } },
+  'auto-renew-off': { kind: 'auto-renew', to: { state: 'off' } },
+  'auto-renew-never': { kind: 'auto-renew', to: { state: 'never' } },
   'auto-release-cancel': { kind: 'auto-release', at: null },
 };
 

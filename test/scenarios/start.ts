@@ -172,7 +172,8 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     const { secrets } = config;
     const destination = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: 'debug', secrets, destination });
-    const pace = { pollMs: 60, patienceMs: 5000, snapshotPatienceMs: 20_000, slackMs: 500, ...options.pace };
+    const patience = { patienceMs: 5000, snapshotPatienceMs: 20_000, renewalPatienceMs: 20_000 };
+    const pace = { pollMs: 60, ...patience, slackMs: 500, ...options.pace };
     const health = createHealthServer({ port: config.port, clock });
     await health.start();
     return startSteward(config, { clock, log, health, pace, lingerMs: options.lingerMs ?? 50 });

@@ -277,6 +277,28 @@ export const problems: ProblemTable = {
   },
   'snapshot-failed': { code: 'snapshot-failed', instance: named, disk: 'd-bp1sys', snapshot: 's-bp1' },
   'snapshots-unfinished': { code: 'snapshots-unfinished', instance: named, hours: 12 },
+  'not-for-pay-as-you-go': { code: 'not-for-pay-as-you-go', instance: named },
+  'bad-period': { code: 'bad-period', given: '10m', what: 'renew', example: 'renew web-1 1m' },
+  'expired-beyond-renewal': {
+    ...{ code: 'expired-beyond-renewal', instance: named, expiresAt: '2026-10-24T16:00:00Z' },
+  },
+  'expired-already': { code: 'expired-already', instance: named, expiresAt: '2026-11-20T16:00:00Z' },
+  'renewed-meanwhile': {
+    ...{ code: 'renewed-meanwhile', instance: named },
+    ...{ from: '2026-11-24T16:00:00Z', to: '2026-12-24T16:00:00Z' },
+  },
+  'price-rose': {
+    ...{ code: 'price-rose', instance: named },
+    from: { currency: 'CNY', amount: 240, original: 300 },
+    to: { currency: 'CNY', amount: 270.5, original: 300 },
+  },
+  'payment-unsettled': {
+    ...{ code: 'payment-unsettled', instance: named, operation: 'op-9' },
+    ...{ period: { length: 1, unit: 'month' }, example: 'renew i-bp1web1 1m' },
+  },
+  'renewal-unseen': { code: 'renewal-unseen', instance: named, order: '2109876543210', minutes: 2 },
+  'renews-itself': { code: 'renews-itself', instance: named, at: '2026-12-01T00:00:00Z' },
+  'let-expire': { code: 'let-expire', instance: named, by: 'U0BOB' },
   'reason-missing': { code: 'reason-missing' },
   'typed-wrong': { code: 'typed-wrong', wanted: ['i-bp1web1', 'web-1'] },
   'form-not-opened': { code: 'form-not-opened' },

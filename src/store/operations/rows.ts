@@ -40,7 +40,10 @@ export function operationRow(
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   return operation.targets.map(
-    ({ instance, disks, quote, state, requestIds, problem, backup, payment, stopped, hinderedSince }, position) => ({
+    (
+      { instance, disks, quote, state, requestIds, problem, backup, payment, stopped, hinderedSince },
+      position,
+    ) => ({
       operation: operation.id,
       position,
       account: instance.account,

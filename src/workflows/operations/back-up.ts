@@ -166,7 +166,12 @@ function afterOrder(
   const now = house.clock.now();
   if (result.ok) return accepted(house, afterCall(target, result));
   const problem = problemOf(result, instance);
-  if (result.reason === 'snapshotting' || result.reason === 'conflict' || result.reason === 'under-way' || result.reason === 'not-yet') {
+  if (
+    result.reason === 'snapshotting' ||
+    result.reason === 'conflict' ||
+    result.reason === 'under-way' ||
+    result.reason === 'not-yet'
+  ) {
     const waiting: Target = {
       ...target,
       requestIds: [...requestIds, result.requestId],

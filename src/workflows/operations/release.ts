@@ -11,16 +11,7 @@ import { problemOf } from '../refusals.ts';
 import { callEcsFor } from './calling.ts';
 import { unlessHindered } from './hindrance.ts';
 import { isAnswered, oneByOne } from './one-by-one.ts';
-import {
-  afterCall,
-  done,
-  failed,
-  goOn,
-  isOver,
-  notAsked,
-  notConfirmed,
-  unfinished,
-} from './progress.ts';
+import { afterCall, done, failed, goOn, isOver, notAsked, notConfirmed, unfinished } from './progress.ts';
 import { disksNow, judgeNow, notBackedUp, notStopped, otherDisks, snapshotsNow, whyNot } from './recheck.ts';
 
 /**

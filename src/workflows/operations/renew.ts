@@ -1,18 +1,18 @@
+import { typedPeriod } from '../../commands/period.ts';
+import type { PaidResult } from '../../domain/act.ts';
 import { named, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
-import type { PaidResult } from '../../domain/act.ts';
 import type { Purchase } from '../../domain/payment.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { later, MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
 import { priceRose, renewedMeanwhile } from '../../policy/renewals.ts';
-import { typedPeriod } from '../../commands/period.ts';
 import type { House } from '../house.ts';
-import { quoteFor } from '../quote.ts';
 import { problemOf } from '../refusals.ts';
+import { quoteFor } from '../renewals.ts';
 import { callToPay } from './calling.ts';
 import { look, unhindered } from './hindrance.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -23,7 +23,12 @@ import { judgeNow, whyNot } from './recheck.ts';
  * Renews the instances, one after another (see one-by-one.ts). Directly before the call the price and then the
  * expiry are read again: of what was renewed in the meantime, or costs more, nothing is paid.
  */
-export async function pay(house: House, operation: Operation, work: RenewWork, steps: Steps): Promise<Advance> {
+export async function pay(
+  house: House,
+  operation: Operation,
+  work: RenewWork,
+  steps: Steps,
+): Promise<Advance> {
   const advance = await oneByOne(house, operation, steps, (target) => payOne(house, operation, work, target));
   if (advance.state !== 'running' || advance.step !== steps.watch) return advance;
   return { ...advance, deadline: later(house.clock.now(), house.pace.renewalPatienceMs) };
@@ -83,7 +88,8 @@ function afterPaying(target: Target, result: PaidResult): Target {
     return { ...moved, payment: { ...order, price: quote.price } };
   }
   const { requestIds } = moved;
-  if (result.reason === 'under-way' || result.reason === 'conflict') return { ...target, requestIds, state: 'attempted' };
+  if (result.reason === 'under-way' || result.reason === 'conflict')
+    return { ...target, requestIds, state: 'attempted' };
   if (moved.state === 'failed' && state === 'attempted')
     return notAsked({ ...target, requestIds }, problemOf(result, instance));
   return moved;

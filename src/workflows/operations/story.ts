@@ -81,7 +81,11 @@ export async function ask(house: House, operation: Operation, story: Story, step
 }
 
 /** By their ids how these renew themselves, where the story shows by that. */
-function renewalsOf(house: House, { byRenewal }: Story, instances: Instance[]): Promise<Map<string, AutoRenewal>> {
+function renewalsOf(
+  house: House,
+  { byRenewal }: Story,
+  instances: Instance[],
+): Promise<Map<string, AutoRenewal>> {
   return byRenewal ? house.fleet.autoRenewal(instances.map(refOf)) : Promise.resolve(new Map());
 }
 
@@ -160,7 +164,8 @@ async function lookFor(
     const instance = current.get(target.instance.id);
     const tells = story.shows || target.state === 'accepted';
     const renewal = renewals.get(target.instance.id);
-    if (instance && tells && story.reached(instance, target, renewal)) return arrived(target, instance, story, steps);
+    if (instance && tells && story.reached(instance, target, renewal))
+      return arrived(target, instance, story, steps);
     return over ? givenUp(house, story, target, instance) : target;
   });
   return [...hindered, ...moved];

@@ -1,9 +1,14 @@
-import type { ActResult, SnapshotResult } from '../../../src/domain/act.ts';
+import type { ActResult, PaidResult, SnapshotResult } from '../../../src/domain/act.ts';
 import { type EcsReason, FilterIgnored, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
 import type { Price } from '../../../src/domain/money.ts';
 import type { Clock, Fleet, InstancePage } from '../../../src/domain/ports.ts';
-import type { AutoRenewal, Period } from '../../../src/domain/renewal.ts';
+import {
+  type AutoRenewal,
+  type AutoRenewalWish,
+  type Period,
+  renewedUntil,
+} from '../../../src/domain/renewal.ts';
 import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import type { Instant } from '../../../src/domain/time.ts';
@@ -56,6 +61,14 @@ export class FakeFleet implements Fleet {
   readonly systemEvents: SystemEvent[] = [];
   /** Of each subscription, by its id, for one month. */
   readonly monthly = new Map<string, Price>();
+  /** What was taken, in that order; one that is repeated with its token takes nothing. */
+  readonly charges: {
+    id: string;
+    token: string;
+    order: string;
+    from: Instant | undefined;
+    amount: number;
+  }[] = [];
   /** ECS answers with all instances, whatever the filter. */
   ignoresFilters = false;
   /** What the filters leave out though it is there. */
@@ -70,6 +83,8 @@ export class FakeFleet implements Fleet {
   readonly #clock: Clock;
   readonly #faults: Fault[] = [];
   readonly #onTheWay = new Map<string, InstanceStatus | 'gone'>();
+  /** Expiries that are paid for and do not show yet. */
+  readonly #paidUntil = new Map<string, Instant>();
   #requests = 0;
 
   constructor(instances: Instance[], events: string[], clock: Clock) {
@@ -100,6 +115,8 @@ export class FakeFleet implements Fleet {
       else this.change(id, { status: goal });
     }
     this.#onTheWay.clear();
+    for (const [id, expiresAt] of this.#paidUntil) this.change(id, { expiresAt });
+    this.#paidUntil.clear();
     for (const snapshot of this.made)
       if (snapshot.state === 'progressing') Object.assign(snapshot, { state: 'accomplished', percent: 100 });
   }
@@ -201,6 +218,23 @@ export class FakeFleet implements Fleet {
         this.instances.set(ref.id, at === null ? rest : { ...rest, autoReleaseAt: at });
       }),
     );
+  }
+
+  async renew(ref: InstanceRef, period: Period, token: string): Promise<PaidResult> {
+    const { id } = ref;
+    const before = () => this.charges.find((charge) => charge.token === token);
+    const result = this.#act('renew', ref, () => {
+      if (before()) return;
+      const from = this.#paidUntil.get(id) ?? this.instances.get(id)?.expiresAt;
+      const amount = this.monthly.get(id)?.amount ?? 0;
+      this.charges.push({ id, token, order: `order-${this.charges.length + 1}`, from, amount });
+      if (from !== undefined) this.#paidUntil.set(id, renewedUntil(from, period));
+    });
+    return result.ok ? { ...result, order: before()?.order ?? '' } : result;
+  }
+
+  async setAutoRenewal(refs: InstanceRef[], wish: AutoRenewalWish): Promise<ActResult[]> {
+    return refs.map((ref) => this.#act('setAutoRenewal', ref, () => this.renewals.set(ref.id, wish)));
   }
 
   async release(ref: InstanceRef): Promise<ActResult> {

@@ -3,10 +3,12 @@ import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import { isFinished, isWaiting, type Operation, type Target } from '../../../src/domain/operation.ts';
+import { CLAIM_HOURS, type Claim, type Purchase } from '../../../src/domain/payment.ts';
 import type { Place, PlaceNews } from '../../../src/domain/place.ts';
 import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
-import { type Instant, msUntil, toInstant } from '../../../src/domain/time.ts';
+import type { Period } from '../../../src/domain/renewal.ts';
+import { HOUR, type Instant, msUntil, toInstant } from '../../../src/domain/time.ts';
 import { type Decided, type Decider, isTheirs, type Verdict } from '../../../src/domain/verdict.ts';
 import { isSettled } from '../../../src/domain/work.ts';
 
@@ -21,6 +23,14 @@ export type CrashPoint =
   | 'before begin'
   | 'after begin';
 
+interface PaymentClaim {
+  attempt: number;
+  state: 'claimed' | 'paid' | 'refused';
+  period: Period;
+  operation: string;
+  at: Date;
+}
+
 /** The OperationLog in memory: rows are copied in and out, and each method is one transaction. */
 export class FakeOperationLog implements OperationLog {
   readonly rows = new Map<string, Operation>();
@@ -30,6 +40,8 @@ export class FakeOperationLog implements OperationLog {
   readonly answers: ActResult[] = [];
   /** When those who may approve each operation are to be reminded. */
   readonly nudgeTimes = new Map<string, string>();
+  /** By instance and expiry what is paid for, or claimed to be. */
+  readonly payments = new Map<string, PaymentClaim>();
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #approved = new Set<string>();
@@ -190,6 +202,11 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async attempt(operation: Operation, refs: InstanceRef[]): Promise<void> {
+    this.#attempt(operation, refs, () => {});
+  }
+
+  /** `also` is part of the transaction. */
+  #attempt(operation: Operation, refs: InstanceRef[], also: () => void): void {
     if (refs.length === 0) return;
     const row = this.get(operation.id);
     if (row.state !== 'running') throw new Overtaken(`it is ${row.state}`);
@@ -204,8 +221,35 @@ export class FakeOperationLog implements OperationLog {
       if (target) target.state = 'attempted';
     }
     this.add(row);
+    also();
     this.#events.push(...refs.map(({ id }) => `attempt ${id}`));
     this.#pass('after attempt');
+  }
+
+  async attemptToPay(operation: Operation, ref: InstanceRef, purchase: Purchase, now: Date): Promise<Claim> {
+    const { expiresAt, period } = purchase;
+    const key = `${ref.id} ${expiresAt}`;
+    const wanted = `${period.length} ${period.unit}`;
+    const none: PaymentClaim = { attempt: -1, state: 'refused', period, operation: '', at: now };
+    const row = this.payments.get(key) ?? none;
+    const stale = now.getTime() - row.at.getTime() > CLAIM_HOURS * HOUR;
+    const anew = row.state === 'refused' || stale;
+    if (!anew && wanted !== `${row.period.length} ${row.period.unit}`)
+      return { kind: 'held', operation: row.operation, period: row.period };
+    const attempt = anew ? row.attempt + 1 : row.attempt;
+    const state = row.state === 'paid' && !stale ? 'paid' : 'claimed';
+    const claimed = { attempt, state, period, operation: operation.id, at: now } as const;
+    this.#attempt(operation, [ref], () => this.payments.set(key, { ...claimed }));
+    return { kind: 'claimed', token: `${key} ${wanted} ${attempt}` };
+  }
+
+  async settlePurchase(
+    { id }: InstanceRef,
+    { expiresAt }: Purchase,
+    outcome: 'paid' | 'refused',
+  ): Promise<void> {
+    const row = this.payments.get(`${id} ${expiresAt}`);
+    if (row?.state === 'claimed') row.state = outcome;
   }
 
   async answered(_operation: Operation, results: ActResult[]): Promise<void> {
@@ -270,8 +314,8 @@ function keepingAttempt(target: Target, before: Target | undefined): Target {
   return denied ? { ...target, state: 'attempted' } : target;
 }
 
-function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks'>> {
+function confirmed(target: Target | undefined): Partial<Pick<Target, 'instance' | 'disks' | 'quote'>> {
   if (!target) throw new Error('an advance adds no instance');
-  const { instance, disks } = target;
-  return { instance, ...(disks && { disks }) };
+  const { instance, disks, quote } = target;
+  return { instance, ...(disks && { disks }), ...(quote && { quote }) };
 }

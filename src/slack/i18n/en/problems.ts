@@ -222,7 +222,8 @@ export const problems = {
     'auto-renew': '1, 2, 3 or 6 months (`1m`), or 1–5 years (`1y`):',
   },
   'expired-beyond-renewal': {
-    wrong: '{{name}} expired {{when}}. ECS keeps an expired subscription for 15 days, and renews it no later.',
+    wrong:
+      '{{name}} expired {{when}}. ECS keeps an expired subscription for 15 days, and renews it no later.',
     fix: 'See what is left of it:',
   },
   'expired-already': {
@@ -230,7 +231,8 @@ export const problems = {
     fix: 'Renew it first:',
   },
   'renewed-meanwhile': {
-    wrong: '{{name}} was renewed elsewhere since this was asked: it expired {{from}}, and now {{to}}. Nothing was paid.',
+    wrong:
+      '{{name}} was renewed elsewhere since this was asked: it expired {{from}}, and now {{to}}. Nothing was paid.',
     fix: 'If it shall be renewed once more, ask anew:',
   },
   'price-rose': {
@@ -243,8 +245,10 @@ export const problems = {
     fix: 'Nothing was paid. Asked for the same period again, it is never paid twice:',
   },
   'renewal-unseen': {
-    wrong: '{{name}} is paid (order {{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
-    unnumbered: 'ECS has taken the payment for {{name}}, but after {{minutes}} minutes still shows the old expiry.',
+    wrong:
+      '{{name}} is paid (order {{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
+    unnumbered:
+      'ECS has taken the payment for {{name}}, but after {{minutes}} minutes still shows the old expiry.',
     fix: 'Do not pay again. See whether it shows by now; if not, ask the vendor about the order:',
   },
   'renews-itself': {

@@ -1,5 +1,5 @@
 import { code, escaped, mention } from '../markup.ts';
-import { periodIn, moneyIn } from '../money.ts';
+import { moneyIn, periodIn } from '../money.ts';
 import { when } from '../times.ts';
 import { nameIn } from '../words.ts';
 import type { Advisers } from './advice.ts';

@@ -1,0 +1,85 @@
+import { FleetError, named, Refusal } from '../domain/errors.ts';
+import { type Instance, type InstanceRef, refOf } from '../domain/instance.ts';
+import { totals } from '../domain/money.ts';
+import type { Quote } from '../domain/payment.ts';
+import type { LeftOut } from '../domain/proposal.ts';
+import { type AutoRenewal, askedAs, isAsWished, type Period } from '../domain/renewal.ts';
+import { paidPeriod, type Work } from '../domain/work.ts';
+import type { House } from './house.ts';
+import { problemOf } from './refusals.ts';
+
+/** What is known of the renewal of some instances before it is asked for. */
+export interface Prospects {
+  /** Whether each renews itself now, by its id, as far as that could be found out. */
+  renewals: Map<string, AutoRenewal>;
+  /** What each costs, by its id, where it costs something. */
+  quotes: Map<string, Quote>;
+  /** Those of several that ECS names no price for: they are not paid for. */
+  leftOut: LeftOut[];
+}
+
+const NONE: Prospects = { renewals: new Map(), quotes: new Map(), leftOut: [] };
+
+/**
+ * Asks what `work` would cost for each of the instances, and how they renew themselves now; of work that is not about
+ * that, nothing. Throws Refusal if none of them has a price, or none is to be changed, and FleetError.
+ */
+export async function prospectsOf(house: House, work: Work, instances: Instance[]): Promise<Prospects> {
+  if (work.kind !== 'renew' && work.kind !== 'auto-renew') return NONE;
+  const renewals = await renewalsOf(house, work, instances);
+  const [first] = instances;
+  const open =
+    work.kind === 'auto-renew'
+      ? instances.filter(({ id }) => !isAsWished(renewals.get(id), work.to))
+      : instances;
+  if (work.kind === 'auto-renew' && first && open.length === 0)
+    throw new Refusal({ code: 'already', instance: named(first), what: `auto-renewal-${work.to.state}` });
+  const period = paidPeriod(work);
+  if (!period) return { ...NONE, renewals };
+  const { quotes, leftOut } = await quotesFor(house, open, period);
+  const [unpriced] = leftOut;
+  if (unpriced && quotes.size === 0) throw new Refusal(unpriced.problem);
+  return { renewals, quotes, leftOut };
+}
+
+/** A renewal only mentions it, and does without where ECS does not say. */
+async function renewalsOf(
+  house: House,
+  work: Work,
+  instances: Instance[],
+): Promise<Map<string, AutoRenewal>> {
+  const asked = house.fleet.autoRenewal(instances.map(refOf));
+  return work.kind === 'auto-renew' ? asked : asked.catch(() => new Map());
+}
+
+async function quotesFor(
+  house: House,
+  instances: Instance[],
+  period: Period,
+): Promise<Pick<Prospects, 'quotes' | 'leftOut'>> {
+  const quotes = new Map<string, Quote>();
+  const leftOut: LeftOut[] = [];
+  const ask = async (instance: Instance) => {
+    try {
+      quotes.set(instance.id, await quoteFor(house, refOf(instance), period));
+    } catch (error) {
+      if (!(error instanceof FleetError)) throw error;
+      leftOut.push({ instance, problem: problemOf(error, instance) });
+    }
+  };
+  await Promise.all(instances.map(ask));
+  return { quotes, leftOut };
+}
+
+/** What renewing the instance for so long costs now. Throws FleetError where ECS names no price. */
+export async function quoteFor(
+  { fleet }: Pick<House, 'fleet'>,
+  ref: InstanceRef,
+  period: Period,
+): Promise<Quote> {
+  const { period: asked, times, exact } = askedAs(period);
+  const price = await fleet.renewalPrice(ref, asked);
+  if (exact) return { price };
+  const [total = price] = totals(Array.from({ length: times }, () => price));
+  return { price: total, reckoned: true };
+}
