@@ -11,6 +11,7 @@ import { protect } from './protect.ts';
 import { reboot } from './reboot.ts';
 import { release } from './release.ts';
 import { reminders } from './reminders.ts';
+import { renew } from './renew.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -26,6 +27,7 @@ const ASKABLE = {
   'back-up': backUp,
   release,
   'auto-release': autoRelease,
+  renew,
   approvals,
   operations,
   reminders,

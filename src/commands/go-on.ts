@@ -1,4 +1,5 @@
 import type { Operation, Target } from '../domain/operation.ts';
+import type { AutoRenewalWish } from '../domain/renewal.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
 import { typedPeriod } from './period.ts';
 
@@ -32,10 +33,14 @@ function lineFor(work: Work, ids: string): string {
     case 'renew':
       return `renew ${ids} ${typedPeriod(work.period)}`;
     case 'auto-renew':
-      return `auto-renew ${ids} ${work.to.state}${work.to.state === 'on' ? ` ${typedPeriod(work.to.period)}` : ''}`;
+      return `auto-renew ${ids} ${typedWish(work.to)}`;
     case 'back-up':
       return `back-up ${ids}${work.keepDays === undefined ? '' : ` --keep ${work.keepDays}d`}`;
   }
+}
+
+function typedWish(to: AutoRenewalWish): string {
+  return to.state === 'on' ? `on ${typedPeriod(to.period)}` : to.state;
 }
 
 function backupOptions({ backup }: ReleaseWork): string {

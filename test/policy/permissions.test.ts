@@ -82,6 +82,10 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['release web-2', OPERATORS],
     ['release web-1 --force', OPERATORS],
   ],
+  renew: [
+    ['renew web-1', OPERATORS],
+    ['renew web-2 3m', OPERATORS],
+  ],
   'auto-release': [
     ['auto-release web-1', VIEWERS],
     ['auto-release web-1 in 2h', OPERATORS],

@@ -28,7 +28,7 @@ const POLL_MS = 2000;
 export const SLACK_MS = 20 * SECOND;
 export const PATIENCE_MS = 10 * MINUTE;
 export const SNAPSHOT_PATIENCE_MS = 6 * HOUR;
-export const RENEWAL_PATIENCE_MS = 2 * MINUTE;
+const RENEWAL_PATIENCE_MS = 2 * MINUTE;
 
 /** The house on ports of which nothing is real. */
 export function aHouse(given: { instances?: Instance[]; settings?: Partial<Settings> } = {}) {

@@ -1,5 +1,4 @@
 import type { Price } from '../../domain/money.ts';
-import type { Quote } from '../../domain/payment.ts';
 import { inLargestUnit, type Period } from '../../domain/renewal.ts';
 import type { Reader } from '../i18n/reader.ts';
 
@@ -10,12 +9,6 @@ export function moneyIn(
 ): string {
   const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return `${currency} ${number.format(amount)}`;
-}
-
-/** The same, of a price that is reckoned `at most …`. */
-export function quoteIn({ price, reckoned }: Quote, reader: Reader): string {
-  const amount = moneyIn(price, reader);
-  return reckoned ? reader.t('instance.atMost', { amount }) : amount;
 }
 
 /** `1 month`, `3 years`. */

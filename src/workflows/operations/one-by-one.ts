@@ -7,17 +7,17 @@ import { goOn, pauseMs, unfinished, withFreshPatience } from './progress.ts';
 
 /**
  * Acts on one instance, the next of the list that ECS answers about: a step each, so that every RequestId is on record
- * before the next instance is touched. Those that ECS was not asked for yet come before those it has not answered about.
+ * before the next instance is touched.
+ * @param inOrder which of those that are left come first; else as they were asked for
  */
 export async function oneByOne(
   house: House,
   operation: Operation,
   steps: Steps,
   act: (target: Target) => Promise<Target>,
+  inOrder: (left: Target[]) => Target[] = (left) => left,
 ): Promise<Advance> {
-  const left = unfinished(operation)
-    .filter((one) => one.state !== 'accepted' && !isInDoubt(one))
-    .sort((a, b) => Number(a.state === 'attempted') - Number(b.state === 'attempted'));
+  const left = inOrder(unfinished(operation).filter((one) => one.state !== 'accepted' && !isInDoubt(one)));
   const target = left.find((one) => !isHindered(one)) ?? left[operation.version % left.length];
   if (!target) return goOn(house, operation, [], steps.watch, 0);
   const moved = await unlessHindered(house, operation, target, act);

@@ -29,9 +29,20 @@ export async function pay(
   work: RenewWork,
   steps: Steps,
 ): Promise<Advance> {
-  const advance = await oneByOne(house, operation, steps, (target) => payOne(house, operation, work, target));
+  const advance = await oneByOne(
+    house,
+    operation,
+    steps,
+    (target) => payOne(house, operation, work, target),
+    unaskedFirst,
+  );
   if (advance.state !== 'running' || advance.step !== steps.watch) return advance;
   return { ...advance, deadline: later(house.clock.now(), house.pace.renewalPatienceMs) };
+}
+
+/** Nobody waits for one that ECS does not answer about. */
+function unaskedFirst(left: Target[]): Target[] {
+  return left.toSorted((a, b) => Number(a.state === 'attempted') - Number(b.state === 'attempted'));
 }
 
 async function payOne(house: House, operation: Operation, work: RenewWork, target: Target): Promise<Target> {

@@ -64,6 +64,11 @@ export const commands = {
     description:
       'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it. `--backup` stops it, makes a snapshot of every disk and releases it only then; `--keep-days` says when ECS deletes the snapshots.',
   },
+  renew: {
+    summary: 'Renew subscriptions',
+    description:
+      'Shows what it costs and how far off each expiry is, asks, and pays at once; then it waits until ECS shows the new expiry, and tells the order. Without a period: one month. Subscriptions only.',
+  },
   approvals: {
     summary: 'What waits for your approval, and what you wait for',
     description:

@@ -66,7 +66,6 @@ export const instance = {
     year_one: '{{count}} year',
     year_other: '{{count}} years',
   },
-  atMost: 'at most {{amount}}',
   duration: {
     days_one: '{{count}} day',
     days_other: '{{count}} days',

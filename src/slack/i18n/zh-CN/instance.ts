@@ -53,7 +53,6 @@ export const instance = {
     month_other: '{{count}} 个月',
     year_other: '{{count}} 年',
   },
-  atMost: '最多 {{amount}}',
   duration: {
     days_other: '{{count}} 天',
     hours_other: '{{count}} 小时',
