@@ -134,7 +134,7 @@ export interface World {
   now: Date;
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
-  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'scheduledEvents'>;
+  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'renewalPrice' | 'scheduledEvents'>;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;

@@ -1,9 +1,9 @@
 import { FleetError, named, Refusal } from '../domain/errors.ts';
-import { type Instance, type InstanceRef, refOf } from '../domain/instance.ts';
-import { totals } from '../domain/money.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { LeftOut } from '../domain/proposal.ts';
-import { type AutoRenewal, askedAs, isAsWished, type Period } from '../domain/renewal.ts';
+import { quoteFor } from '../domain/quote.ts';
+import { type AutoRenewal, isAsWished, type Period } from '../domain/renewal.ts';
 import { paidPeriod, type Work } from '../domain/work.ts';
 import type { House } from './house.ts';
 import { problemOf } from './refusals.ts';
@@ -61,7 +61,7 @@ async function quotesFor(
   const leftOut: LeftOut[] = [];
   const ask = async (instance: Instance) => {
     try {
-      quotes.set(instance.id, await quoteFor(house, refOf(instance), period));
+      quotes.set(instance.id, await quoteFor(house.fleet, refOf(instance), period));
     } catch (error) {
       if (!(error instanceof FleetError)) throw error;
       leftOut.push({ instance, problem: problemOf(error, instance) });
@@ -69,17 +69,4 @@ async function quotesFor(
   };
   await Promise.all(instances.map(ask));
   return { quotes, leftOut };
-}
-
-/** What renewing the instance for so long costs now. Throws FleetError where ECS names no price. */
-export async function quoteFor(
-  { fleet }: Pick<House, 'fleet'>,
-  ref: InstanceRef,
-  period: Period,
-): Promise<Quote> {
-  const { period: asked, times, exact } = askedAs(period);
-  const price = await fleet.renewalPrice(ref, asked);
-  if (exact) return { price };
-  const [total = price] = totals(Array.from({ length: times }, () => price));
-  return { price: total, reckoned: true };
 }

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../src/domain/audit.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Price } from '../../src/domain/money.ts';
 import type { NextNotice } from '../../src/domain/notice.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer, ReminderOverview } from '../../src/domain/outcome.ts';
@@ -13,6 +14,7 @@ import type { SystemEvent } from '../../src/domain/system-event.ts';
 import * as examples from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
+import { refusal } from '../workflows/fakes/fleet.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -30,6 +32,8 @@ interface Facts {
   disks?: Disk[];
   /** By id; `denied`: ECS does not say. */
   renewal?: Map<string, AutoRenewal> | 'denied';
+  /** By id, for a month; of the others ECS names none. */
+  monthly?: Map<string, Price>;
   events?: SystemEvent[] | 'denied';
   open?: Operation[];
   /** What waits for an approval, the oldest first. */
@@ -103,6 +107,12 @@ export function aWorld(facts: Facts): World {
       disks: async () => disks,
       isGone: async () => gone,
       autoRenewal: async () => known(facts.renewal ?? new Map()),
+      renewalPrice: async ({ id }, { length, unit }) => {
+        const price = facts.monthly?.get(id);
+        if (!price) throw refusal('billing');
+        const months = length * { week: 0.25, month: 1, year: 12 }[unit];
+        return { ...price, amount: price.amount * months, original: price.original * months };
+      },
       scheduledEvents: async () => known(facts.events ?? []),
     },
     operations: {

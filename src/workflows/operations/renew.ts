@@ -6,13 +6,13 @@ import { whyMissing } from '../../domain/missing.ts';
 import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { Purchase } from '../../domain/payment.ts';
 import type { Advance } from '../../domain/ports.ts';
+import { quoteFor } from '../../domain/quote.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { later, MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
 import { priceRose, renewedMeanwhile } from '../../policy/renewals.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
-import { quoteFor } from '../renewals.ts';
 import { callToPay } from './calling.ts';
 import { look, unhindered } from './hindrance.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -47,7 +47,10 @@ function unaskedFirst(left: Target[]): Target[] {
 
 async function payOne(house: House, operation: Operation, work: RenewWork, target: Target): Promise<Target> {
   const ref = refOf(target.instance);
-  const [judge, quote] = await Promise.all([judgeNow(house, operation), quoteFor(house, ref, work.period)]);
+  const [judge, quote] = await Promise.all([
+    judgeNow(house, operation),
+    quoteFor(house.fleet, ref, work.period),
+  ]);
   const [instance] = await house.fleet.read([ref]);
   if (!instance) return notAsked(target, await whyMissing(house.fleet, target.instance));
   const renewed = renewedMeanwhile(target.instance, instance);
