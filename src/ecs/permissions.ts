@@ -1,7 +1,7 @@
 import { type Action, REQUESTS } from './calling/requests.ts';
 
 /** The RAM policies in `deploy/ram/`, by the names of their files; a test holds them against this. */
-export const POLICIES = ['viewer', 'operator', 'destroyer'] as const;
+export const POLICIES = ['viewer', 'operator', 'payer', 'destroyer'] as const;
 export type RamPolicyName = (typeof POLICIES)[number];
 
 /** The policy that allows this action; each is in exactly one. */

@@ -1,5 +1,5 @@
 import type { ActResult } from '../domain/act.ts';
-import { FleetError } from '../domain/errors.ts';
+import { type EcsReason, FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
 import type { AutoRenewalWish, Period } from '../domain/renewal.ts';
@@ -18,7 +18,19 @@ const STATUSES = { on: 'AutoRenewal', off: 'Normal', never: 'NotRenewal' } as co
 
 const UNITS = { week: 'Week', month: 'Month', year: 'Year' } as const;
 
-/** The part of the Fleet that asks how subscriptions go on. */
+/** Refusals that would meet every instance of a batch alike, or that a pause cures. */
+const OF_ALL: readonly EcsReason[] = [
+  'throttled',
+  'forbidden',
+  'credentials',
+  'unavailable',
+  'money',
+  'quota',
+  'period',
+  'under-way',
+];
+
+/** The part of the Fleet that asks how subscriptions go on, and pays for them. */
 export function subscriptions(call: Caller): Subscriptions {
   return {
     async autoRenewal(refs) {
@@ -34,13 +46,12 @@ export function subscriptions(call: Caller): Subscriptions {
       );
     },
 
-    async renew(ref, { length, unit }, clientToken) {
+    async renew(ref, period, clientToken) {
+      const { length, unit } = asBought(period);
       const asked = { instanceId: ref.id, period: length, periodUnit: UNITS[unit], clientToken };
       try {
         const { requestId, body, retried } = await call(ref, 'RenewInstance', asked);
-        // Without a number it is paid all the same.
-        const order = text(body.OrderId);
-        return { ref, ok: true, requestId, order, ...(retried && { retried }) };
+        return { ref, ok: true, requestId, order: orderIn(body), ...(retried && { retried }) };
       } catch (error) {
         if (error instanceof FleetError) return failed(ref, error);
         throw error;
@@ -54,7 +65,7 @@ export function subscriptions(call: Caller): Subscriptions {
     },
   };
 
-  /** Likewise: one that is gone or no subscription makes ECS refuse the others with it. */
+  /** ECS refuses all of a batch for one that is gone or no subscription, and changes none: each half is asked anew. */
   async function setFor(batch: InstanceRef[], wish: AutoRenewalWish): Promise<ActResult[]> {
     const [first] = batch;
     if (!first) return [];
@@ -70,14 +81,13 @@ export function subscriptions(call: Caller): Subscriptions {
       return batch.map((ref) => ({ ref, ok: true, requestId, ...(retried && { retried }) }));
     } catch (error) {
       if (!(error instanceof FleetError)) throw error;
-      if (batch.length === 1 || !error.certain || error.reason === 'throttled')
-        return batch.map((ref) => failed(ref, error));
+      if (batch.length === 1 || !isOfOne(error)) return batch.map((ref) => failed(ref, error));
       const half = Math.ceil(batch.length / 2);
       return [...(await setFor(batch.slice(0, half), wish)), ...(await setFor(batch.slice(half), wish))];
     }
   }
 
-  /** ECS refuses all of a batch for one that is gone or no subscription: then each half is asked for by itself. */
+  /** Likewise. */
   async function attributesOf(batch: InstanceRef[]): Promise<Raw[]> {
     const [first] = batch;
     if (!first) return [];
@@ -97,6 +107,21 @@ export function subscriptions(call: Caller): Subscriptions {
       return [...(await attributesOf(batch.slice(0, half))), ...(await attributesOf(batch.slice(half)))];
     }
   }
+}
+
+/** Whether ECS refused a batch, without doing anything, for what may be so of one of its instances alone. */
+function isOfOne({ certain, reason }: FleetError): boolean {
+  return certain && !OF_ALL.includes(reason);
+}
+
+/** The number of the order: a text by the reference, and a number in its sample. Without one it is paid all the same. */
+function orderIn({ OrderId }: Raw): string {
+  return typeof OrderId === 'number' ? String(OrderId) : text(OrderId);
+}
+
+/** RenewInstance knows weeks and months, and years as months. */
+function asBought({ length, unit }: Period): Period {
+  return unit === 'year' ? { length: length * 12, unit: 'month' } : { length, unit };
 }
 
 /** DescribeRenewalPrice knows 1–9 months, and above that whole years. */

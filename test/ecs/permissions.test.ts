@@ -32,7 +32,7 @@ describe('the RAM policies of deploy/ram', () => {
   });
 
   it('give changes on ECS’s own things alone, never on everything', () => {
-    for (const name of ['operator', 'destroyer'] as const) {
+    for (const name of ['operator', 'payer', 'destroyer'] as const) {
       for (const { Resource } of policy(name).Statement) expect(list(Resource)).not.toContain('*');
     }
   });
@@ -46,9 +46,11 @@ describe('the RAM policies of deploy/ram', () => {
 });
 
 describe('policyOf', () => {
-  it('reads are the viewer’s, what cannot be taken back the destroyer’s, all else the operator’s', () => {
+  it('reads are the viewer’s, what costs the payer’s, what cannot be taken back the destroyer’s, all else the operator’s', () => {
     expect(policyOf('DescribeInstances')).toBe('viewer');
     expect(policyOf('StopInstances')).toBe('operator');
+    expect(policyOf('RenewInstance')).toBe('payer');
+    expect(policyOf('ModifyInstanceAutoRenewAttribute')).toBe('payer');
     expect(policyOf('DeleteInstance')).toBe('destroyer');
     expect(actions.filter((action) => policyOf(action) === 'destroyer')).toEqual(['DeleteInstance']);
     expect(policyFile('DeleteInstance')).toBe('deploy/ram/destroyer.json');

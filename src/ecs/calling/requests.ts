@@ -24,8 +24,9 @@ import { OpenApiUtil } from '@alicloud/openapi-core';
 
 /**
  * Every request this house can send: the SDK's model, the RAM policy of `deploy/ram/` that allows it (the
- * destroyer's is what cannot be taken back), and the parameters we set. The models take any name and drop the wrong ones silently, so the names are checked twice: by the
- * compiler against this table, and by a test of this table against the models.
+ * payer's is what costs money, the destroyer's what cannot be taken back), and the parameters we set. The models take
+ * any name and drop the wrong ones silently, so the names are checked twice: by the compiler against this table, and
+ * by a test of this table against the models.
  */
 export const REQUESTS = {
   DescribeRegions: { model: DescribeRegionsRequest, grant: 'viewer', parameters: [] },
@@ -122,12 +123,12 @@ export const REQUESTS = {
   },
   RenewInstance: {
     model: RenewInstanceRequest,
-    grant: 'operator',
+    grant: 'payer',
     parameters: ['instanceId', 'period', 'periodUnit', 'clientToken'],
   },
   ModifyInstanceAutoRenewAttribute: {
     model: ModifyInstanceAutoRenewAttributeRequest,
-    grant: 'operator',
+    grant: 'payer',
     parameters: ['regionId', 'instanceId', 'renewalStatus', 'duration', 'periodUnit'],
   },
   CreateSnapshot: {

@@ -10,9 +10,13 @@ const LONGEST_PAUSE = 20 * SECOND;
 /** What is called, as far as it matters whether it may be called again: a dry run is no change, whatever its action. */
 export type Called = Action | 'AssumeRole' | 'dry run';
 
-/** What may end in lost data is judged directly before each call, so whoever asked looks again and asks anew. */
+/**
+ * What may end in lost data, or in money spent, is judged directly before each call (of a renewal the expiry and the
+ * price), so whoever asked looks again and asks anew.
+ */
 const JUDGED: readonly Called[] = [
   'DeleteInstance',
+  'RenewInstance',
   ...(['StopInstance', 'StopInstances', 'RebootInstance', 'RebootInstances'] as const),
 ];
 

@@ -89,8 +89,10 @@ function codeOf(told: Told | undefined): string {
 function untriedFindings(changing: boolean): Finding[] {
   const untried = ACTIONS.filter((action) => !canBeTried(action));
   if (untried.length === 0 || !changing) return [];
-  const files = [...new Set(untried.map(policyFile))].join(', ');
-  const found = `ECS has no dry run of ${untried.join(', ')}, so whether they may be called shows only when they are (${files}).`;
+  const byFile = [...Map.groupBy(untried, policyFile)].map(
+    ([file, actions]) => `${actions.join(', ')} (${file})`,
+  );
+  const found = `ECS has no dry run of ${byFile.join('; ')}, so whether they may be called shows only when they are.`;
   return [{ verdict: 'note', what: 'permissions', found }];
 }
 

@@ -14,8 +14,11 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/^(IncorrectDiskStatus\.CreatingSnapshot|QuotaExceed\.ConcurrentSnapshotQuota)/, 'snapshotting'],
   [/^(IncorrectInstanceStatus|InstanceNotReady|IncorrectDiskStatus)/, 'status'],
   [/^(Idempoten\w*Processing|Idempotence\.Processing|Last\w+Processing)/, 'under-way'],
+  // RenewInstance's own: with this token something else was bought, which will show.
+  [/^IdempotenceParamNotMatch/, 'under-way'],
   [/^(OperationConflict|InvalidStatus\.Upgrading)/, 'conflict'],
-  [/^(InvalidInstanceIds?\.NotFound|NoSuchResource)/, 'missing'],
+  // Gone, or of another region: the last is what the operations of auto-renewal say.
+  [/^(InvalidInstanceIds?\.NotFound|NoSuchResource|InvalidParameter\.InvalidInstanceId$)/, 'missing'],
   [/^(InstanceExpired|Account\.Arrearage)/, 'expired'],
   [/^(ChargeTypeViolation|InvalidChargeType)/, 'billing'],
   [/^OperationDenied\.SystemInstanceNotSupport/, 'unsupported'],
@@ -28,7 +31,7 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/(NoStock|NotOnSale)/, 'stock'],
   [/^(QuotaExceed|Quota)/, 'quota'],
   [/^InvalidAutoReleaseTime/, 'time'],
-  [/^InvalidPeriod/, 'period'],
+  [/^Invalid(Parameter\.)?(Period|PriceUnit|Duration|ExpectedRenewDay)/, 'period'],
   [
     /^(NoCredentials|UnknownAccount|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/,
     'credentials',

@@ -10,9 +10,10 @@ const error = (code: string, certain: boolean, retryAfterMs?: number) =>
 const actions = Object.keys(REQUESTS) as Action[];
 const changes = actions.filter(isChange);
 const reads = actions.filter((action) => !isChange(action));
-/** What destroys, or may. */
+/** What destroys, or may, or pays. */
 const JUDGED: Action[] = [
   'DeleteInstance',
+  'RenewInstance',
   'StopInstance',
   'StopInstances',
   'RebootInstance',

@@ -197,5 +197,10 @@ describe('the other reads', () => {
     expect(await refusal(action, { RegionId, InstanceId: 'i-bp1web1c7d2k9x4mq0ra' })).toBe(
       'ChargeTypeViolation',
     );
+    for (const none of ['i-none', 'i-t4nleg5d2x8q0h7mo1ap']) {
+      expect(await refusal(action, { RegionId, InstanceId: `${ids},${none}` })).toBe(
+        'InvalidParameter.InvalidInstanceId',
+      );
+    }
   });
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AutoRenewal, InstanceRecord } from '../cloud/records.ts';
-import { ApiError, wrongChargeType } from '../wire/api-error.ts';
+import { ApiError } from '../wire/api-error.ts';
 import { commaList, integer, TOO_MANY_IDS, text } from '../wire/parameter-types.ts';
 import { is } from './matching.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
+import { subscription } from './subscription.ts';
 
 /** What the platform assumes of a subscription nobody set up. */
 const MANUAL: AutoRenewal = { status: 'Normal', duration: 1, unit: 'Month' };
@@ -28,8 +29,7 @@ export const describeInstanceAutoRenewAttribute = operation({
         'The input parameter "InstanceId" or "RenewalStatus" must be supplied.',
       );
     }
-    const named = InstanceId?.map((id) => cloud.instance(id, caller.accountId, RegionId));
-    for (const instance of named ?? []) mustBeSubscription(instance);
+    const named = InstanceId?.map((id) => subscription(id, RegionId, caller, cloud));
     const all = [...cloud.instances.values()].filter(
       (it) => it.accountId === caller.accountId && it.regionId === RegionId && it.expiresAt,
     );
@@ -43,11 +43,6 @@ export const describeInstanceAutoRenewAttribute = operation({
     };
   },
 });
-
-function mustBeSubscription({ chargeType }: InstanceRecord): void {
-  if (chargeType === 'PrePaid') return;
-  throw wrongChargeType();
-}
 
 function shape({ id, autoRenewal = MANUAL }: InstanceRecord): object {
   const { status, duration, unit } = autoRenewal;

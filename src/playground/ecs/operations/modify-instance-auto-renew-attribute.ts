@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Period } from '../cloud/period.ts';
 import type { InstanceRecord } from '../cloud/records.ts';
-import { ApiError, wrongChargeType, wrongStatus } from '../wire/api-error.ts';
+import { ApiError, wrongStatus } from '../wire/api-error.ts';
 import type { Caller } from '../wire/keyring.ts';
 import { commaList, flag, text, textWhere } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';
+import { subscription } from './subscription.ts';
 
 const DURATIONS: Record<Period['unit'], readonly number[]> = {
   Week: [1, 2, 3, 4],
@@ -70,12 +71,8 @@ function mustFit(status: Status, duration: number | undefined, unit: Period['uni
 }
 
 /** @throws ApiError for what is not here, does not end, or has expired */
-function changeable(id: string, regionId: string, { accountId }: Caller, cloud: Cloud): InstanceRecord {
-  const instance = cloud.instances.get(id);
-  if (instance?.accountId !== accountId || instance.regionId !== regionId) {
-    throw new ApiError(403, 'InvalidParameter.InvalidInstanceId', 'The specified instanceId is not valid.');
-  }
-  if (instance.chargeType !== 'PrePaid') throw wrongChargeType();
+function changeable(id: string, regionId: string, caller: Caller, cloud: Cloud): InstanceRecord {
+  const instance = subscription(id, regionId, caller, cloud);
   if (instance.locks.includes('financial')) throw wrongStatus();
   return instance;
 }

@@ -31,6 +31,11 @@ export function instanceNotFound(): ApiError {
   return new ApiError(404, 'InvalidInstanceId.NotFound', 'The specified InstanceId does not exist.');
 }
 
+/** What the operations of auto-renewal say of one that is gone, or of another region. */
+export function invalidInstanceId(): ApiError {
+  return new ApiError(403, 'InvalidParameter.InvalidInstanceId', 'The specified instanceId is not valid.');
+}
+
 export function wrongStatus(): ApiError {
   return new ApiError(
     403,

@@ -3,12 +3,12 @@ import type { EcsReason } from '../../../domain/errors.ts';
 /** ECS's own reasons, by kind: why, and what to do. */
 export const ecs = {
   period: {
-    why: 'ECS does not renew this instance for so long.',
-    fix: 'Try another period:',
+    why: 'ECS does not renew this instance for so long, or not until more than five years ahead.',
+    fix: 'It takes 1–9 months (`1m`) and 1 year (`1y`); on the China site also 1–4 weeks (`1w`) and up to 5 years. Auto-renewal: 1, 2, 3 or 6 months, or 1–5 years. Try another:',
   },
   'under-way': {
-    why: 'ECS is still carrying out the same order.',
-    fix: 'See how it stands before you try again:',
+    why: 'ECS has an earlier request for the same thing, and may still be carrying it out.',
+    fix: 'See what came of it before you try again:',
   },
   status: {
     why: 'The instance is not in a state in which ECS can do this.',
@@ -44,7 +44,7 @@ export const ecs = {
   },
   expired: {
     why: 'The instance has expired, or there are unpaid bills.',
-    fix: 'Renew it or pay the bills in the ECS console, then try again.',
+    fix: 'Renew it, or pay the bills in the console; then try again.',
   },
   unsupported: {
     why: 'ECS does not support this for the instance: another service manages it.',
@@ -55,12 +55,12 @@ export const ecs = {
     fix: 'Detach it in the console first, then try again.',
   },
   money: {
-    why: 'The Alibaba Cloud account cannot pay: its balance or its payment method does not suffice.',
-    fix: 'Whoever looks after the account can top it up; then try again.',
+    why: 'The Alibaba Cloud account cannot pay: its balance does not suffice, or it has no valid payment method.',
+    fix: 'Have the account topped up, or a payment method set, in the console (Expenses and Costs); then send the command again.',
   },
   order: {
-    why: 'There is an unpaid order for the instance.',
-    fix: 'Pay or cancel the order in the console, then try again.',
+    why: 'There is an unpaid order for the instance, and ECS takes no other before it.',
+    fix: 'Pay or cancel that order in the console (Expenses and Costs → My Orders); then send the command again.',
   },
   stock: {
     why: 'ECS has no stock of this instance type there at the moment.',
