@@ -1,6 +1,7 @@
 import { latestAutoRelease } from '../domain/deadline.ts';
 import { isDisarmed, type Notice } from '../domain/notice.ts';
 import type { Offer } from '../domain/offer.ts';
+import { isRenewableAt } from '../domain/renewal.ts';
 import type { ReminderRules } from '../domain/settings.ts';
 import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
 import { isBefore } from './phases.ts';
@@ -15,7 +16,12 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
   const ahead = msUntil(notice.deadline, now) > 0;
   switch (notice.kind) {
     case 'expiry':
-      return [...snooze(notice, rules, now), ...(ahead ? letGo(notice, rules, now) : [])];
+      return [
+        ...renew(notice, now),
+        ...(ahead ? autoRenew(notice) : []),
+        ...snooze(notice, rules, now),
+        ...(ahead ? letGo(notice, rules, now) : []),
+      ];
     case 'auto-release':
       return ahead
         ? [...extend(notice, now), { kind: 'cancel-auto-release' }, ...snooze(notice, rules, now)]
@@ -26,6 +32,16 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
     case 'security':
       return snooze(notice, rules, now);
   }
+}
+
+/** As long as it can be: an expired one is kept for a while, and then deleted with its data. */
+function renew({ deadline }: Notice, now: Date): Offer[] {
+  return isRenewableAt(deadline, now) ? [{ kind: 'renew' }] : [];
+}
+
+/** Where nobody could find out whether it is on, it is offered: whoever presses it is told. */
+function autoRenew({ facts }: Notice): Offer[] {
+  return facts?.renewal?.state === 'on' ? [] : [{ kind: 'auto-renew' }];
 }
 
 /** Of what is let go only the last notice comes, so there is nothing more to be quiet about. */

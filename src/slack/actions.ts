@@ -24,6 +24,8 @@ export const ACTIONS = {
   cancelInOperations: 'operations.cancel',
   cancelRequestInOperations: 'operations.cancel-request',
   // Of a notice, in a message of its own; in a list all of them are in its menu.
+  renew: 'notice.renew',
+  autoRenew: 'notice.auto-renew',
   snoozeNotice: 'notice.snooze',
   letGo: 'notice.let-go',
   extend: 'notice.extend',
@@ -39,6 +41,8 @@ export const ACTIONS = {
 
 /** The button of each thing that can be done from a notice. */
 export const NOTICE_ACTIONS: Record<OfferKind, string> = {
+  renew: ACTIONS.renew,
+  'auto-renew': ACTIONS.autoRenew,
   snooze: ACTIONS.snoozeNotice,
   'let-go': ACTIONS.letGo,
   extend: ACTIONS.extend,

@@ -11,11 +11,13 @@ import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
 import {
+  autoRenew,
   backUp,
   cancelAutoRelease,
   extend,
   letExpire,
   noticeCalled,
+  renew,
   snooze,
 } from '../workflows/on-notice.ts';
 import { cancelInOperations, cancelRequestInOperations } from '../workflows/on-operation-list.ts';
@@ -80,6 +82,8 @@ const confirmCard = on(readProposalId, (house, id, request) => confirm(house, id
 
 /** What can be done from a notice, by its id. */
 const NOTICE_ACTS: Record<OfferKind, (house: House, id: string, request: Request) => Promise<Outcome>> = {
+  renew,
+  'auto-renew': autoRenew,
   snooze,
   'let-go': letExpire,
   extend,

@@ -1,8 +1,9 @@
-import { deadlineOf, latestAutoRelease } from '../domain/deadline.ts';
+import { type DeadlineKind, deadlineOf, latestAutoRelease } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Fate, Hush, Notice, NoticeKey } from '../domain/notice.ts';
 import type { Note, Outcome } from '../domain/outcome.ts';
+import { MONTH } from '../domain/renewal.ts';
 import type { Work } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { extendedTo } from '../reminders/offers.ts';
@@ -41,6 +42,22 @@ export function letExpire(house: House, id: string, request: Request): Promise<O
   });
 }
 
+/** [Renew 1 month] on a notice of an expiry. */
+export function renew(house: House, id: string, request: Request): Promise<Outcome> {
+  return changing(house, id, request, 'renew', () => ({ kind: 'renew', period: MONTH }));
+}
+
+/** [Auto-renew on] on a notice of an expiry: by the month. One that renews itself already keeps its period. */
+export function autoRenew(house: House, id: string, request: Request): Promise<Outcome> {
+  return changing(house, id, request, 'auto-renew', async ({ instance }) => {
+    const ref = refOf(instance);
+    const renewal = (await house.fleet.autoRenewal([ref])).get(ref.id);
+    if (renewal?.state === 'on')
+      throw new Refusal({ code: 'already', instance: named(instance), what: 'auto-renewal-on' });
+    return { kind: 'auto-renew', to: { state: 'on', period: MONTH } };
+  });
+}
+
 /** [Extend 1 day] on a notice of an auto-release. */
 export function extend(house: House, id: string, request: Request): Promise<Outcome> {
   return changing(house, id, request, 'auto-release', ({ deadline }) => {
@@ -62,24 +79,33 @@ export function backUp(house: House, id: string, request: Request): Promise<Outc
   return changing(house, id, request, 'back-up', () => ({ kind: 'back-up' }));
 }
 
+/** Of which deadlines a notice must be for a change that is about them. */
+const ABOUT: Partial<Record<Work['kind'], DeadlineKind>> = {
+  'auto-release': 'auto-release',
+  renew: 'expiry',
+  'auto-renew': 'expiry',
+};
+
 /** A change of the instance that the notice is of; what that takes is decided as for any other. */
 function changing(
   house: House,
   id: string,
   request: Request,
   action: Work['kind'],
-  workOn: (notice: Notice) => Work,
+  workOn: (notice: Notice) => Work | Promise<Work>,
 ): Promise<Outcome> {
   return onNotice(house, id, request, action, async (notice) => {
     const before = await begunBefore(house, request);
     if (before) return before;
     checkMay(house, request);
-    if (action === 'auto-release' && notice.kind !== action) throw new Refusal({ code: 'proposal-over' });
+    const about = ABOUT[action];
+    if (about !== undefined && notice.kind !== about) throw new Refusal({ code: 'proposal-over' });
     await stillTrue(house, notice);
     const instances = await readAnew(house, [notice.instance]);
     // What ECS says now counts, not what the last scan saw; of a lock it says no time that could be compared.
-    if (notice.kind === 'auto-release') for (const instance of instances) checkUnmoved(notice, instance);
-    return proposeOn(house, instances, { work: workOn(notice) }, request);
+    if (notice.kind === 'auto-release' || notice.kind === 'expiry')
+      for (const instance of instances) checkUnmoved(notice, instance);
+    return proposeOn(house, instances, { work: await workOn(notice) }, request);
   });
 }
 

@@ -29,22 +29,26 @@ function offers(kind: Notice['kind'], leftMs: number, parts: Partial<Notice> = {
 const kinds = (...given: Parameters<typeof offers>) => offers(...given).map(({ kind }) => kind);
 
 describe('a notice offers', () => {
-  it('of an expiry to be quiet, and to let it happen', () => {
-    expect(offers('expiry', 5 * DAY)).toEqual([{ kind: 'snooze' }, { kind: 'let-go', last: 'both' }]);
+  it('of an expiry to renew it, once or always, to be quiet, and to let it happen', () => {
+    expect(offers('expiry', 5 * DAY)).toEqual([
+      { kind: 'renew' },
+      { kind: 'auto-renew' },
+      { kind: 'snooze' },
+      { kind: 'let-go', last: 'both' },
+    ]);
   });
 
   it('to be quiet until the last rung, where that comes within the day', () => {
-    expect(offers('expiry', DAY + HOUR)[0]).toEqual({ kind: 'snooze', until: later(NOW, HOUR) });
-    expect(kinds('expiry', DAY)).toEqual(['let-go']);
+    expect(offers('expiry', DAY + HOUR)).toContainEqual({ kind: 'snooze', until: later(NOW, HOUR) });
+    expect(kinds('expiry', DAY)).not.toContain('snooze');
   });
 
   it('no snooze until then again', () => {
     const until = later(NOW, HOUR);
-    expect(kinds('expiry', DAY + HOUR, { fate: { kind: 'snoozed', until, by: 'U0OPS' } })).toEqual([
-      'let-go',
-    ]);
+    const same = { kind: 'snoozed', until, by: 'U0OPS' } as const;
+    expect(kinds('expiry', DAY + HOUR, { fate: same })).not.toContain('snooze');
     const shorter = { kind: 'snoozed', until: later(NOW, HOUR / 2), by: 'U0OPS' } as const;
-    expect(kinds('expiry', DAY + HOUR, { fate: shorter })).toEqual(['snooze', 'let-go']);
+    expect(kinds('expiry', DAY + HOUR, { fate: shorter })).toContain('snooze');
   });
 
   it('to let it expire with word of which last notices still come', () => {
@@ -67,8 +71,11 @@ describe('a notice offers', () => {
     expect(kinds('recycling', 4 * MINUTE)).toEqual(['back-up']);
   });
 
-  it('of an expired one to be quiet, and no longer to let it happen', () => {
-    expect(kinds('expiry', -HOUR, { rungMs: 0 })).toEqual(['snooze']);
+  it('of an expired one to renew it, as long as its data is kept, and to be quiet', () => {
+    expect(kinds('expiry', -HOUR, { rungMs: 0 })).toEqual(['renew', 'snooze']);
+    const last = { rungMs: -14 * DAY, fate: { kind: 'over' } } as const;
+    expect(kinds('expiry', -15 * DAY + MINUTE, last)).toEqual(['renew']);
+    expect(kinds('expiry', -15 * DAY, last)).toEqual([]);
   });
 
   it('of what is locked to be quiet until the last notice', () => {
@@ -84,10 +91,23 @@ describe('a notice offers', () => {
     expect(kinds('arrears', -15 * DAY, { rungMs: -14 * DAY })).toEqual([]);
   });
 
-  it('nothing that was decided, and not to let expire what renews itself', () => {
-    expect(kinds('expiry', 5 * DAY, { fate: { kind: 'let-go', by: 'U0OPS' } })).toEqual([]);
-    expect(kinds('expiry', 5 * DAY, { facts: { renewal: { state: 'on' } } })).toEqual(['snooze']);
-    expect(kinds('expiry', 5 * DAY, { facts: { renewal: { state: 'never' } } })).toContain('let-go');
+  it('to renew by hand what renews itself, and neither to have it do so nor to let it expire', () => {
+    const on = { facts: { renewal: { state: 'on' } } } as const;
+    expect(kinds('expiry', 5 * DAY, on)).toEqual(['renew', 'snooze']);
+    expect(kinds('expiry', 12 * DAY, on)).toEqual(['renew', 'snooze']);
+    expect(kinds('expiry', -HOUR, { ...on, rungMs: 0 })).toEqual(['renew', 'snooze']);
+  });
+
+  it.each(['off', 'never'] as const)('everything of what is set to renew %s', (state) => {
+    const facts = { renewal: { state } };
+    expect(kinds('expiry', 5 * DAY, { facts })).toEqual(['renew', 'auto-renew', 'snooze', 'let-go']);
+    expect(kinds('expiry', -HOUR, { facts, rungMs: 0 })).toEqual(['renew', 'snooze']);
+  });
+
+  it('a way back from letting it expire, and not the same once more', () => {
+    const fate = { kind: 'let-go', by: 'U0OPS' } as const;
+    expect(kinds('expiry', 5 * DAY, { fate })).toEqual(['renew', 'auto-renew']);
+    expect(kinds('expiry', -HOUR, { fate, rungMs: 0 })).toEqual(['renew']);
   });
 
   it.each<Fate>([
@@ -96,6 +116,7 @@ describe('a notice offers', () => {
     { kind: 'gone', at: '2026-11-21T09:00:00Z' },
   ])('nothing once it was $kind', (fate) => {
     expect(kinds('auto-release', DAY, { fate })).toEqual([]);
+    expect(kinds('expiry', DAY, { fate })).toEqual([]);
   });
 });
 

@@ -64,6 +64,8 @@ it('[Deny] in a list of an older version opens its form', () => {
 describe('what can be done from a notice', () => {
   const notice = '0192f0c1-2b3c-7d4e-8f50-000000000001';
   const BUTTONS = [
+    ['renew', ACTIONS.renew],
+    ['auto-renew', ACTIONS.autoRenew],
     ['snooze', ACTIONS.snoozeNotice],
     ['let-go', ACTIONS.letGo],
     ['extend', ACTIONS.extend],

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import {
+  autoRenew,
   backUp,
   cancelAutoRelease,
   extend,
   letExpire,
   noticeCalled,
+  renew,
   snooze,
 } from '../../src/workflows/on-notice.ts';
 import { tell } from '../../src/workflows/tell.ts';
@@ -123,6 +125,85 @@ describe('[Let it expire]', () => {
   });
 });
 
+const PRICE = { currency: 'CNY', amount: 120, original: 150 };
+
+/** Notices of subscriptions that can be renewed at PRICE. */
+async function aRenewable(...given: Parameters<typeof aTold>) {
+  const fakes = await aTold(...given);
+  for (const { id } of noticesOf(fakes)) fakes.fleet.monthly.set(id, PRICE);
+  return fakes;
+}
+
+describe('[Renew 1 month]', () => {
+  it('asks with the price before anything is paid', async () => {
+    const fakes = await aRenewable([EXPIRING]);
+    const outcome = await renew(fakes.house, firstNotice(fakes).notice, aRequest());
+    expect(outcome).toMatchObject({
+      kind: 'needs-confirmation',
+      proposal: {
+        work: { kind: 'renew', period: { length: 1, unit: 'month' } },
+        targets: [{ instance: { id: 'i-1' }, quote: { price: PRICE } }],
+        path: { gate: 'confirm', approvals: 0 },
+      },
+    });
+    expect(fakes.operations.rows.size).toBe(0);
+    expect(fakes.fleet.charges).toEqual([]);
+  });
+
+  it('wants an approval above the limit', async () => {
+    const fakes = await aRenewable([EXPIRING], { spend: { approveAbove: { CNY: 100 } } });
+    const outcome = await renew(fakes.house, firstNotice(fakes).notice, aRequest());
+    expect(outcome).toMatchObject({ proposal: { path: { approvals: 1 } } });
+  });
+
+  it('is there after the expiry, too', async () => {
+    const fakes = await aRenewable([EXPIRING]);
+    fakes.clock.tick(9 * DAY);
+    expect(await renew(fakes.house, firstNotice(fakes).notice, aRequest())).toMatchObject({
+      kind: 'needs-confirmation',
+    });
+  });
+
+  it('pays nothing where it was renewed elsewhere, though no scan has seen that yet', async () => {
+    const fakes = await aRenewable([EXPIRING]);
+    const { id, notice } = firstNotice(fakes);
+    fakes.fleet.change(id, { expiresAt: '2027-01-01T00:00:00Z' });
+    expect(await renew(fakes.house, notice, aRequest())).toMatchObject({
+      problem: { code: 'deadline-moved' },
+    });
+    expect(fakes.operations.proposals.size).toBe(0);
+  });
+
+  it('is for what expires', async () => {
+    const fakes = await aTold([RELEASING]);
+    for (const act of [renew, autoRenew])
+      expect(await act(fakes.house, firstNotice(fakes).notice, aRequest())).toMatchObject({
+        problem: { code: 'proposal-over' },
+      });
+  });
+});
+
+describe('[Auto-renew on]', () => {
+  it('asks with the price of each month', async () => {
+    const fakes = await aRenewable([EXPIRING]);
+    expect(await autoRenew(fakes.house, firstNotice(fakes).notice, aRequest())).toMatchObject({
+      kind: 'needs-confirmation',
+      proposal: {
+        work: { kind: 'auto-renew', to: { state: 'on', period: { length: 1, unit: 'month' } } },
+        targets: [{ quote: { price: PRICE } }],
+      },
+    });
+  });
+
+  it('leaves the period of what renews itself already', async () => {
+    const fakes = await aRenewable([EXPIRING]);
+    fakes.fleet.renewals.set('i-1', { state: 'on', period: { length: 1, unit: 'year' } });
+    expect(await autoRenew(fakes.house, firstNotice(fakes).notice, aRequest())).toMatchObject({
+      problem: { code: 'already', what: 'auto-renewal-on' },
+    });
+  });
+});
+
 describe('[Extend 1 day]', () => {
   it('begins at once, a day from what was set', async () => {
     const fakes = await aTold([RELEASING]);
@@ -176,6 +257,8 @@ describe('every button', () => {
   it.each([
     ['snooze', snooze, EXPIRING],
     ['let expire', letExpire, EXPIRING],
+    ['renew', renew, EXPIRING],
+    ['auto-renew', autoRenew, EXPIRING],
     ['extend', extend, RELEASING],
     ['cancel', cancelAutoRelease, RELEASING],
     ['back up', backUp, RELEASING],

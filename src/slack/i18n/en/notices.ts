@@ -13,7 +13,7 @@ export const notices = {
     expiry: 'It is then stopped, and deleted with its data about {{deleted}}.',
     unrenewed:
       'Should that fail, it is stopped when it expires, and deleted with its data about {{deleted}}.',
-    expired: 'It is stopped. Its data is deleted about {{deleted}}; renewing it in the ECS console saves it.',
+    expired: 'It is stopped. Its data is deleted about {{deleted}}; renewing it saves it.',
     'auto-release': 'ECS then deletes it, running or not. To keep it, extend or cancel the auto-release.',
     protected:
       'ECS then deletes it, running or not; its release protection does not stop that. To keep it, extend or cancel the auto-release.',
@@ -25,13 +25,12 @@ export const notices = {
       'ECS has found something wrong with how it is used; its messages in the Alibaba Cloud console say what. If it is released while it is locked, all its disks go with it.',
   },
   renewal: {
-    unknown: 'Renewing it in the ECS console prevents that.',
-    off: 'Auto-renew is off: renewing it in the ECS console prevents that.',
-    never:
-      'It is set never to renew, so Alibaba Cloud stays silent, too. Renewing it in the ECS console prevents that.',
+    unknown: 'Renewing it prevents that.',
+    off: 'Auto-renew is off: renewing it prevents that.',
+    never: 'It is set never to renew, so Alibaba Cloud stays silent, too. Renewing it prevents that.',
     ahead: 'It renews by itself: charged from {{when}} on, and tried daily until it goes through.',
     stuck:
-      'Auto-renew is on but has not gone through yet: check the balance of the account, or renew it in the ECS console.',
+      'Auto-renew is on but has not gone through yet: check the balance of the account, or renew it by hand.',
   },
   disks: {
     die: 'Deleted with it: {{disks}}',
@@ -55,6 +54,8 @@ export const notices = {
     after: 'notice {{duration}} after',
   },
   act: {
+    renew: 'Renew 1 month',
+    'auto-renew': 'Auto-renew on',
     snooze: 'Snooze 1 day',
     snoozeUntil: 'Snooze until {{until}}',
     'let-go': 'Let it expire',
@@ -111,8 +112,7 @@ export const notices = {
       other: '{{name}} is gone; noticed {{when}}',
     },
     over: {
-      expiry:
-        '{{name}} expired {{when}}. Its data is kept until about {{deleted}}; renewing it in the ECS console saves it.',
+      expiry: '{{name}} expired {{when}}. Its data is kept until about {{deleted}}; renewing it saves it.',
       'auto-release': '{{name}} was to be released {{when}}, and is still there: ECS may be late.',
       recycling:
         '{{name}} was to be taken back {{when}}, and is still there: ECS has stopped it, or is late.',

@@ -15,7 +15,7 @@ export const notices = {
   consequence: {
     expiry: '到期后实例停机，并在 {{deleted}} 前后连同数据一起释放。',
     unrenewed: '若未成功，到期后实例停机，并在 {{deleted}} 前后连同数据一起释放。',
-    expired: '实例已停机，数据将在 {{deleted}} 前后删除；在 ECS 控制台续费即可保住。',
+    expired: '实例已停机，数据将在 {{deleted}} 前后删除；续费即可保住。',
     'auto-release': '届时无论是否在运行，ECS 都会释放它。要保留它，请延后或取消自动释放。',
     protected:
       '届时无论是否在运行，ECS 都会释放它，已开启的释放保护也不能阻止。要保留它，请延后或取消自动释放。',
@@ -24,11 +24,11 @@ export const notices = {
     security: 'ECS 发现其使用存在安全问题，详情见阿里云控制台的消息。若在锁定期间释放，所有云盘会一并释放。',
   },
   renewal: {
-    unknown: '在 ECS 控制台续费即可避免。',
-    off: '未开启自动续费：在 ECS 控制台续费即可避免。',
-    never: '已设为到期不续费，阿里云也不会再提醒。在 ECS 控制台续费即可避免。',
+    unknown: '续费即可避免。',
+    off: '未开启自动续费：续费即可避免。',
+    never: '已设为到期不续费，阿里云也不会再提醒。续费即可避免。',
     ahead: '会自动续费：自 {{when}} 起扣款，未成功则每天重试。',
-    stuck: '已开启自动续费，但尚未扣款成功：请检查账号余额，或在 ECS 控制台续费。',
+    stuck: '已开启自动续费，但尚未扣款成功：请检查账号余额，或手动续费。',
   },
   disks: {
     die: '随实例删除：{{disks}}',
@@ -49,6 +49,8 @@ export const notices = {
     after: '过后 {{duration}}的提醒',
   },
   act: {
+    renew: '续费 1 个月',
+    'auto-renew': '开启自动续费',
     snooze: '1 天后再提醒',
     snoozeUntil: '{{until}} 前不再提醒',
     'let-go': '任其到期',
@@ -102,7 +104,7 @@ export const notices = {
       other: '{{name}} 已不存在，{{when}} 发现',
     },
     over: {
-      expiry: '{{name}} 已于 {{when}} 到期。数据保留至 {{deleted}} 前后；在 ECS 控制台续费即可保住。',
+      expiry: '{{name}} 已于 {{when}} 到期。数据保留至 {{deleted}} 前后；续费即可保住。',
       'auto-release': '{{name}} 应于 {{when}} 释放，但仍然存在：ECS 可能有延迟。',
       recycling: '{{name}} 应于 {{when}} 被回收，但仍然存在：ECS 已将其停机，或有延迟。',
       arrears: '{{name}} 的欠费锁定已解除',

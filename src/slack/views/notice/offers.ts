@@ -9,9 +9,10 @@ import { button, menu, plainText } from '../blocks.ts';
 import { clip } from '../markup.ts';
 import { labelTime } from '../times.ts';
 import { sentences } from '../words.ts';
+import { renewalOf } from './phase.ts';
 
 /** What keeps an instance or its data, for which a notice is there in the first place. */
-const SAVING: readonly OfferKind[] = ['cancel-auto-release', 'back-up'];
+const SAVING: readonly OfferKind[] = ['renew', 'cancel-auto-release', 'back-up'];
 
 /** How much of a name stands in a label of 75 characters. */
 const LABEL_NAME = 40;
@@ -28,10 +29,15 @@ export function offerButtons(notice: Notice, offers: Offer[], reader: Reader): B
       text: act,
       value: notice.notice,
       label: clip(reader.t('notices.label', { act, name }), 75),
-      ...(SAVING.includes(offer.kind) && { style: 'primary' as const }),
+      ...(isUrged(offer, notice) && { style: 'primary' as const }),
       ...(offer.kind === 'let-go' && { confirm: letGoDialog(name, offer.last, reader) }),
     });
   });
+}
+
+/** What renews by itself in time needs nobody. */
+function isUrged({ kind }: Offer, notice: Notice): boolean {
+  return SAVING.includes(kind) && renewalOf(notice) !== 'ahead';
 }
 
 /** The same as a menu for a row of a list; undefined where nothing can be done. Slack asks back before all its options or none. */
