@@ -130,6 +130,8 @@ async function onNotice(
     if (!notice) throw new Refusal({ code: 'proposal-over' });
     return concerning({ instances: [notice.instance] }, () => work(notice));
   });
+  // Every notice of it is then untrue, and says so soon.
+  if (outcome.kind === 'refused' && outcome.problem.code === 'deadline-moved') await house.tellSoon();
   await correctNotice(house, id, request.clicked);
   return outcome;
 }

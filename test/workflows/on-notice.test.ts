@@ -12,7 +12,7 @@ import {
 } from '../../src/workflows/on-notice.ts';
 import { tell } from '../../src/workflows/tell.ts';
 import { aDisk } from '../domain/examples.ts';
-import { someReminders } from '../policy/samples.ts';
+import { anAccess, someReminders } from '../policy/samples.ts';
 import { aRequest } from './fakes.ts';
 import { aTold, change, claimedIn, EXPIRING, firstNotice, noticesOf, RELEASING } from './noticed.ts';
 
@@ -151,7 +151,8 @@ describe('[Renew 1 month]', () => {
   });
 
   it('wants an approval above the limit', async () => {
-    const fakes = await aRenewable([EXPIRING], { spend: { approveAbove: { CNY: 100 } } });
+    const access = anAccess({ approvers: ['U0BOSS'] });
+    const fakes = await aRenewable([EXPIRING], { access, spend: { approveAbove: { CNY: 100 } } });
     const outcome = await renew(fakes.house, firstNotice(fakes).notice, aRequest());
     expect(outcome).toMatchObject({ proposal: { path: { approvals: 1 } } });
   });
@@ -172,6 +173,7 @@ describe('[Renew 1 month]', () => {
       problem: { code: 'deadline-moved' },
     });
     expect(fakes.operations.proposals.size).toBe(0);
+    expect(firstNotice(fakes).fate).toEqual({ kind: 'moved', to: '2027-01-01T00:00:00Z' });
   });
 
   it('is for what expires', async () => {
