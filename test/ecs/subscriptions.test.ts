@@ -11,6 +11,7 @@ import {
   startEcs,
 } from '../../src/playground/ecs/index.ts';
 import { answering, clock, KEYS, observing } from './harness.ts';
+import { policy } from './policies.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const REGION = 'cn-hangzhou';
@@ -325,6 +326,30 @@ describe('switching auto-renewal', () => {
     expect(await fleet.setAutoRenewal([at('i-soon'), at('i-next')], ON)).toMatchObject([
       { ref: at('i-soon'), ok: true },
       { ref: at('i-next'), ok: false, reason: 'other' },
+    ]);
+  });
+});
+
+describe('the payer’s policy', () => {
+  const refs = [at('i-soon')];
+
+  it('left out, leaves the bot all else, and nothing to spend', async () => {
+    const { fleet, ecs } = await world();
+    ecs.attach(KEYS.accessKeyId, [policy('viewer'), policy('operator'), policy('destroyer')]);
+    expect(await fleet.renewalPrice(at('i-soon'), MONTH)).toMatchObject({ currency: 'CNY' });
+    expect(await fleet.autoRenewal(refs)).toHaveProperty('size', 1);
+    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: false, reason: 'forbidden' });
+    expect(await fleet.setAutoRenewal(refs, ON)).toMatchObject([{ ok: false, reason: 'forbidden' }]);
+    expect(ecs.charges()).toEqual([]);
+  });
+
+  it('attached, lets it pay', async () => {
+    const { fleet, ecs } = await world();
+    ecs.attach(KEYS.accessKeyId, [policy('payer')]);
+    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: true });
+    expect(await fleet.setAutoRenewal(refs, ON)).toMatchObject([{ ok: true }]);
+    expect(await fleet.stop(refs, { force: false, saveCost: false })).toMatchObject([
+      { ok: false, reason: 'forbidden' },
     ]);
   });
 });
