@@ -45,7 +45,7 @@ function expectRenderable(text: string): void {
   expect(touched.map(([all]) => all)).toEqual([]);
   // A variable that was not filled in, or a text that is not there.
   expect(withoutButtons).not.toMatch(
-    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders|notices|home)\.[a-z]/,
+    /undefined|\[object |(?<!\()(problems|answers|cards|work|operations|reminders|notices|home|money)\.[a-z]/,
   );
 }
 

@@ -8,6 +8,7 @@ import { ecs } from './en/ecs.ts';
 import { forms } from './en/forms.ts';
 import { home } from './en/home.ts';
 import { instance } from './en/instance.ts';
+import { money } from './en/money.ts';
 import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
 import { problems } from './en/problems.ts';
@@ -26,6 +27,7 @@ export const en = {
   forms,
   home,
   instance,
+  money,
   notices,
   operations,
   problems,

@@ -10,6 +10,7 @@ import { ecs } from './zh-CN/ecs.ts';
 import { forms } from './zh-CN/forms.ts';
 import { home } from './zh-CN/home.ts';
 import { instance } from './zh-CN/instance.ts';
+import { money } from './zh-CN/money.ts';
 import { notices } from './zh-CN/notices.ts';
 import { operations } from './zh-CN/operations.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   forms,
   home,
   instance,
+  money,
   notices,
   operations,
   problems,

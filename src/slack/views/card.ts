@@ -1,11 +1,12 @@
-import type { Button } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { type Choice, PROPOSAL_MINUTES, type Proposal } from '../../domain/proposal.ts';
 import { endsInstance } from '../../domain/risk.ts';
 import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { actions, type ButtonSpec, button, context, header, type Message } from './blocks.ts';
+import { actions, type ButtonSpec, button, context, header, type Message, section } from './blocks.ts';
 import { proposalBody } from './card/body.ts';
 import { clip } from './markup.ts';
+import { STATE_SYMBOLS } from './symbols.ts';
 import { plainSubject, subject, workName } from './words.ts';
 
 /** The question before something is done, with a button for each way on; [Cancel] is always there. */
@@ -18,6 +19,7 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
     blocks: [
       header(clip(t(`work.${name}.question`, { what: plainSubject(instances, reader) }), 150)),
       ...proposalBody(proposal, reader, 'card'),
+      ...approvalAhead(proposal, reader),
       actions(
         ...proposal.choices.map((choice) => choiceButton(choice, proposal, reader)),
         withdrawButton(proposal, reader),
@@ -25,6 +27,12 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
       context(t('cards.valid', { minutes: PROPOSAL_MINUTES })),
     ],
   };
+}
+
+/** A form says itself whether somebody must approve what it asks for. */
+function approvalAhead({ path: { gate, approvals } }: Proposal, { t }: Reader): KnownBlock[] {
+  if (gate !== 'confirm' || approvals === 0) return [];
+  return [section(`${STATE_SYMBOLS.pending} ${t('forms.approval', { count: approvals })}`)];
 }
 
 type Look = Pick<ButtonSpec, 'action' | 'text' | 'style'>;

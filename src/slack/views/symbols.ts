@@ -14,6 +14,7 @@ export const SYMBOLS = {
   works: ':white_check_mark:',
   quiet: ':zzz:',
   escalated: ':rotating_light:',
+  money: ':credit_card:',
 } as const;
 
 export const STATUS_SYMBOLS: Record<InstanceStatus, string> = {

@@ -3,7 +3,7 @@ import 'dayjs/locale/zh-cn.js';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 import type { Understood } from '../../domain/proposal.ts';
-import { DAY, HOUR, type Instant, MINUTE } from '../../domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, msUntil } from '../../domain/time.ts';
 import type { Reader } from '../i18n/reader.ts';
 
 dayjs.extend(utc);
@@ -22,6 +22,11 @@ export function when(at: Instant): string {
 /** The same where the exact moment decides nothing: the viewer's own zone alone. */
 export function localTime(at: Instant): string {
   return dated(at, utcTime(at));
+}
+
+/** The day of a moment, in markup: in the viewer's own zone. */
+export function localDay(at: Instant): string {
+  return `<!date^${dayjs(at).unix()}^{date_short_pretty}|${dayjs(at).utc().format('YYYY-MM-DD')}>`;
 }
 
 function dated(at: Instant, fallback: string): string {
@@ -63,6 +68,15 @@ export function duration(ms: number, { t }: Reader): string {
   const told = parts.filter(({ count }) => count > 0).slice(0, 2);
   if (told.length === 0) return t('instance.duration.none');
   return told.map(({ key, count }) => t(key, { count })).join(' ');
+}
+
+/** How far off a moment is: `in 5 days`, `in 3 hours 20 minutes`, `3 days ago`; from two days on whole days alone. */
+export function leadIn(at: Instant, now: Date, reader: Reader): string {
+  const ms = msUntil(at, now);
+  const length = Math.abs(ms);
+  const days = Math.floor(length / DAY);
+  const time = days >= 2 ? reader.t('instance.duration.days', { count: days }) : duration(length, reader);
+  return reader.t(ms > 0 ? 'money.in' : 'money.ago', { time });
 }
 
 function offsetOf(local: Dayjs): string {

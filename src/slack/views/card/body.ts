@@ -10,6 +10,7 @@ import { SYMBOLS } from '../symbols.ts';
 import { understoodTime, when } from '../times.ts';
 import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
 import { consequences, consequencesInShort, consequencesInTotal } from './consequences.ts';
+import { renewalBody } from './renewal.ts';
 
 /**
  * What a proposal is about: every instance, what happens to them, what dies and what stays. A form has
@@ -17,6 +18,7 @@ import { consequences, consequencesInShort, consequencesInTotal } from './conseq
  */
 export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' | 'form'): KnownBlock[] {
   const { work, targets } = proposal;
+  if (work.kind === 'renew' || work.kind === 'auto-renew') return renewalBody({ ...proposal, work }, reader);
   const [only, ...others] = targets;
   if (!endsInstance(work)) {
     return sections([...standing(targets, reader, where), ...whatHappens(proposal, reader)]);

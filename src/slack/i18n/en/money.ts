@@ -1,0 +1,62 @@
+/** What is paid, when and for how long. */
+export const money = {
+  in: 'in {{time}}',
+  ago: '{{time}} ago',
+  discounted: '{{amount}} instead of {{original}}',
+  atMost: 'at most {{amount}}',
+  /** Above one instance, before its value. */
+  label: {
+    expires: 'Expires',
+    expired: 'Expired',
+    until: 'Then until about',
+    price: 'Price for {{period}}',
+    charge: 'Each charge, for {{period}}',
+    firstCharge: 'First charge',
+    autoRenewal: 'Auto-renewal',
+    autoRenewalNow: 'Auto-renewal now',
+  },
+  autoRenewal: {
+    on: 'on, {{period}} each time',
+    off: 'off',
+    never: 'off, and Alibaba Cloud sends no notices',
+    unknown: 'I could not find out',
+  },
+  soon: 'within a day',
+  /** Of one that renews itself, when somebody pays by hand. */
+  moves: 'It renews itself: it would be charged from {{from}} on. Paying now moves that to about {{to}}.',
+  overdue:
+    'It renews itself and should have been charged since {{from}}, which ECS tries every day. Paying now moves the next charge to about {{to}}.',
+  moveSome_one: '{{count}} of them renews itself; paying now moves its next charge by {{period}}.',
+  moveSome_other: '{{count}} of them renew themselves; paying now moves their next charges by {{period}}.',
+  reckoned: {
+    week: 'ECS names no price for weeks: I took that of a month, and it is at most that.',
+    year: 'ECS names no price for more than 3 years: I took {{count}} times that of a year, and it is at most that.',
+  },
+  fromPayment:
+    'The money is taken at once. It has expired already: whether the new period begins at its expiry or with the payment, ECS decides.',
+  someExpired_one: '{{count}} of them has expired already.',
+  someExpired_other: '{{count}} of them have expired already.',
+  chargeDue: 'The day of the charge is past already, so that ECS charges within a day or so.',
+  chargeDueSome_one: 'Of {{count}} the day of the charge is past already: ECS charges it within a day or so.',
+  chargeDueSome_other:
+    'Of {{count}} the day of the charge is past already: ECS charges them within a day or so.',
+  one: { renew: '{{amount}} for {{period}}', 'auto-renew': '{{amount}} each time, for {{period}}' },
+  total: {
+    renew_one: '{{amount}} for {{count}} instance, {{period}}',
+    renew_other: '{{amount}} for {{count}} instances, {{period}} each',
+    'auto-renew_one': '{{amount}} each time for {{count}} instance, {{period}}',
+    'auto-renew_other': '{{amount}} each time for {{count}} instances, {{period}} each',
+  },
+  saved: 'discounts of {{amount}} included',
+  leftOut_one: '{{count}} instance is left out',
+  leftOut_other: '{{count}} instances are left out',
+  /** One of several, on a line. */
+  line: {
+    expires: 'expires {{when}} ({{lead}})',
+    expired: 'expired {{when}} ({{lead}})',
+    until: 'then until about {{when}}',
+    charged: 'charged from {{when}} on',
+    chargedSoon: 'charged within a day',
+    renewsItself: 'renews itself',
+  },
+} as const;

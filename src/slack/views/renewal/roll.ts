@@ -1,0 +1,112 @@
+import type { Instance } from '../../../domain/instance.ts';
+import type { Quote } from '../../../domain/payment.ts';
+import { type AutoRenewal, chargedFrom, renewedUntil } from '../../../domain/renewal.ts';
+import { type Instant, toInstant } from '../../../domain/time.ts';
+import { paidPeriod, type Work } from '../../../domain/work.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { clip } from '../markup.ts';
+import { moneyIn, shortQuoteIn } from '../money.ts';
+import { longestNames } from '../names.ts';
+import { leadIn, localDay, localTime } from '../times.ts';
+import { pointer } from '../words.ts';
+
+/** A subscription that is to be renewed, or to renew itself. */
+export interface Renewable {
+  instance: Instance;
+  quote?: Quote;
+  renewal?: AutoRenewal;
+}
+
+/** Below a line of an instance. */
+const INDENT = '\n      ';
+/** Four messages with all that is said besides: a response_url is good for 5. */
+const LONG_ROOM = 33_000;
+
+/**
+ * Every one of several subscriptions, the next to expire first: when it expires and will then, and its price. Where
+ * that takes more than `room` characters, how far off the expiry is and the price alone; where names do not fit
+ * either, they are cut. Undefined where not even the ids have room: none is left out.
+ */
+export function renewalRoll(
+  targets: Renewable[],
+  work: Work,
+  now: Date,
+  reader: Reader,
+  room: number,
+): string[] | undefined {
+  const sorted = inOrder(targets);
+  const whole = sorted.map((target) => wholeLine(target, work, now, reader));
+  if (sizeOf(whole) <= room) return whole;
+  const lines = shortened(sorted, now, reader, room);
+  return sizeOf(lines) <= room ? lines : undefined;
+}
+
+/** The same for up to four messages. */
+export function longRoll(targets: Renewable[], now: Date, reader: Reader): string[] {
+  return shortened(inOrder(targets), now, reader, LONG_ROOM);
+}
+
+function shortened(targets: Renewable[], now: Date, reader: Reader, room: number): string[] {
+  const short = (names: number) => targets.map((target) => shortLine(target, names, now, reader));
+  return short(longestNames((names) => sizeOf(short(names)) <= room));
+}
+
+function inOrder(targets: Renewable[]): Renewable[] {
+  return targets.toSorted((a, b) => ((a.instance.expiresAt ?? '') < (b.instance.expiresAt ?? '') ? -1 : 1));
+}
+
+function wholeLine(target: Renewable, work: Work, now: Date, reader: Reader): string {
+  const { instance } = target;
+  const { expiresAt } = instance;
+  const head = [`• ${pointer(instance)}`, ...priceOf(target, reader)];
+  if (expiresAt === undefined) return head.join(' · ');
+  return [head.join(' · '), endOf({ ...target, expiresAt }, work, now, reader)].join(INDENT);
+}
+
+function endOf(
+  { renewal, expiresAt }: Renewable & { expiresAt: Instant },
+  work: Work,
+  now: Date,
+  reader: Reader,
+): string {
+  const { t } = reader;
+  const over = expiresAt <= toInstant(now);
+  const ends = t(`money.line.${over ? 'expired' : 'expires'}`, {
+    when: localTime(expiresAt),
+    lead: leadIn(expiresAt, now, reader),
+  });
+  return [
+    ends,
+    ...thenOf(expiresAt, work, now, reader),
+    ...(work.kind === 'renew' && renewal?.state === 'on' ? [t('money.line.renewsItself')] : []),
+  ].join(' · ');
+}
+
+function thenOf(expiresAt: Instant, work: Work, now: Date, { t }: Reader): string[] {
+  const period = paidPeriod(work);
+  if (!period) return [];
+  if (work.kind === 'renew')
+    return [t('money.line.until', { when: localDay(renewedUntil(expiresAt, period)) })];
+  const charged = chargedFrom(expiresAt);
+  if (charged <= toInstant(now)) return [t('money.line.chargedSoon')];
+  return [t('money.line.charged', { when: localDay(charged) })];
+}
+
+function shortLine(target: Renewable, names: number, now: Date, reader: Reader): string {
+  const { id, name, expiresAt } = target.instance;
+  const shown = names === 0 ? '' : clip(name, names);
+  return [
+    `• ${pointer({ id, name: shown })}`,
+    ...(expiresAt === undefined ? [] : [leadIn(expiresAt, now, reader)]),
+    ...(target.quote ? [moneyIn(target.quote.price, reader)] : []),
+  ].join(' · ');
+}
+
+function priceOf({ quote }: Renewable, reader: Reader): string[] {
+  return quote ? [shortQuoteIn(quote, reader)] : [];
+}
+
+/** Characters, with the ends of the lines. */
+function sizeOf(lines: string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
