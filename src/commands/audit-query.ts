@@ -81,6 +81,8 @@ const DONE: Record<string, WorkKind> = {
   released: 'release',
   'auto-released': 'auto-release',
   'backed-up': 'back-up',
+  renewed: 'renew',
+  'auto-renewed': 'auto-renew',
 };
 
 function actionIn(given: string): AuditAction {

@@ -41,12 +41,14 @@ export function canAbout(others: readonly CommandSpec[]): CommandSpec {
   };
 }
 
-/** What the line would do. `protect` without a switch turns it on, `auto-release` without a time sets one. */
+/** What the line would do. Without a switch `protect` and `auto-renew` turn it on, without a time `auto-release` sets one. */
 function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
   try {
     const words = wordsOf(tokens, command);
     const intent = command.read(words, at);
     const [name] = words.plain;
+    if (command.name === 'auto-renew' && intent.kind === 'question')
+      return meant(command, [...tokens, { text: 'on', quoted: false }], at);
     if (command.name !== 'auto-release' || intent.kind === 'change' || name === undefined) return intent;
     const work = { kind: 'auto-release', at: earliestToAskFor(at.now) } as const;
     return { kind: 'change', work, selection: { kind: 'named', names: [name], after: '' } };

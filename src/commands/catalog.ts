@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { autoRelease } from './auto-release.ts';
+import { autoRenew } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { canAbout } from './can.ts';
 import type { CommandSpec } from './command.ts';
@@ -28,6 +29,7 @@ const ASKABLE = {
   release,
   'auto-release': autoRelease,
   renew,
+  'auto-renew': autoRenew,
   approvals,
   operations,
   reminders,

@@ -1,7 +1,7 @@
 import type { Operation, Target } from '../domain/operation.ts';
-import type { AutoRenewalWish } from '../domain/renewal.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
 import { typedPeriod } from './period.ts';
+import { typedWish } from './renewal-wish.ts';
 
 /**
  * The line, without `/ecs`, that does what an operation has not done; undefined where nothing is left to do.
@@ -37,10 +37,6 @@ function lineFor(work: Work, ids: string): string {
     case 'back-up':
       return `back-up ${ids}${work.keepDays === undefined ? '' : ` --keep ${work.keepDays}d`}`;
   }
-}
-
-function typedWish(to: AutoRenewalWish): string {
-  return to.state === 'on' ? `on ${typedPeriod(to.period)}` : to.state;
 }
 
 function backupOptions({ backup }: ReleaseWork): string {

@@ -23,6 +23,22 @@ export function readPeriod(text: string): Period | undefined {
   return inLargestUnit({ length, unit });
 }
 
+/**
+ * The period that the last words are, one or two of them (`1m`, `3 months`), and the words before it. Undefined where
+ * they are none, and where nothing stands before it unless `alone`: then it is a name, even if it looks like a period.
+ */
+export function periodAtEnd(
+  plain: string[],
+  alone: boolean,
+): { before: string[]; given: string } | undefined {
+  for (const words of [2, 1]) {
+    const before = plain.slice(0, -words);
+    const given = plain.slice(-words).join(' ');
+    if (plain.length >= words && (alone || before.length > 0) && readPeriod(given)) return { before, given };
+  }
+  return undefined;
+}
+
 /** A period as it is typed: `1m`, `2w`, `1y`. */
 export function typedPeriod(period: Period): string {
   const { length, unit } = inLargestUnit(period);

@@ -4,6 +4,7 @@ import type { Answer } from '../domain/outcome.ts';
 import { has, instanceAndRest, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
 import { readOne } from './look-up.ts';
+import { nextCharge } from './renewals-shown.ts';
 
 export const show: CommandSpec = {
   name: 'show',
@@ -34,8 +35,10 @@ async function shown(name: string, world: World): Promise<Answer> {
     pending: open.state === 'pending',
   };
   const renews = renewal?.get(instance.id);
+  const quote = await nextCharge(world.fleet, instance, renews);
   const ends = endsOf(instance, {
     ...(renews && { renewal: renews }),
+    ...(quote && { quote }),
     ...(events && { events }),
     now: world.now,
   });

@@ -1,15 +1,27 @@
 import { deadlinesOf } from './deadline.ts';
 import type { Instance } from './instance.ts';
-import { type AutoRenewal, chargedFrom, dataKeptUntil, type Outlook, outlookOf } from './renewal.ts';
+import type { Quote } from './payment.ts';
+import {
+  type AutoRenewal,
+  chargedFrom,
+  dataKeptUntil,
+  type Outlook,
+  outlookOf,
+  type Period,
+  periodAhead,
+} from './renewal.ts';
 import type { SystemEvent } from './system-event.ts';
 import { type Instant, msUntil } from './time.ts';
 
 /** How an instance ends or is interrupted, with what decides whether it can be stopped. */
 export type End =
   | { kind: 'recycling' | 'arrears' | 'security'; at: Instant }
-  /** `chargedFrom`: when it renews by itself, if it does. */
-  | { kind: 'expiry'; at: Instant; outlook: Outlook; chargedFrom: Instant }
-  | { kind: 'expired'; at: Instant; deletedAt: Instant }
+  /**
+   * `chargedFrom`: when it renews by itself, if it does. `period`: for how long then; else what somebody would renew it
+   * for. `quote`: what that costs.
+   */
+  | { kind: 'expiry'; at: Instant; outlook: Outlook; chargedFrom: Instant; period: Period; quote?: Quote }
+  | { kind: 'expired'; at: Instant; deletedAt: Instant; period: Period; quote?: Quote }
   | { kind: 'auto-release'; at: Instant }
   | { kind: 'event'; at: Instant; does: EventEffect; because: 'system' | 'arrears'; event: SystemEvent };
 
@@ -19,6 +31,8 @@ type EventEffect = 'delete' | 'stop' | 'reboot' | 'redeploy' | 'other';
 /** What is known of an instance besides itself; what could not be found out is left out. */
 interface Known {
   renewal?: AutoRenewal;
+  /** What renewing it costs, for the period of `periodAhead`. */
+  quote?: Quote;
   events?: SystemEvent[];
   now: Date;
 }
@@ -37,8 +51,15 @@ export function endsOf(instance: Instance, known: Known): End[] {
 
 function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant, known: Known): End {
   if (kind !== 'expiry') return { kind, at };
-  if (msUntil(at, known.now) <= 0) return { kind: 'expired', at, deletedAt: dataKeptUntil(at) };
-  return { kind, at, outlook: outlookOf(known.renewal, at, known.now), chargedFrom: chargedFrom(at) };
+  const costs = { period: periodAhead(known.renewal), ...(known.quote && { quote: known.quote }) };
+  if (msUntil(at, known.now) <= 0) return { kind: 'expired', at, deletedAt: dataKeptUntil(at), ...costs };
+  return {
+    kind,
+    at,
+    outlook: outlookOf(known.renewal, at, known.now),
+    chargedFrom: chargedFrom(at),
+    ...costs,
+  };
 }
 
 const EFFECTS: Readonly<Record<string, EventEffect>> = {

@@ -11,6 +11,7 @@ import type { DefaultChannel, NextNotice } from './notice.ts';
 import type { Operation } from './operation.ts';
 import type { Policy } from './policy.ts';
 import type { Proposal } from './proposal.ts';
+import type { AutoRenewal } from './renewal.ts';
 import type { Risk } from './risk.ts';
 import type { ReminderRules } from './settings.ts';
 import type { Instant } from './time.ts';
@@ -79,6 +80,9 @@ export type Answer =
   /** `ends`: see endsOf. */
   | { kind: 'show'; instance: Instance; disks: Disk[]; ends: End[]; running?: OpenOperation }
   | { kind: 'auto-release'; instance: Instance }
+  /** `may`: this person can change it, as far as is known without asking the rules. */
+  | { kind: 'auto-renewal'; prospect: RenewalProspect; may: boolean }
+  | { kind: 'auto-renewals'; list: RenewalList }
   /** `after`: what came of the button in it that was pressed. */
   | { kind: 'operations'; list: OperationList; after?: After }
   /** `after`: what came of the button in it that was pressed. */
@@ -162,6 +166,33 @@ export interface InstanceList {
   suggestion?: string;
   /** When the inventory was last brought up to date; undefined before the first scan. */
   scannedAt?: string;
+}
+
+/** How one instance goes on by itself. */
+export interface RenewalProspect {
+  instance: Instance;
+  /** Whether it renews itself; undefined: it is no subscription, or ECS did not say. */
+  renewal?: AutoRenewal;
+  /** Of a subscription. */
+  end?: Extract<End, { kind: 'expiry' | 'expired' }>;
+  /** ECS does not show it any more. */
+  unseen?: true;
+}
+
+/** One page of how subscriptions go on by themselves. */
+export interface RenewalList {
+  /** Subscriptions first, the nearest expiry at the head. */
+  prospects: RenewalProspect[];
+  /** Of all subscriptions on all pages how many are so. */
+  counts: Record<AutoRenewal['state'] | 'unknown', number>;
+  /** Of those that a filter found, so many are no subscriptions and left out. */
+  others: number;
+  total: number;
+  /** From 0. */
+  page: number;
+  pageCount: number;
+  /** The words after the command, so that the next page asks the same. */
+  query: string;
 }
 
 /** One page of the requests that wait for approvals and concern someone. */

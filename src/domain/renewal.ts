@@ -88,6 +88,11 @@ export interface AutoRenewal {
   period?: Period;
 }
 
+/** For how long it renews itself, as ECS does by the month unless it is told; else what people mostly renew for. */
+export function periodAhead(renewal: AutoRenewal | undefined): Period {
+  return (renewal?.state === 'on' && renewal.period) || MONTH;
+}
+
 /**
  * From when on an auto-renewal is charged: 08:00 UTC+8, nine days before the day of the expiry; it is tried each
  * day until it goes through (the vendor's page on auto-renewal).

@@ -32,6 +32,9 @@ export const ACTIONS = {
   cancelByNotice: 'notice.cancel-auto-release',
   backUpDisks: 'notice.back-up',
   noticeMenu: 'notice.menu',
+  autoRenewOn: 'auto-renew.on',
+  autoRenewOff: 'auto-renew.off',
+  autoRenewNever: 'auto-renew.never',
   /** Followed by the question. */
   askAtHome: 'home.ask',
   menuAtHome: 'home.menu',

@@ -26,6 +26,7 @@ import { type FormKind, type FormRoute, formCalled, formRoute } from './form-tab
 import type { Act } from './incoming.ts';
 import {
   readHomePage,
+  readInstanceId,
   readNoticeId,
   readNoticeKey,
   readOperationId,
@@ -108,6 +109,12 @@ const fromMenu: Route = {
   ),
 };
 
+/** As if it were typed, of an instance by its id. */
+const typed = (line: (id: string) => string): Route => ({
+  mode: 'change',
+  run: on(readInstanceId, (house, id, request) => handleCommand(house, line(id), request)),
+});
+
 const turnHome: Route = {
   mode: 'answer',
   run: on(readHomePage, async ({ homes, clock }, page, { actor }) => {
@@ -141,6 +148,9 @@ const CLICKS = new Map<string, Route>([
   ...OFFER_KINDS.map((kind) => [NOTICE_ACTIONS[kind], onNotice(kind)] as const),
   [ACTIONS.noticeMenu, fromMenu],
   [ACTIONS.menuAtHome, fromMenu],
+  [ACTIONS.autoRenewOn, typed((id) => `auto-renew ${id} on`)],
+  [ACTIONS.autoRenewOff, typed((id) => `auto-renew ${id} off`)],
+  [ACTIONS.autoRenewNever, typed((id) => `auto-renew ${id} never`)],
   [ACTIONS.previousAtHome, turnHome],
   [ACTIONS.nextAtHome, turnHome],
   ...HOME_QUESTIONS.map((name): [string, Route] => [

@@ -85,6 +85,11 @@ export function readOperationId(value: string): string | undefined {
   return operationId.safeParse(value).data;
 }
 
+/** The value of a button that is about an instance, which is its id and nothing else. */
+export function readInstanceId(value: string): string | undefined {
+  return word.safeParse(value).data;
+}
+
 /** The value of a notice's button, which is its id and nothing else. */
 export function readNoticeId(value: string): string | undefined {
   return noticeId.safeParse(value).data;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/commands/command.ts';
 import { parse } from '../../src/commands/parse.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import { MONTH } from '../../src/domain/renewal.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { AT, anInstance, ask, problemOf } from './world.ts';
 
@@ -51,6 +52,9 @@ describe('can asks the rules about what the line would do', () => {
     ['can unprotect web-1', { kind: 'protect', on: false }, 'protect web-1 off'],
     ['can release web-1', { kind: 'release', how: 'stopped' }],
     ['can Force-Release web-1', { kind: 'release', how: 'force' }, 'release web-1 --force'],
+    ['can auto-renew web-1', { kind: 'auto-renew', to: { state: 'on', period: MONTH } }],
+    ['can auto-renew web-1 on', { kind: 'auto-renew', to: { state: 'on', period: MONTH } }],
+    ['can auto-renew web-1 never', { kind: 'auto-renew', to: { state: 'never' } }],
     ['can auto-release web-1', { kind: 'auto-release', at: '2026-11-21T02:32:00Z' }],
     ['can auto-release web-1 in 2h', { kind: 'auto-release', at: '2026-11-21T04:00:00Z' }],
     ['can auto-release web-1 cancel', { kind: 'auto-release', at: null }],

@@ -22,6 +22,7 @@ describe('the catalogue', () => {
       'release',
       'auto-release',
       'renew',
+      'auto-renew',
       'approvals',
       'operations',
       'reminders',

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
+import { MONTH } from '../../src/domain/renewal.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { AT, problemOf } from './world.ts';
 
 const problem = (line: string) => problemOf(() => parse(line, AT));
+
+const inMonths = (length: number) => ({ state: 'on' as const, period: { length, unit: 'month' as const } });
+const aYear = { state: 'on' as const, period: { length: 1, unit: 'year' as const } };
 
 describe('a change', () => {
   const table: [line: string, names: string[], work: Work, after?: string][] = [
@@ -38,6 +42,26 @@ describe('a change', () => {
     ['back-up web-1 --keep 2w', ['web-1'], { kind: 'back-up', keepDays: 14 }, '--keep 2w'],
     ['back-up web-1 --keep=65536', ['web-1'], { kind: 'back-up', keepDays: 65_536 }, '--keep 65536'],
     ['auto-release web-1 cancel', ['web-1'], { kind: 'auto-release', at: null }, 'cancel'],
+    ['auto-renew web-1 on', ['web-1'], { kind: 'auto-renew', to: { state: 'on', period: MONTH } }, 'on 1m'],
+    ['auto-renew on web-1', ['web-1'], { kind: 'auto-renew', to: { state: 'on', period: MONTH } }, 'on 1m'],
+    ['auto-renew web-1 ON 3m', ['web-1'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
+    [
+      'auto-renew web-1,web-2 on 6 months',
+      ['web-1', 'web-2'],
+      { kind: 'auto-renew', to: inMonths(6) },
+      'on 6m',
+    ],
+    ['auto-renew on web-1 web-2 3m', ['web-1', 'web-2'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
+    ['auto-renew web-1 on 12 months', ['web-1'], { kind: 'auto-renew', to: aYear }, 'on 1y'],
+    ['auto-renew web-1 开 三个月', ['web-1'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
+    ['auto-renew web-1 off', ['web-1'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],
+    ['auto-renew web-1 关闭', ['web-1'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],
+    ['auto-renew never web-1', ['web-1'], { kind: 'auto-renew', to: { state: 'never' } }, 'never'],
+    ['auto-renew web-1 不续费', ['web-1'], { kind: 'auto-renew', to: { state: 'never' } }, 'never'],
+    // What is called like a switch or a period is so only where it does not stand last.
+    ['auto-renew on off', ['on'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],
+    ['auto-renew on on 3m', ['on'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
+    ['auto-renew 3m off', ['3m'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],
     ['auto-release web-1 取消', ['web-1'], { kind: 'auto-release', at: null }, '取消'],
   ];
 
@@ -56,6 +80,10 @@ describe('a change', () => {
     'release ,',
     'back-up --keep 3d',
     'auto-release',
+    'auto-renew',
+    'auto-renew on',
+    'auto-renew off',
+    'auto-renew , never',
   ])('%j names no instance', (line) => {
     expect(problem(line)).toEqual({ code: 'missing-instance', command: line.split(' ')[0] });
   });
@@ -98,6 +126,38 @@ describe('a change', () => {
   it.each(['0', '65537', '-1', '1.5', 'a week', '007000', '٣'])('keeps no snapshot for %j days', (given) => {
     expect(problem(`release web-1 --backup --keep-days="${given}"`)).toMatchObject({
       ...{ code: 'bad-option-value', option: '--keep-days', expected: '1–65536' },
+    });
+  });
+
+  it.each([
+    ['auto-renew web-1 on 4m', '4m', 'auto-renew web-1 on 1m'],
+    ['auto-renew web-1 on 1w', '1w', 'auto-renew web-1 on 1m'],
+    ['auto-renew "web 1" on 10 years', '10 years', 'auto-renew "web 1" on 1m'],
+    ['auto-renew web-1 on forever', 'forever', 'auto-renew web-1 on 1m'],
+    ['auto-renew --tag env=dev on 7m', '7m', 'auto-renew --tag env=dev on 1m'],
+    ['auto-renew on web-1 4 months', '4 months', 'auto-renew web-1 on 1m'],
+  ])('%s: ECS does not renew for so long', (line, given, example) => {
+    expect(problem(line)).toEqual({ code: 'bad-period', given, what: 'auto-renew', example });
+  });
+
+  it('of the auto-renewal says whether, besides for how long', () => {
+    expect(problem('auto-renew web-1 3 months')).toEqual({
+      ...{ code: 'missing-switch', example: 'auto-renew web-1 on 3 months' },
+    });
+    expect(problem('auto-renew --tag env=dev 1y')).toEqual({
+      ...{ code: 'missing-switch', example: 'auto-renew --tag env=dev on 1y' },
+    });
+  });
+
+  it('has a period only where it renews', () => {
+    expect(problem('auto-renew web-1 off 3m')).toEqual({
+      ...{ code: 'unexpected-words', given: '3m', command: 'auto-renew', example: 'auto-renew web-1 off' },
+    });
+  });
+
+  it('has no pages, and nobody else to show it to', () => {
+    expect(problem('auto-renew web-1 on --page 2 --public')).toMatchObject({
+      ...{ code: 'unexpected-words', given: '--page --public' },
     });
   });
 

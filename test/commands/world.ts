@@ -106,7 +106,8 @@ export function aWorld(facts: Facts): World {
       read: async (refs) => now.filter(({ id }) => refs.some((ref) => ref.id === id)),
       disks: async () => disks,
       isGone: async () => gone,
-      autoRenewal: async () => known(facts.renewal ?? new Map()),
+      autoRenewal: async (refs) =>
+        new Map([...known(facts.renewal ?? new Map())].filter(([id]) => refs.some((ref) => ref.id === id))),
       renewalPrice: async ({ id }, { length, unit }) => {
         const price = facts.monthly?.get(id);
         if (!price) throw refusal('billing');

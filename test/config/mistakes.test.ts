@@ -11,7 +11,7 @@ const APP_TOKEN =
 const PERSON =
   'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member';
 const ACTIONS =
-  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release or back-up';
+  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release, back-up, renew or auto-renew';
 const LIMITS = 'a map of currencies and amounts such as { CNY: 1000 }';
 const CURRENCY = 'the ISO code of a currency in capitals, such as CNY or USD';
 const AMOUNT = 'an amount from 0 up such as 1000 or 99.50, without quotes';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endsOf, isEnd } from '../../src/domain/end.ts';
+import { MONTH } from '../../src/domain/renewal.ts';
 import type { SystemEvent } from '../../src/domain/system-event.ts';
 import { anInstance } from './examples.ts';
 
@@ -63,7 +64,7 @@ describe('a subscription', () => {
     ['2026-12-24T15:59:59Z', 'stuck'],
   ])('that renews by itself, at %s: %s', (at, outlook) => {
     const ends = endsOf(expiring, { renewal: { state: 'on' }, now: new Date(at) });
-    expect(ends).toEqual([{ kind: 'expiry', at: LATER, outlook, chargedFrom: charged }]);
+    expect(ends).toEqual([{ kind: 'expiry', at: LATER, outlook, chargedFrom: charged, period: MONTH }]);
   });
 
   it.each(['off', 'never'] as const)('that does not, as it is set to %s', (state) => {
@@ -76,7 +77,7 @@ describe('a subscription', () => {
 
   it('that has expired ends with its data, whatever an event says of the same', () => {
     const ends = endsOf(expiring, { events: [event('InstanceExpiration.Delete')], now: new Date(LATER) });
-    expect(ends).toEqual([{ kind: 'expired', at: LATER, deletedAt: '2027-01-08T16:00:00Z' }]);
+    expect(ends).toEqual([{ kind: 'expired', at: LATER, deletedAt: '2027-01-08T16:00:00Z', period: MONTH }]);
   });
 });
 

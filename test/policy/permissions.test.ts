@@ -3,7 +3,7 @@ import { CATALOG } from '../../src/commands/catalog.ts';
 import type { Access } from '../../src/domain/access.ts';
 import type { Problem } from '../../src/domain/errors.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { HOUR, later } from '../../src/domain/time.ts';
+import { DAY, HOUR, later } from '../../src/domain/time.ts';
 import { decideOperation } from '../../src/workflows/approve.ts';
 import { cancelOperation } from '../../src/workflows/cancel-operation.ts';
 import { confirm } from '../../src/workflows/confirm.ts';
@@ -83,8 +83,13 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['release web-1 --force', OPERATORS],
   ],
   renew: [
-    ['renew web-1', OPERATORS],
-    ['renew web-2 3m', OPERATORS],
+    ['renew web-5', OPERATORS],
+    ['renew web-5 3m', OPERATORS],
+  ],
+  'auto-renew': [
+    ['auto-renew web-5', VIEWERS],
+    ['auto-renew web-5 on', OPERATORS],
+    ['auto-renew web-5 never', OPERATORS],
   ],
   'auto-release': [
     ['auto-release web-1', VIEWERS],
@@ -108,9 +113,11 @@ function houseOf(who: Who) {
     { status: 'Stopped' },
     { protected: true },
     { autoReleaseAt: later(START, HOUR) },
+    { chargeType: 'subscription', expiresAt: later(START, 30 * DAY) },
   );
   const fakes = aHouse({ instances, settings: { access } });
   for (const { id } of instances) fakes.fleet.disksOf.set(id, [aDisk()]);
+  fakes.fleet.monthly.set('i-5', { currency: 'CNY', amount: 100, original: 100 });
   fakes.groups.set('S0BOTH', ['U0BOTH']);
   fakes.profiles.set(profile.userId, aProfile(profile));
   const as = async (act: (house: House, request: ReturnType<typeof aRequest>) => Promise<Outcome>) => {

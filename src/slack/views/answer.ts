@@ -4,6 +4,7 @@ import { approvalsMessage } from './answer/approvals.ts';
 import { auditMessage } from './answer/audit.ts';
 import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
+import { autoRenewalMessage, autoRenewalsMessage } from './answer/auto-renewal.ts';
 import { canMessage } from './answer/can.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
@@ -31,6 +32,10 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return showMessage(answer, reader);
     case 'operations':
       return operationsMessage(answer, reader);
+    case 'auto-renewal':
+      return autoRenewalMessage(answer, reader);
+    case 'auto-renewals':
+      return autoRenewalsMessage(answer.list, reader);
     case 'auto-release':
       return autoReleaseMessage(answer.instance, reader);
     case 'approvals':

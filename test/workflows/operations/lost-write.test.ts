@@ -3,7 +3,7 @@ import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, type Fakes, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
 import { backingUp } from './backups.ts';
-import { STORIES } from './stories.ts';
+import { ACTS, STORIES } from './stories.ts';
 
 /** The database is away when the next of ECS's answers is to be written. */
 function losesAnswers({ operations }: Fakes): void {
@@ -18,8 +18,7 @@ describe('ECS’s answer, when it cannot be written at once', () => {
   it.each(STORIES)('$name: is written with the step, and nothing is asked for twice', async (story) => {
     const instances = instancesLike(story.from, story.from);
     const fakes = aHouse({ instances });
-    for (const method of ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const)
-      fakes.fleet.fails(method, [refusal('locked')], { id: 'i-2' });
+    for (const method of ACTS) fakes.fleet.fails(method, [refusal('locked')], { id: 'i-2' });
     losesAnswers(fakes);
     const ended = await runToEnd(fakes, running(fakes, story.work, instances).id);
     expect(statesOf(ended)).toEqual(['done', 'failed: ecs']);

@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
-import { STORIES } from './stories.ts';
+import { ACTS, STORIES } from './stories.ts';
 
 describe('an answer that does not come', () => {
   const REPEATABLE = STORIES.filter(({ work }) => work.kind !== 'reboot');
-  const METHODS = ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const;
 
   it.each(REPEATABLE)('$name: is asked for again when it had no effect', async ({ work, from, effect }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
-    for (const method of METHODS) fakes.fleet.fails(method, [silence()]);
+    for (const method of ACTS) fakes.fleet.fails(method, [silence()]);
     expect(statesOf(await runToEnd(fakes, running(fakes, work, instances).id))).toEqual(['done']);
     expect(fakes.fleet.count(effect)).toBe(1);
   });
@@ -19,7 +18,7 @@ describe('an answer that does not come', () => {
   it.each(STORIES)('$name: is looked for first, and found when it had its effect', async (story) => {
     const instances = instancesLike(story.from);
     const fakes = aHouse({ instances });
-    for (const method of METHODS) fakes.fleet.fails(method, [silence()], { afterEffect: true });
+    for (const method of ACTS) fakes.fleet.fails(method, [silence()], { afterEffect: true });
     const { id } = running(fakes, story.work, instances);
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['attempted']);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, instancesLike, running, runToEnd, statesOf } from '../fakes.ts';
-import { STORIES } from './stories.ts';
+import { ACTS, STORIES } from './stories.ts';
 
 describe('a story', () => {
   it.each(STORIES)('$name: step by step to its end', async ({ work, from, effect, steps }) => {
@@ -46,7 +46,7 @@ describe('a story', () => {
   it.each(STORIES)('$name: is asked again when ECS throttles', async ({ work, from, effect }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
-    for (const method of ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const) {
+    for (const method of ACTS) {
       fakes.fleet.fails(method, [refusal('throttled'), refusal('throttled')]);
     }
     const ended = await runToEnd(fakes, running(fakes, work, instances).id);
@@ -58,7 +58,7 @@ describe('a story', () => {
   it.each(STORIES)('$name: fails with ECS’s own words when ECS refuses', async ({ work, from }) => {
     const instances = instancesLike(from);
     const fakes = aHouse({ instances });
-    for (const method of ['start', 'stop', 'reboot', 'protect', 'setAutoRelease', 'release'] as const) {
+    for (const method of ACTS) {
       fakes.fleet.fails(method, [refusal('locked')]);
     }
     const ended = await runToEnd(fakes, running(fakes, work, instances).id);

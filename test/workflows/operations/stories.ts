@@ -1,6 +1,17 @@
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Work } from '../../../src/domain/work.ts';
 
+/** What the stories ask of ECS. */
+export const ACTS = [
+  'start',
+  'stop',
+  'reboot',
+  'protect',
+  'setAutoRelease',
+  'setAutoRenewal',
+  'release',
+] as const;
+
 export const AT = '2026-11-22T10:00:00Z';
 
 /** Every story, on an instance in the state it starts from, with the steps its cursor takes. */
@@ -65,6 +76,20 @@ export const STORIES: {
     work: { kind: 'auto-release', at: null },
     from: { autoReleaseAt: AT },
     effect: 'setAutoRelease i-1',
+    steps: ['wait', 'done'],
+  },
+  {
+    name: 'auto-renewal on',
+    work: { kind: 'auto-renew', to: { state: 'on', period: { length: 3, unit: 'month' } } },
+    from: { chargeType: 'subscription', expiresAt: '2026-12-24T16:00:00Z' },
+    effect: 'setAutoRenewal i-1',
+    steps: ['wait', 'done'],
+  },
+  {
+    name: 'never to be renewed',
+    work: { kind: 'auto-renew', to: { state: 'never' } },
+    from: { chargeType: 'subscription', expiresAt: '2026-12-24T16:00:00Z' },
+    effect: 'setAutoRenewal i-1',
     steps: ['wait', 'done'],
   },
   {

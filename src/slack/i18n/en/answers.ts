@@ -88,17 +88,19 @@ export const answers = {
     ends: 'How it ends',
     noEnd: 'Nothing ends it by itself: it goes on costing until someone releases it.',
     expiry: {
-      unknown: 'It expires {{when}}; renewing it in the ECS console prevents that.',
-      off: 'It expires {{when}}, and auto-renew is off: renewing it in the ECS console prevents that.',
-      never:
-        'It expires {{when}}, and is set never to renew, so Alibaba Cloud stays silent, too: renewing it in the ECS console prevents that.',
+      unknown: 'It expires {{when}}, unless it is renewed.',
+      off: 'It expires {{when}}, and auto-renew is off.',
+      never: 'It expires {{when}}, and is set never to renew, so Alibaba Cloud stays silent, too.',
       ahead:
         'It expires {{when}}, but renews by itself: that is charged from {{charged}} on, and tried daily until it goes through.',
       stuck:
-        'It expires {{when}}: auto-renew is on but has not gone through yet, so check the balance of the account, or renew it in the ECS console.',
+        'It expires {{when}}: auto-renew is on and was to be charged from {{charged}} on, but has not gone through. It is tried again daily, so check the balance of the account, or renew it by hand.',
     },
     expired:
-      'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed in the ECS console.',
+      'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed.',
+    charge: 'That is {{price}} for {{period}}.',
+    renewal: 'Renewing it for {{period}} costs {{price}}.',
+    atMost: 'at most {{price}}',
     recycling: 'ECS takes it back {{when}}, about 5 minutes after it was locked, and nothing stops that.',
     arrears:
       'It has been locked since {{when}} and ends, protected or not, unless the account settles what it owes.',
@@ -131,6 +133,38 @@ export const answers = {
     none: '{{name}} has no auto-release set.',
     noneFix: 'To set one:',
     subscription: '{{name}} is a subscription: it has no auto-release, but expires {{when}}.',
+  },
+  autoRenew: {
+    /** Of one, behind its name. */
+    one: {
+      on: 'renews itself, for {{period}} each time',
+      off: 'does not renew itself',
+      never: 'does not renew itself, and Alibaba Cloud sends no notices of its own',
+      unknown: 'ECS does not say whether it renews itself',
+      none: 'is pay-as-you-go: it has no expiry, so there is nothing to renew',
+    },
+    /** Of several. */
+    row: {
+      on: 'on, {{period}}',
+      off: 'off',
+      never: 'never',
+      unknown: 'ECS does not say',
+      unseen: 'I can no longer see it',
+    },
+    title_one: 'Auto-renew of {{count}} instance',
+    title_other: 'Auto-renew of {{count}} instances',
+    counts: 'on: {{on}} · off: {{off}} · never: {{never}}',
+    unknown: 'ECS does not say: {{count}}',
+    charged: 'charged {{when}}',
+    stuck: 'not charged since {{when}}, tried again daily',
+    others_one: '{{count}} more is pay-as-you-go, and has nothing to renew',
+    others_other: '{{count}} more are pay-as-you-go, and have nothing to renew',
+    empty: 'No subscription fits {{query}}.',
+    nextPage: 'For the next page, add {{option}} to what you typed.',
+    on: 'On, {{period}}…',
+    off: 'Off',
+    never: 'Never…',
+    label: 'Auto-renew of {{name}}: {{what}}',
   },
   operations: {
     title_one: '{{count}} operation',

@@ -69,6 +69,11 @@ export const commands = {
     description:
       'Shows what it costs and how far off each expiry is, asks, and pays at once; then it waits until ECS shows the new expiry, and tells the order. Without a period: one month. Subscriptions only.',
   },
+  'auto-renew': {
+    summary: 'Have subscriptions renew themselves, or not',
+    description:
+      'Without `on`, `off` or `never`: shows whether each renews itself, for how long, and what is charged when. `on` shows what one period costs, one month unless you say otherwise, and asks; it is charged nine days before each expiry. `never` also silences the notices that Alibaba Cloud itself sends.',
+  },
   approvals: {
     summary: 'What waits for your approval, and what you wait for',
     description:

@@ -67,6 +67,11 @@ export const commands = {
     description:
       '先显示价格和离到期还有多久，确认后立即付款；然后等到 ECS 显示新的到期时间，并告知订单号。不写时长即一个月。仅适用于包年包月实例。',
   },
+  'auto-renew': {
+    summary: '开启或关闭自动续费',
+    description:
+      '不写 `on`、`off` 或 `never` 时显示每台实例是否自动续费、时长、何时扣款以及金额。`on`（开启）会先显示一个周期的价格并请你确认，不写时长即一个月，每次到期前 9 天扣款。`never`（不续费）还会让阿里云自己的到期提醒停止。',
+  },
   approvals: {
     summary: '等你审批的请求，以及你在等待审批的请求',
     description:

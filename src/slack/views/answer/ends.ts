@@ -1,8 +1,11 @@
+import { typedPeriod } from '../../../commands/period.ts';
 import { type End, isEnd } from '../../../domain/end.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { Answer } from '../../../domain/outcome.ts';
+import type { Quote } from '../../../domain/payment.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
+import { moneyIn, periodIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { commandIn, sentences } from '../words.ts';
@@ -13,21 +16,25 @@ export function endsIn({ instance, ends }: Answer & { kind: 'show' }, reader: Re
   const real = ends.filter(isEnd);
   const lines = ends.map((end, index) => {
     const first = index === 0 && real.length > 1 ? [`*${t('answers.show.first')}*`] : [];
-    return [SYMBOLS.deadline, endIn(end, instance, reader), ...first].join(' ');
+    return [
+      [SYMBOLS.deadline, endIn(end, instance, reader), ...first].join(' '),
+      ...renewing(end, instance),
+    ].join('\n');
   });
   return real.length > 0 ? lines : [t('answers.show.noEnd'), ...lines];
 }
 
-function endIn(end: End, { id }: Pick<Instance, 'id'>, reader: Reader): string {
+/** What ends it and what would stop that, in a sentence or two. */
+export function endIn(end: End, { id }: Pick<Instance, 'id'>, reader: Reader): string {
   const { t } = reader;
   const at = { when: when(end.at) };
   switch (end.kind) {
     case 'expiry':
-      return end.outlook === 'ahead'
-        ? t('answers.show.expiry.ahead', { ...at, charged: when(end.chargedFrom) })
-        : t(`answers.show.expiry.${end.outlook}`, at);
-    case 'expired':
-      return t('answers.show.expired', { ...at, deleted: localTime(end.deletedAt) });
+      return sentences([expiryIn(end, reader), ...costIn(end, reader)], reader);
+    case 'expired': {
+      const expired = t('answers.show.expired', { ...at, deleted: localTime(end.deletedAt) });
+      return sentences([expired, ...costIn(end, reader)], reader);
+    }
     case 'auto-release':
       return t('answers.show.autoRelease', { ...at, command: commandIn(`auto-release ${id} cancel`) });
     case 'event':
@@ -35,6 +42,33 @@ function endIn(end: End, { id }: Pick<Instance, 'id'>, reader: Reader): string {
     default:
       return t(`answers.show.${end.kind}`, at);
   }
+}
+
+/** The lines to type that keep a subscription; none where it renews itself. */
+export function renewing(end: End, { id }: Pick<Instance, 'id'>): string[] {
+  if (end.kind !== 'expiry' && end.kind !== 'expired') return [];
+  const renew = commandIn(`renew ${id} ${typedPeriod(end.period)}`);
+  if (end.kind === 'expired' || end.outlook === 'stuck') return [renew];
+  return end.outlook === 'ahead' ? [] : [renew, commandIn(`auto-renew ${id} on`)];
+}
+
+function expiryIn({ at, outlook, chargedFrom }: End & { kind: 'expiry' }, { t }: Reader): string {
+  const times = { when: when(at) };
+  if (outlook !== 'ahead' && outlook !== 'stuck') return t(`answers.show.expiry.${outlook}`, times);
+  return t(`answers.show.expiry.${outlook}`, { ...times, charged: when(chargedFrom) });
+}
+
+function costIn(end: End & { kind: 'expiry' | 'expired' }, reader: Reader): string[] {
+  if (!end.quote) return [];
+  const charged = end.kind === 'expiry' && (end.outlook === 'ahead' || end.outlook === 'stuck');
+  const cost = { period: periodIn(end.period, reader), price: priceIn(end.quote, reader) };
+  return [reader.t(`answers.show.${charged ? 'charge' : 'renewal'}`, cost)];
+}
+
+/** What something costs, or at most. */
+export function priceIn({ price, reckoned }: Quote, reader: Reader): string {
+  const amount = moneyIn(price, reader);
+  return reckoned ? reader.t('answers.show.atMost', { price: amount }) : amount;
 }
 
 function eventIn({ at, does, because, event }: End & { kind: 'event' }, reader: Reader): string {
