@@ -2,7 +2,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EcsReason } from '../../src/domain/errors.ts';
 import type { AutoRenewalWish, Period } from '../../src/domain/renewal.ts';
 import { SECOND } from '../../src/domain/time.ts';
+import type { Caller } from '../../src/ecs/calling/caller.ts';
+import { fleetError } from '../../src/ecs/errors/reason.ts';
 import { createFleet } from '../../src/ecs/fleet.ts';
+import { subscriptions } from '../../src/ecs/subscriptions.ts';
 import {
   type EcsStandIn,
   type Fault,
@@ -286,6 +289,11 @@ describe('switching auto-renewal', () => {
     ],
     ['answered by a 500', { kind: 'error', status: 500, code: 'InternalError' }, 'unavailable', false],
     ['done, and answered by a 500', { kind: 'error-after-effect' }, 'unavailable', false],
+    [
+      'done, and answered by a 500 that looks like a refusal',
+      { kind: 'error-after-effect', status: 500, code: 'IncorrectInstanceStatus' },
+      ...(['status', false] as const),
+    ],
     ['dropped', { kind: 'drop-before' }, 'unavailable', false],
     ['done and dropped', { kind: 'drop-after-effect' }, 'unavailable', false],
   ])('that is %s fails for each, asked once', async (_, fault, reason, certain) => {
@@ -298,13 +306,15 @@ describe('switching auto-renewal', () => {
     expect(ecs.calls).toHaveLength(1);
   });
 
-  it('that is throttled for ever fails for each, never in halves', async () => {
-    const { fleet, ecs } = await world();
-    ecs.faults.add({ kind: 'throttle', retryAfterMs: 1, times: Infinity });
-    const results = await fleet.setAutoRenewal([at('i-soon'), at('i-next')], ON);
+  it('that stays throttled fails for each, never in halves', async () => {
+    const asked: unknown[] = [];
+    const call = async (_where: unknown, _action: unknown, { instanceId }: { instanceId?: string }) => {
+      asked.push(instanceId);
+      throw fleetError({ code: 'Throttling.User', message: '', requestId: 'R-1', certain: true });
+    };
+    const results = await subscriptions(call as Caller).setAutoRenewal([at('i-soon'), at('i-next')], ON);
     expect(results).toMatchObject([{ reason: 'throttled' }, { reason: 'throttled' }]);
-    const ids = sent(ecs, SWITCHING).map(({ InstanceId }) => InstanceId);
-    expect(new Set(ids)).toEqual(new Set(['i-soon,i-next']));
+    expect(asked).toEqual(['i-soon,i-next']);
   });
 
   it('for a period that ECS does not take is refused for all at once', async () => {
