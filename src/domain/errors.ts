@@ -118,6 +118,8 @@ export type Problem =
   | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant }
   /** It costs more than was confirmed: nothing was paid. */
   | { code: 'price-rose'; instance: Named; from: Price; to: Price }
+  /** Another operation has paid for the same expiry, which does not show yet. */
+  | { code: 'paid-already'; instance: Named; operation: string; period: Period }
   /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */
   | { code: 'payment-unsettled'; instance: Named; operation: string; period: Period; example: string }
   /** It was paid, and ECS does not show it yet. */

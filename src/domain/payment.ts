@@ -33,13 +33,22 @@ export interface Purchase {
 
 /** What came of the wish to pay, before ECS is asked. */
 export type Claim =
-  /** It may be paid with this ClientToken: with the same one ECS takes no money a second time. */
-  | { kind: 'claimed'; token: string }
+  /** It may be paid with this ClientToken: with the same one ECS takes no money a second time. `claim` numbers it. */
+  | { kind: 'claimed'; token: string; claim: number }
   /**
    * Another payment for the same expiry, for this period, was begun and has not been refused: with another period
-   * ECS would take it for a second one.
+   * ECS would take it for a second one. Or it is paid, by another operation.
    */
-  | { kind: 'held'; operation: string; period: Period };
+  | { kind: 'held'; operation: string; period: Period; paid: boolean };
 
-/** A claim that never came to an end is held for so long: by then ECS would show what was paid. */
+/** How a payment stands: `claimed` until ECS has said for certain what became of each claim. */
+export type PurchaseState = 'claimed' | 'paid' | 'refused';
+
+/** What ECS has said to a claim. */
+export interface Settlement {
+  claim: number;
+  outcome: 'paid' | 'refused';
+}
+
+/** A payment that never came to an end counts for so long: by then ECS would show what was paid. */
 export const CLAIM_HOURS = 24;

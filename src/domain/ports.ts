@@ -7,7 +7,7 @@ import type { Digest, DigestContent } from './digest.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
-import type { Claim, Purchase } from './payment.ts';
+import type { Claim, Purchase, PurchaseState, Settlement } from './payment.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
 import type { AutoRenewal, AutoRenewalWish, Period } from './renewal.ts';
@@ -240,14 +240,20 @@ export interface OperationLog {
   ): Promise<void>;
   /**
    * As attempt, of one instance that is to be paid for, in the same transaction as the claim to pay for that expiry:
-   * one of all operations of all replicas may, and the same token is given until a payment is refused. Where it is
-   * held by another payment nothing is written.
+   * whoever claims it is given the same token until each claim before was refused. What is held by a payment for
+   * another period, or was paid by another operation, is not claimed, and nothing is written.
    */
   attemptToPay(operation: Operation, ref: InstanceRef, purchase: Purchase, now: Date): Promise<Claim>;
   /**
-   * What came of a claim: paid, or refused for certain, so that the next try is one of its own, with another token.
+   * Writes down what ECS has said to a claim for certain; returns how the payment stands since then. It is refused
+   * once every claim with its token was: the next has a token of its own.
    */
-  settlePurchase(ref: InstanceRef, purchase: Purchase, outcome: 'paid' | 'refused', now: Date): Promise<void>;
+  settlePurchase(
+    ref: InstanceRef,
+    purchase: Purchase,
+    settlement: Settlement,
+    now: Date,
+  ): Promise<PurchaseState>;
   /**
    * What ECS answered to an attempt, as far as the step's result does not tell it: refusals, calls without an
    * answer, and the tries before the last. Written at once, since the step may never come to its end.

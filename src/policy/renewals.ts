@@ -1,6 +1,8 @@
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
+import { type Period, renewedUntil } from '../domain/renewal.ts';
+import { DAY, later, toInstant } from '../domain/time.ts';
 
 /**
  * Whether it was renewed (or its period changed) since it was confirmed: then it is paid for already, or was not
@@ -11,6 +13,23 @@ export function renewedMeanwhile(confirmed: Instance, now: Instance): Problem | 
   const { expiresAt: to } = now;
   if (from === undefined || to === undefined || from === to) return undefined;
   return { code: 'renewed-meanwhile', instance: named(now), from, to };
+}
+
+/** Months are not all as long, nor does everybody count them alike. */
+const ABOUT_MS = 3 * DAY;
+
+/**
+ * Whether the expiry has moved by about this period: from the one that was confirmed, or, of what had expired by then,
+ * perhaps from the day of its renewal, which was before `at`.
+ */
+export function isRenewedFor(period: Period, confirmed: Instance, now: Instance, at: Date): boolean {
+  const { expiresAt: from } = confirmed;
+  const { expiresAt: to } = now;
+  if (from === undefined || to === undefined) return false;
+  const latest = from < toInstant(at) ? toInstant(at) : from;
+  return (
+    to >= later(renewedUntil(from, period), -ABOUT_MS) && to <= later(renewedUntil(latest, period), ABOUT_MS)
+  );
 }
 
 /** Whether it costs more than was confirmed; another currency is another price. */

@@ -113,6 +113,10 @@ interface PaymentRow {
   attempt: number;
   /** The one that claimed it last. */
   operation: string;
+  /** How often it was claimed. */
+  claims: number;
+  /** Which of the claims, by number, ECS may have taken the money for with the token of now. */
+  unrefused: number[];
   state: 'claimed' | 'paid' | 'refused';
   claimed_at: Time;
   settled_at: MaybeTime;

@@ -292,6 +292,10 @@ export const problems: ProblemTable = {
     from: { currency: 'CNY', amount: 240, original: 300 },
     to: { currency: 'CNY', amount: 270.5, original: 300 },
   },
+  'paid-already': {
+    ...{ code: 'paid-already', instance: named, operation: 'op-9' },
+    period: { length: 1, unit: 'month' },
+  },
   'payment-unsettled': {
     ...{ code: 'payment-unsettled', instance: named, operation: 'op-9' },
     ...{ period: { length: 1, unit: 'month' }, example: 'renew i-bp1web1 1m' },

@@ -14,6 +14,7 @@ import {
   unique,
 } from '../domain/examples.ts';
 import { keepsTheContract } from '../domain/operation-log.contract.ts';
+import { paysOnce } from '../domain/payments.contract.ts';
 import { onBothEngines } from './engines.ts';
 import { auditOf, queued, truncateAudit } from './look.ts';
 
@@ -24,6 +25,10 @@ onBothEngines((bench) => {
   const now = () => bench().clock.at;
 
   keepsTheContract(log);
+  paysOnce(log, async (operation) => {
+    const rows = await auditOf(bench().db, operation);
+    return rows.filter(({ action }) => action === 'attempted').length;
+  });
 
   describe('proposals', () => {
     it('come back as they were made', async () => {

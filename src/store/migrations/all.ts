@@ -21,6 +21,7 @@ import { refusedBulletins } from './0019-refused-bulletins.ts';
 import { noOlderScans } from './0020-no-older-scans.ts';
 import { digestsElsewhere } from './0021-digests-elsewhere.ts';
 import { payments } from './0022-payments.ts';
+import { claims } from './0023-claims.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -48,6 +49,7 @@ export const migrations: MigrationProvider = {
       '0020-no-older-scans': noOlderScans,
       '0021-digests-elsewhere': digestsElsewhere,
       '0022-payments': payments,
+      '0023-claims': claims,
     };
   },
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
+import { Overtaken } from '../../domain/errors.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { isSettled } from '../../domain/work.ts';
@@ -40,6 +41,7 @@ export function advance(
       await writeAudit(trx, heardInVain(operation, before, change, now));
       return false;
     }
+    checkAttempts(operation, before, change.targets);
     const targets = keepingAttempts(before, change.targets);
     await writeTargets(trx, id, targets, settled);
     const answers = answerRows(operation, change.answers ?? [], now);
@@ -89,6 +91,25 @@ function keepingAttempts(before: Selectable<TargetRow>[], targets: Target[]): Ta
     const denied = row?.state === 'attempted' && target.state === 'waiting' && !answered;
     return denied ? { ...target, state: 'attempted' } : target;
   });
+}
+
+/**
+ * Nor does a step know that something was not done which another worker has begun since it has read it. Throws
+ * Overtaken: whoever tries again finds it attempted, and looks.
+ */
+function checkAttempts(
+  { id, targets: asRead }: Operation,
+  before: Selectable<TargetRow>[],
+  targets: Target[],
+) {
+  const rows = new Map(before.map((row) => [row.instance, row]));
+  const read = new Map(asRead.map((target) => [target.instance.id, target.state]));
+  const unheard = targets.some(({ instance, state, requestIds }) => {
+    const row = rows.get(instance.id);
+    const begun = row?.state === 'attempted' && read.get(instance.id) !== 'attempted';
+    return begun && state === 'failed' && requestIds.length <= row.request_ids.length;
+  });
+  if (unheard) throw new Overtaken(`another worker attempts the operation ${id}`);
 }
 
 /** The snapshots stay as they were confirmed; only how far each instance is changes. */

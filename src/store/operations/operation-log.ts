@@ -70,8 +70,8 @@ export function operationLogOn(db: Database, transact: Transact): OperationLog {
     expire: (id, now) => expire(transact, id, now),
     attempt: (operation, refs, now, details) => attempt(transact, operation, refs, now, details),
     attemptToPay: (operation, ref, purchase, now) => attemptToPay(transact, operation, ref, purchase, now),
-    settlePurchase: (ref, purchase, outcome, now) =>
-      throughOutage(() => settlePurchase(db, ref, purchase, outcome, now)),
+    settlePurchase: (ref, purchase, settlement, now) =>
+      throughOutage(() => settlePurchase(db, ref, purchase, settlement, now)),
     answered: (operation, results, now) => throughOutage(() => answered(db, operation, results, now)),
     advance: (operation, change, now) => throughOutage(() => advance(transact, operation, change, now)),
     placed: (id, index, news) => throughOutage(() => writePlace(db, id, index, news)),

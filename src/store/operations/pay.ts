@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { CLAIM_HOURS, type Claim, type Purchase } from '../../domain/payment.ts';
+import {
+  CLAIM_HOURS,
+  type Claim,
+  type Purchase,
+  type PurchaseState,
+  type Settlement,
+} from '../../domain/payment.ts';
 import type { Period } from '../../domain/renewal.ts';
-import { HOUR } from '../../domain/time.ts';
+import { HOUR, toInstant } from '../../domain/time.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database, Trx } from '../tables.ts';
 import { attemptIn } from './attempt.ts';
@@ -26,30 +32,39 @@ export function attemptToPay(
   });
 }
 
-/** See OperationLog.settlePurchase. */
+/** See OperationLog.settlePurchase. Harmless when it is run again. */
 export async function settlePurchase(
   db: Database,
-  ref: InstanceRef,
-  purchase: Purchase,
-  outcome: 'paid' | 'refused',
+  { id }: InstanceRef,
+  { expiresAt }: Purchase,
+  { claim, outcome }: Settlement,
   now: Date,
-): Promise<void> {
-  await db
+): Promise<PurchaseState> {
+  const left = sql<number[]>`array_remove(unrefused, ${claim}::integer)`;
+  // A claim that is not among them has a token of before, which says nothing of the one of now.
+  const refused = sql<boolean>`state = 'claimed' and ${claim}::integer = any(unrefused) and cardinality(${left}) = 0`;
+  const changed =
+    outcome === 'paid'
+      ? { state: 'paid' as const, settled_at: now }
+      : {
+          unrefused: left,
+          state: sql<PurchaseState>`case when ${refused} then 'refused' else state end`,
+          settled_at: sql<Date>`case when ${refused} then ${now}::timestamptz else settled_at end`,
+        };
+  const row = await db
     .updateTable('payments')
-    .set({ state: outcome, settled_at: now })
-    .where('account', '=', ref.account)
-    .where('instance', '=', ref.id)
-    .where('expires_at', '=', new Date(purchase.expiresAt))
-    .where('period', '=', asText(purchase.period))
-    // That it was paid is known for certain, by whichever worker.
-    .where('state', '=', 'claimed')
-    .execute();
+    .set(changed)
+    .where('instance', '=', id)
+    .where('expires_at', '=', new Date(expiresAt))
+    .returning('state')
+    .executeTakeFirst();
+  return row?.state ?? 'claimed';
 }
 
 /**
  * Of all that claim the same expiry at once, each waits for the one before. What was refused is begun anew, by
  * whomever and for whatever period; so is what has led to nothing for a day. What was not goes on with the token
- * that it has.
+ * that it has; what is paid only for the operation that paid it, which may not have heard the answer.
  */
 async function claim(
   trx: Trx,
@@ -61,48 +76,50 @@ async function claim(
   const { account, region, id } = ref;
   const stale = new Date(now.getTime() - CLAIM_HOURS * HOUR);
   const wanted = asText(period);
+  const anew = sql<boolean>`(payments.state = 'refused' or payments.claimed_at < ${stale})`;
   const row = await trx
     .insertInto('payments')
     .values({
       ...{ account, region, instance: id, expires_at: expiresAt, period: wanted, operation },
-      ...{ attempt: 0, state: 'claimed', claimed_at: now },
+      ...{ attempt: 0, state: 'claimed', claimed_at: now, claims: 1, unrefused: [1] },
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['account', 'instance', 'expires_at'])
+        .columns(['instance', 'expires_at'])
         .doUpdateSet({
-          period: wanted,
-          operation,
-          attempt: sql<number>`payments.attempt +
-            case when payments.state = 'refused' or payments.claimed_at < ${stale} then 1 else 0 end`,
-          state: sql<'claimed'>`case when payments.state = 'paid' and payments.claimed_at >= ${stale}
-            then 'paid' else 'claimed' end`,
-          claimed_at: now,
+          ...{ account, region, period: wanted, operation, claimed_at: now },
+          attempt: sql<number>`payments.attempt + case when ${anew} then 1 else 0 end`,
+          claims: sql<number>`payments.claims + 1`,
+          unrefused: sql<number[]>`case when ${anew} then '{}'::integer[] else payments.unrefused end
+            || (payments.claims + 1)`,
+          state: sql<PurchaseState>`case when ${anew} then 'claimed' else payments.state end`,
         })
-        .where(({ or, eb }) =>
+        .where(({ or, and, eb }) =>
           or([
-            eb('payments.state', '=', 'refused'),
-            eb('payments.period', '=', wanted),
-            eb('payments.claimed_at', '<', stale),
+            anew,
+            and([
+              eb('payments.period', '=', wanted),
+              or([eb('payments.state', '=', 'claimed'), eb('payments.operation', '=', operation)]),
+            ]),
           ]),
         ),
     )
-    .returning('attempt')
+    .returning(['attempt', 'claims'])
     .executeTakeFirst();
-  if (row) return { kind: 'claimed', token: tokenFor(ref, expiresAt, wanted, row.attempt) };
+  if (row) return { kind: 'claimed', token: tokenFor(id, expiresAt, wanted, row.attempt), claim: row.claims };
   const holder = await trx
     .selectFrom('payments')
-    .select(['operation', 'period'])
-    .where('account', '=', account)
+    .select(['operation', 'period', 'state'])
     .where('instance', '=', id)
     .where('expires_at', '=', new Date(expiresAt))
     .executeTakeFirstOrThrow();
-  return { kind: 'held', operation: holder.operation, period: fromText(holder.period) };
+  const { operation: by, period: length, state } = holder;
+  return { kind: 'held', operation: by, period: fromText(length), paid: state === 'paid' };
 }
 
 /** At most 64 ASCII characters, as ECS takes them: the same for every try that must not be paid besides. */
-function tokenFor({ account, id }: InstanceRef, expiresAt: string, period: string, attempt: number): string {
-  const of = [account, id, expiresAt, period, attempt].join(' ');
+function tokenFor(instance: string, expiresAt: string, period: string, attempt: number): string {
+  const of = [instance, toInstant(new Date(expiresAt)), period, attempt].join(' ');
   return createHash('sha256').update(of).digest('base64url');
 }
 

@@ -1,7 +1,6 @@
 import type { ActResult, PaidResult } from '../../domain/act.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
-import type { Claim, Purchase } from '../../domain/payment.ts';
 import type { House } from '../house.ts';
 
 /** Operations, as a step has read them, that ECS was asked for; with the answers that are on no record yet. */
@@ -22,17 +21,14 @@ export async function callEcs<Result extends ActResult>(
   return answersTo(house, operation, call);
 }
 
-/** As callEcs, for a call that pays for one instance, with the token that makes it one payment; or who holds it. */
+/** As callEcs, for a call that pays for one instance, with the token that makes it one payment. */
 export async function callToPay(
   house: House,
   operation: Operation,
   ref: InstanceRef,
-  purchase: Purchase,
-  call: (token: string) => Promise<PaidResult>,
-): Promise<PaidResult | Extract<Claim, { kind: 'held' }>> {
-  const claim = await house.operations.attemptToPay(operation, ref, purchase, house.clock.now());
-  if (claim.kind === 'held') return claim;
-  const [result] = await answersTo(house, operation, async () => [await call(claim.token)]);
+  call: () => Promise<PaidResult>,
+): Promise<PaidResult> {
+  const [result] = await answersTo(house, operation, async () => [await call()]);
   if (!result) throw new Error(`nothing was answered for ${ref.id}`);
   return result;
 }

@@ -1,22 +1,18 @@
-import { typedPeriod } from '../../commands/period.ts';
-import type { PaidResult } from '../../domain/act.ts';
-import { named, type Problem } from '../../domain/errors.ts';
+import { named } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
-import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
-import type { Purchase } from '../../domain/payment.ts';
+import { isFinished, isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { quoteFor } from '../../domain/quote.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { later, MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
-import { priceRose, renewedMeanwhile } from '../../policy/renewals.ts';
+import { isRenewedFor, priceRose, renewedMeanwhile } from '../../policy/renewals.ts';
 import type { House } from '../house.ts';
-import { problemOf } from '../refusals.ts';
-import { callToPay } from './calling.ts';
 import { look, unhindered } from './hindrance.ts';
 import { oneByOne } from './one-by-one.ts';
-import { afterCall, done, failed, goOn, isOver, notAsked, notConfirmed, unfinished } from './progress.ts';
+import { payFor } from './paying.ts';
+import { done, failed, goOn, isOver, notAsked, notConfirmed, unfinished } from './progress.ts';
 import { judgeNow, whyNot } from './recheck.ts';
 
 /**
@@ -51,103 +47,59 @@ async function payOne(house: House, operation: Operation, work: RenewWork, targe
     judgeNow(house, operation),
     quoteFor(house.fleet, ref, work.period),
   ]);
+  const readAt = house.clock.now();
   const [instance] = await house.fleet.read([ref]);
   if (!instance) return notAsked(target, await whyMissing(house.fleet, target.instance));
   const renewed = renewedMeanwhile(target.instance, instance);
-  // It was asked for before a crash or a lost answer, and now it is renewed: that was us.
-  if (renewed && target.state === 'attempted') return renewedUntil(target, instance);
+  // It was asked for before a crash or a lost answer.
+  if (renewed && target.state === 'attempted') return renewedBySomebody(house, work, target, instance);
   const problem =
     renewed ??
     judge([instance]) ??
     whyNot(work, target, instance, house.clock.now()) ??
     priceRose(instance, target.quote, quote);
   if (problem) return notAsked(target, problem);
-  return callRenew(house, operation, work, { ...target, quote });
-}
-
-async function callRenew(
-  house: House,
-  operation: Operation,
-  { period }: RenewWork,
-  target: Target,
-): Promise<Target> {
-  const { instance } = target;
-  const { expiresAt } = instance;
-  if (expiresAt === undefined) throw new Error(`${instance.id} was confirmed without an expiry`);
-  const ref = refOf(instance);
-  const purchase: Purchase = { expiresAt, period };
-  const now = house.clock.now();
-  const result = await callToPay(house, operation, ref, purchase, (token) =>
-    house.fleet.renew(ref, period, token),
-  );
-  if ('kind' in result) return notAsked(target, unsettled(instance, result));
-  const moved = afterPaying(target, result);
-  const wasTried = target.state === 'attempted';
-  if (result.ok) await settle(house, operation, ref, purchase, 'paid');
-  else if (moved.state === 'failed' && !wasTried) await settle(house, operation, ref, purchase, 'refused');
-  if (moved.state !== 'attempted' && moved.state !== 'waiting') return moved;
-  return isOver(operation, now) ? givenUp(moved, result) : moved;
+  return payFor(house, operation, work, { ...target, quote }, readAt);
 }
 
 /**
- * What is known after the call. While ECS is still at an earlier one with the same token nobody knows what comes of
- * it; nor does a refusal say anything of an earlier one that had no answer.
+ * The target once its expiry has moved though no answer says that it was paid: by so much as it was asked for, it
+ * was. By something else it was (also) renewed elsewhere, and only the account's orders tell whether we have paid.
  */
-function afterPaying(target: Target, result: PaidResult): Target {
-  const { instance, quote, state } = target;
-  if (!quote) throw new Error(`no price was confirmed for ${instance.id}`);
-  const moved = afterCall(target, result);
-  if (result.ok) {
-    const order = result.order !== '' && { order: result.order };
-    return { ...moved, payment: { ...order, price: quote.price } };
-  }
-  const { requestIds } = moved;
-  if (result.reason === 'under-way' || result.reason === 'conflict')
-    return { ...target, requestIds, state: 'attempted' };
-  if (moved.state === 'failed' && state === 'attempted')
-    return notAsked({ ...target, requestIds }, problemOf(result, instance));
-  return moved;
-}
-
-/** Of what was attempted it shows whether it was paid: until then it is in doubt. */
-function givenUp(target: Target, result: PaidResult): Target {
-  if (result.ok) return target;
-  return notAsked(target, problemOf(result, target.instance));
-}
-
-function unsettled(
+function renewedBySomebody(
+  { clock }: House,
+  { period }: RenewWork,
+  target: Target,
   instance: Instance,
-  { operation, period }: { operation: string; period: Purchase['period'] },
-): Problem {
-  const example = `renew ${instance.id} ${typedPeriod(period)}`;
-  return { code: 'payment-unsettled', instance: named(instance), operation, period, example };
-}
-
-/** Where it cannot be written, the claim stands, and whoever takes it up uses the same token. */
-async function settle(
-  house: House,
-  { id }: Operation,
-  ref: Parameters<House['operations']['settlePurchase']>[0],
-  purchase: Purchase,
-  outcome: 'paid' | 'refused',
-): Promise<void> {
-  try {
-    await house.operations.settlePurchase(ref, purchase, outcome, house.clock.now());
-  } catch (err) {
-    house.log.warn({ operation: id, instance: ref.id, outcome, err }, 'a payment stays unsettled');
-  }
+): Target {
+  if (isRenewedFor(period, target.instance, instance, clock.now())) return renewedUntil(target, instance);
+  return notAsked(target, renewedMeanwhile(target.instance, instance) ?? notConfirmed(target));
 }
 
 /** Looks whether the new expiries show, again and again until the step's deadline. */
-export async function watchRenewals(house: House, operation: Operation, steps: Steps): Promise<Advance> {
+export async function watchRenewals(
+  house: House,
+  operation: Operation,
+  work: RenewWork,
+  steps: Steps,
+): Promise<Advance> {
   const over = isOver(operation, house.clock.now());
   const { current, seen, hindered } = await look(house, operation, unfinished(operation));
   const moved = seen.map(unhindered).map((target) => {
     const instance = current.get(target.instance.id);
-    if (instance && renewedMeanwhile(target.instance, instance)) return renewedUntil(target, instance);
-    return over ? unseen(house, target) : target;
+    const looked =
+      instance && renewedMeanwhile(target.instance, instance)
+        ? renewed(house, work, target, instance)
+        : target;
+    return over && !isFinished(looked) ? unseen(house, looked) : looked;
   });
   return goOn(house, operation, [...hindered, ...moved], steps.watch, house.pace.pollMs);
+}
+
+function renewed(house: House, work: RenewWork, target: Target, instance: Instance): Target {
+  return target.state === 'accepted'
+    ? renewedUntil(target, instance)
+    : renewedBySomebody(house, work, target, instance);
 }
 
 function unseen({ pace }: House, target: Target): Target {

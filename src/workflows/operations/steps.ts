@@ -45,7 +45,10 @@ function runnerOf(work: Work, phase: Phase): Runner {
     case 'back-up':
       return backingUp(work);
     case 'renew':
-      return { ask: (house, operation, steps) => pay(house, operation, work, steps), watch: watchRenewals };
+      return {
+        ask: (house, operation, steps) => pay(house, operation, work, steps),
+        watch: (house, operation, steps) => watchRenewals(house, operation, work, steps),
+      };
     case 'auto-renew':
       return telling(autoRenewStory(work));
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe } from 'vitest';
 import { keepsTheContract } from '../../domain/operation-log.contract.ts';
+import { paysOnce } from '../../domain/payments.contract.ts';
 import { FakeOperationLog } from './operation-log.ts';
 
 describe('in memory', () => {
@@ -8,4 +9,8 @@ describe('in memory', () => {
     log = new FakeOperationLog([]);
   });
   keepsTheContract(() => log);
+  paysOnce(
+    () => log,
+    async (operation) => log.attempts.filter((one) => one === operation).length,
+  );
 });

@@ -3,7 +3,13 @@ import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
 import { isFinished, isWaiting, type Operation, type Target } from '../../../src/domain/operation.ts';
-import { CLAIM_HOURS, type Claim, type Purchase } from '../../../src/domain/payment.ts';
+import {
+  CLAIM_HOURS,
+  type Claim,
+  type Purchase,
+  type PurchaseState,
+  type Settlement,
+} from '../../../src/domain/payment.ts';
 import type { Place, PlaceNews } from '../../../src/domain/place.ts';
 import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
@@ -25,10 +31,12 @@ export type CrashPoint =
 
 interface PaymentClaim {
   attempt: number;
-  state: 'claimed' | 'paid' | 'refused';
+  state: PurchaseState;
   period: Period;
   operation: string;
   at: Date;
+  claims: number;
+  unrefused: number[];
 }
 
 /** The OperationLog in memory: rows are copied in and out, and each method is one transaction. */
@@ -38,10 +46,14 @@ export class FakeOperationLog implements OperationLog {
   readonly audits: AuditEntry[] = [];
   readonly advances: Advance[] = [];
   readonly answers: ActResult[] = [];
+  /** The operation of every attempt, in that order. */
+  readonly attempts: string[] = [];
   /** When those who may approve each operation are to be reminded. */
   readonly nudgeTimes = new Map<string, string>();
   /** By instance and expiry what is paid for, or claimed to be. */
   readonly payments = new Map<string, PaymentClaim>();
+  /** Every claim that was given, in that order. */
+  readonly claims: { key: string; operation: string; token: string }[] = [];
   readonly #used = new Set<string>();
   readonly #begunBy = new Map<string, string>();
   readonly #approved = new Set<string>();
@@ -120,10 +132,13 @@ export class FakeOperationLog implements OperationLog {
   }
 
   async openOn(refs: InstanceRef[]): Promise<Operation[]> {
-    const ids = new Set(refs.map((ref) => ref.id));
+    const keys = new Set(refs.map(({ account, id }) => `${account} ${id}`));
     return [...this.rows.values()].filter(
       ({ state, targets }) =>
-        !isSettled(state) && targets.some((target) => ids.has(target.instance.id) && !isFinished(target)),
+        !isSettled(state) &&
+        targets.some(
+          (target) => keys.has(`${target.instance.account} ${target.instance.id}`) && !isFinished(target),
+        ),
     );
   }
 
@@ -222,34 +237,50 @@ export class FakeOperationLog implements OperationLog {
     }
     this.add(row);
     also();
+    this.attempts.push(...refs.map(() => operation.id));
     this.#events.push(...refs.map(({ id }) => `attempt ${id}`));
     this.#pass('after attempt');
   }
 
   async attemptToPay(operation: Operation, ref: InstanceRef, purchase: Purchase, now: Date): Promise<Claim> {
     const { expiresAt, period } = purchase;
-    const key = `${ref.id} ${expiresAt}`;
+    const key = `${ref.id} ${toInstant(new Date(expiresAt))}`;
     const wanted = `${period.length} ${period.unit}`;
-    const none: PaymentClaim = { attempt: -1, state: 'refused', period, operation: '', at: now };
-    const row = this.payments.get(key) ?? none;
-    const stale = now.getTime() - row.at.getTime() > CLAIM_HOURS * HOUR;
-    const anew = row.state === 'refused' || stale;
-    if (!anew && wanted !== `${row.period.length} ${row.period.unit}`)
-      return { kind: 'held', operation: row.operation, period: row.period };
-    const attempt = anew ? row.attempt + 1 : row.attempt;
-    const state = row.state === 'paid' && !stale ? 'paid' : 'claimed';
-    const claimed = { attempt, state, period, operation: operation.id, at: now } as const;
-    this.#attempt(operation, [ref], () => this.payments.set(key, { ...claimed }));
-    return { kind: 'claimed', token: `${key} ${wanted} ${attempt}` };
+    const row = this.payments.get(key);
+    const stale = row && now.getTime() - row.at.getTime() > CLAIM_HOURS * HOUR;
+    const anew = !row || row.state === 'refused' || stale;
+    if (!anew) {
+      const same = wanted === `${row.period.length} ${row.period.unit}`;
+      const theirs = row.state === 'paid' && row.operation !== operation.id;
+      if (!same || theirs)
+        return { kind: 'held', operation: row.operation, period: row.period, paid: row.state === 'paid' };
+    }
+    const claims = (row?.claims ?? 0) + 1;
+    const claimed: PaymentClaim = {
+      ...{ period, operation: operation.id, at: now, claims },
+      attempt: row ? row.attempt + Number(anew) : 0,
+      state: anew ? 'claimed' : row.state,
+      unrefused: [...(anew ? [] : row.unrefused), claims],
+    };
+    this.#attempt(operation, [ref], () => this.payments.set(key, claimed));
+    this.claims.push({ key, operation: operation.id, token: `${key} ${wanted} ${claimed.attempt}` });
+    return { kind: 'claimed', token: `${key} ${wanted} ${claimed.attempt}`, claim: claims };
   }
 
   async settlePurchase(
     { id }: InstanceRef,
     { expiresAt }: Purchase,
-    outcome: 'paid' | 'refused',
-  ): Promise<void> {
-    const row = this.payments.get(`${id} ${expiresAt}`);
-    if (row?.state === 'claimed') row.state = outcome;
+    { claim, outcome }: Settlement,
+  ): Promise<PurchaseState> {
+    const row = this.payments.get(`${id} ${toInstant(new Date(expiresAt))}`);
+    if (!row) return 'claimed';
+    if (outcome === 'paid') row.state = 'paid';
+    else {
+      const known = row.unrefused.includes(claim);
+      row.unrefused = row.unrefused.filter((one) => one !== claim);
+      if (known && row.state === 'claimed' && row.unrefused.length === 0) row.state = 'refused';
+    }
+    return row.state;
   }
 
   async answered(_operation: Operation, results: ActResult[]): Promise<void> {
@@ -260,6 +291,7 @@ export class FakeOperationLog implements OperationLog {
     this.#pass('before advance');
     const row = this.get(operation.id);
     if (row.version !== operation.version) return false;
+    checkAttempts(operation, row, change.targets);
     const { targets, state, step, deadline, hinderedSince, answers = [] } = structuredClone(change);
     const { deadline: _before, hinderedSince: _since, ...rest } = row;
     this.add({
@@ -304,6 +336,16 @@ export class FakeOperationLog implements OperationLog {
     if (this.#crash !== point) return;
     this.#crash = undefined;
     throw new Crash(point);
+  }
+}
+
+/** What another worker has begun since the step has read it is not said to have failed without an answer. */
+function checkAttempts({ targets: asRead }: Operation, row: Operation, targets: Target[]): void {
+  for (const [index, { state, requestIds }] of targets.entries()) {
+    const [now, read] = [row.targets[index], asRead[index]];
+    const begun = now?.state === 'attempted' && read?.state !== 'attempted';
+    if (begun && state === 'failed' && requestIds.length <= now.requestIds.length)
+      throw new Overtaken('another worker attempts it');
   }
 }
 

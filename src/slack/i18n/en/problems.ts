@@ -239,6 +239,11 @@ export const problems = {
     wrong: 'Renewing {{name}} costs {{to}} by now, and {{from}} was confirmed. Nothing was paid.',
     fix: 'If that is all right, ask anew at the new price:',
   },
+  'paid-already': {
+    wrong:
+      '{{name}} is paid for already, for {{period}} (operation {{operation}}); ECS does not show its new expiry yet.',
+    fix: 'Nothing was paid a second time. See whether it shows by now:',
+  },
   'payment-unsettled': {
     wrong:
       'ECS has not said what became of another payment for {{name}}, for {{period}} (operation {{operation}}); a second one for another period could be charged, too.',

@@ -238,6 +238,10 @@ export const problems = {
     wrong: '{{name}} 的续费价格现为 {{to}}，高于确认时的 {{from}}。没有付款。',
     fix: '如可接受新价格，请重新发起：',
   },
+  'paid-already': {
+    wrong: '{{name}} 已付款，时长 {{period}}（操作 {{operation}}）；ECS 尚未显示新的到期时间。',
+    fix: '没有重复付款。查看是否已经更新：',
+  },
   'payment-unsettled': {
     wrong:
       'ECS 尚未告知 {{name}} 另一笔时长为 {{period}} 的付款（操作 {{operation}}）结果如何；换一个时长再付，可能会重复扣款。',

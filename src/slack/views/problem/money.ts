@@ -12,6 +12,7 @@ export const money: Advisers<
   | 'expired-already'
   | 'renewed-meanwhile'
   | 'price-rose'
+  | 'paid-already'
   | 'payment-unsettled'
   | 'renewal-unseen'
   | 'renews-itself'
@@ -54,6 +55,13 @@ export const money: Advisers<
     }),
     fix: reader.t('problems.price-rose.fix'),
     example: `renew ${instance.id} 1m`,
+  }),
+  'paid-already': ({ instance, operation, period }, reader) => ({
+    wrong: reader.t('problems.paid-already.wrong', {
+      ...{ name: nameIn(instance), period: periodIn(period, reader), operation: code(operation) },
+    }),
+    fix: reader.t('problems.paid-already.fix'),
+    example: `show ${instance.id}`,
   }),
   'payment-unsettled': ({ instance, operation, period, example }, reader) => ({
     wrong: reader.t('problems.payment-unsettled.wrong', {
