@@ -1,6 +1,16 @@
 import type { AuditEntry } from './audit.ts';
 import type { InstanceRef } from './instance.ts';
-import type { AgendaItem, Bulletin, DueNotice, Fate, Hush, Notice, NoticeFacts, Sighting } from './notice.ts';
+import type {
+  AgendaItem,
+  Bulletin,
+  DueNotice,
+  Fate,
+  Hush,
+  Notice,
+  NoticeFacts,
+  Renewing,
+  Sighting,
+} from './notice.ts';
 import type { MessageRef } from './place.ts';
 import type { Instant } from './time.ts';
 import type { Alert, Telling, Trouble } from './trouble.ts';
@@ -32,8 +42,16 @@ export interface Ledger {
    */
   claim(reminders: DueNotice[], arrange: (won: DueNotice[]) => DueNotice[][], now: Date): Promise<number>;
   bulletin(id: string): Promise<Bulletin | undefined>;
-  /** What was looked up for a notice, before it is posted: it is shown from then on. */
+  /** What was looked up for a notice, before it is posted: it is shown from then on, beside what was known. */
   learnt(notice: string, facts: NoticeFacts): Promise<void>;
+  /**
+   * What is so of these subscriptions by now; `renewing` null: nobody is at it. Of each notice of their expiry that
+   * speaks for its deadline, and to which that is news, it enqueues the edit.
+   */
+  learntOf(
+    refs: InstanceRef[],
+    facts: Pick<NoticeFacts, 'renewal' | 'renewalSetAt'> & { renewing?: Renewing | null },
+  ): Promise<void>;
   /** Written before it is posted: from now on it may be there. */
   tried(id: string, now: Date): Promise<void>;
   /** Keeps where a bulletin was posted; one of whose notices has a fate by now is edited once more. */

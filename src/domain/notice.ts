@@ -32,6 +32,16 @@ export interface DueNotice extends NoticeKey {
 export interface Doing {
   by: string;
   operation: string;
+  /** Of a renewal: the vendor's number of what was paid. */
+  order?: string;
+}
+
+/** Who renews a subscription at the moment, or has asked to. */
+export interface Renewing extends Omit<Doing, 'order'> {
+  /** For once, or from now on. */
+  kind: 'renew' | 'auto-renew';
+  /** It waits for an approval. */
+  pending: boolean;
 }
 
 /** What became of a deadline since its notice was claimed; the message is edited to say it. */
@@ -54,10 +64,13 @@ export function isDisarmed({ fate }: Pick<Notice, 'fate'>): boolean {
   return fate !== undefined && DISARMING.includes(fate.kind);
 }
 
-/** What was looked up for a notice when it was posted; what could not be is left out. */
+/** What was looked up for a notice when it was posted, or learnt since; what could not be found out is left out. */
 export interface NoticeFacts {
   /** Of a subscription: whether it is renewed by itself. */
   renewal?: AutoRenewal;
+  /** When that was set through us, if it was since. */
+  renewalSetAt?: Instant;
+  renewing?: Renewing;
   /** Of what is taken back, or released by itself. */
   disks?: Disk[];
 }

@@ -103,6 +103,11 @@ export function chargedFrom(expiresAt: Instant): Instant {
   return toInstant(day.subtract(9, 'day').toDate());
 }
 
+/** When an auto-renewal that is turned on at `at`, too late for its first charge, is tried: at the next 08:00 UTC+8. */
+export function chargedAfter(at: Instant): Instant {
+  return toInstant(dayjs.utc(at).startOf('day').add(1, 'day').toDate());
+}
+
 /** When about the data of an expired subscription is deleted: the vendor keeps it some 15 days. */
 export function dataKeptUntil(expiresAt: Instant): Instant {
   return later(expiresAt, 15 * DAY);

@@ -1,5 +1,6 @@
 import type { Doing, Fate, NoticeKey } from '../domain/notice.ts';
-import type { Operation } from '../domain/operation.ts';
+import type { Operation, Target } from '../domain/operation.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 
 /**
@@ -8,27 +9,34 @@ import type { Work } from '../domain/work.ts';
  * @param operations those that have acted on the instance, the latest first
  */
 export function doingOf(
-  { id }: Pick<NoticeKey, 'id'>,
+  { id, deadline }: Pick<NoticeKey, 'id'> & Partial<Pick<NoticeKey, 'deadline'>>,
   fate: Fate,
   operations: Operation[],
 ): Doing | undefined {
-  const found = operations.find(
-    ({ work, targets }) =>
-      isDoneBy(work, fate) &&
-      targets.some(({ instance, state }) => instance.id === id && state !== 'waiting' && state !== 'failed'),
+  const acts = operations.flatMap((operation) =>
+    operation.targets.filter(({ instance }) => instance.id === id).map((target) => ({ operation, target })),
   );
-  return found && { by: found.requester, operation: found.id };
+  const found =
+    acts.find(({ operation: { work }, target }) => isDoneBy(work, target, fate)) ??
+    acts.find(({ operation: { work }, target }) => isSavedBy(work, target, fate, deadline));
+  if (!found) return undefined;
+  const { operation, target } = found;
+  const order = target.payment?.order;
+  return { by: operation.requester, operation: operation.id, ...(order !== undefined && { order }) };
 }
 
 /** Each work says so itself: what is left out here would be told as done elsewhere. */
-function isDoneBy(work: Work, fate: Fate): boolean {
+function isDoneBy(work: Work, target: Target, fate: Fate): boolean {
   switch (work.kind) {
     case 'auto-release':
-      return fate.kind === 'moved' ? work.at === fate.to : fate.kind === 'cancelled' && work.at === null;
+      return (
+        hasActed(target) &&
+        (fate.kind === 'moved' ? work.at === fate.to : fate.kind === 'cancelled' && work.at === null)
+      );
     case 'release':
-      return fate.kind === 'gone';
+      return hasActed(target) && fate.kind === 'gone';
     case 'renew':
-      return fate.kind === 'moved';
+      return fate.kind === 'moved' && target.payment?.until === fate.to;
     case 'auto-renew':
     case 'start':
     case 'stop':
@@ -37,4 +45,17 @@ function isDoneBy(work: Work, fate: Fate): boolean {
     case 'back-up':
       return false;
   }
+}
+
+function hasActed({ state }: Target): boolean {
+  return state !== 'waiting' && state !== 'failed';
+}
+
+/**
+ * Whether the work renewed what expired then, though it does not say until when: ECS shows it before the operation
+ * has seen it, or too late for it, or somebody has renewed it further since.
+ */
+function isSavedBy(work: Work, target: Target, fate: Fate, deadline: Instant | undefined): boolean {
+  if (work.kind !== 'renew' || fate.kind !== 'moved' || target.instance.expiresAt !== deadline) return false;
+  return deadline !== undefined && fate.to > deadline && (target.payment !== undefined || hasActed(target));
 }

@@ -34,14 +34,16 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
   }
 }
 
-/** As long as it can be: an expired one is kept for a while, and then deleted with its data. */
-function renew({ deadline }: Notice, now: Date): Offer[] {
-  return isRenewableAt(deadline, now) ? [{ kind: 'renew' }] : [];
+/**
+ * As long as it can be, and nobody is at it: an expired one is kept for a while, and then deleted with its data.
+ */
+function renew({ deadline, facts }: Notice, now: Date): Offer[] {
+  return isRenewableAt(deadline, now) && !facts?.renewing ? [{ kind: 'renew' }] : [];
 }
 
 /** Where nobody could find out whether it is on, it is offered: whoever presses it is told. */
 function autoRenew({ facts }: Notice): Offer[] {
-  return facts?.renewal?.state === 'on' ? [] : [{ kind: 'auto-renew' }];
+  return facts?.renewal?.state === 'on' || facts?.renewing ? [] : [{ kind: 'auto-renew' }];
 }
 
 /** Of what is let go only the last notice comes, so there is nothing more to be quiet about. */
@@ -54,13 +56,13 @@ function snooze(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, now: Date):
   return [{ kind: 'snooze', ...(until !== later(now, DAY) && { until }) }];
 }
 
-/** What renews itself does not expire. */
+/** What renews itself does not expire, nor what somebody renews. */
 function letGo(
   { kind, deadline, fate, facts }: Notice,
   { rungs }: Pick<ReminderRules, 'rungs'>,
   now: Date,
 ): Offer[] {
-  if (fate?.kind === 'let-go' || facts?.renewal?.state === 'on') return [];
+  if (fate?.kind === 'let-go' || facts?.renewal?.state === 'on' || facts?.renewing) return [];
   const ahead = rungs[kind].filter((rungMs) => msUntil(later(deadline, -rungMs), now) > 0);
   const before = ahead.some(isBefore);
   const after = ahead.some((rungMs) => !isBefore(rungMs));

@@ -2,6 +2,7 @@ import type { Operation } from '../domain/operation.ts';
 import { asking, newsOf, type Place } from '../domain/place.ts';
 import { placesInstead } from './ask-instead.ts';
 import type { House } from './house.ts';
+import { tellRenewals } from './tell-renewals.ts';
 import { placesToTell } from './tell-requester.ts';
 import { rulesNow } from './who.ts';
 
@@ -14,7 +15,11 @@ import { rulesNow } from './who.ts';
 export async function announce(house: House, id: string): Promise<void> {
   await house.homes.changed(house.clock.now());
   const operation = await house.operations.find(id);
-  if (operation) await house.log.within(operation.ref, () => show(house, operation));
+  if (!operation) return;
+  await house.log.within(operation.ref, async () => {
+    await tellRenewals(house, operation);
+    await show(house, operation);
+  });
 }
 
 async function show(house: House, found: Operation): Promise<void> {

@@ -1,6 +1,7 @@
 import { refOf } from '../domain/instance.ts';
 import type { Bulletin, Notice } from '../domain/notice.ts';
 import { SECOND } from '../domain/time.ts';
+import { renewingOf } from '../reminders/renewing.ts';
 import type { House } from './house.ts';
 
 /** A notice waits no longer for what it could say besides. */
@@ -10,16 +11,19 @@ const PATIENCE_MS = 4 * SECOND;
 const MOST_WITH_DISKS = 5;
 
 /**
- * Looks up what the notices of a bulletin can say besides: whether a subscription renews itself, and which disks an
- * instance takes with it. What cannot be found out soon is left out. Never throws.
+ * Looks up what the notices of a bulletin can say besides: whether a subscription renews itself, or who renews it, and
+ * which disks an instance takes with it. What cannot be found out soon is left out. Never throws.
  */
 export async function lookUpFacts(house: House, { notices }: Bulletin): Promise<void> {
-  const open = notices.filter(({ facts, fate }) => !facts && fate?.kind !== 'gone');
-  const expiring = open.filter(({ kind }) => kind === 'expiry');
-  const ending = open.filter(({ kind }) => kind === 'recycling' || kind === 'auto-release');
+  const open = notices.filter(({ fate }) => fate?.kind !== 'gone');
+  const expiring = open.filter(({ kind, facts }) => kind === 'expiry' && !facts?.renewal);
+  const ending = open.filter(
+    ({ kind, facts }) => (kind === 'recycling' || kind === 'auto-release') && !facts?.disks,
+  );
   await soon(
     Promise.all([
       orNot(house, () => learnRenewal(house, expiring)),
+      orNot(house, () => learnRenewing(house, open)),
       ...(notices.length > MOST_WITH_DISKS
         ? []
         : ending.map((one) => orNot(house, () => learnDisks(house, one)))),
@@ -33,6 +37,17 @@ async function learnRenewal(house: House, notices: Notice[]): Promise<void> {
   for (const { notice, id } of notices) {
     const renewal = renewals.get(id);
     if (renewal) await house.ledger.learnt(notice, { renewal });
+  }
+}
+
+/** Who has reacted by renewing it, which no hush tells. */
+async function learnRenewing(house: House, notices: Notice[]): Promise<void> {
+  const expiring = notices.filter(({ kind }) => kind === 'expiry');
+  if (expiring.length === 0) return;
+  const open = await house.operations.openOn(expiring.map(refOf));
+  for (const notice of expiring) {
+    const renewing = renewingOf(notice, open);
+    if (renewing) await house.ledger.learnt(notice.notice, { renewing });
   }
 }
 

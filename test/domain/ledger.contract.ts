@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deadlineOf } from '../../src/domain/deadline.ts';
 import { type Instance, refOf } from '../../src/domain/instance.ts';
 import type { Choices, Ledger } from '../../src/domain/ledger.ts';
-import type { DueNotice, Fate, Hush, Notice } from '../../src/domain/notice.ts';
+import type { DueNotice, Fate, Hush, Notice, Renewing } from '../../src/domain/notice.ts';
 import type { Inventory } from '../../src/domain/ports.ts';
 import { DAY, HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import { aDisk, anInstance, unique } from './examples.ts';
@@ -43,6 +43,8 @@ function dueOf(instance: Instance, parts: Partial<DueNotice> = {}): DueNotice {
     ...parts,
   };
 }
+
+const RENEWING: Renewing = { kind: 'renew', by: 'U0A', operation: 'op-1', pending: true };
 
 const DISARMED_BY: Fate[] = [
   { kind: 'moved', to: '2027-01-01T00:00:00Z', doing: { by: 'U0A', operation: 'op-1' } },
@@ -347,6 +349,45 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
           notices: [{ ...notice, facts }],
         });
         expect(await bench().toShow()).toEqual([]);
+      });
+
+      it('keeps what was learnt before beside it, and says what was learnt while it was being posted', async () => {
+        const { notice, bulletin } = await aBulletin();
+        await ledger().learnt(notice.notice, { renewal: { state: 'off' } });
+        await ledger().learnt(notice.notice, { renewing: RENEWING });
+        expect(await ledger().find(notice.notice)).toMatchObject({
+          facts: { renewal: { state: 'off' }, renewing: RENEWING },
+        });
+        await bench().jobsDone();
+        await ledger().posted(bulletin.id, { channel: 'C0OPS', ts: '171.7' });
+        expect(await bench().toShow()).toEqual([bulletin.id]);
+        await bench().jobsDone();
+      });
+
+      it('is edited once for what is news of a subscription', async () => {
+        const { notice, bulletin } = await aBulletin();
+        const other = await claimed(dueOf(aSubscription()));
+        const facts = { renewing: RENEWING };
+        for (let time = 0; time < 2; time++) await ledger().learntOf([refOf(notice)], facts);
+        expect(await bench().toShow()).toEqual([bulletin.id]);
+        await bench().jobsDone();
+        await ledger().learntOf([refOf(notice), refOf(other)], { renewing: null });
+        expect(await bench().toShow()).toEqual([bulletin.id]);
+        await bench().jobsDone();
+        const on = { renewal: { state: 'on' }, renewalSetAt: toInstant(NOW) } as const;
+        await ledger().learntOf([refOf(notice)], on);
+        expect(await ledger().find(notice.notice)).toEqual({ ...notice, facts: on });
+        expect(await ledger().find(other.notice)).toEqual(other);
+      });
+
+      it('hears nothing of a subscription once its deadline is no more, nor of another end', async () => {
+        const { notice } = await aBulletin();
+        const release = await claimed(dueOf(aSubscription(), { kind: 'auto-release' }));
+        await ledger().close(notice.notice, { kind: 'cancelled' });
+        await bench().jobsDone();
+        await ledger().learntOf([refOf(notice), refOf(release)], { renewing: RENEWING });
+        expect(await bench().toShow()).toEqual([]);
+        expect(await ledger().find(release.notice)).toEqual(release);
       });
 
       it('goes elsewhere, where it was not tried yet', async () => {

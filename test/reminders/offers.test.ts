@@ -104,6 +104,14 @@ describe('a notice offers', () => {
     expect(kinds('expiry', -HOUR, { facts, rungMs: 0 })).toEqual(['renew', 'snooze']);
   });
 
+  it('nothing but to be quiet while somebody renews it, or has asked to', () => {
+    for (const kind of ['renew', 'auto-renew'] as const) {
+      const facts = { renewing: { kind, by: 'U0OPS', operation: 'op-1', pending: true } };
+      expect(kinds('expiry', 5 * DAY, { facts })).toEqual(['snooze']);
+      expect(kinds('expiry', -HOUR, { facts, rungMs: 0 })).toEqual(['snooze']);
+    }
+  });
+
   it('a way back from letting it expire, and not the same once more', () => {
     const fate = { kind: 'let-go', by: 'U0OPS' } as const;
     expect(kinds('expiry', 5 * DAY, { fate })).toEqual(['renew', 'auto-renew']);

@@ -44,7 +44,7 @@ it('is renewed from its notice: the price first, then paid once, and the notice 
   expect(w.ecs.charges()).toEqual([]);
   w.repeatNext(1);
   await w.pressOn(card, OLIVIA, 'Confirm');
-  await edited(w, notice, /sub was renewed \(by .*U0OLIVIA.*op-.*expires/);
+  await edited(w, notice, /sub was renewed \(by .*U0OLIVIA.*op-.*order .*\d{15}.*expires/);
   expect(labelsOf(notice)).toEqual([]);
   expect(w.ecs.charges()).toMatchObject([{ by: 'RenewInstance', instanceId: w.idOf('sub') }]);
 });
@@ -76,6 +76,8 @@ it('above the limit waits for an approval', async () => {
   const card = await cardOf(w, notice, OLIVIA, 'Renew 1 month', CARD);
   await w.pressOn(card, OLIVIA, 'Confirm');
   const asked = await w.message(VERA, /asks: Renew sub/);
+  await edited(w, notice, /U0OLIVIA.* has asked to renew it, which waits for an approval/);
+  expect(labelsOf(notice)).not.toContain('Renew 1 month');
   expect(w.ecs.charges()).toEqual([]);
   await w.pressOn(asked, ADA, 'Approve');
   await edited(w, notice, /sub was renewed \(by/);
@@ -107,4 +109,6 @@ it('renews itself from then on by [Auto-renew on]', async () => {
   await w.eventually('auto-renewal', () =>
     w.instance('sub')?.autoRenewal?.status === 'AutoRenewal' ? true : undefined,
   );
+  await edited(w, notice, /It renews by itself: charged from/);
+  expect(labelsOf(notice)).toEqual(['Renew 1 month', expect.stringMatching(/^Snooze until/)]);
 });

@@ -1,4 +1,4 @@
-import type { Fate, Notice } from '../../src/domain/notice.ts';
+import type { Fate, Notice, Renewing } from '../../src/domain/notice.ts';
 import type { AutoRenewal } from '../../src/domain/renewal.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
 import { offersOf } from '../../src/reminders/offers.ts';
@@ -38,6 +38,15 @@ export const expiring = (changes: Partial<Notice> = {}): Notice =>
 export const renewed = (state: AutoRenewal['state'], days: number): Notice =>
   expiring({ rungMs: days * DAY, claimedAt: later(EXPIRY, -days * DAY), facts: { renewal: { state } } });
 
+/** Turned on so long before the expiry, when it was told already. */
+const setToRenew = (days: number): Notice => {
+  const told = renewed('on', 8);
+  return { ...told, facts: { ...told.facts, renewalSetAt: later(EXPIRY, -days * DAY) } };
+};
+
+const renewing = (kind: Renewing['kind'], pending: boolean): Notice =>
+  expiring({ escalates: true, facts: { renewing: { kind, by: 'U0BOB', operation: 'op-7', pending } } });
+
 /** First seen so long after the expiry. */
 export const expired = (days: number, changes: Partial<Notice> = {}): Notice =>
   expiring({ rungMs: -days * DAY, claimedAt: later(EXPIRY, days * DAY + MINUTE), ...changes });
@@ -61,6 +70,12 @@ export const NOTICES: [what: string, notice: Notice][] = [
   ['an expiry that the vendor stays silent about', renewed('never', 3)],
   ['an expiry that renews by itself, long before', renewed('on', 14)],
   ['an expiry whose renewal has not gone through', renewed('on', 3)],
+  ['an expiry that was set to renew by itself since', setToRenew(7)],
+  ['an expiry that was set to renew by itself too late', setToRenew(0.2)],
+  ['an expiry that somebody renews', renewing('renew', false)],
+  ['an expiry that somebody wants to renew, of which nobody is called', renewing('renew', true)],
+  ['an expiry that is being set to renew by itself', renewing('auto-renew', false)],
+  ['an expiry that somebody wants to renew by itself', renewing('auto-renew', true)],
   ['what has expired', expired(0)],
   ['what has expired ten days ago', expired(10)],
   ['the last of all, and nobody has reacted', expired(14, { escalates: true, owner: 'U0BOB' })],
@@ -76,8 +91,10 @@ export const NOTICES: [what: string, notice: Notice][] = [
   ['what is locked for security', locked('security')],
 ];
 
+const SNOOZED: Fate = { kind: 'snoozed', until: '2026-11-22T08:00:00Z', by: 'U0BOB' };
+
 export const FATES: [what: string, notice: Notice, fate: Fate][] = [
-  ['snoozed', expiring(), { kind: 'snoozed', until: '2026-11-22T08:00:00Z', by: 'U0BOB' }],
+  ['snoozed', expiring(), SNOOZED],
   [
     'snoozed for a while that is over',
     expiring(),
@@ -85,6 +102,13 @@ export const FATES: [what: string, notice: Notice, fate: Fate][] = [
   ],
   ['left to expire', expiring(), { kind: 'let-go', by: 'U0BOB' }],
   ['renewed here', expiring(), { kind: 'moved', to: '2026-12-22T10:00:00Z', doing: JOB }],
+  [
+    'renewed here, with an order',
+    expiring(),
+    { kind: 'moved', to: '2026-12-22T10:00:00Z', doing: { ...JOB, order: '205011300000001' } },
+  ],
+  ['left to expire, and set to renew by itself since', setToRenew(7), { kind: 'let-go', by: 'U0BOB' }],
+  ['snoozed, and asked to be renewed', renewing('renew', true), SNOOZED],
   ['renewed elsewhere', expiring(), { kind: 'moved', to: '2026-12-22T10:00:00Z' }],
   ['an expiry that comes sooner', expiring(), { kind: 'moved', to: '2026-11-21T16:00:00Z' }],
   ['no subscription any more', expiring(), { kind: 'cancelled' }],

@@ -62,7 +62,7 @@ export async function tried(db: Database, id: string, now: Date): Promise<void> 
     .execute();
 }
 
-/** A notice that was closed while it was being posted says so only if it is edited once more. */
+/** What became of a notice, or was learnt of it, while it was being posted is said only if it is edited once more. */
 export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: MessageRef): Promise<void> {
   if (!isUuid(id)) return;
   const { channel, ts } = message;
@@ -70,7 +70,8 @@ export async function posted(trx: Trx, enqueue: Enqueue, id: string, message: Me
   const person = sql<string>`case when channel ~ '^[UW]' then channel else person end`;
   await trx.updateTable('bulletins').set({ channel, ts, person }).where('id', '=', id).execute();
   const [bulletin] = await bulletinsOf(trx, [id]);
-  if (bulletin?.notices.some(({ fate }) => fate)) await enqueueShowing(enqueue, id);
+  if (bulletin?.notices.some(({ fate, facts }) => fate || facts?.renewing || facts?.renewalSetAt))
+    await enqueueShowing(enqueue, id);
 }
 
 /** It goes to this channel instead, where it was not tried yet; what it was meant for is kept. */

@@ -9,6 +9,7 @@ import { agenda, lookAgain, lookAtAll, looked, lookedAt } from './agenda.ts';
 import { bulletinsOf, posted, postOverdue, redirect, refuse, showing, tried } from './bulletins.ts';
 import { claim } from './claim.ts';
 import { close, hush } from './close.ts';
+import { learntOf } from './learnt-of.ts';
 import { HAS_NEARER, isUuid, toHush, toNotice } from './rows.ts';
 import { stale } from './stale.ts';
 
@@ -29,10 +30,11 @@ export function ledgerOn(db: Database, transact: Transact): Ledger {
     async learnt(notice, facts) {
       await db
         .updateTable('reminders')
-        .set({ facts: json(facts) })
+        .set({ facts: sql<string>`coalesce(facts, '{}') || ${json(facts)}` })
         .where('id', '=', notice)
         .execute();
     },
+    learntOf: (refs, facts) => transact((trx, enqueue) => learntOf(trx, enqueue, refs, facts)),
     tried: (id, now) => tried(db, id, now),
     posted: (id, message) =>
       throughOutage(() => transact((trx, enqueue) => posted(trx, enqueue, id, message))),

@@ -98,7 +98,16 @@ export class FakeLedger implements Ledger, Choices {
     return row && this.#bulletinOf(row);
   }
   async learnt(notice: string, facts: NoticeFacts) {
-    this.#change(notice, { facts });
+    this.#change(notice, { facts: { ...this.notices.get(notice)?.facts, ...facts } });
+  }
+  async learntOf(refs: InstanceRef[], news: Parameters<Ledger['learntOf']>[1]) {
+    for (const { notice, kind, facts: before = {} } of await this.shownOf(refs)) {
+      const { renewing, ...facts } = { ...before, ...news };
+      const known: NoticeFacts = { ...facts, ...(renewing && { renewing }) };
+      if (kind !== 'expiry' || isDeepStrictEqual(before, known)) continue;
+      this.#change(notice, { facts: known });
+      for (const { id } of await this.bulletinsOf(notice)) this.#show(id);
+    }
   }
   async tried(id: string, now: Date) {
     const row = this.bulletins.get(id);
@@ -111,7 +120,8 @@ export class FakeLedger implements Ledger, Choices {
     if (!row) return;
     if (isPerson(row.channel)) row.person = row.channel;
     Object.assign(row, message);
-    if (row.notices.some((notice) => this.notices.get(notice)?.fate)) this.#show(id);
+    const notices = row.notices.flatMap((notice) => this.notices.get(notice) ?? []);
+    if (notices.some(({ fate, facts }) => fate || facts?.renewing || facts?.renewalSetAt)) this.#show(id);
   }
   async redirect(id: string, channel: string) {
     const row = this.bulletins.get(id);

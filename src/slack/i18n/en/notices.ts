@@ -84,7 +84,32 @@ export const notices = {
     other: 'the last notice',
   },
   doing: 'by {{by}}, {{operation}}',
+  paid: 'by {{by}}, {{operation}}, order {{order}}',
   elsewhere: 'not through me',
+  /** Who renews it, once or from then on, or has asked to. */
+  renewing: {
+    whole: {
+      renew: {
+        running: '{{by}} renews it: {{operation}}',
+        pending: '{{by}} has asked to renew it, which waits for an approval: {{operation}}',
+      },
+      'auto-renew': {
+        running: '{{by}} turns auto-renew on: {{operation}}',
+        pending: '{{by}} has asked to turn auto-renew on, which waits for an approval: {{operation}}',
+      },
+    },
+    /** Of one in a list. */
+    short: {
+      renew: {
+        running: '{{by}} renews it',
+        pending: '{{by}}’s renewal waits for an approval',
+      },
+      'auto-renew': {
+        running: '{{by}} turns auto-renew on',
+        pending: '{{by}}’s auto-renewal waits for an approval',
+      },
+    },
+  },
   fate: {
     snoozed: 'Snoozed until {{when}} by {{by}}; {{last}} comes all the same.',
     wasSnoozed: 'Was snoozed until {{when}} by {{by}}.',

@@ -77,7 +77,30 @@ export const notices = {
     other: '最后一次提醒',
   },
   doing: '{{by}}，{{operation}}',
+  paid: '{{by}}，{{operation}}，订单 {{order}}',
   elsewhere: '不是经我操作',
+  renewing: {
+    whole: {
+      renew: {
+        running: '{{by}} 正在续费：{{operation}}',
+        pending: '{{by}} 已申请续费，等待审批：{{operation}}',
+      },
+      'auto-renew': {
+        running: '{{by}} 正在开启自动续费：{{operation}}',
+        pending: '{{by}} 已申请开启自动续费，等待审批：{{operation}}',
+      },
+    },
+    short: {
+      renew: {
+        running: '{{by}} 正在续费',
+        pending: '{{by}} 的续费等待审批',
+      },
+      'auto-renew': {
+        running: '{{by}} 正在开启自动续费',
+        pending: '{{by}} 的自动续费等待审批',
+      },
+    },
+  },
   fate: {
     snoozed: '{{by}} 已设为 {{when}} 前不再提醒；{{last}}照常发出。',
     wasSnoozed: '{{by}} 曾设为 {{when}} 前不再提醒。',

@@ -8,6 +8,7 @@ import { writeRowAct } from '../../values.ts';
 import { context, menu, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { actIn } from '../notice/offers.ts';
+import { renewingIn } from '../notice/renewing.ts';
 import { homePager, pageIn } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
@@ -54,7 +55,7 @@ function row(
       code(region),
       statusIn(status, reader),
     ].join(' · '),
-    `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, list.now, reader)].join(' · ')}`,
+    `${SYMBOLS.deadline} ${[end, ...(owner ? [whoIn(owner)] : []), ...hushOf(notice, list.now, reader), ...(notice ? renewingIn(notice, 'short', reader) : [])].join(' · ')}`,
   ];
   const options = [
     { text: t('home.show'), value: writeRowAct({ act: 'show', about: id }) },

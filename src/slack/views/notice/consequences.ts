@@ -1,11 +1,11 @@
 import type { Disk } from '../../../domain/instance.ts';
 import type { Notice } from '../../../domain/notice.ts';
-import { chargedFrom, dataKeptUntil } from '../../../domain/renewal.ts';
+import { dataKeptUntil } from '../../../domain/renewal.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { diskIn, listed, sentences } from '../words.ts';
-import { phaseOf, renewalOf } from './phase.ts';
+import { chargeOf, phaseOf, renewalOf } from './phase.ts';
 
 /** So many disks are told of by name; further ones are counted. */
 const DISKS_LISTED = 5;
@@ -37,7 +37,7 @@ function atExpiry(notice: Notice, { t }: Reader): string[] {
   if (renewal !== 'ahead')
     return [t('notices.consequence.expiry', { deleted }), t(`notices.renewal.${renewal}`)];
   return [
-    t('notices.renewal.ahead', { when: when(chargedFrom(notice.deadline)) }),
+    t('notices.renewal.ahead', { when: when(chargeOf(notice)) }),
     t('notices.consequence.unrenewed', { deleted }),
   ];
 }

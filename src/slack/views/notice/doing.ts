@@ -5,5 +5,9 @@ import { code, mention } from '../markup.ts';
 /** By whom and in which operation, or that it was not done through us. */
 export function doingIn(doing: Doing | undefined, { t }: Reader): string {
   if (!doing) return t('notices.elsewhere');
-  return t('notices.doing', { by: mention(doing.by), operation: code(doing.operation) });
+  const { by, operation, order } = doing;
+  const facts = { by: mention(by), operation: code(operation) };
+  return order === undefined
+    ? t('notices.doing', facts)
+    : t('notices.paid', { ...facts, order: code(order) });
 }

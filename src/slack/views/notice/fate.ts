@@ -9,6 +9,7 @@ import { nameIn } from '../words.ts';
 import { doingIn } from './doing.ts';
 import { headlineOf } from './headline.ts';
 import { lastIn } from './last.ts';
+import { chargeOf, renewalOf } from './phase.ts';
 
 /** What became of a notice, a line each: what is true now, and what the notice was about or who has heard enough. */
 export function fateIn(notice: Notice, fate: Fate, now: Instant, reader: Reader): string[] {
@@ -25,7 +26,14 @@ export function fateIn(notice: Notice, fate: Fate, now: Instant, reader: Reader)
     }
     case 'let-go': {
       const decided = t('notices.fate.let-go', { by: mention(fate.by) });
-      return [headlineOf(notice, reader), `${SYMBOLS.quiet} ${decided}`];
+      return [
+        headlineOf(notice, reader),
+        `${SYMBOLS.quiet} ${decided}`,
+        // Somebody has decided otherwise since.
+        ...(renewalOf(notice) === 'ahead'
+          ? [t('notices.renewal.ahead', { when: when(chargeOf(notice)) })]
+          : []),
+      ];
     }
     case 'over':
       return [overIn(notice, reader)];

@@ -13,8 +13,13 @@ export function isForOwner({ channel, insteadOf }: Pick<Bulletin, 'channel' | 'i
 
 /** Whom the last notice calls because nobody has reacted; no line where it calls nobody. */
 export function callsFor(notices: Notice[], reader: Reader, { escalate }: Board): string[] {
-  if (escalate === undefined || !notices.some(({ escalates, fate }) => escalates && !fate)) return [];
+  if (escalate === undefined || !notices.some(isUnanswered)) return [];
   return [`${SYMBOLS.escalated} ${reader.t('notices.nobody', { whom: peopleIn([escalate], reader) })}`];
+}
+
+/** Who renews it has reacted, though it may still be denied. */
+function isUnanswered({ escalates, fate, facts }: Notice): boolean {
+  return escalates && !fate && !facts?.renewing;
 }
 
 /** Whose instance it is, or that it is the reader's own; no line where nobody knows. */

@@ -1,7 +1,7 @@
 import type { DeadlineKind } from '../../../domain/deadline.ts';
 import type { Notice } from '../../../domain/notice.ts';
-import { type Outlook, outlookOf } from '../../../domain/renewal.ts';
-import { HOUR, MINUTE, msUntil } from '../../../domain/time.ts';
+import { chargedAfter, chargedFrom, type Outlook, outlookOf } from '../../../domain/renewal.ts';
+import { HOUR, type Instant, MINUTE, msUntil } from '../../../domain/time.ts';
 
 /** How long before its deadline a notice was claimed, in ms; negative: after it. */
 function leadOf({ deadline, claimedAt }: Pick<Notice, 'deadline' | 'claimedAt'>): number {
@@ -30,11 +30,17 @@ export function phaseOf(notice: Pick<Notice, 'kind' | 'deadline' | 'claimedAt'>)
   return notice.kind === 'expiry' && leadOf(notice) <= 0 ? 'expired' : notice.kind;
 }
 
-/** How it stood with the auto-renewal of a subscription when its notice was claimed. */
-export function renewalOf({
-  facts,
-  deadline,
-  claimedAt,
-}: Pick<Notice, 'facts' | 'deadline' | 'claimedAt'>): Outlook {
-  return outlookOf(facts?.renewal, deadline, new Date(claimedAt));
+/** How it stands with the auto-renewal of a subscription: as it was when its notice was claimed, or was set since. */
+export function renewalOf(notice: Pick<Notice, 'facts' | 'deadline' | 'claimedAt'>): Outlook {
+  const { facts, deadline, claimedAt } = notice;
+  const outlook = outlookOf(facts?.renewal, deadline, new Date(claimedAt));
+  const isInTime = facts?.renewalSetAt !== undefined && chargeOf(notice) < deadline;
+  return outlook === 'stuck' && isInTime ? 'ahead' : outlook;
+}
+
+/** When it is charged by itself: one that was turned on late at the next opportunity. */
+export function chargeOf({ facts, deadline }: Pick<Notice, 'facts' | 'deadline'>): Instant {
+  const usual = chargedFrom(deadline);
+  const next = facts?.renewalSetAt === undefined ? usual : chargedAfter(facts.renewalSetAt);
+  return next > usual ? next : usual;
 }

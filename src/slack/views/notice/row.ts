@@ -8,6 +8,7 @@ import { pointer } from '../words.ts';
 import { doingIn } from './doing.ts';
 import { isSaved, wayOut } from './fate.ts';
 import { phaseOf, renewalOf } from './phase.ts';
+import { renewingIn } from './renewing.ts';
 
 /**
  * One of several notices: which instance, when and how it ends, whose it is; or what became of it. Where there is
@@ -29,6 +30,7 @@ export function rowIn(
     ...(longestName > 0 ? [code(instance.region)] : []),
     ...(fate?.kind === 'over' ? [] : [endIn(notice, reader)]),
     ...(fate ? [fateInShort(notice, fate, now, reader)] : []),
+    ...renewingIn(notice, 'short', reader),
     ...(shows.owner && owner !== undefined ? [mention(owner)] : []),
   ].join(' · ');
 }

@@ -7,6 +7,7 @@ import { fateIn } from './fate.ts';
 import { headlineOf } from './headline.ts';
 import { offerButtons } from './offers.ts';
 import { callsFor, ownerLine } from './people.ts';
+import { renewingIn } from './renewing.ts';
 import { footnotes, smallPrint } from './small-print.ts';
 
 /** One notice in full. What woke someone at night stands first: what ends, when, and what would stop that. */
@@ -19,7 +20,7 @@ export function singleMessage(notice: Notice, bulletin: Bulletin, reader: Reader
   return {
     text: told.join('\n'),
     blocks: [
-      section(...told, ...more),
+      section(...told, ...more, ...renewingIn(notice, 'whole', reader)),
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
       ...footnotes(bulletin, reader).map((note) => context(note)),
       smallPrint(notice, reader, board),
