@@ -3,6 +3,7 @@ import { CATALOG } from '../../../src/commands/catalog.ts';
 import type { AppliedRule } from '../../../src/domain/decision.ts';
 import { endsOf } from '../../../src/domain/end.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
+import type { Quote } from '../../../src/domain/payment.ts';
 import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
 import { readPageTurn } from '../../../src/slack/values.ts';
@@ -286,6 +287,25 @@ describe.each(READERS)('in $language', (reader) => {
       cases
         .map(([one, ends]) => show({ kind: 'show', instance: one, disks: [], ends }))
         .flatMap((text) => text.split('\n').filter((line) => /alarm_clock|by itself|不会自行/.test(line)))
+        .join('\n'),
+    ).toMatchSnapshot();
+  });
+
+  it('show: what the next charge of a subscription costs, or what keeps it', () => {
+    const quote: Quote = { price: { currency: 'CNY', amount: 1234.5, original: 1500 } };
+    const at = '2026-12-24T16:00:00Z';
+    const subscription = instance({ chargeType: 'subscription', expiresAt: at });
+    const cases = [
+      { renewal: { state: 'on', period: { length: 6, unit: 'month' } }, now: NOW },
+      { renewal: { state: 'on' }, now: new Date('2026-12-20T10:00:00Z') },
+      { renewal: { state: 'off' }, now: NOW },
+      { now: new Date(at) },
+    ] as const;
+    expect(
+      cases
+        .map((known) => endsOf(subscription, { quote, ...known }))
+        .map((ends) => show({ kind: 'show', instance: subscription, disks: [], ends }))
+        .flatMap((text) => text.split('\n').filter((line) => /CNY|\/ecs/.test(line)))
         .join('\n'),
     ).toMatchSnapshot();
   });

@@ -100,7 +100,6 @@ export const answers = {
       'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed.',
     charge: 'That is {{price}} for {{period}}.',
     renewal: 'Renewing it for {{period}} costs {{price}}.',
-    atMost: 'at most {{price}}',
     recycling: 'ECS takes it back {{when}}, about 5 minutes after it was locked, and nothing stops that.',
     arrears:
       'It has been locked since {{when}} and ends, protected or not, unless the account settles what it owes.',

@@ -97,7 +97,6 @@ export const answers = {
     expired: '已于 {{when}} 到期并停机；数据将在 {{deleted}} 前后删除，除非续费。',
     charge: '每次续 {{period}}，费用 {{price}}。',
     renewal: '续费 {{period}} 的价格为 {{price}}。',
-    atMost: '最多 {{price}}',
     recycling: 'ECS 将于 {{when}} 回收它，即锁定约 5 分钟后，无法阻止。',
     arrears: '自 {{when}} 起因欠费被锁定；账号不结清欠款就会释放，释放保护不起作用。',
     security: '自 {{when}} 起因安全原因被锁定；如何解除见阿里云控制台的消息。',

@@ -8,12 +8,12 @@ import { LIMITS } from '../../limits/limits.ts';
 import { writePageTurn } from '../../values.ts';
 import { actions, button, context, header, type Message, section, sections } from '../blocks.ts';
 import { clip, code } from '../markup.ts';
-import { periodIn } from '../money.ts';
+import { periodIn, shortQuoteIn } from '../money.ts';
 import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { billingOf, deadlineIn, pointer } from '../words.ts';
-import { endIn, priceIn, renewing } from './ends.ts';
+import { endIn, renewing } from './ends.ts';
 
 /** How one instance goes on by itself, what that costs and when; with buttons for who may change it. */
 export function autoRenewalMessage(
@@ -102,7 +102,7 @@ function chargeOf(end: NonNullable<RenewalProspect['end']>, reader: Reader): str
     end.outlook === 'ahead'
       ? reader.t('answers.autoRenew.charged', at)
       : `${SYMBOLS.problem} ${reader.t('answers.autoRenew.stuck', at)}`;
-  return [charge, ...(end.quote ? [priceIn(end.quote, reader)] : [])];
+  return [charge, ...(end.quote ? [shortQuoteIn(end.quote, reader)] : [])];
 }
 
 /** Buttons, unless there are more names than one carries. */

@@ -2,10 +2,9 @@ import { typedPeriod } from '../../../commands/period.ts';
 import { type End, isEnd } from '../../../domain/end.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { Answer } from '../../../domain/outcome.ts';
-import type { Quote } from '../../../domain/payment.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
-import { moneyIn, periodIn } from '../money.ts';
+import { periodIn, quoteIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { commandIn, sentences } from '../words.ts';
@@ -61,14 +60,8 @@ function expiryIn({ at, outlook, chargedFrom }: End & { kind: 'expiry' }, { t }:
 function costIn(end: End & { kind: 'expiry' | 'expired' }, reader: Reader): string[] {
   if (!end.quote) return [];
   const charged = end.kind === 'expiry' && (end.outlook === 'ahead' || end.outlook === 'stuck');
-  const cost = { period: periodIn(end.period, reader), price: priceIn(end.quote, reader) };
+  const cost = { period: periodIn(end.period, reader), price: quoteIn(end.quote, reader) };
   return [reader.t(`answers.show.${charged ? 'charge' : 'renewal'}`, cost)];
-}
-
-/** What something costs, or at most. */
-export function priceIn({ price, reckoned }: Quote, reader: Reader): string {
-  const amount = moneyIn(price, reader);
-  return reckoned ? reader.t('answers.show.atMost', { price: amount }) : amount;
 }
 
 function eventIn({ at, does, because, event }: End & { kind: 'event' }, reader: Reader): string {
