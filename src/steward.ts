@@ -19,6 +19,7 @@ import { openStore, type Store } from './store/store.ts';
 import { announce } from './workflows/announce.ts';
 import { expireApproval } from './workflows/approve.ts';
 import { postDigest, sendDigests } from './workflows/digest.ts';
+import { ShortMemory } from './workflows/due/memory.ts';
 import { showHome } from './workflows/home.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
@@ -87,6 +88,7 @@ export async function startSteward(
     settings,
     pace,
     fleet,
+    lookups: new ShortMemory(),
     inventory: store.inventory,
     scans: store.scans,
     operations: store.operations,

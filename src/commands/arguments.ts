@@ -2,7 +2,14 @@ import { Refusal } from '../domain/errors.ts';
 import type { OptionSpec, Words } from './command.ts';
 
 /** How many instances one command may name: a batch call of ECS takes no more. */
-export const MOST_INSTANCES = 100;
+const MOST_INSTANCES = 100;
+/** What goes by calls for each instance anyway. */
+const MOST_SUBSCRIPTIONS = 500;
+
+/** How many instances this command may change at once. */
+function mostOf(command: string): number {
+  return command === 'renew' || command === 'auto-renew' ? MOST_SUBSCRIPTIONS : MOST_INSTANCES;
+}
 
 /** `--public`, for answers that the whole channel may see. */
 export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing' } };
@@ -14,10 +21,14 @@ export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing'
 export function instancesNamed(plain: string[], command: string): string[] {
   const names = [...new Set(plain.flatMap((word) => word.split(',')).filter((name) => name !== ''))];
   if (names.length === 0) throw new Refusal({ code: 'missing-instance', command });
-  if (names.length > MOST_INSTANCES) {
-    throw new Refusal({ code: 'too-many-instances', count: names.length, limit: MOST_INSTANCES });
-  }
+  mustNotExceed(names.length, command);
   return names;
+}
+
+/** Throws Refusal if these are more instances than this command may change at once. */
+export function mustNotExceed(count: number, command: string): void {
+  const limit = mostOf(command);
+  if (count > limit) throw new Refusal({ code: 'too-many-instances', count, limit });
 }
 
 /** The one instance named first in `plain`, and the words after it. Throws Refusal when there is none. */

@@ -74,10 +74,12 @@ function answerTo(line: string, command: CommandSpec, intent: Intent): Question[
 async function aboutChange(line: string, change: Change, world: World): Promise<Answer> {
   const { actor, judge } = world;
   const { selection, work } = change;
-  const known = await selected(selection, world.inventory, `can ${work.kind}`);
-  // Their tags and names say which policies match.
-  const instances = await readNow(known, world.fleet);
-  const { decision, obstacle, approvers } = judge.change(work, instances, selection.kind === 'named');
+  const instances =
+    selection.kind === 'due'
+      ? await world.due.select(selection, work)
+      : // Their tags and names say which policies match.
+        await readNow(await selected(selection, world.inventory, `can ${work.kind}`), world.fleet);
+  const { decision, obstacle, approvers } = await judge.change(work, instances, selection.kind === 'named');
   return {
     kind: 'can',
     line,

@@ -5,6 +5,7 @@ import { autoRenew } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { canAbout } from './can.ts';
 import type { CommandSpec } from './command.ts';
+import { expiring } from './expiring.ts';
 import { helpAbout } from './help.ts';
 import { list } from './list.ts';
 import { operations } from './operations.ts';
@@ -28,6 +29,7 @@ const ASKABLE = {
   'back-up': backUp,
   release,
   'auto-release': autoRelease,
+  expiring,
   renew,
   'auto-renew': autoRenew,
   approvals,

@@ -1,5 +1,6 @@
 import type { Actor, Audience } from '../domain/actor.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { Due, DueRow, FoundDue } from '../domain/due.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { NextNotice } from '../domain/notice.ts';
@@ -74,7 +75,9 @@ export interface Question {
 export type Selection =
   /** `after`: what follows the names, as it must be typed, e.g. `--force`; empty if nothing does. */
   | { kind: 'named'; names: string[]; after: string }
-  | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean };
+  | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean }
+  /** Subscriptions that are due; ECS is asked for them. */
+  | { kind: 'due'; query: string; due: Due };
 
 export interface Change {
   kind: 'change';
@@ -111,7 +114,7 @@ interface Judge {
     work: Work,
     instances: Instance[],
     named: boolean,
-  ): { decision: Decision; obstacle?: Problem; approvers: string[] };
+  ): Promise<{ decision: Decision; obstacle?: Problem; approvers: string[] }>;
   /** Of something that depends on no more than whom it is for. */
   use(audience: Audience): Decision;
 }
@@ -133,7 +136,7 @@ export interface World {
   actor: Actor;
   now: Date;
   settings: Settings;
-  inventory: Pick<Inventory, 'all' | 'matching' | 'scannedAt'>;
+  inventory: Pick<Inventory, 'all' | 'matching' | 'endingBefore' | 'scannedAt'>;
   fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'renewalPrice' | 'scheduledEvents'>;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
@@ -144,6 +147,14 @@ export interface World {
     overview(): Promise<ReminderOverview>;
     /** Of every deadline the next notice to come, in that order. */
     next(): Promise<NextNotice[]>;
+  };
+  /** Subscriptions by their expiry, as ECS has them; what was asked a moment ago is not asked again. */
+  due: {
+    find(due: Due): Promise<FoundDue>;
+    /** How each renews itself, and what one more month costs; one call for each price. */
+    prospects(instances: Instance[]): Promise<DueRow[]>;
+    /** What of them a renewal, or another change, would be of. Throws Refusal if nothing is left. */
+    select(due: Selection & { kind: 'due' }, work: Work): Promise<Instance[]>;
   };
   judge: Judge;
   /** Every command this person may use, for the help. */

@@ -1,22 +1,55 @@
+import { Refusal } from '../domain/errors.ts';
 import { MONTH, type Period } from '../domain/renewal.ts';
-import type { CommandSpec, Words } from './command.ts';
+import type { CommandSpec, ReadContext, Selection, Words } from './command.ts';
+import { DUE_FILTERS, dueFrom } from './due.ts';
+import { optionsLine } from './options-line.ts';
 import { periodFrom, readPeriod, typedPeriod } from './period.ts';
 import { quoted } from './quoted.ts';
 import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const renew: CommandSpec = {
   name: 'renew',
-  usage: 'renew <instance…|--tag K=V…> [1w|1m…9m|1y…5y]',
-  examples: ['renew web-1', 'renew web-1 web-2 3m', 'renew i-bp1a2b3c4d5e6f7g8h9i 1y'],
+  usage:
+    'renew <instance…|--tag K=V…|--expiring 7d> [1w|1m…9m|1y…5y] [with --expiring: --tag K=V… --sg sg-… --region R]',
+  examples: [
+    'renew web-1',
+    'renew web-1 web-2 3m',
+    'renew i-bp1a2b3c4d5e6f7g8h9i 1y',
+    'renew --expiring 7d',
+    'renew --expiring 2026-12-01..2026-12-08 3m --tag env=prod',
+  ],
   risk: 'spend',
   for: 'operator',
-  options: SELECTORS,
-  read(words) {
+  options: { ...SELECTORS, ...DUE_FILTERS, expiring: { takes: 'value' } },
+  read(words, at) {
     const { plain, period } = periodLast(words);
-    const selection = selectionFrom(words, plain, 'renew', typedPeriod(period));
+    const expiring = words.options.get('expiring')?.[0];
+    const selection =
+      expiring === undefined
+        ? known(words, plain, typedPeriod(period))
+        : dueAmong(words, plain, expiring, at);
     return { kind: 'change', selection, work: { kind: 'renew', period } };
   },
 };
+
+function known(words: Words, plain: string[], last: string): Selection {
+  const alone = ['sg', 'region'].find((option) => words.options.has(option));
+  // What a security group or a region has is more than anyone means to pay for.
+  if (alone !== undefined)
+    throw new Refusal({
+      ...{ code: 'option-needs-option', option: `--${alone}`, needs: '--expiring' },
+      example: `renew --expiring 7d ${optionsLine(words)}`,
+    });
+  return selectionFrom(words, plain, 'renew', last);
+}
+
+function dueAmong(words: Words, plain: string[], expiring: string, at: ReadContext): Selection {
+  const given = `--expiring ${quoted(expiring)}`;
+  if (plain.length > 0)
+    throw new Refusal({ code: 'options-exclude', options: [plain.join(' '), given], command: 'renew' });
+  const due = dueFrom(words, expiring, at, 'renew --expiring');
+  return { kind: 'due', query: optionsLine(words), due };
+}
 
 /**
  * The period, which stands behind the names in one word or two (`1m`, `3 months`), and the words before it; a month

@@ -1,7 +1,7 @@
 import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Inventory } from '../domain/ports.ts';
-import { instancesNamed, MOST_INSTANCES } from './arguments.ts';
+import { instancesNamed, mustNotExceed } from './arguments.ts';
 import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { lineOf, lookUp } from './look-up.ts';
@@ -26,9 +26,12 @@ export function selectionFrom(words: Words, plain: string[], command: string, la
   return { kind: 'filtered', query, wanted: filterFrom(words) };
 }
 
+/** What the inventory knows by itself. */
+type Known = Exclude<Selection, { kind: 'due' }>;
+
 /** The instances of a selection, as last scanned. Throws Refusal if there are none, or more than one command may change. */
 export async function selected(
-  selection: Selection,
+  selection: Known,
   inventory: Pick<Inventory, 'all' | 'matching'>,
   command: string,
 ): Promise<Instance[]> {
@@ -38,9 +41,7 @@ export async function selected(
   }
   const found = (await inventory.all()).filter(selection.wanted);
   if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query: selection.query });
-  if (found.length > MOST_INSTANCES) {
-    throw new Refusal({ code: 'too-many-instances', count: found.length, limit: MOST_INSTANCES });
-  }
+  mustNotExceed(found.length, command);
   return found;
 }
 
@@ -49,7 +50,7 @@ export async function selected(
  * may be some minutes old. Throws Refusal if one that was named has another name now (what is called so
  * today is another instance), and if the filter fits none any more.
  */
-export function stillSelected(selection: Selection, fresh: Instance[]): Instance[] {
+export function stillSelected(selection: Known, fresh: Instance[]): Instance[] {
   if (selection.kind === 'named') {
     const renamed = fresh.find((instance) => !selection.names.some((name) => isNamedBy(name, instance)));
     if (renamed) throw new Refusal({ code: 'changed', instance: named(renamed), what: ['name'] });

@@ -4,11 +4,14 @@ import { quoted, retyped } from './quoted.ts';
 import { closest } from './suggest.ts';
 import { isEndOfOptions, isOption, type Token } from './tokens.ts';
 
+/** As much of a command as its options need. */
+type Optioned = Pick<CommandSpec, 'name' | 'options' | 'quotesLine'>;
+
 /**
  * Sorts the tokens after a command's name into plain words and its options. Throws Refusal for an
  * option that the command does not have, that lacks its value or has one it cannot have.
  */
-export function wordsOf(tokens: Token[], command: CommandSpec): Words {
+export function wordsOf(tokens: Token[], command: Optioned): Words {
   if (command.quotesLine) return { plain: tokens.map(({ text }) => text), options: new Map(), line: tokens };
   const words: Words = { plain: [], options: new Map() };
   for (let at = 0; at < tokens.length; at += 1) {
@@ -25,7 +28,7 @@ export function wordsOf(tokens: Token[], command: CommandSpec): Words {
 }
 
 /** Adds the option at `at` to `words`; returns how many of the tokens after it belong to it. */
-function takeOption(words: Words, tokens: Token[], at: number, command: CommandSpec): 0 | 1 {
+function takeOption(words: Words, tokens: Token[], at: number, command: Optioned): 0 | 1 {
   const text = tokens[at]?.text ?? '';
   const [head, attached] = splitAtEquals(text);
   const name = head.slice(2).toLowerCase();
@@ -57,7 +60,7 @@ function splitAtEquals(text: string): [head: string, value: string | undefined] 
   return equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-function unknownOption(tokens: Token[], at: number, command: CommandSpec): Refusal {
+function unknownOption(tokens: Token[], at: number, command: Optioned): Refusal {
   const given = tokens[at]?.text ?? '';
   const [head] = splitAtEquals(given);
   const name = closest(head.replace(/^-+/, ''), Object.keys(command.options));
@@ -76,7 +79,7 @@ function unknownOption(tokens: Token[], at: number, command: CommandSpec): Refus
 }
 
 /** The option at `at`, spelt `name`; undefined where that one lacks its value. */
-function asMeant(tokens: Token[], at: number, name: string, command: CommandSpec): string | undefined {
+function asMeant(tokens: Token[], at: number, name: string, command: Optioned): string | undefined {
   if (command.options[name]?.takes === 'nothing') return `--${name}`;
   const [, attached] = splitAtEquals(tokens[at]?.text ?? '');
   if (attached) return `--${name}=${quoted(attached)}`;
@@ -84,7 +87,7 @@ function asMeant(tokens: Token[], at: number, name: string, command: CommandSpec
 }
 
 /** One of the values an option may have, spelt as in the catalogue. */
-function checked(value: string, name: string, spec: OptionSpec, command: CommandSpec): string {
+function checked(value: string, name: string, spec: OptionSpec, command: Optioned): string {
   if (!spec.values) return value;
   const known = spec.values.find((each) => each.toLowerCase() === value.toLowerCase());
   if (known) return known;

@@ -43,6 +43,13 @@ export type Problem =
   | { code: 'time-too-soon'; given: string; at: Instant; earliest: Instant; before?: string }
   | { code: 'time-too-far'; given: string; at: Instant; latest: Instant; before?: string }
   | { code: 'time-skipped'; given: string; zone: string; instead: Instant; before?: string }
+  /** `example`: the line with a window that can be. */
+  | {
+      code: 'bad-window';
+      given: string;
+      why: 'unreadable' | 'over' | 'reversed' | 'too-long';
+      example: string;
+    }
   // which instance
   | { code: 'instance-not-found'; given: string; similar: Named[]; example?: string }
   | { code: 'ambiguous'; given: string; candidates: Named[]; example: string }
@@ -128,6 +135,20 @@ export type Problem =
   | { code: 'renews-itself'; instance: Named; at: Instant }
   /** Somebody has decided that it shall expire. */
   | { code: 'let-expire'; instance: Named; by: string }
+  /** Its region does not answer now, so that nobody knows whether it is still due. */
+  | { code: 'region-silent'; instance: Named }
+  /**
+   * Nothing is left of what was selected: `leftOut` of it are no matter of this, the first one for this reason;
+   * `expired`: how many have expired already.
+   */
+  | {
+      code: 'nothing-due';
+      query: string;
+      leftOut: number;
+      because?: Problem;
+      expired: number;
+      example: string;
+    }
   // a backup
   /** Every instance has a disk: where none is listed, a permission is missing. */
   | { code: 'disks-unseen'; instance: Named }

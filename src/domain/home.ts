@@ -8,7 +8,15 @@ import type { After, ApprovalList, OperationList } from './outcome.ts';
 import type { Instant } from './time.ts';
 
 /** The questions that can be asked with a button in the Home tab, by the names of their commands. */
-export const HOME_QUESTIONS = ['list', 'approvals', 'operations', 'reminders', 'whoami', 'help'] as const;
+export const HOME_QUESTIONS = [
+  'list',
+  'expiring',
+  'approvals',
+  'operations',
+  'reminders',
+  'whoami',
+  'help',
+] as const;
 type HomeQuestion = (typeof HOME_QUESTIONS)[number];
 
 /** What one person sees in the app's Home tab, as the rules of that moment let them. */

@@ -3,6 +3,7 @@ import type { AuditRecord } from './audit.ts';
 import type { Standing } from './channel.ts';
 import type { Deadline } from './deadline.ts';
 import type { Decision } from './decision.ts';
+import type { DueList } from './due.ts';
 import type { End } from './end.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
@@ -83,6 +84,7 @@ export type Answer =
   /** `may`: this person can change it, as far as is known without asking the rules. */
   | { kind: 'auto-renewal'; prospect: RenewalProspect; may: boolean }
   | { kind: 'auto-renewals'; list: RenewalList }
+  | { kind: 'expiring'; list: DueList }
   /** `after`: what came of the button in it that was pressed. */
   | { kind: 'operations'; list: OperationList; after?: After }
   /** `after`: what came of the button in it that was pressed. */

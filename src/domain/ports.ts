@@ -43,10 +43,16 @@ export interface Fleet {
   /** Every instance of a region, or those of them that are paid as they go (spot included), page by page. */
   scan(account: string, region: string, part?: 'all' | 'pay-as-you-go'): AsyncIterable<InstancePage>;
   /**
-   * The subscriptions of a region that expire in the window (in whole minutes, both ends included), likewise.
+   * The subscriptions of a region that expire in the window (in whole minutes, both ends included), likewise; only
+   * those in the security group, where one is given.
    * @throws FilterIgnored when ECS answers with others: then only a whole scan knows them
    */
-  expiring(account: string, region: string, window: Window): AsyncIterable<InstancePage>;
+  expiring(
+    account: string,
+    region: string,
+    window: Window,
+    securityGroup?: string,
+  ): AsyncIterable<InstancePage>;
   /** The instances of a region that are being recycled, likewise. @throws FilterIgnored */
   recycling(account: string, region: string): AsyncIterable<InstancePage>;
   /** The instances as they are now, in batches of ≤100; those not found are left out (which is no proof that they are gone). */

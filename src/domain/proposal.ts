@@ -45,6 +45,8 @@ export interface Proposal {
   understood?: Understood;
   /** Of those that a selector found: what cannot, or need not, be done. */
   leftOut?: LeftOut[];
+  /** Where what is due was asked for: how many have expired already and are no part of it. */
+  expired?: number;
   /** Set once it was confirmed or cancelled. */
   used?: true;
 }

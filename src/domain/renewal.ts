@@ -108,9 +108,12 @@ export function chargedAfter(at: Instant): Instant {
   return toInstant(dayjs.utc(at).startOf('day').add(1, 'day').toDate());
 }
 
-/** When about the data of an expired subscription is deleted: the vendor keeps it some 15 days. */
+/** So long the vendor keeps the data of an expired subscription, which can still be renewed. */
+export const RENEWABLE_DAYS = 15;
+
+/** When about the data of an expired subscription is deleted. */
 export function dataKeptUntil(expiresAt: Instant): Instant {
-  return later(expiresAt, 15 * DAY);
+  return later(expiresAt, RENEWABLE_DAYS * DAY);
 }
 
 /**

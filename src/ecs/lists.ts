@@ -24,16 +24,24 @@ export function lists(call: Caller, clock: Clock): Lists {
     scan: (account, region, part = 'all') =>
       pages({ account, region }, part === 'pay-as-you-go' ? { instanceChargeType: 'PostPaid' } : {}),
 
-    expiring(account, region, window) {
+    expiring(account, region, window, securityGroupId) {
       const [from, to] = [minute(window.from), minute(window.to)];
       // By position: the first two are about the creation.
       const filter = [{}, {}, { key: 'ExpiredStartTime', value: from }, { key: 'ExpiredEndTime', value: to }];
-      const holds = ({ expiresAt }: Instance) =>
-        expiresAt !== undefined && minute(expiresAt) >= from && minute(expiresAt) <= to;
+      const holds = ({ expiresAt, securityGroups }: Instance) =>
+        expiresAt !== undefined &&
+        minute(expiresAt) >= from &&
+        minute(expiresAt) <= to &&
+        (securityGroupId === undefined || securityGroups.includes(securityGroupId));
+      const grouped = securityGroupId === undefined ? '' : ` in ${securityGroupId}`;
       return pages(
         { account, region },
-        { instanceChargeType: 'PrePaid', filter },
-        { filter: `by expiry from ${from} to ${to}`, holds },
+        {
+          instanceChargeType: 'PrePaid',
+          filter,
+          ...(securityGroupId !== undefined && { securityGroupId }),
+        },
+        { filter: `by expiry from ${from} to ${to}${grouped}`, holds },
       );
     },
 

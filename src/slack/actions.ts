@@ -23,6 +23,10 @@ export const ACTIONS = {
   cancelInList: 'approvals.cancel-request',
   cancelInOperations: 'operations.cancel',
   cancelRequestInOperations: 'operations.cancel-request',
+  // Of a list of what expires: a box to tick, and what is done about all that is ticked.
+  pickDue: 'expiring.pick',
+  renewDue: 'expiring.renew',
+  autoRenewDue: 'expiring.auto-renew',
   // Of a notice, in a message of its own; in a list all of them are in its menu.
   renew: 'notice.renew',
   autoRenew: 'notice.auto-renew',

@@ -73,7 +73,7 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     if (outcome.kind === 'shown') return;
     const view = viewOf(incoming.act);
     if (view?.kind === 'home') return showAtHome(incoming, outcome, reader);
-    if (view) return replies.inModal(view.id, answerForm(renderOutcome(outcome, reader), reader));
+    if (view) return showInModal(view.id, incoming, outcome, reader);
     if (outcome.kind === 'answer' && outcome.answer.kind === 'audit-file') {
       const asked = { answer: outcome.answer, public: outcome.public, origin, ref: incoming.ref };
       return sendAudit({ house, replies, files }, asked, { person: reader, channel: channelReader });
@@ -84,6 +84,19 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     }
     const how = { replace: replaces(incoming, outcome) };
     return replies.toPerson(origin, renderOutcome(outcome, reader), how);
+  }
+
+  /** What is to be confirmed goes to the person's direct messages, where an operation can take its place. */
+  async function showInModal(
+    viewId: string,
+    incoming: Incoming,
+    outcome: Rendered,
+    reader: Reader,
+  ): Promise<void> {
+    const isCard = outcome.kind === 'needs-confirmation';
+    if (isCard) await replies.toPerson(originFrom(incoming), renderOutcome(outcome, reader));
+    const shown: Rendered = isCard ? { kind: 'noted', note: { kind: 'sent' } } : outcome;
+    return replies.inModal(viewId, answerForm(renderOutcome(shown, reader), reader));
   }
 
   /** A card goes to the person's direct messages; an operation that has begun stands in the tab by itself. */

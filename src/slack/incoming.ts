@@ -21,6 +21,8 @@ const written = z.object({
       action: z.string(),
       value: z.string(),
       ephemeral: z.boolean(),
+      /** The values of all boxes that are ticked where it was pressed, in their order. */
+      ticked: z.array(z.string()).exactOptional(),
       /** The ts of the message it is on; an ephemeral one cannot be reached by it. */
       message: z.string().exactOptional(),
       /** It is in no message, but in the Home tab or a modal. */
@@ -66,11 +68,25 @@ const command = z.object({
   trigger_id: z.string(),
 });
 
+const state = z.object({
+  values: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        type: z.string().optional(),
+        selected_options: z.array(z.object({ value: z.string().default('') })).nullish(),
+      }),
+    ),
+  ),
+});
+
 const click = z.object({
   ...person,
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional() }).optional(),
-  view: z.object({ id: z.string(), type: z.enum(['home', 'modal']) }).nullish(),
+  view: z.object({ id: z.string(), type: z.enum(['home', 'modal']), state: state.nullish() }).nullish(),
+  state: state.nullish(),
   response_url: z.string().optional(),
   trigger_id: z.string(),
   actions: z
@@ -112,18 +128,29 @@ export function fromCommand(body: unknown): Arrival {
 
 /** Throws ZodError if the payload is not one Slack sends. */
 export function fromClick(body: unknown): Arrival {
-  const { team, user, channel, container, view, response_url, trigger_id, actions } = click.parse(body);
+  const { team, user, channel, container, view, response_url, trigger_id, actions, ...rest } =
+    click.parse(body);
   const [first] = actions;
   if (!first) throw new Error('a click without an action');
   const { action_id: action, value = first.selected_option?.value ?? '' } = first;
   const ephemeral = container?.is_ephemeral ?? false;
   const message = ephemeral ? undefined : container?.message_ts;
+  const ticked = tickedIn(view?.state ?? rest.state);
   const act: Act = {
     ...{ kind: 'click', action, value, ephemeral },
+    ...(ticked.length > 0 && { ticked }),
     ...(message !== undefined && { message }),
     ...(view && { view: { kind: view.type, id: view.id } }),
   };
   return arrival(trigger_id, team?.id ?? '', user.id, channel?.id ?? '', response_url, act);
+}
+
+function tickedIn(given: z.infer<typeof state> | null | undefined): string[] {
+  return Object.values(given?.values ?? {}).flatMap((block) =>
+    Object.values(block).flatMap(({ type, selected_options: options }) =>
+      type === 'checkboxes' ? (options ?? []).map(({ value }) => value) : [],
+    ),
+  );
 }
 
 /** Throws ZodError if the payload is not one Slack sends. */

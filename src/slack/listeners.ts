@@ -97,6 +97,8 @@ async function take(parts: Parts, ack: Ack, arrival: Arrival): Promise<void> {
   switch (modeOf(incoming.act, now)) {
     case 'change':
       return writeDown(parts, ack, incoming);
+    case 'nothing':
+      return ack();
     case 'form':
       await ack();
       // A trigger opens one form: its second delivery could only fail.

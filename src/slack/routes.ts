@@ -1,7 +1,8 @@
 import { HOME_QUESTIONS } from '../domain/home.ts';
 import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { ReleaseWork } from '../domain/work.ts';
+import { MONTH } from '../domain/renewal.ts';
+import type { AutoRenewWork, ReleaseWork, RenewWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
 import { confirm } from '../workflows/confirm.ts';
@@ -10,6 +11,7 @@ import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
+import { changeDue } from '../workflows/on-due-list.ts';
 import {
   autoRenew,
   backUp,
@@ -25,12 +27,14 @@ import { ACTIONS, FORMER_ACTIONS, NOTICE_ACTIONS } from './actions.ts';
 import { type FormKind, type FormRoute, formCalled, formRoute } from './form-table.ts';
 import type { Act } from './incoming.ts';
 import {
+  readDueQuery,
   readHomePage,
   readInstanceId,
   readNoticeId,
   readNoticeKey,
   readOperationId,
   readPageTurn,
+  readPick,
   readProposalId,
   readRowAct,
 } from './values.ts';
@@ -40,7 +44,8 @@ interface Route {
   mode: Foreseen | ((value: string) => Foreseen);
   /** Which form is opened, where `mode` is `form`: the proposed work's own unless said otherwise. */
   form?: FormKind;
-  run(house: House, value: string, request: Request): Promise<Outcome>;
+  /** `ticked`: the values of all boxes that are ticked where it was pressed. */
+  run(house: House, value: string, request: Request, ticked: string[]): Promise<Outcome>;
 }
 
 /** A button that was not made by this version; the way out is to ask again. */
@@ -52,11 +57,11 @@ const LEFT: Outcome = { kind: 'noted', note: { kind: 'cancelled' } };
 /** Work on what a button's value says; a value that says nothing to this version is over. */
 function on<T>(
   read: (value: string) => T | undefined,
-  work: (house: House, given: T, request: Request) => Promise<Outcome>,
+  work: (house: House, given: T, request: Request, ticked: string[]) => Promise<Outcome>,
 ): Route['run'] {
-  return async (house, value, request) => {
+  return async (house, value, request, ticked) => {
     const given = read(value);
-    return given === undefined ? OVER : work(house, given, request);
+    return given === undefined ? OVER : work(house, given, request, ticked);
   };
 }
 
@@ -115,6 +120,17 @@ const typed = (line: (id: string) => string): Route => ({
   run: on(readInstanceId, (house, id, request) => handleCommand(house, line(id), request)),
 });
 
+/** What is done about the subscriptions of a list: those that are ticked, or all of it. */
+const onDue = (work: RenewWork | AutoRenewWork): Route => ({
+  mode: 'change',
+  run: on(readDueQuery, async (house, { query }, request, ticked) => {
+    const picked = ticked.map(readPick).filter((one) => one !== undefined);
+    // Of boxes of another version nobody knows what was meant by them, least of all everything.
+    if (picked.length < ticked.length) return OVER;
+    return changeDue(house, { query, picked, work }, request);
+  }),
+});
+
 const turnHome: Route = {
   mode: 'answer',
   run: on(readHomePage, async ({ homes, clock }, page, { actor }) => {
@@ -146,6 +162,9 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.previousPage, turnPage()],
   [ACTIONS.nextPage, turnPage()],
   ...OFFER_KINDS.map((kind) => [NOTICE_ACTIONS[kind], onNotice(kind)] as const),
+  [ACTIONS.pickDue, { mode: 'nothing', run: async () => ({ kind: 'shown' }) }],
+  [ACTIONS.renewDue, onDue({ kind: 'renew', period: MONTH })],
+  [ACTIONS.autoRenewDue, onDue({ kind: 'auto-renew', to: { state: 'on', period: MONTH } })],
   [ACTIONS.noticeMenu, fromMenu],
   [ACTIONS.menuAtHome, fromMenu],
   [ACTIONS.autoRenewOn, typed((id) => `auto-renew ${id} on`)],
@@ -199,7 +218,7 @@ export async function carry(house: House, act: Act, request: Request): Promise<O
     case 'command':
       return handleCommand(house, act.text, request);
     case 'click':
-      return CLICKS.get(act.action)?.run(house, act.value, request) ?? OVER;
+      return CLICKS.get(act.action)?.run(house, act.value, request, act.ticked ?? []) ?? OVER;
     case 'submission':
       return formCalled(act.form)?.submit(house, act, request) ?? OVER;
     case 'closure':

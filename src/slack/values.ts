@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InstanceRef } from '../domain/instance.ts';
 import type { NoticeKey } from '../domain/notice.ts';
 import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Instant } from '../domain/time.ts';
@@ -30,6 +31,14 @@ const pageTurn = z.object({
  * versions wrote no command, as each had buttons of its own.
  */
 export type PageTurn = z.infer<typeof pageTurn>;
+
+const dueQuery = z.object({ query: z.string() });
+/** The list whose button it is: the words after `expiring` that ask the same again. */
+export type DueQuery = z.infer<typeof dueQuery>;
+
+const pick = z.object({ ref: z.object({ account: word, region: word, id: word }), expiresAt: instant });
+/** A subscription that was ticked, and its expiry as it was shown. */
+export type Picked = z.infer<typeof pick>;
 
 const formMetadata = z.object({ proposal: proposalId, typed: z.array(z.string()) });
 /** Which proposal a modal is about, and what must be typed in it: any one of `typed`. */
@@ -71,6 +80,7 @@ const noticeKey: z.ZodType<NoticeKey> = z.object({
 });
 
 export const readPageTurn = reader(pageTurn);
+export const readDueQuery = reader(dueQuery);
 export const readFormMetadata = reader(formMetadata);
 export const readDenialMetadata = reader(denialMetadata);
 export const readNoticeKey = reader(noticeKey);
@@ -106,6 +116,27 @@ export function readRowAct(value: string): RowAct | undefined {
 /** The value of an option in the menu of a row, of a list or of the Home tab; Slack allows 150 characters. */
 export function writeRowAct({ act, about }: RowAct): string {
   return `${act}:${about}`;
+}
+
+/** The value of a button below what expires, for readDueQuery. */
+export function writeDueQuery({ query }: DueQuery): string {
+  return JSON.stringify({ query });
+}
+
+/** The value of a box beside a subscription, from writePick. */
+export function readPick(value: string): Picked | undefined {
+  const [account, region, id, ...expiresAt] = value.split(' ');
+  return pick.safeParse({ ref: { account, region, id }, expiresAt: expiresAt.join(' ') }).data;
+}
+
+/** The value of a box; Slack allows 150 characters. */
+export function writePick({
+  account,
+  region,
+  id,
+  expiresAt = '',
+}: InstanceRef & { expiresAt?: Instant }): string {
+  return [account, region, id, expiresAt].join(' ');
 }
 
 /** The value of a button that turns the pages of the Home tab: which one, from 0. */

@@ -4,6 +4,8 @@ import { leastPath } from '../domain/risk.ts';
 
 /** What a line will need, before anything is looked up: Slack must have its acknowledgement at once. */
 export type Foreseen =
+  /** It says nothing yet, such as a box that is ticked: acknowledged, and no more. */
+  | 'nothing'
   /** It changes nothing: acknowledged first, answered afterwards. */
   | 'answer'
   /** It opens a modal, for which Slack gives 3 seconds. */
@@ -20,7 +22,8 @@ export function foresee(text: string, now: Date): Foreseen {
     return leastPath(intent.work).typed ? 'form' : 'change';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const { code } = error.problem;
     // In the zone of whoever typed it, this time may be a good one.
-    return error.problem.code.startsWith('time-') ? 'change' : 'answer';
+    return code.startsWith('time-') || code === 'bad-window' ? 'change' : 'answer';
   }
 }

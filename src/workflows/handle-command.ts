@@ -3,17 +3,22 @@ import type { Question, World } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
 import type { Rules } from '../domain/access.ts';
 import type { Actor, Audience } from '../domain/actor.ts';
-import { Refusal } from '../domain/errors.ts';
+import { type Problem, Refusal } from '../domain/errors.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Price } from '../domain/money.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Work } from '../domain/work.ts';
 import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
+import { dueAhead } from './due/look-ahead.ts';
 import { grantWish } from './grant-wish.ts';
 import type { House, Request } from './house.ts';
 import { mayOf } from './may.ts';
 import { noticesAhead, reminderOverview } from './notices-ahead.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
+import { prospectsOf } from './renewals.ts';
 import { requestChange } from './request-change.ts';
 import { rulesNow } from './who.ts';
 
@@ -61,7 +66,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
   const { clock, settings, inventory, fleet, operations, audit } = house;
   const commands = CATALOG.filter((command) => isFor(actor, command.for));
   const may = mayOf(actor, settings);
-  const judge = judgeFor(actor, await rulesNow(house), clock.now());
+  const judge = judgeFor(house, actor, await rulesNow(house));
   const world = {
     actor,
     now: clock.now(),
@@ -71,6 +76,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     operations,
     audit,
     notices: { overview: () => reminderOverview(house), next: () => noticesAhead(house) },
+    due: dueAhead(house),
     commands,
     may,
     judge,
@@ -78,16 +84,33 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
   return { kind: 'answer', answer: await question.answer(world), public: question.public };
 }
 
-function judgeFor(actor: Actor, rules: Rules, now: Date): World['judge'] {
+function judgeFor(house: House, actor: Actor, rules: Rules): World['judge'] {
   return {
     use: (audience) => decideUse(actor, audience, rules),
-    change: (work, instances, named) => {
-      const decision = decide({ actor, work, instances, named }, rules);
-      const [problem] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
+    change: async (work, instances, named) => {
+      const now = house.clock.now();
+      const [found] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
+      const { cost, obstacle: problem } = found ? { obstacle: found } : await costOf(house, work, instances);
+      const decision = decide({ actor, work, instances, named, ...(cost && { cost }) }, rules);
       const { whom: approvers } = approversFor(actor.userId, rules);
       return { decision, approvers, ...(problem && { obstacle: problem }) };
     },
   };
+}
+
+/** What it would cost, or why it would not be done. */
+async function costOf(
+  house: House,
+  work: Work,
+  instances: Instance[],
+): Promise<{ cost?: Price[]; obstacle?: Problem }> {
+  try {
+    const { quotes } = await prospectsOf(house, work, instances);
+    return { cost: [...quotes.values()].map(({ price }) => price) };
+  } catch (error) {
+    if (error instanceof Refusal) return { obstacle: error.problem };
+    throw error;
+  }
 }
 
 /** Throws Refusal unless the actor is among those whom it is for. */

@@ -20,11 +20,14 @@ import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import type { Decider } from '../domain/verdict.ts';
+import type { ShortMemory } from './due/memory.ts';
 
 /** Everything a story may use: the ports, and what the configuration decided. */
 export interface House {
   clock: Clock;
   fleet: Fleet;
+  /** What was asked of it a moment ago, for answers; nothing is done by it. */
+  lookups: ShortMemory;
   inventory: Inventory;
   scans: Scans;
   operations: OperationLog;

@@ -18,6 +18,8 @@ import { isBackingUp, type Work } from '../domain/work.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
+import { isRenewal, nothingLeft, selectDue } from './due/select.ts';
+import type { Sifted } from './due/sift.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, problemOf } from './refusals.ts';
@@ -32,11 +34,37 @@ export async function requestChange(house: House, change: Change, request: Reque
   const before = await begunBefore(house, request);
   if (before) return before;
   const { selection, work } = change;
+  if (selection.kind === 'due') {
+    const { instances, leftOut, expired } = await selectDue(house, selection, work);
+    const found = { ...change, named: false, leftOut, ...(expired > 0 && { expired }) };
+    return concerning({ instances }, () => proposeOn(house, instances, found, request));
+  }
   const chosen = await selected(selection, house.inventory, work.kind);
   return concerning({ instances: chosen }, async () => {
-    const instances = stillSelected(selection, await readAnew(house, chosen));
-    return proposeOn(house, instances, { ...change, named: selection.kind === 'named' }, request);
+    const fresh = stillSelected(selection, await readAnew(house, chosen));
+    const isNamed = selection.kind === 'named';
+    const { instances, leftOut } = isNamed
+      ? { instances: fresh, leftOut: [] }
+      : fitting(house, fresh, change);
+    return proposeOn(house, instances, { ...change, named: isNamed, leftOut }, request);
   });
+}
+
+/**
+ * Of those that a filter found, the ones that can be renewed: nobody meant the others one by one. For other work all of
+ * them count. Throws Refusal if none can.
+ */
+function fitting(house: House, found: Instance[], { work, selection }: Change): Sifted {
+  if (!isRenewal(work)) return { instances: found, leftOut: [] };
+  const now = house.clock.now();
+  const leftOut = found.flatMap((instance) => {
+    const problem = obstacle(work, instance, now);
+    return problem ? [{ instance, problem }] : [];
+  });
+  const instances = found.filter((instance) => !leftOut.some((one) => one.instance === instance));
+  const query = selection.kind === 'filtered' ? selection.query : '';
+  if (instances.length === 0) throw nothingLeft(query, leftOut, 0, `list ${query}`);
+  return { instances, leftOut };
 }
 
 /** A change of instances that are already known and read. */
@@ -45,6 +73,8 @@ type Proposable = Pick<Change, 'work' | 'understood'> & {
   named?: boolean;
   /** What was meant as well, and is not part of it. */
   leftOut?: LeftOut[];
+  /** How many of what is due have expired already. */
+  expired?: number;
 };
 
 /** The same for instances that are already known and read. */
@@ -84,6 +114,7 @@ export async function proposeOn(
     typed: decision.path.typed ? wordsToType(work, instances) : [],
     ...(change.understood && { understood: change.understood }),
     ...(leftOut.length > 0 && { leftOut }),
+    ...(change.expired !== undefined && { expired: change.expired }),
   };
   await house.operations.propose(proposal, now);
   return { kind: 'needs-confirmation', proposal };

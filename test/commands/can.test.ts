@@ -23,7 +23,7 @@ function aJudge() {
       asked.push(audience);
       return decision;
     },
-    change(work, instances, named) {
+    async change(work, instances, named) {
       asked.push({ work, names: instances.map(({ name }) => name), named });
       return { decision, obstacle: { code: 'read-only-mode' }, approvers: ['S0LEADS'] };
     },

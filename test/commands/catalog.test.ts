@@ -21,6 +21,7 @@ describe('the catalogue', () => {
       'back-up',
       'release',
       'auto-release',
+      'expiring',
       'renew',
       'auto-renew',
       'approvals',

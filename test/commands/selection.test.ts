@@ -12,7 +12,8 @@ const FLEET = [...DEV, anInstance({ name: 'db-1', tags: { env: 'prod' } })];
 /** What a line selects of a fleet. */
 async function chosen(line: string, fleet = FLEET) {
   const { intent } = parse(line, AT);
-  if (intent.kind !== 'change') throw new Error('not a change');
+  if (intent.kind !== 'change' || intent.selection.kind === 'due')
+    throw new Error('not a change of what is known');
   return selected(intent.selection, aWorld({ scanned: fleet }).inventory, intent.work.kind);
 }
 

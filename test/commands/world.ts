@@ -2,7 +2,9 @@ import type { CommandSpec, Question, World } from '../../src/commands/command.ts
 import { parse } from '../../src/commands/parse.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { AuditEntry } from '../../src/domain/audit.ts';
+import { deadlinesOf } from '../../src/domain/deadline.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import type { Due, DueRow, FoundDue } from '../../src/domain/due.ts';
 import { type Problem, Refusal } from '../../src/domain/errors.ts';
 import type { Disk, Instance } from '../../src/domain/instance.ts';
 import type { Price } from '../../src/domain/money.ts';
@@ -45,6 +47,9 @@ interface Facts {
   settings?: Partial<World['settings']>;
   may?: Partial<World['may']>;
   judge?: World['judge'];
+  /** What ECS answers when it is asked what expires, and what it costs. */
+  found?(due: Due): Partial<FoundDue> & { due: Instance[] };
+  prospect?(instance: Instance): Omit<DueRow, 'instance'>;
   overview?: Partial<ReminderOverview>;
   next?: NextNotice[];
 }
@@ -52,7 +57,7 @@ interface Facts {
 /** Allows everything by no rule at all. */
 const ALLOWING: World['judge'] = {
   use: () => ALLOWED,
-  change: () => ({ decision: ALLOWED, approvers: [] }),
+  change: async () => ({ decision: ALLOWED, approvers: [] }),
 };
 const ALLOWED: Decision = {
   kind: 'allowed',
@@ -100,6 +105,8 @@ export function aWorld(facts: Facts): World {
       all: async () => [...scanned],
       matching: async (words) =>
         scanned.filter(({ id, name }) => words.some((word) => id.startsWith(word) || name.startsWith(word))),
+      endingBefore: async (at) =>
+        scanned.filter((instance) => deadlinesOf(instance).some((deadline) => deadline.at < at)),
       scannedAt: async () => scannedAt,
     },
     fleet: {
@@ -129,6 +136,12 @@ export function aWorld(facts: Facts): World {
         ...facts.overview,
       }),
       next: async () => facts.next ?? [],
+    },
+    due: {
+      find: async (due) => ({ due: [], expired: [], missing: [], ...facts.found?.(due) }),
+      prospects: async (instances) =>
+        instances.map((instance) => ({ instance, ...facts.prospect?.(instance) })),
+      select: async ({ due }) => facts.found?.(due).due ?? [],
     },
     judge: facts.judge ?? ALLOWING,
     commands,

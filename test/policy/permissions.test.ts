@@ -56,6 +56,10 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
   operations: [['operations', ANYONE]],
   list: [['list', VIEWERS]],
   show: [['show web-1', VIEWERS]],
+  expiring: [
+    ['expiring', VIEWERS],
+    ['expiring 30d --public', VIEWERS],
+  ],
   can: [
     ['can release web-2', VIEWERS],
     ['can list', VIEWERS],
@@ -85,6 +89,7 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
   renew: [
     ['renew web-5', OPERATORS],
     ['renew web-5 3m', OPERATORS],
+    ['renew --expiring 60d', OPERATORS],
   ],
   'auto-renew': [
     ['auto-renew web-5', VIEWERS],

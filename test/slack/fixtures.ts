@@ -302,6 +302,14 @@ export const problems: ProblemTable = {
   },
   'renewal-unseen': { code: 'renewal-unseen', instance: named, order: '2109876543210', minutes: 2 },
   'renews-itself': { code: 'renews-itself', instance: named, at: '2026-12-01T00:00:00Z' },
+  'bad-window': {
+    ...{ code: 'bad-window', given: '2026-12-08..2026-12-01', why: 'reversed', example: 'expiring 7d' },
+  },
+  'region-silent': { code: 'region-silent', instance: named },
+  'nothing-due': {
+    ...{ code: 'nothing-due', query: '--expiring 7d', leftOut: 3, expired: 2, example: 'expiring' },
+    because: { code: 'let-expire', instance: named, by: 'U0BOB' },
+  },
   'let-expire': { code: 'let-expire', instance: named, by: 'U0BOB' },
   'reason-missing': { code: 'reason-missing' },
   'typed-wrong': { code: 'typed-wrong', wanted: ['i-bp1web1', 'web-1'] },

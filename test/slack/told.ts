@@ -1,4 +1,13 @@
-import type { AnyBlock, Button, HomeView, InputBlock, KnownBlock, ModalView, Overflow } from '@slack/types';
+import type {
+  AnyBlock,
+  Button,
+  Checkboxes,
+  HomeView,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  Overflow,
+} from '@slack/types';
 import { expect } from 'vitest';
 import { checkHome, checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
@@ -60,6 +69,7 @@ function blockIn(block: AnyBlock): string[] {
         ...(known.fields ?? []).map(({ text }) => `| ${text.replace('\n', ' | ')}`),
         ...(known.accessory?.type === 'button' ? [buttonIn(known.accessory)] : []),
         ...(known.accessory?.type === 'overflow' ? [menuIn(known.accessory)] : []),
+        ...(known.accessory?.type === 'checkboxes' ? [boxesIn(known.accessory)] : []),
       ];
     case 'context':
       return known.elements.map(
@@ -90,6 +100,10 @@ function buttonIn({
 
 function menuIn({ action_id: id, options }: Overflow): string {
   return `[⋮ ${id}: ${options.map(({ text, value }) => `${text.text} = ${value}`).join(' | ')}]`;
+}
+
+function boxesIn({ action_id: id, options }: Checkboxes): string {
+  return `[☐ ${id}: ${options.map(({ text, value }) => `${text.text} = ${value}`).join(' | ')}]`;
 }
 
 function inputIn({ label, hint, element, block_id: id }: InputBlock): string[] {

@@ -6,6 +6,7 @@ import type { Settings } from '../../src/domain/settings.ts';
 import { firstStep } from '../../src/domain/steps.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
+import { ShortMemory } from '../../src/workflows/due/memory.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
 import { tell } from '../../src/workflows/tell.ts';
@@ -59,6 +60,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     logged.push({ level, fields, message });
   };
   const house: House = {
+    lookups: new ShortMemory(),
     ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },

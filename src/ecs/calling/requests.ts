@@ -38,6 +38,7 @@ export const REQUESTS = {
       'instanceIds',
       'instanceChargeType',
       'lockReason',
+      'securityGroupId',
       'filter',
       'maxResults',
       'nextToken',

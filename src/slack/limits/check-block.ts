@@ -1,5 +1,5 @@
 import type { ActionsBlock, ContextBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
-import { checkElement, checkMenu, checkTextInput } from './check-element.ts';
+import { checkBoxes, checkElement, checkMenu, checkTextInput } from './check-element.ts';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
@@ -37,6 +37,7 @@ function checkSection(at: string, { text, fields, accessory }: SectionBlock): Vi
 function checkAccessory(at: string, accessory: NonNullable<SectionBlock['accessory']>): Violation[] {
   if (accessory.type === 'button') return checkElement(at, accessory);
   if (accessory.type === 'overflow') return checkMenu(at, accessory);
+  if (accessory.type === 'checkboxes') return checkBoxes(at, accessory);
   return [{ at, what: `${accessory.type} is not checked here` }];
 }
 

@@ -1,4 +1,11 @@
-import type { ActionsBlockElement, Button, ConfirmationDialog, Overflow, PlainTextInput } from '@slack/types';
+import type {
+  ActionsBlockElement,
+  Button,
+  Checkboxes,
+  ConfirmationDialog,
+  Overflow,
+  PlainTextInput,
+} from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
@@ -36,6 +43,23 @@ export function checkMenu(at: string, { action_id: id, options, confirm }: Overf
     ...checkSize(`${at}.options`, options.length, LIMITS.overflowOptions, 'options'),
     ...options.flatMap(({ text, value }, i) => [
       ...checkText(`${at}.options[${i}].text`, text.text, LIMITS.optionText),
+      ...checkText(`${at}.options[${i}].value`, value ?? '', LIMITS.optionValue),
+    ]),
+    ...(confirm ? checkConfirm(`${at}.confirm`, confirm) : []),
+  ];
+}
+
+/** Boxes to tick. */
+export function checkBoxes(at: string, { action_id: id, options, confirm }: Checkboxes): Violation[] {
+  return [
+    ...checkIds(at, [id], LIMITS.id),
+    ...(options.length === 0 ? [{ at: `${at}.options`, what: 'empty' }] : []),
+    ...checkSize(`${at}.options`, options.length, LIMITS.boxes, 'options'),
+    ...options.flatMap(({ text, description, value }, i) => [
+      ...checkText(`${at}.options[${i}].text`, text.text, LIMITS.optionText),
+      ...(description
+        ? checkText(`${at}.options[${i}].description`, description.text, LIMITS.optionText)
+        : []),
       ...checkText(`${at}.options[${i}].value`, value ?? '', LIMITS.optionValue),
     ]),
     ...(confirm ? checkConfirm(`${at}.confirm`, confirm) : []),

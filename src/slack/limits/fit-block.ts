@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  Checkboxes,
   ContextBlock,
   ContextBlockElement,
   KnownBlock,
@@ -9,7 +10,7 @@ import type {
   TextObject,
 } from '@slack/types';
 import { checkBlock } from './check-block.ts';
-import { checkMenu } from './check-element.ts';
+import { checkBoxes, checkMenu } from './check-element.ts';
 import { pieces, shorten } from './cut.ts';
 import { fitButton } from './fit-button.ts';
 import { inGroups } from './group.ts';
@@ -55,9 +56,10 @@ function fitSection({ text, fields, accessory, ...rest }: SectionBlock): KnownBl
   ].map((part, index) => (index === 0 ? { ...part, ...(beside && { accessory: beside }) } : withoutId(part)));
 }
 
-/** A menu that would be refused is left out: a value cut short would do something else than it says. */
-function fitBeside(accessory: SectionBlock['accessory']): (Button | Overflow)[] {
+/** A menu, or boxes, that would be refused is left out: a value cut short would do something else than it says. */
+function fitBeside(accessory: SectionBlock['accessory']): (Button | Overflow | Checkboxes)[] {
   if (accessory?.type === 'button') return fitButton(accessory);
+  if (accessory?.type === 'checkboxes') return checkBoxes('', accessory).length === 0 ? [accessory] : [];
   if (accessory?.type !== 'overflow') return [];
   const options = accessory.options.map((option) => ({
     ...option,

@@ -24,6 +24,8 @@ export const LIMITS = {
   confirmText: 300,
   confirmButton: 30,
   overflowOptions: 5,
+  /** Boxes to tick in one group. */
+  boxes: 10,
   optionText: 75,
   optionValue: 150,
   inputLabel: 2000,

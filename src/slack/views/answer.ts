@@ -6,6 +6,7 @@ import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { autoRenewalMessage, autoRenewalsMessage } from './answer/auto-renewal.ts';
 import { canMessage } from './answer/can.ts';
+import { expiringMessage } from './answer/expiring.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
 import { nextNoticesMessage, snoozedMessage } from './answer/next-notices.ts';
@@ -38,6 +39,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return autoRenewalsMessage(answer.list, reader);
     case 'auto-release':
       return autoReleaseMessage(answer.instance, reader);
+    case 'expiring':
+      return expiringMessage(answer.list, reader);
     case 'approvals':
       return approvalsMessage(answer, reader);
     case 'reminders':

@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  Checkboxes,
   ConfirmationDialog,
   ContextBlock,
   DividerBlock,
@@ -95,6 +96,11 @@ export function button({ action, text, value, label, style, confirm }: ButtonSpe
     ...(style && { style }),
     ...(confirm && { confirm }),
   };
+}
+
+/** One box to tick; stands beside a section. What is ticked comes along with every click on the message. */
+export function ticked(action: string, text: string, value: string): Checkboxes {
+  return { type: 'checkboxes', action_id: action, options: [{ text: plainText(text), value }] };
 }
 
 /** A menu behind three dots, up to 5 options; stands beside a section. It can carry no label for screen readers. */

@@ -28,6 +28,11 @@ function adviceOn(problem: Problem, reader: Reader): Advice {
   // The table has, under each code, the adviser of just that problem.
   const advise = ADVISERS[problem.code] as (problem: Problem, reader: Reader) => Advice;
   const advice = advise(problem, reader);
+  if (problem.code === 'nothing-due' && problem.because) {
+    const why = adviceOn(problem.because, reader).wrong;
+    const because = reader.t('problems.nothing-due.because', { why });
+    return { ...advice, wrong: sentences([advice.wrong, because], reader) };
+  }
   if (problem.code !== 'not-confirmed' || !problem.because) return advice;
   const why = adviceOn(problem.because, reader).wrong;
   const because = reader.t('problems.not-confirmed.because', { why });

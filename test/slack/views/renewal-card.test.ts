@@ -47,6 +47,10 @@ const CARDS: Record<string, Proposal> = {
       { instance: subscription(1), problem: problems['let-expire'] },
     ],
   }),
+  'what is due, and what has expired besides': renewalCard({
+    targets: renewables(2, () => ({ quote: yuan(240) })),
+    expired: 2,
+  }),
   'one that shall renew itself': renewalCard({ work: autoRenewing, targets: [renewable(30)] }),
   'one that shall renew itself, late': renewalCard({ work: autoRenewing, targets: [renewable(5)] }),
   'several that shall renew themselves': renewalCard({

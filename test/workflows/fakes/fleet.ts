@@ -148,10 +148,23 @@ export class FakeFleet implements Fleet {
     this.#strike('scan', region, false);
   }
 
-  async *expiring(account: string, region: string, { from, to }: { from: Instant; to: Instant }) {
-    this.lists.push(`expiring ${region}`);
+  async *expiring(
+    account: string,
+    region: string,
+    { from, to }: { from: Instant; to: Instant },
+    securityGroup?: string,
+  ) {
+    this.lists.push(`expiring ${region}${securityGroup === undefined ? '' : ` in ${securityGroup}`}`);
     this.#strike('expiring', region, false);
-    yield* this.#filtered(account, region, ({ expiresAt: at }) => at !== undefined && at >= from && at <= to);
+    yield* this.#filtered(
+      account,
+      region,
+      ({ expiresAt: at, securityGroups }) =>
+        at !== undefined &&
+        at >= from &&
+        at <= to &&
+        (securityGroup === undefined || securityGroups.includes(securityGroup)),
+    );
   }
 
   async *recycling(account: string, region: string) {

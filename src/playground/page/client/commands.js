@@ -23,6 +23,9 @@ export const commands = {
       'back-up',
       'release',
       'auto-release',
+      'expiring',
+      'renew',
+      'auto-renew',
       'approvals',
       'operations',
       'reminders',
@@ -42,6 +45,17 @@ export const commands = {
   'back-up': { instances: 'several', options: ['keep=', 'tag='] },
   release: { instances: 'several', options: ['backup', 'keep-days=', 'force', 'tag='] },
   'auto-release': { instances: 'one', words: ['in 2h', 'tomorrow 18:00', 'cancel'] },
+  expiring: { words: ['7d', '30d'], options: ['region=', 'tag=', 'sg=', 'page=', 'public'] },
+  renew: {
+    instances: 'several',
+    words: ['1m', '3m', '1y'],
+    options: ['tag=', 'region=', 'sg=', 'expiring='],
+  },
+  'auto-renew': {
+    instances: 'several',
+    words: ['on', 'off', 'never'],
+    options: ['tag=', 'page=', 'public'],
+  },
   approvals: { options: ['page='] },
   operations: {},
   reminders: {
@@ -56,7 +70,17 @@ export const commands = {
   whoami: {},
   can: {
     instances: 'several',
-    words: ['release', 'stop', 'reboot', 'protect', 'back-up', 'auto-release', 'start'],
+    words: [
+      'release',
+      'stop',
+      'reboot',
+      'protect',
+      'back-up',
+      'auto-release',
+      'renew',
+      'auto-renew',
+      'start',
+    ],
   },
 };
 

@@ -1,7 +1,9 @@
+import { expiring } from './answers-expiring.ts';
 import { next, snoozed, told } from './answers-reminders.ts';
 
 /** Answers to questions: help, whoami, list, show, auto-release, operations. */
 export const answers = {
+  expiring,
   reminders: told,
   next,
   snoozed,

@@ -64,6 +64,11 @@ export const commands = {
     description:
       'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it. `--backup` stops it, makes a snapshot of every disk and releases it only then; `--keep-days` says when ECS deletes the snapshots.',
   },
+  expiring: {
+    summary: 'Which subscriptions expire, and what one more month costs',
+    description:
+      'Asks ECS for the subscriptions that expire within a time or between two days (7 days where none is given), with how each renews itself, what one more month costs, and the total. Besides: what is released by itself or taken back then, and what has expired and can still be renewed. Renew what you select, or all of it, from there.',
+  },
   renew: {
     summary: 'Renew subscriptions',
     description:

@@ -2,6 +2,7 @@
 export const home = {
   ask: {
     list: 'All instances',
+    expiring: 'What expires',
     approvals: 'Approvals',
     operations: 'Operations',
     reminders: 'Reminders',

@@ -48,6 +48,10 @@ export const money = {
     'auto-renew_other': '{{amount}} each time for {{count}} instances, {{period}} each',
   },
   saved: 'discounts of {{amount}} included',
+  expiredBesides_one:
+    '{{count}} more has expired already and can still be renewed, by name; {{command}} shows it.',
+  expiredBesides_other:
+    '{{count}} more have expired already and can still be renewed, by name; {{command}} shows them.',
   leftOut_one: '{{count}} instance is left out',
   leftOut_other: '{{count}} instances are left out',
   /** One of several, on a line. */

@@ -71,6 +71,13 @@ export const problems = {
     wrong: '{{given}} does not exist in {{zone}}: the clocks go forward over it.',
     fix: 'Give another time, for example {{instead}}.',
   },
+  'bad-window': {
+    unreadable: '{{given}} is no time ahead that I understand.',
+    over: '{{given}} is over already.',
+    reversed: '{{given}} ends before it begins.',
+    'too-long': '{{given}} is more than five years ahead, longer than any subscription runs.',
+    fix: 'Give a length of time (`7d`, `2w`), a day, or two days with `..` between them:',
+  },
   'instance-not-found': {
     wrong: 'I find no instance {{given}}.',
     fix: 'Check the spelling; the list shows every instance I know.',
@@ -263,6 +270,19 @@ export const problems = {
   'let-expire': {
     wrong: '{{by}} has decided that {{name}} shall expire.',
     fix: 'To renew it all the same:',
+  },
+  'region-silent': {
+    wrong: 'ECS does not answer for {{region}} right now, so I cannot tell whether {{name}} is still due.',
+    fix: 'Try it again in a minute:',
+  },
+  'nothing-due': {
+    wrong: 'Nothing is to be done for {{query}}.',
+    leftOut_one: '{{count}} instance it fits is left out.',
+    leftOut_other: '{{count}} instances it fits are left out.',
+    because: 'The first of them: {{why}}',
+    expired_one: '{{count}} has expired already; it can still be renewed by name.',
+    expired_other: '{{count}} have expired already; they can still be renewed by name.',
+    fix: 'See what there is:',
   },
   'disks-unseen': {
     wrong: 'I see no disks of {{name}}, so there is nothing I could back up.',

@@ -1,9 +1,11 @@
 import type { answers as english } from '../en/answers.ts';
 import type { Translated } from '../translate.ts';
+import { expiring } from './answers-expiring.ts';
 import { next, snoozed, told } from './answers-reminders.ts';
 
 /** Answers to questions in simplified Chinese. */
 export const answers = {
+  expiring,
   reminders: told,
   next,
   snoozed,

@@ -5,6 +5,7 @@ import type { Translated } from '../translate.ts';
 export const home = {
   ask: {
     list: '全部实例',
+    expiring: '即将到期',
     approvals: '审批',
     operations: '操作',
     reminders: '提醒',

@@ -41,6 +41,7 @@ export const money = {
     'auto-renew_other': '每次 {{amount}}，共 {{count}} 台，各续 {{period}}',
   },
   saved: '已含优惠 {{amount}}',
+  expiredBesides_other: '另有 {{count}} 台已经到期，仍可按名称续费；{{command}} 可以查看。',
   leftOut_other: '未包括 {{count}} 台实例',
   line: {
     expires: '将于 {{when}} 到期（{{lead}}）',

@@ -74,6 +74,13 @@ export const problems = {
     wrong: '{{zone}} 当天时钟拨快，没有 {{given}} 这一时刻。',
     fix: '请换一个时间，例如 {{instead}}。',
   },
+  'bad-window': {
+    unreadable: '无法理解时间范围 {{given}}。',
+    over: '{{given}} 已经过去。',
+    reversed: '{{given}} 的结束早于开始。',
+    'too-long': '{{given}} 超过五年，没有这么长的包年包月。',
+    fix: '请写一段时间（`7d`、`2w`）、一个日期，或用 `..` 连接的两个日期：',
+  },
   'instance-not-found': {
     wrong: '找不到实例 {{given}}。',
     fix: '请检查拼写；列表里有我知道的全部实例。',
@@ -259,6 +266,17 @@ export const problems = {
   'let-expire': {
     wrong: '{{by}} 已决定让 {{name}} 到期。',
     fix: '如仍要续费：',
+  },
+  'region-silent': {
+    wrong: 'ECS 暂时没有答复 {{region}} 的情况，无法确定 {{name}} 是否仍要续费。',
+    fix: '请稍后再试：',
+  },
+  'nothing-due': {
+    wrong: '{{query}} 没有需要处理的实例。',
+    leftOut_other: '符合条件的 {{count}} 台实例不在其中。',
+    because: '例如第一台：{{why}}',
+    expired_other: '另有 {{count}} 台已经到期，仍可按名称续费。',
+    fix: '查看有哪些：',
   },
   'disks-unseen': {
     wrong: '我看不到 {{name}} 的任何云盘，因此无法备份。',

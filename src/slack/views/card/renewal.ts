@@ -4,14 +4,14 @@ import { type AutoRenewal, askedAs, chargedFrom, MONTH, renewedUntil } from '../
 import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
 import { type AutoRenewWork, paidPeriod, type RenewWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { fields, section, sections } from '../blocks.ts';
+import { context, fields, section, sections } from '../blocks.ts';
 import { costIn, periodIn, quoteIn, savedIn } from '../money.ts';
 import { problemInShort } from '../problem.ts';
 import { longRoll, renewalRoll } from '../renewal/roll.ts';
 import { ROLL_ROOM } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { leadIn, localDay, when } from '../times.ts';
-import { listed, pointer, sentences, statusIn, workName } from '../words.ts';
+import { commandIn, listed, pointer, sentences, statusIn, workName } from '../words.ts';
 
 /** Of those left out, so many are told why. */
 const LEFT_OUT_TOLD = 6;
@@ -30,7 +30,7 @@ export function renewalBody(proposal: RenewalProposal, reader: Reader): KnownBlo
     only && others.length === 0
       ? bodyOfOne(only, proposal.work, now, reader)
       : bodyOfSeveral(proposal, now, reader);
-  return [...told, ...leftOutIn(proposal, reader)];
+  return [...told, ...leftOutIn(proposal, reader), ...expiredIn(proposal, reader)];
 }
 
 /** When the card was made. */
@@ -186,4 +186,10 @@ function leftOutIn({ leftOut = [] }: Proposal, reader: Reader): KnownBlock[] {
   if (leftOut.length === 0) return [];
   const why = listed(leftOut, ({ problem }) => `• ${problemInShort(problem, reader)}`, reader, LEFT_OUT_TOLD);
   return [section(`*${reader.t('money.leftOut', { count: leftOut.length })}*`, ...why)];
+}
+
+/** They are no part of it: nobody asked for them by name. */
+function expiredIn({ expired = 0 }: Proposal, { t }: Reader): KnownBlock[] {
+  if (expired === 0) return [];
+  return [context(t('money.expiredBesides', { count: expired, command: commandIn('expiring') }))];
 }

@@ -13,6 +13,7 @@ export const access: Advisers<
   | 'ambiguous'
   | 'needs-full-name'
   | 'nothing-selected'
+  | 'nothing-due'
   | 'too-many-instances'
   | 'not-allowed'
   | 'no-access-configured'
@@ -45,6 +46,18 @@ export const access: Advisers<
     wrong: t('problems.nothing-selected.wrong', { query: code(query) }),
     fix: t('problems.nothing-selected.fix'),
     example: `list ${query}`,
+  }),
+  'nothing-due': ({ query, leftOut, expired, example }, reader) => ({
+    wrong: sentences(
+      [
+        reader.t('problems.nothing-due.wrong', { query: code(query) }),
+        ...(expired > 0 ? [reader.t('problems.nothing-due.expired', { count: expired })] : []),
+        ...(leftOut > 0 ? [reader.t('problems.nothing-due.leftOut', { count: leftOut })] : []),
+      ],
+      reader,
+    ),
+    fix: reader.t('problems.nothing-due.fix'),
+    example,
   }),
   'too-many-instances': ({ count, limit }, { t }) => ({
     wrong: t('problems.too-many-instances.wrong', { total: count, limit }),

@@ -17,6 +17,7 @@ export const money: Advisers<
   | 'renewal-unseen'
   | 'renews-itself'
   | 'let-expire'
+  | 'region-silent'
 > = {
   'not-for-pay-as-you-go': ({ instance, autoReleaseAt }, { t }) => ({
     wrong: t('problems.not-for-pay-as-you-go.wrong', { name: nameIn(instance) }),
@@ -86,6 +87,11 @@ export const money: Advisers<
   'let-expire': ({ instance, by }, { t }) => ({
     wrong: t('problems.let-expire.wrong', { name: nameIn(instance), by: mention(by) }),
     fix: t('problems.let-expire.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'region-silent': ({ instance }, { t }) => ({
+    wrong: t('problems.region-silent.wrong', { region: code(instance.region), name: nameIn(instance) }),
+    fix: t('problems.region-silent.fix'),
     example: `renew ${instance.id} 1m`,
   }),
 };

@@ -22,6 +22,7 @@ export const typed: Advisers<
   | 'time-too-soon'
   | 'time-too-far'
   | 'time-skipped'
+  | 'bad-window'
 > = {
   'unknown-command': ({ given, suggestion }, { t }) => ({
     wrong: t('problems.unknown-command.wrong', { given: code(given) }),
@@ -114,6 +115,11 @@ export const typed: Advisers<
     wrong: t('problems.time-skipped.wrong', { given: code(given), zone: code(zone) }),
     fix: t('problems.time-skipped.fix', { instead: when(instead) }),
     example: withTime(before, instead, t),
+  }),
+  'bad-window': ({ given, why, example }, { t }) => ({
+    wrong: t(`problems.bad-window.${why}`, { given: code(given) }),
+    fix: t('problems.bad-window.fix'),
+    example,
   }),
 };
 

@@ -1,0 +1,36 @@
+import type { Due } from '../domain/due.ts';
+import type { OptionSpec, ReadContext, Words } from './command.ts';
+import { USUAL_WINDOW, windowFrom } from './expiry-window.ts';
+import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
+import { quoted } from './quoted.ts';
+import { tokenise } from './tokens.ts';
+import { wordsOf } from './words.ts';
+
+/** What narrows the subscriptions that expire in a window; as in `list`. */
+export const DUE_FILTERS = { region: FILTERS.region, tag: FILTERS.tag, sg: FILTERS.sg } satisfies Record<
+  string,
+  OptionSpec
+>;
+
+/**
+ * The subscriptions that expire in the window `given`, by the filters in `words`. Throws Refusal for a window that is
+ * none. `before`: the line up to it, for the example.
+ */
+export function dueFrom(words: Words, given: string, at: ReadContext, before: string): Due {
+  const region = words.options.get('region')?.[0]?.toLowerCase();
+  const securityGroup = words.options.get('sg')?.[0];
+  return {
+    window: windowFrom(given, at, before),
+    query: [given === USUAL_WINDOW ? '' : quoted(given), queryFrom(words)].filter(Boolean).join(' '),
+    timeZone: at.timeZone,
+    ...(region !== undefined && { region }),
+    ...(securityGroup !== undefined && { securityGroup }),
+    wanted: filterFrom(words),
+  };
+}
+
+/** The same that a list was asked with, for what is done about all of it. Throws Refusal if it cannot be read. */
+export function dueIn(query: string, at: ReadContext): Due {
+  const words = wordsOf(tokenise(query), { name: 'expiring', options: DUE_FILTERS });
+  return dueFrom(words, words.plain.join(' ') || USUAL_WINDOW, at, 'expiring');
+}

@@ -1,0 +1,167 @@
+import type { KnownBlock } from '@slack/types';
+import type { DueList, DueRow, Unanswered } from '../../../domain/due.ts';
+import type { Instance } from '../../../domain/instance.ts';
+import { nameOf } from '../../../domain/instance.ts';
+import { chargedFrom, dataKeptUntil, outlookOf } from '../../../domain/renewal.ts';
+import type { Instant } from '../../../domain/time.ts';
+import { ACTIONS } from '../../actions.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { writeDueQuery, writePick } from '../../values.ts';
+import { actions, button, context, header, type Message, section, ticked } from '../blocks.ts';
+import { bold, clip, code, escaped } from '../markup.ts';
+import { moneyIn } from '../money.ts';
+import { pageIn, pager } from '../pager.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { localTime, when } from '../times.ts';
+import { commandIn, deadlineIn, listed, pointer, sentences } from '../words.ts';
+
+/** Of what is told besides, so many have a line. */
+const MOST_BESIDES = 8;
+/** Places that did not answer; an account has some 30 regions. */
+const MOST_PLACES = 40;
+
+/**
+ * One page of the subscriptions that expire: a row of two lines for each, with a box to tick where something can be
+ * done; then what else ends in the window.
+ */
+export function expiringMessage(list: DueList, reader: Reader): Message {
+  const { t } = reader;
+  const { rows, total, page, pageCount, query } = list;
+  if (total === 0) return nothing(list, reader);
+  const title = t('answers.expiring.title', { count: total });
+  const where = pageIn({ page, pageCount }, reader);
+  const { from, to } = list.window;
+  return {
+    text: [title, where].filter(Boolean).join(' · '),
+    blocks: [
+      header(title),
+      section(
+        t('answers.expiring.window', { from: localTime(from), to: localTime(to) }),
+        costIn(list, reader),
+      ),
+      ...rows.map((row) => rowOf(row, list, reader)),
+      ...(list.changeable ? choices(list, reader) : []),
+      ...pager({ command: 'expiring', query, page, more: page + 1 < pageCount }, reader),
+      ...(where === undefined && query === ''
+        ? []
+        : [context(where, query === '' ? undefined : code(query))]),
+      ...besides(list, reader),
+    ],
+  };
+}
+
+function rowOf(
+  { instance, renewal, quote }: DueRow,
+  { now, changeable }: DueList,
+  reader: Reader,
+): KnownBlock {
+  const { t } = reader;
+  const { expiresAt = now, id } = instance;
+  const outlook = outlookOf(renewal, expiresAt, new Date(now));
+  const facts = [
+    `${SYMBOLS.deadline} ${t('instance.deadline.expiry', { when: when(expiresAt) })}`,
+    outlook === 'ahead'
+      ? t('answers.expiring.renewal.ahead', { when: localTime(chargedFrom(expiresAt)) })
+      : t(`answers.expiring.renewal.${outlook}`),
+    quote
+      ? t('answers.expiring.aMonth', { amount: moneyIn(quote.price, reader) })
+      : t('answers.expiring.priceUnknown'),
+  ];
+  const row = section(`${pointer(instance)} · ${escaped(instance.region)}`, facts.join(' · '));
+  if (!changeable) return row;
+  const text = t('answers.expiring.pick', { name: clip(nameOf(instance), 60) });
+  return { ...row, block_id: `due.${id}`, accessory: ticked(ACTIONS.pickDue, text, writePick(instance)) };
+}
+
+function choices({ query, total }: DueList, { t }: Reader): KnownBlock[] {
+  const value = writeDueQuery({ query });
+  return [
+    actions(
+      button({
+        ...{ action: ACTIONS.renewDue, value },
+        text: t('answers.expiring.renew'),
+        label: t('answers.expiring.renewLabel'),
+        style: 'primary',
+      }),
+      button({
+        ...{ action: ACTIONS.autoRenewDue, value },
+        text: t('answers.expiring.autoRenew'),
+        label: t('answers.expiring.autoRenewLabel'),
+      }),
+    ),
+    context(t('answers.expiring.chosen', { total })),
+  ];
+}
+
+function costIn(
+  { cost: { amounts, priced, subscriptions: count } }: DueList,
+  { t, ...reader }: Reader,
+): string {
+  if (priced === 0) return t('answers.expiring.costUnknown');
+  const amount = amounts.map((sum) => bold(moneyIn(sum, reader))).join(t('cards.joint'));
+  return priced === count
+    ? t('answers.expiring.cost', { amount, count })
+    : t('answers.expiring.costPartly', { amount, priced, of: count });
+}
+
+/** What ends in the window otherwise, what has ended, and what is not known. */
+function besides(list: DueList, reader: Reader): KnownBlock[] {
+  const { t } = reader;
+  const { releases, expired, missing, now, page } = list;
+  // They are the same on every page.
+  const told = page === 0 ? { releases, expired } : { releases: [], expired: [] };
+  return [
+    ...part(t('answers.expiring.releases'), told.releases, reader, ({ instance, deadline }) =>
+      [pointer(instance), deadlineIn(deadline, localTime(deadline.at), deadline.at <= now, reader)].join(
+        ' · ',
+      ),
+    ),
+    ...part(t('answers.expiring.expired'), told.expired, reader, (instance) => expiredLine(instance, reader)),
+    ...missingIn(missing, reader),
+  ];
+}
+
+function part<T>(title: string, items: T[], reader: Reader, line: (item: T) => string): KnownBlock[] {
+  if (items.length === 0) return [];
+  return [section(bold(title), ...listed(items, (item) => `• ${line(item)}`, reader, MOST_BESIDES))];
+}
+
+function expiredLine(instance: Instance, { t }: Reader): string {
+  const { id, expiresAt = '' } = instance;
+  const until = t('answers.expiring.renewable', {
+    when: localTime(dataKeptUntil(expiresAt)),
+    command: commandIn(`renew ${id} 1m`),
+  });
+  return [pointer(instance), t('instance.deadline.expired', { when: localTime(expiresAt) }), until].join(
+    ' · ',
+  );
+}
+
+function missingIn(missing: Unanswered[], { t }: Reader): KnownBlock[] {
+  if (missing.length === 0) return [];
+  const places = missing
+    .slice(0, MOST_PLACES)
+    .map(({ account, region }) =>
+      region === undefined ? t('answers.expiring.every', { account: code(account) }) : code(region),
+    );
+  const more = missing.length > MOST_PLACES ? '…' : undefined;
+  const told = [...new Set(places), more].filter(Boolean).join(t('cards.joint'));
+  return [section(`${SYMBOLS.problem} ${t('answers.expiring.missing', { places: told })}`)];
+}
+
+function nothing(list: DueList, reader: Reader): Message {
+  const { t } = reader;
+  const { window, query } = list;
+  const within = (time: (at: Instant) => string) =>
+    t('answers.expiring.none', { from: time(window.from), to: time(window.to) });
+  const isFiltered = query.includes('--');
+  const fix = t(isFiltered ? 'answers.expiring.noneFixFiltered' : 'answers.expiring.noneFix');
+  const text = within(localTime);
+  return {
+    text,
+    blocks: [
+      section(text, sentences([fix, commandIn('expiring 30d')], reader)),
+      ...besides({ ...list, page: 0 }, reader),
+    ],
+  };
+}

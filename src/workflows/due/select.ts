@@ -1,0 +1,68 @@
+import { mustNotExceed } from '../../commands/arguments.ts';
+import type { Selection } from '../../commands/command.ts';
+import type { FoundDue, Unanswered } from '../../domain/due.ts';
+import { named, Refusal } from '../../domain/errors.ts';
+import type { Instance } from '../../domain/instance.ts';
+import type { LeftOut } from '../../domain/proposal.ts';
+import { later, SECOND } from '../../domain/time.ts';
+import type { AutoRenewWork, RenewWork, Work } from '../../domain/work.ts';
+import type { House } from '../house.ts';
+import { findDue } from './find.ts';
+import { type Sifted, siftDue } from './sift.ts';
+
+export interface SelectedDue extends Sifted {
+  /** How many have expired already and can still be renewed; they are no part of it. */
+  expired: number;
+}
+
+/**
+ * The subscriptions of the selection that there is something to do for, asked of ECS at this moment, and the others
+ * with the reason. Throws Refusal if none is left, or they are too many.
+ */
+export async function selectDue(
+  house: House,
+  { query, due }: Selection & { kind: 'due' },
+  work: Work,
+): Promise<SelectedDue> {
+  if (!isRenewal(work)) throw new Error(`${work.kind} is not of what expires`);
+  const found = await findDue(house, due);
+  mustNotExceed(found.due.length, work.kind);
+  const { instances, leftOut } = await siftDue(house, work, found.due, 'search');
+  const all = [...leftOut, ...(await unasked(house, due, found))];
+  const expired = found.expired.length;
+  const example = ['expiring', due.query].filter(Boolean).join(' ');
+  if (instances.length === 0) throw nothingLeft(query, all, expired, example);
+  return { instances, leftOut: all, expired };
+}
+
+/** Whether it is about how subscriptions go on. */
+export function isRenewal(work: Work): work is RenewWork | AutoRenewWork {
+  return work.kind === 'renew' || work.kind === 'auto-renew';
+}
+
+/** That nothing of what was selected is to be done; `example`: what shows it. */
+export function nothingLeft(query: string, leftOut: LeftOut[], expired: number, example: string): Refusal {
+  const [first] = leftOut;
+  if (first && leftOut.length === 1) return new Refusal(first.problem);
+  const because = first && { because: first.problem };
+  return new Refusal({ code: 'nothing-due', query, leftOut: leftOut.length, ...because, expired, example });
+}
+
+/** What the scans know as due in regions that do not answer now. */
+async function unasked(
+  { inventory }: House,
+  { window: { from, to }, wanted }: (Selection & { kind: 'due' })['due'],
+  { missing }: FoundDue,
+): Promise<LeftOut[]> {
+  if (missing.length === 0) return [];
+  const known = await inventory.endingBefore(later(to, SECOND));
+  return known
+    .filter(wanted)
+    .filter(({ expiresAt = '' }) => expiresAt >= from && expiresAt <= to)
+    .filter((instance) => missing.some((place) => isIn(instance, place)))
+    .map((instance) => ({ instance, problem: { code: 'region-silent', instance: named(instance) } }));
+}
+
+function isIn({ account, region }: Instance, place: Unanswered): boolean {
+  return account === place.account && (place.region === undefined || region === place.region);
+}

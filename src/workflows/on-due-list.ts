@@ -1,0 +1,85 @@
+import { dueIn } from '../commands/due.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { Instance, InstanceRef } from '../domain/instance.ts';
+import { whyMissing } from '../domain/missing.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { LeftOut } from '../domain/proposal.ts';
+import { isWatched } from '../domain/settings.ts';
+import type { Instant } from '../domain/time.ts';
+import type { AutoRenewWork, RenewWork } from '../domain/work.ts';
+import { refusalFor } from '../policy/decide.ts';
+import { renewedMeanwhile } from '../policy/renewals.ts';
+import { begunBefore } from './begin.ts';
+import { nothingLeft } from './due/select.ts';
+import { siftDue } from './due/sift.ts';
+import type { House, Request } from './house.ts';
+import { concerning, refusable } from './refusals.ts';
+import { proposeOn, requestChange } from './request-change.ts';
+
+/** What is wanted of a list of what expires. */
+interface Wanted {
+  /** The words after `expiring` that the list was asked with. */
+  query: string;
+  /** Those that were ticked; none: all that the list is about, on all its pages, as it is now. */
+  picked: Picked[];
+  work: RenewWork | AutoRenewWork;
+}
+
+/** A subscription, and its expiry as the list showed it. */
+interface Picked {
+  ref: InstanceRef;
+  expiresAt: Instant;
+}
+
+/** [Renew…] or [Auto-renew on…] below a list of what expires: a card that asks. */
+export function changeDue(house: House, { query, picked, work }: Wanted, request: Request): Promise<Outcome> {
+  return refusable(house, request, work.kind, async () => {
+    const refusal = refusalFor(request.actor, 'operator', house.settings);
+    if (refusal) throw new Refusal(refusal);
+    if (picked.length > 0) return changePicked(house, { query, picked, work }, request);
+    const { timeZone } = request.actor;
+    const due = dueIn(query, { now: house.clock.now(), timeZone });
+    const selection = { kind: 'due' as const, query: ['expiring', query].join(' ').trim(), due };
+    return requestChange(house, { kind: 'change', selection, work }, request);
+  });
+}
+
+/** What was ticked is looked at by its id; what has another expiry by now than the list said was renewed elsewhere. */
+async function changePicked(
+  house: House,
+  { query, picked, work }: Wanted,
+  request: Request,
+): Promise<Outcome> {
+  const before = await begunBefore(house, request);
+  if (before) return before;
+  // The values of boxes were in Slack's hands.
+  if (!picked.every(({ ref }) => isWatched(ref, house.settings.accounts)))
+    throw new Refusal({ code: 'proposal-over' });
+  const { known, missing } = await look(house, picked);
+  return concerning({ instances: known }, async () => {
+    const moved = known.flatMap((instance) => renewedSince(instance, picked));
+    const due = known.filter((instance) => !moved.some((one) => one.instance === instance));
+    const { instances, leftOut } = await siftDue(house, work, due, 'choice');
+    const all = [...moved, ...leftOut, ...missing];
+    const example = ['expiring', query].join(' ').trim();
+    if (instances.length === 0) throw nothingLeft(example, all, 0, example);
+    return proposeOn(house, instances, { work, leftOut: all }, request);
+  });
+}
+
+async function look(house: House, picked: Picked[]): Promise<{ known: Instance[]; missing: LeftOut[] }> {
+  const refs = picked.map(({ ref }) => ref);
+  const known = await house.fleet.read(refs);
+  const unseen = refs.filter(({ id }) => !known.some((instance) => instance.id === id));
+  const before = await Promise.all(unseen.map((ref) => house.inventory.get(ref)));
+  const missing = before
+    .filter((instance) => instance !== undefined)
+    .map(async (instance) => ({ instance, problem: await whyMissing(house.fleet, instance) }));
+  return { known, missing: await Promise.all(missing) };
+}
+
+function renewedSince(instance: Instance, picked: Picked[]): LeftOut[] {
+  const shown = picked.find(({ ref }) => ref.id === instance.id);
+  const problem = shown && renewedMeanwhile({ ...instance, expiresAt: shown.expiresAt }, instance);
+  return problem ? [{ instance, problem }] : [];
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../../src/domain/actor.ts';
+import { PROPOSAL_MINUTES } from '../../../src/domain/proposal.ts';
+import { MONTH } from '../../../src/domain/renewal.ts';
+import { DAY, later, MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { handleCommand } from '../../../src/workflows/handle-command.ts';
+import { changeDue } from '../../../src/workflows/on-due-list.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
+import { aHouse, aRequest, instancesLike, START } from '../fakes.ts';
+
+const PRICE = { currency: 'CNY', amount: 100, original: 120 };
+const RENEW = { kind: 'renew', period: MONTH } as const;
+
+/** Subscriptions `i-1`, `i-2`, …, that expire in so many days, each with a price, and a fleet that counts. */
+function houseWith(...days: number[]) {
+  const instances = instancesLike(
+    ...days.map((each) => ({ chargeType: 'subscription' as const, expiresAt: later(START, each * DAY) })),
+  );
+  const fakes = aHouse({ instances });
+  for (const { id } of instances) fakes.fleet.monthly.set(id, PRICE);
+  let priced = 0;
+  const { fleet } = fakes;
+  const original = fleet.renewalPrice.bind(fleet);
+  fleet.renewalPrice = (ref, period) => {
+    priced += 1;
+    return original(ref, period);
+  };
+  const list = async (line: string, roles: Role[] = ['viewer', 'operator']) => {
+    const outcome = await handleCommand(fakes.house, line, aRequest(roles));
+    if (outcome.kind !== 'answer' || outcome.answer.kind !== 'expiring')
+      throw new Error(JSON.stringify(outcome));
+    return outcome.answer.list;
+  };
+  const picked = (...ids: string[]) =>
+    ids.map((id) => {
+      const { account, region, expiresAt = '' } = instances.find((one) => one.id === id) ?? fail(id);
+      return { ref: { account, region, id }, expiresAt };
+    });
+  return { ...fakes, list, picked, priced: () => priced };
+}
+
+function fail(id: string): never {
+  throw new Error(`there is no ${id}`);
+}
+
+describe('expiring', () => {
+  it('asks ECS, and tells the nearest first, with how it renews itself and what a month costs', async () => {
+    const { list, fleet } = houseWith(5, 2, 30, -3, -20);
+    fleet.renewals.set('i-1', { state: 'never' });
+    fleet.change('i-3', { expiresAt: later(START, DAY) });
+    const { rows, ...rest } = await list('expiring');
+    expect(
+      rows.map(({ instance, renewal, quote }) => [instance.id, renewal?.state, quote?.price.amount]),
+    ).toEqual([
+      ['i-3', 'off', 100],
+      ['i-2', 'off', 100],
+      ['i-1', 'never', 100],
+    ]);
+    expect(rest).toMatchObject({
+      ...{ total: 3, page: 0, pageCount: 1, query: '', missing: [], changeable: true },
+      cost: { amounts: [{ currency: 'CNY', amount: 300 }], priced: 3, subscriptions: 3 },
+    });
+    expect(rest.expired.map(({ id }) => id)).toEqual(['i-4']);
+    expect(fleet.lists).toEqual(['expiring cn-hangzhou']);
+  });
+
+  it('tells what is released by itself or taken back in the window, as last scanned', async () => {
+    const { list, house } = houseWith(5);
+    await house.inventory.save(
+      instancesLike(
+        {},
+        { id: 'i-r', autoReleaseAt: later(START, DAY) },
+        { id: 'i-far', autoReleaseAt: later(START, 9 * DAY) },
+      ).slice(1),
+      START,
+    );
+    const { releases } = await list('expiring 7d');
+    expect(releases).toMatchObject([{ instance: { id: 'i-r' }, deadline: { kind: 'auto-release' } }]);
+  });
+
+  it('asks for the prices of the nearest and of the page, and says of how many the total is', async () => {
+    const { list, priced } = houseWith(...Array.from({ length: 120 }, () => 3));
+    expect(await list('expiring')).toMatchObject({ cost: { priced: 50, subscriptions: 120 } });
+    expect(priced()).toBe(50);
+    expect(await list('expiring --page 12')).toMatchObject({ cost: { priced: 60 }, page: 11 });
+    expect(priced()).toBe(60);
+  });
+
+  it('does not ask again for a turned page, but does so a minute later', async () => {
+    const { list, fleet, clock, priced } = houseWith(...Array.from({ length: 20 }, () => 3));
+    await list('expiring');
+    clock.tick(5 * SECOND);
+    await list('expiring --page 2');
+    expect([fleet.lists.length, priced()]).toEqual([1, 20]);
+    await list('expiring 8d');
+    expect([fleet.lists.length, priced()]).toEqual([2, 20]);
+    clock.tick(61 * SECOND);
+    await list('expiring --page 2');
+    expect([fleet.lists.length, priced()]).toEqual([3, 40]);
+  });
+
+  it('answers for the rest where a region does not, or not by the filter, and forgets such an answer', async () => {
+    const { list, fleet } = houseWith(3);
+    fleet.regionsOf.main = ['cn-hangzhou', 'cn-beijing'];
+    fleet.fails('expiring', [silence()], { id: 'cn-beijing' });
+    expect(await list('expiring')).toMatchObject({
+      total: 1,
+      missing: [{ account: 'main', region: 'cn-beijing' }],
+    });
+    expect(await list('expiring')).toMatchObject({ total: 1, missing: [] });
+    fleet.fails('regions', [silence()]);
+    expect(await list('expiring 9d')).toMatchObject({ total: 0, missing: [{ account: 'main' }] });
+    fleet.ignoresFilters = true;
+    fleet.change('i-1', { expiresAt: later(START, 90 * DAY) });
+    expect(await list('expiring 8d')).toMatchObject({
+      total: 0,
+      missing: [{ region: 'cn-hangzhou' }],
+    });
+  });
+
+  it('does without what ECS does not tell', async () => {
+    const { list, fleet } = houseWith(3, 4);
+    fleet.fails('autoRenewal', [refusal('forbidden')]);
+    fleet.fails('renewalPrice', [refusal('forbidden')], { id: 'i-1' });
+    const { rows, cost } = await list('expiring');
+    expect(rows.map(({ renewal, quote }) => [renewal, quote?.price])).toEqual([
+      [undefined, undefined],
+      [undefined, PRICE],
+    ]);
+    expect(cost).toMatchObject({ priced: 1, subscriptions: 2 });
+  });
+
+  it('offers nothing to whom it may not help', async () => {
+    const { list } = houseWith(3);
+    expect(await list('expiring', ['viewer'])).toMatchObject({ changeable: false });
+  });
+});
+
+describe('what is pressed below it', () => {
+  it('is about what was ticked, as it is now', async () => {
+    const { house, fleet, picked } = houseWith(3, 4, 5);
+    fleet.renewals.set('i-2', { state: 'on' });
+    const outcome = await changeDue(
+      house,
+      { query: '', picked: picked('i-1', 'i-2'), work: RENEW },
+      aRequest(),
+    );
+    expect(outcome).toMatchObject({
+      kind: 'needs-confirmation',
+      proposal: { work: RENEW, targets: [{ instance: { id: 'i-1' } }, { instance: { id: 'i-2' } }] },
+    });
+    expect(fleet.charges).toEqual([]);
+  });
+
+  it('leaves out what was renewed elsewhere since the list was shown, and what is gone', async () => {
+    const { house, fleet, picked } = houseWith(3, 4, 5);
+    fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
+    fleet.instances.delete('i-2');
+    const outcome = await changeDue(
+      house,
+      { query: '', picked: picked('i-1', 'i-2', 'i-3'), work: RENEW },
+      aRequest(),
+    );
+    expect(outcome).toMatchObject({
+      proposal: {
+        targets: [{ instance: { id: 'i-3' } }],
+        leftOut: [{ problem: { code: 'renewed-meanwhile' } }, { problem: { code: 'gone' } }],
+      },
+    });
+    expect(
+      await changeDue(house, { query: '', picked: picked('i-1'), work: RENEW }, aRequest()),
+    ).toMatchObject({
+      problem: { code: 'renewed-meanwhile' },
+    });
+  });
+
+  it('is about all of it where nothing was ticked, asked anew', async () => {
+    const { house, fleet, list } = houseWith(...Array.from({ length: 12 }, () => 3), 20);
+    await list('expiring 10d');
+    fleet.change('i-13', { expiresAt: later(START, 2 * DAY) });
+    const outcome = await changeDue(house, { query: '10d', picked: [], work: RENEW }, aRequest());
+    if (outcome.kind !== 'needs-confirmation') throw new Error(JSON.stringify(outcome));
+    expect(outcome.proposal.targets).toHaveLength(13);
+    expect(outcome.proposal.expiresAt).toBe(later(START, PROPOSAL_MINUTES * MINUTE));
+  });
+
+  it('turns auto-renew on for those that have it off, and tells the others', async () => {
+    const { house, fleet } = houseWith(3, 4);
+    fleet.renewals.set('i-1', { state: 'on', period: MONTH });
+    const work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
+    expect(await changeDue(house, { query: '', picked: [], work }, aRequest())).toMatchObject({
+      proposal: {
+        targets: [{ instance: { id: 'i-2' } }],
+        leftOut: [{ problem: { code: 'already', what: 'auto-renewal-on' } }],
+      },
+    });
+  });
+
+  it('is judged when it is pressed, and a place that is not watched is none', async () => {
+    const { house, picked } = houseWith(3);
+    const wanted = { query: '', picked: picked('i-1'), work: RENEW };
+    expect(await changeDue(house, wanted, aRequest(['viewer']))).toMatchObject({
+      problem: { code: 'not-allowed' },
+    });
+    const elsewhere = picked('i-1').map(({ ref, ...rest }) => ({
+      ...rest,
+      ref: { ...ref, account: 'other' },
+    }));
+    expect(await changeDue(house, { ...wanted, picked: elsewhere }, aRequest())).toMatchObject({
+      problem: { code: 'proposal-over' },
+    });
+  });
+});
