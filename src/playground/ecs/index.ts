@@ -5,6 +5,7 @@ export type { Charge, Purse } from './cloud/till.ts';
 export type { Fault } from './faults.ts';
 export { loadFleet } from './fleet/load-fleet.ts';
 export type { RecordedCall } from './gateway.ts';
+export { swell } from './market/swell.ts';
 export { type EcsStandIn, type EcsStandInOptions, startEcs } from './server.ts';
 export type { Account } from './wire/keyring.ts';
 export type { RamPolicy } from './wire/ram-policy.ts';

@@ -80,6 +80,10 @@ export interface EcsStandIn {
    * @throws Error if that instance is not there, or what RenewInstance would be refused with
    */
   renewElsewhere(instanceId: string, period?: Period): Charge;
+  /** From now on so many of a type are left in a zone. */
+  setLeft(zoneId: string, type: string, count: number): void;
+  /** From now on an account may have so many vCPUs in a region. */
+  setQuota(vCpus: number): void;
   /** Every snapshot there is. */
   snapshots(): SnapshotRecord[];
   /** The platform does not get a disk's unfinished snapshots done. @throws Error when it has none */
@@ -156,6 +160,10 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
         ),
       );
     },
+    setLeft: (zoneId, type, count) => cloud.market.setLeft(zoneId, type, count),
+    setQuota(vCpus) {
+      cloud.market.quota = vCpus;
+    },
     snapshots() {
       cloud.settle();
       return structuredClone([...cloud.snapshots.values()]);
@@ -199,5 +207,9 @@ function owned(fleet: Fleet, [first]: readonly Account[]): Fleet {
     disks: adopt(fleet.disks),
     snapshots: adopt(fleet.snapshots),
     purses: adopt(fleet.purses ?? []),
+    images: adopt(fleet.images ?? []),
+    vSwitches: adopt(fleet.vSwitches ?? []),
+    securityGroups: adopt(fleet.securityGroups ?? []),
+    keyPairs: adopt(fleet.keyPairs ?? []),
   };
 }

@@ -1,3 +1,5 @@
+import { Market } from '../market/market.ts';
+import type { Makings } from '../market/records.ts';
 import { instanceNotFound } from '../wire/api-error.ts';
 import { type LifeEvent, nextEvent } from './lifecycle.ts';
 import type {
@@ -17,7 +19,7 @@ export interface Region {
 }
 
 /** Everything there is when the stand-in starts. */
-export interface Fleet {
+export interface Fleet extends Partial<Makings> {
   regions: Region[];
   instances: InstanceRecord[];
   disks: DiskRecord[];
@@ -25,6 +27,8 @@ export interface Fleet {
   systemEvents?: SystemEventRecord[];
   /** Of the accounts that are not simply rich. */
   purses?: Purse[];
+  /** How many instance types are on sale besides those of the catalogue; default none. */
+  fillerTypes?: number;
 }
 
 /** What happened to one instance: how it looks now, or how it last looked before it went. */
@@ -45,6 +49,7 @@ export class Cloud {
   readonly snapshotGroups = new Map<string, SnapshotGroupRecord>();
   readonly systemEvents: Map<string, SystemEventRecord>;
   readonly till: Till;
+  readonly market: Market;
   readonly #now: () => Date;
   /** The next event of each instance that has one, so that a look at the clock costs little. */
   readonly #upcoming = new Map<string, LifeEvent>();
@@ -52,13 +57,15 @@ export class Cloud {
   #settling = false;
 
   constructor(fleet: Fleet, now: () => Date) {
-    const { regions, instances, disks, snapshots, systemEvents = [], purses = [] } = structuredClone(fleet);
+    const copy = structuredClone(fleet);
+    const { regions, instances, disks, snapshots, systemEvents = [], purses = [] } = copy;
     this.regions = regions;
     this.instances = byId(instances);
     this.disks = byId(disks);
     this.snapshots = byId(snapshots);
     this.systemEvents = byId(systemEvents);
     this.till = new Till(purses);
+    this.market = new Market(copy, copy.fillerTypes);
     this.#now = now;
     for (const instance of instances) this.#plan(instance);
   }

@@ -1,17 +1,10 @@
-/** vCPUs, memory (MiB) and price (CNY a month, subscribed) of the types the stand-in sells. */
-const TYPES: Record<string, { cpu: number; memory: number; monthly: number }> = {
-  'ecs.t6-c1m2.large': { cpu: 2, memory: 4_096, monthly: 133 },
-  'ecs.e-c1m2.large': { cpu: 2, memory: 4_096, monthly: 149.6 },
-  'ecs.c7.large': { cpu: 2, memory: 4_096, monthly: 188.5 },
-  'ecs.c7.xlarge': { cpu: 4, memory: 8_192, monthly: 377 },
-  'ecs.g7.large': { cpu: 2, memory: 8_192, monthly: 233.7 },
-  'ecs.g7.xlarge': { cpu: 4, memory: 16_384, monthly: 467.4 },
-  'ecs.g7.2xlarge': { cpu: 8, memory: 32_768, monthly: 934.8 },
-  'ecs.r7.large': { cpu: 2, memory: 16_384, monthly: 291.2 },
-  'ecs.r7.2xlarge': { cpu: 8, memory: 65_536, monthly: 1164.8 },
-};
+import { type InstanceType, TYPES, typeOf } from '../market/catalogue.ts';
 
-export const INSTANCE_TYPES = Object.keys(TYPES);
+export { familyOf } from '../market/catalogue.ts';
+
+const CATALOGUE = new Map(TYPES.map((type) => [type.id, type]));
+
+export const INSTANCE_TYPES = [...CATALOGUE.keys()];
 
 /** @throws Error for a type that is not sold here */
 export function sizeOf(type: string): { cpu: number; memory: number } {
@@ -23,17 +16,38 @@ export function monthlyPriceOf(type: string): number {
   return known(type).monthly;
 }
 
-function known(type: string): { cpu: number; memory: number; monthly: number } {
-  const found = TYPES[type];
-  if (!found) throw new Error(`${type} is not sold here; there are ${INSTANCE_TYPES.join(', ')}`);
-  return found;
+/** A type of the catalogue, or one that only makes a list long. */
+function typeNamed(id: string): InstanceType | undefined {
+  return CATALOGUE.get(id) ?? filler(id);
 }
 
-/** `ecs.g7.large` is of the family `ecs.g7`. */
-export function familyOf(type: string): string {
-  return type
-    .split('.')
-    .slice(0, 2)
-    .join('.')
-    .replace(/-c\d+m\d+$/, '');
+/** Types that only make a list as long as the longest: of families that are nobody's, each with four sizes. */
+export function fillerTypes(count: number): InstanceType[] {
+  return Array.from({ length: count }, (_, index) => {
+    const size = FILLER_SIZES[index % FILLER_SIZES.length];
+    return filler(`ecs.z${1 + Math.floor(index / FILLER_SIZES.length)}.${size}`);
+  }).filter((type) => type !== undefined);
+}
+
+const FILLER_SIZES = ['large', 'xlarge', '2xlarge', '4xlarge'];
+const FILLER = {
+  category: 'General-purpose',
+  level: 'EnterpriseLevel',
+  architecture: 'X86',
+  processor: 'Intel Xeon(Ice Lake) Platinum 8369B',
+  ghz: [2.7, 3.5] as [number, number],
+  gpu: '',
+  disks: ['cloud_essd', 'cloud_auto'],
+  spot: true,
+} as const;
+
+function filler(id: string): InstanceType | undefined {
+  if (!/^ecs\.z\d+\.(large|[24]?xlarge)$/.test(id)) return undefined;
+  return typeOf(id, 4, 110, { ...FILLER, disks: [...FILLER.disks] });
+}
+
+function known(type: string): InstanceType {
+  const found = typeNamed(type);
+  if (!found) throw new Error(`${type} is not sold here; there are ${INSTANCE_TYPES.join(', ')}`);
+  return found;
 }

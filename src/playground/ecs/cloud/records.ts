@@ -55,6 +55,8 @@ export interface InstanceRecord {
   staleExpiry?: { at: Date; until: Date };
   /** An order for it that nobody has paid: no other is taken. */
   unpaidOrder?: true;
+  /** What its disks and bandwidth cost a month besides its type, paid in advance, in CNY; default nothing. */
+  monthlyExtras?: number;
   /** What its account pays of the list price, above 0; default 1, all of it. */
   discount?: number;
   autoRenewal?: AutoRenewal;

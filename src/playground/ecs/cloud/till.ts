@@ -1,6 +1,6 @@
 import { ApiError } from '../wire/api-error.ts';
 import type { Period } from './period.ts';
-import { type Currency, cents, type Price, renewalPrice } from './prices.ts';
+import { type Currency, cents, hourlyPrice, type Price, renewalPrice, subscriptionPrice } from './prices.ts';
 import type { InstanceRecord } from './records.ts';
 
 /** What an account has to pay with. */
@@ -70,6 +70,16 @@ export class Till {
   price(instance: InstanceRecord, period: Period): Price {
     const { currency } = this.purse(instance.accountId);
     return renewalPrice(instance, period, currency, this.#factors.get(instance.id) ?? this.#factor);
+  }
+
+  /** What a period of something new costs. @param monthly of the list, in CNY */
+  subscription(accountId: string, monthly: number, period: Period): Price {
+    return subscriptionPrice(monthly, period, this.purse(accountId).currency, this.#factor);
+  }
+
+  /** What an hour of something costs. @param monthly of the list, in CNY, subscribed */
+  hour(accountId: string, monthly: number): number {
+    return hourlyPrice(monthly, this.purse(accountId).currency, this.#factor);
   }
 
   /**

@@ -16,6 +16,8 @@ export function fleetFile(now: Date) {
     vpc: z.string(),
     vswitch: z.string(),
     security_group: z.string(),
+    /** Of the vSwitch. */
+    cidr: z.cidrv4().default('172.16.0.0/16'),
   });
   const disk = z.strictObject({
     size: z.int().positive(),
@@ -71,14 +73,48 @@ export function fleetFile(now: Date) {
     currency: z.enum(['CNY', 'USD']).default('CNY'),
     can_pay: z.boolean().default(true),
   });
+  const vSwitch = z.strictObject({
+    id: z.string().regex(/^vsw-[a-z0-9]+$/),
+    name: z.string(),
+    region: z.string(),
+    zone: z.string(),
+    /** Default: that of the region. */
+    vpc: z.string().optional(),
+    cidr: z.cidrv4(),
+  });
+  const securityGroup = z.strictObject({
+    id: z.string().regex(/^sg-[a-z0-9]+$/),
+    name: z.string(),
+    region: z.string(),
+    /** Default: that of the region. */
+    vpc: z.string().optional(),
+    description: z.string().default(''),
+    kind: z.enum(['normal', 'enterprise']).default('normal'),
+  });
+  const image = z.strictObject({
+    id: z.string().regex(/^m-[a-z0-9]+$/),
+    name: z.string(),
+    region: z.string(),
+    os: z.string().default('Ubuntu  24.04 64bit'),
+    platform: z.string().default('Ubuntu'),
+    size: z.int().positive().default(40),
+    description: z.string().default(''),
+    created: time,
+  });
   return z.strictObject({
     /** Of the accounts that are not simply rich. */
     money: z.array(purse).default([]),
     regions: z.record(z.string(), region),
+    /** Besides the one of each region. */
+    vswitches: z.array(vSwitch).default([]),
+    security_groups: z.array(securityGroup).default([]),
+    key_pairs: z.array(z.strictObject({ name: z.string(), region: z.string(), created: time })).default([]),
+    /** Of the first account's own. */
+    images: z.array(image).default([]),
     instances: z.array(instance),
   });
 }
 
-type FleetFile = z.output<ReturnType<typeof fleetFile>>;
+export type FleetFile = z.output<ReturnType<typeof fleetFile>>;
 export type InstanceEntry = FleetFile['instances'][number];
 export type RegionEntry = FleetFile['regions'][string];

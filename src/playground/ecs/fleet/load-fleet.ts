@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Fleet } from '../cloud/cloud.ts';
 import type { DiskRecord, InstanceRecord, SnapshotRecord } from '../cloud/records.ts';
 import { fleetFile, type InstanceEntry, type RegionEntry } from './fleet-file.ts';
+import { makings } from './makings.ts';
 
 /**
  * Reads a fleet from YAML.
@@ -19,6 +20,7 @@ export function loadFleet(text: string, now: Date): Fleet {
     instances: placed.map(({ entry, region }) => instanceRecord(entry, region)),
     disks: placed.flatMap(({ entry, region }) => diskRecords(entry, region)),
     snapshots: placed.flatMap(({ entry }) => snapshotRecords(entry)),
+    ...makings(read.data),
     purses: money.map(({ account, can_pay, ...rest }) => ({ accountId: account, canPay: can_pay, ...rest })),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cents } from '../cloud/prices.ts';
 import { renewedUntil } from '../cloud/renewal.ts';
+import { priceShape, rulesShape } from '../shapes/price.ts';
 import { ApiError, wrongChargeType } from '../wire/api-error.ts';
 import { integer, text, textWhere } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';
@@ -31,14 +31,14 @@ export const describeRenewalPrice = operation({
     }
     const period = { length: Period, unit };
     renewedUntil(instance.expiresAt, period, cloud.now());
-    const { original, trade, currency, rules } = cloud.till.price(instance, period);
-    const price = { OriginalPrice: original, DiscountPrice: cents(original - trade), TradePrice: trade };
-    const Rule = rules.map((Description, index) => ({ RuleId: 1_000_001 + index, Description }));
-    const detail = { Resource: 'instance', ...price, SubRules: { Rule } };
+    const renewal = cloud.till.price(instance, period);
+    const price = priceShape(renewal);
+    const Rules = rulesShape(renewal.rules);
+    const detail = { Resource: 'instance', ...price, SubRules: Rules };
     return {
       PriceInfo: {
-        Price: { ...price, Currency: currency, DetailInfos: { ResourcePriceModel: [detail] } },
-        Rules: { Rule },
+        Price: { ...price, Currency: renewal.currency, DetailInfos: { ResourcePriceModel: [detail] } },
+        Rules,
       },
     };
   },

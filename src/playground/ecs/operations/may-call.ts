@@ -6,7 +6,17 @@ import { isAllowed, type Resource } from '../wire/ram-policy.ts';
  * The kinds of things that policies of ECS are about. `everything`: granted on all or not at all; `sts`: of STS,
  * where AssumeRole is judged by the role's own trust and GetCallerIdentity is everyone's.
  */
-export type ResourceType = 'instance' | 'disk' | 'snapshot' | 'snapshotgroup' | 'everything' | 'sts';
+export type ResourceType =
+  | 'instance'
+  | 'disk'
+  | 'snapshot'
+  | 'snapshotgroup'
+  | 'image'
+  | 'vswitch'
+  | 'securitygroup'
+  | 'keypair'
+  | 'everything'
+  | 'sts';
 
 interface Asked {
   action: string;

@@ -9,6 +9,24 @@ export const pagingParameters = (maxResults: { min: number; max: number }) => ({
   PageSize: integer(1, 100).optional(),
 });
 
+/** Page style alone. */
+export const numberedPages = (maxSize: number) => ({
+  PageNumber: integer(1, 1_000_000).default(1),
+  PageSize: integer(1, maxSize).default(10),
+});
+
+/** Cuts a numbered page out of a list, in the list's own order. */
+export function numberedPage<Item>(
+  all: readonly Item[],
+  { PageNumber, PageSize }: { PageNumber: number; PageSize: number },
+): { items: Item[]; fields: { TotalCount: number; PageNumber: number; PageSize: number } } {
+  const from = (PageNumber - 1) * PageSize;
+  return {
+    items: all.slice(from, from + PageSize),
+    fields: { TotalCount: all.length, PageNumber, PageSize },
+  };
+}
+
 interface PagingParameters {
   MaxResults?: number | undefined;
   NextToken?: string | undefined;

@@ -3,16 +3,26 @@ import { assumeRole } from './assume-role.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { createSnapshotGroup } from './create-snapshot-group.ts';
 import { deleteInstance } from './delete-instance.ts';
+import { describeAvailableResource } from './describe-available-resource.ts';
 import { describeDisks } from './describe-disks.ts';
+import { describeImages } from './describe-images.ts';
 import { describeInstanceAttribute } from './describe-instance-attribute.ts';
 import { describeInstanceAutoRenewAttribute } from './describe-instance-auto-renew-attribute.ts';
 import { describeInstanceHistoryEvents } from './describe-instance-history-events.ts';
 import { describeInstanceStatus } from './describe-instance-status.ts';
+import { describeInstanceTypes } from './describe-instance-types.ts';
 import { describeInstances } from './describe-instances.ts';
+import { describeKeyPairs } from './describe-key-pairs.ts';
+import { describePrice } from './describe-price.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeRenewalPrice } from './describe-renewal-price.ts';
+import { describeSecurityGroups } from './describe-security-groups.ts';
 import { describeSnapshotGroups } from './describe-snapshot-groups.ts';
 import { describeSnapshots } from './describe-snapshots.ts';
+import { describeSpotAdvice } from './describe-spot-advice.ts';
+import { describeSpotPriceHistory } from './describe-spot-price-history.ts';
+import { describeVSwitches } from './describe-vswitches.ts';
+import { describeZones } from './describe-zones.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
 import { modifyInstanceAttribute } from './modify-instance-attribute.ts';
 import { modifyInstanceAutoReleaseTime } from './modify-instance-auto-release-time.ts';
@@ -38,6 +48,16 @@ const operations = new Map(
     describeRenewalPrice,
     describeSnapshotGroups,
     describeSnapshots,
+    describeAvailableResource,
+    describeImages,
+    describeInstanceTypes,
+    describeKeyPairs,
+    describeSecurityGroups,
+    describeVSwitches,
+    describeZones,
+    describePrice,
+    describeSpotAdvice,
+    describeSpotPriceHistory,
     getCallerIdentity,
     modifyInstanceAttribute,
     modifyInstanceAutoReleaseTime,
