@@ -2,6 +2,7 @@ import { FleetError, type Problem, Unread } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
+import type { AutoRenewal } from '../../domain/renewal.ts';
 import { type Instant, later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
@@ -49,31 +50,47 @@ const askedToWaitMs = new WeakMap<Target, number>();
 interface Sight {
   /** The instances as ECS shows them now, by id; one that it leaves out is missing here. */
   current: Map<string, Instance>;
+  /** How those renew themselves, likewise, where that was asked for. */
+  renewals: Map<string, AutoRenewal>;
   /** The targets of the accounts and regions that have answered. */
   seen: Target[];
   /** The others; see unlessHindered. */
   hindered: Target[];
 }
 
-/** Looks at these targets; an account and region that does not answer hinders nobody else’s. */
-export async function look(house: House, operation: Operation, targets: Target[]): Promise<Sight> {
+/** Looks at these targets, and how they renew themselves if asked to; an account and region that does not answer hinders nobody else’s. */
+export async function look(
+  house: House,
+  operation: Operation,
+  targets: Target[],
+  withRenewals = false,
+): Promise<Sight> {
   const places = Map.groupBy(targets, ({ instance }) => `${instance.account} ${instance.region}`);
-  const sights = await Promise.all([...places.values()].map((one) => lookAt(house, operation, one)));
+  const sights = await Promise.all(
+    [...places.values()].map((one) => lookAt(house, operation, one, withRenewals)),
+  );
   return {
     current: new Map(sights.flatMap(({ current }) => [...current])),
+    renewals: new Map(sights.flatMap((sight) => [...sight.renewals])),
     seen: sights.flatMap(({ seen }) => seen),
     hindered: sights.flatMap((sight) => sight.hindered),
   };
 }
 
-async function lookAt(house: House, operation: Operation, targets: Target[]): Promise<Sight> {
+async function lookAt(
+  house: House,
+  operation: Operation,
+  targets: Target[],
+  withRenewals: boolean,
+): Promise<Sight> {
   try {
     const instances = await house.fleet.read(targets.map(({ instance }) => refOf(instance)));
     const current = new Map(instances.map((instance) => [instance.id, instance]));
-    return { current, seen: targets, hindered: [] };
+    const renewals = withRenewals ? await house.fleet.autoRenewal(instances.map(refOf)) : new Map();
+    return { current, renewals, seen: targets, hindered: [] };
   } catch (error) {
     const hindered = targets.map((target) => hinderedTarget(house, operation, target, error));
-    return { current: new Map(), seen: [], hindered };
+    return { current: new Map(), renewals: new Map(), seen: [], hindered };
   }
 }
 

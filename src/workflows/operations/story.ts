@@ -51,8 +51,7 @@ export async function ask(house: House, operation: Operation, story: Story, step
   const targets = unfinished(operation).filter((target) => !isWatched(target));
   // Before the instances are read, since it takes longer.
   const refusalOf = await judgeNow(house, operation);
-  const { current, seen, hindered } = await look(house, operation, targets);
-  const renewals = await renewalsOf(house, story, [...current.values()]);
+  const { current, renewals, seen, hindered } = await look(house, operation, targets, story.byRenewal);
   const settled = hindered;
   const open: Target[] = [];
   for (const target of seen) {
@@ -78,15 +77,6 @@ export async function ask(house: House, operation: Operation, story: Story, step
   moved.push(...(await lookFor(house, operation, story, steps, watched, false)));
   const afterMs = unanswered ? pauseMs(house, operation) : pauseOf(house, settled);
   return goOn(house, operation, moved, steps.ask, afterMs);
-}
-
-/** By their ids how these renew themselves, where the story shows by that. */
-function renewalsOf(
-  house: House,
-  { byRenewal }: Story,
-  instances: Instance[],
-): Promise<Map<string, AutoRenewal>> {
-  return byRenewal ? house.fleet.autoRenewal(instances.map(refOf)) : Promise.resolve(new Map());
 }
 
 /** Whether there is nothing left to do but to look whether it is reached. */
@@ -158,8 +148,7 @@ async function lookFor(
   targets: Target[],
   over: boolean,
 ): Promise<Target[]> {
-  const { current, seen, hindered } = await look(house, operation, targets);
-  const renewals = await renewalsOf(house, story, [...current.values()]);
+  const { current, renewals, seen, hindered } = await look(house, operation, targets, story.byRenewal);
   const moved = seen.map(unhindered).map((target) => {
     const instance = current.get(target.instance.id);
     const tells = story.shows || target.state === 'accepted';
