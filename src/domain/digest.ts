@@ -1,6 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import type { Instance } from './instance.ts';
 import type { MessageRef } from './place.ts';
+import type { Outlook } from './renewal.ts';
 import type { Instant } from './time.ts';
 
 /** How far a digest looks ahead. */
@@ -45,6 +46,8 @@ export interface DigestContent {
 export interface DigestEnd {
   instance: Instance;
   deadline: Deadline;
+  /** Of what is to expire: whether it renews itself, as far as that could be found out. */
+  outlook?: Outlook;
 }
 
 export interface RenewalCost {

@@ -6,6 +6,8 @@ import {
   type RenewalCost,
 } from '../domain/digest.ts';
 import { refOf } from '../domain/instance.ts';
+import { type Price, totals } from '../domain/money.ts';
+import { type AutoRenewal, MONTH, outlookOf } from '../domain/renewal.ts';
 import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
 import { dayOf, digestDue, endsAhead, isOutOfDate } from '../reminders/digest.ts';
 import { channelFor } from '../reminders/route.ts';
@@ -16,6 +18,8 @@ import { reminderChannel } from './reminder-channel.ts';
 /** So many prices are asked for: each is a call, and ECS allows few a second. */
 const MOST_PRICED = 50;
 const AT_ONCE = 4;
+/** Of so many it is asked whether they renew themselves: a hundred a call. */
+const MOST_LOOKED_UP = 1000;
 
 /** What is due is looked for some times a minute. */
 const LOOKED_MS = 10 * MINUTE;
@@ -92,26 +96,51 @@ async function contentOf(house: House, digest: Digest): Promise<DigestContent> {
   if (!digest.cost) await digests.priced(id, cost);
   return {
     ...{ ...ahead, cost, timeZone: settings.timezone },
+    parts: await withOutlooks(house, ahead.parts),
     late: late || dayOf(now, settings.timezone) !== day,
     ...(insteadOf !== undefined && { insteadOf }),
   };
 }
 
+/** Each subscription that is to expire with word of whether it renews itself. */
+async function withOutlooks(house: House, parts: DigestContent['parts']): Promise<DigestContent['parts']> {
+  const now = house.clock.now();
+  const ahead = parts.flatMap(({ day, ends }) => (day === undefined ? [] : ends)).filter(isExpiry);
+  const renewals = await renewalsOf(house, ahead.slice(0, MOST_LOOKED_UP));
+  const withOutlook = (end: DigestEnd): DigestEnd => {
+    const { instance, deadline } = end;
+    const renewal = isExpiry(end) ? renewals.get(instance.id) : undefined;
+    return renewal ? { ...end, outlook: outlookOf(renewal, deadline.at, now) } : end;
+  };
+  return parts.map(({ ends, ...part }) => ({
+    ...part,
+    ends: part.day === undefined ? ends : ends.map(withOutlook),
+  }));
+}
+
+async function renewalsOf({ fleet, log }: House, ends: DigestEnd[]): Promise<Map<string, AutoRenewal>> {
+  if (ends.length === 0) return new Map();
+  try {
+    return await fleet.autoRenewal(ends.map(({ instance }) => refOf(instance)));
+  } catch (err) {
+    log.info({ err }, 'a digest goes without what renews itself');
+    return new Map();
+  }
+}
+
+function isExpiry({ deadline }: DigestEnd): boolean {
+  return deadline.kind === 'expiry';
+}
+
 /** As many prices as may be asked for, the nearest ends first; where ECS names none it is left out. */
 async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
-  const expiring = ends.filter(({ deadline }) => deadline.kind === 'expiry');
+  const expiring = ends.filter(isExpiry);
   const next = expiring.slice(0, MOST_PRICED).values();
-  const amounts = new Map<string, number>();
-  let priced = 0;
+  const prices: Price[] = [];
   const worker = async () => {
     for (const { instance } of next) {
       try {
-        const { currency, amount } = await house.fleet.renewalPrice(refOf(instance), {
-          length: 1,
-          unit: 'month',
-        });
-        amounts.set(currency, (amounts.get(currency) ?? 0) + amount);
-        priced++;
+        prices.push(await house.fleet.renewalPrice(refOf(instance), MONTH));
       } catch (err) {
         house.log.debug({ err, instance: instance.id }, 'ECS names no price for a renewal');
       }
@@ -119,10 +148,8 @@ async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return {
-    amounts: Array.from(amounts, ([currency, amount]) => ({ currency, amount })).sort((a, b) =>
-      a.currency < b.currency ? -1 : 1,
-    ),
-    priced,
+    amounts: totals(prices).map(({ currency, amount }) => ({ currency, amount })),
+    priced: prices.length,
     subscriptions: expiring.length,
   };
 }

@@ -25,7 +25,7 @@ async function cardOf(w: World, notice: Message, person: string, label: string, 
   return w.message(person, words);
 }
 
-const CARD = /^Renew sub.*Confirm/;
+const CARD = /Renew sub.*CNY \d.*Confirm/;
 
 it('is renewed from its notice: the price first, then paid once, and the notice says by whom', async () => {
   const w = await startWorld({ fleet: FLEET, scanEveryMs: 300 });

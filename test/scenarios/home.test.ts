@@ -141,12 +141,29 @@ policies: [{ match: { name: ci-2, actions: [auto-release] }, approvals: 1 }]
     await w.openHome(OLIVIA, /Ends soon/);
     await w.openHome(VERA, /Ends soon/);
     await w.eventually('its acts', () => (acts(w, OLIVIA, /sub-2/).length > 1 ? true : undefined));
-    expect(acts(w, OLIVIA, /sub-2 /)).toEqual(['Show', expect.stringMatching(/Snooze/), 'Let it expire']);
+    expect(acts(w, OLIVIA, /sub-2 /)).toEqual([
+      ...['Show', 'Renew 1 month', 'Auto-renew on'],
+      ...[expect.stringMatching(/Snooze/), 'Let it expire'],
+    ]);
     expect(acts(w, VERA, /sub-2 /)).toEqual(['Show']);
     await w.chooseOn(homeOf(w, OLIVIA), OLIVIA, 'Let it expire', /sub-2 /);
     await w.home(OLIVIA, /Noted: it shall expire.* sub-2 .*<@U0OLIVIA> lets it expire/);
     await w.home(VERA, /sub-2 .*<@U0OLIVIA> lets it expire/);
     await w.message(VERA, /<@U0OLIVIA> lets it expire/);
+  });
+
+  it('lets what was left to expire be renewed after all: the price by direct message, then it is gone from here', async () => {
+    const w = world();
+    const mine = w.slack.directChannel(OLIVIA).id;
+    expect(acts(w, OLIVIA, /sub-2 /)).toEqual(['Show', 'Renew 1 month', 'Auto-renew on']);
+    await w.chooseOn(homeOf(w, OLIVIA), OLIVIA, 'Renew 1 month', /sub-2 /);
+    await w.home(OLIVIA, /I have sent you a direct message/);
+    expect(w.ecs.charges()).toEqual([]);
+    await w.message(OLIVIA, /Renew sub-2.*CNY \d/, mine);
+    await w.press(OLIVIA, 'Confirm', mine);
+    await w.message(OLIVIA, /sub-2 is renewed/, mine);
+    await w.home(VERA, /^(?!.* sub-2 )/);
+    expect(w.ecs.charges()).toMatchObject([{ instanceId: w.idOf('sub-2'), by: 'RenewInstance' }]);
   });
 
   it('lets an auto-release be put off; how that goes on is told by direct message', async () => {

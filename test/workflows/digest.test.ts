@@ -4,6 +4,7 @@ import type { ReminderRules } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
 import { postDigest, sendDigests } from '../../src/workflows/digest.ts';
 import { anAccess, someReminders } from '../policy/samples.ts';
+import { silence } from './fakes/fleet.ts';
 import { aHouse, instancesLike, SLACK_MS, START } from './fakes.ts';
 
 // START is a Saturday, 18:00 in Shanghai.
@@ -59,6 +60,47 @@ describe('the digest', () => {
           },
         },
       },
+    ]);
+  });
+
+  it('adds what is written down, and says of what is to come whether it renews itself', async () => {
+    const fakes = houseOf(
+      instancesLike(
+        { chargeType: 'subscription', expiresAt: at(12 * DAY) },
+        { chargeType: 'subscription', expiresAt: at(DAY) },
+        { chargeType: 'subscription', expiresAt: at(2 * DAY) },
+        { chargeType: 'subscription', expiresAt: at(-DAY) },
+        { autoReleaseAt: at(3 * DAY) },
+      ),
+    );
+    for (const [id, amount] of [
+      ['i-1', 0.1],
+      ['i-2', 0.2],
+    ] as const)
+      fakes.fleet.monthly.set(id, { currency: 'CNY', amount, original: amount });
+    for (const id of ['i-1', 'i-2', 'i-4']) fakes.fleet.renewals.set(id, { state: 'on' });
+    await fakes.run();
+    const [digest] = fakes.notifier.digests;
+    expect(digest?.content.cost.amounts).toEqual([{ currency: 'CNY', amount: 0.3 }]);
+    expect(
+      digest?.content.parts.flatMap(({ ends }) =>
+        ends.map(({ instance, outlook }) => [instance.id, outlook]),
+      ),
+    ).toEqual([
+      ['i-4', undefined],
+      ['i-2', 'stuck'],
+      ['i-3', 'off'],
+      ['i-5', undefined],
+      ['i-1', 'ahead'],
+    ]);
+  });
+
+  it('goes without what renews itself where ECS does not say', async () => {
+    const fakes = houseOf(subscriptions(1));
+    fakes.fleet.fails('autoRenewal', [silence()]);
+    await fakes.run();
+    expect(fakes.notifier.digests[0]?.content.parts[0]?.ends).toEqual([
+      { instance: expect.anything(), deadline: { kind: 'expiry', at: at(HOUR) } },
     ]);
   });
 

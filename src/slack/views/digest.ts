@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import utc from 'dayjs/plugin/utc.js';
 import type { DigestContent, DigestEnd, RenewalCost } from '../../domain/digest.ts';
+import type { Outlook } from '../../domain/renewal.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, type Message, section, sections } from './blocks.ts';
 import { bold, channel } from './markup.ts';
@@ -60,8 +61,17 @@ function partsIn(parts: DigestContent['parts'], reader: Reader): KnownBlock[] {
   });
 }
 
-function endIn({ instance, deadline }: DigestEnd, over: boolean, reader: Reader): string {
-  return `${pointer(instance)} · ${deadlineIn(deadline, localTime(deadline.at), over, reader)}`;
+function endIn({ instance, deadline, outlook }: DigestEnd, over: boolean, reader: Reader): string {
+  return [
+    pointer(instance),
+    deadlineIn(deadline, localTime(deadline.at), over, reader),
+    ...(outlook === undefined ? [] : outlookIn(outlook, reader)),
+  ].join(' · ');
+}
+
+/** That it has to be renewed by somebody goes without saying. */
+function outlookIn(outlook: Outlook, { t }: Reader): string[] {
+  return outlook === 'off' || outlook === 'unknown' ? [] : [t(`notices.list.renewal.${outlook}`)];
 }
 
 /** `Tue 1 Dec`; plain text. */

@@ -17,9 +17,15 @@ function content(parts: Partial<DigestContent> = {}): DigestContent {
     parts: [
       { ends: [endOf(-3 * DAY), endOf(-DAY, 'arrears', 'debtor')] },
       { day: '2026-11-24', ends: [endOf(DAY), endOf(DAY, 'auto-release', NASTY)] },
-      { day: '2026-12-01', ends: [endOf(8 * DAY)] },
+      {
+        day: '2026-12-01',
+        ends: (['off', 'ahead', 'stuck', 'never'] as const).map((outlook) => ({
+          ...endOf(8 * DAY, 'expiry', outlook),
+          outlook,
+        })),
+      },
     ],
-    total: 5,
+    total: 8,
     cost: { amounts: [{ currency: 'CNY', amount: 1234.5 }], priced: 3, subscriptions: 3 },
     late: false,
     timeZone: 'Asia/Shanghai',

@@ -53,13 +53,18 @@ const everyEnd = [
   end(subscription(), {
     own: true,
     offers: [
+      { kind: 'renew' },
+      { kind: 'auto-renew' },
       { kind: 'snooze', until: IN_2_DAYS },
       { kind: 'let-go', last: 'both' },
     ],
     notice: notice({ fate: { kind: 'let-go', by: 'U0BOB' } }),
   }),
   end(subscription({ id: 'i-2', name: 'db-1', expiresAt: '2026-11-20T10:00:00Z' }), {
-    notice: notice({ fate: { kind: 'snoozed', until: IN_2_DAYS, by: 'U0ALICE' } }),
+    notice: notice({
+      fate: { kind: 'snoozed', until: IN_2_DAYS, by: 'U0ALICE' },
+      facts: { renewing: { kind: 'renew', by: 'U0ALICE', operation: 'op-3', pending: true } },
+    }),
   }),
   end(instance({ id: 'i-3', name: 'ci-1', autoReleaseAt: IN_2_DAYS }), {
     ...{ offers: EXTENDING, notice: notice() },
