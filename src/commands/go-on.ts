@@ -1,19 +1,32 @@
 import type { Operation, Target } from '../domain/operation.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
+import { MOST_INSTANCES } from './arguments.ts';
 import { typedPeriod } from './period.ts';
 import { typedWish } from './renewal-wish.ts';
 
-/**
- * The line, without `/ecs`, that does what an operation has not done; undefined where nothing is left to do.
- * By ids, because a name may have become somebody else's.
- */
-export function lineToGoOn({ work, targets }: Operation): string | undefined {
-  const left = targets.filter(isLeft).map(({ instance }) => instance.id);
-  return left.length === 0 ? undefined : lineFor(work, left.join(' '));
+interface NextLine {
+  /** Without `/ecs`. */
+  line: string;
+  /** It is about so many of those that are left: a command takes no more. */
+  count: number;
+  left: number;
 }
 
-function isLeft({ state, problem }: Target): boolean {
-  return state !== 'done' && problem?.code !== 'gone';
+/**
+ * The line that does what an operation has not done; undefined where nothing is left to do.
+ * By ids, because a name may have become somebody else's.
+ */
+export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
+  const left = targets.filter(isLeft).map(({ instance }) => instance.id);
+  if (left.length === 0) return undefined;
+  const first = left.slice(0, MOST_INSTANCES);
+  return { line: lineFor(work, first.join(' ')), count: first.length, left: left.length };
+}
+
+/** What is paid, by us or by somebody else, is not asked for again, whether or not it shows yet. */
+function isLeft({ state, problem, payment }: Target): boolean {
+  if (state === 'done' || payment) return false;
+  return problem?.code !== 'gone' && problem?.code !== 'renewed-meanwhile';
 }
 
 function lineFor(work: Work, ids: string): string {

@@ -19,7 +19,7 @@ function asTyped(work: Work): Work {
 
 describe('the line that does what is left', () => {
   it.each(STORIES)('$name: is read as the same work on the same instance', ({ work }) => {
-    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }));
+    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }))?.line;
     const { intent } = parse(line ?? '', { ...AT, now: new Date('2026-11-21T10:00:00Z') });
     expect(intent).toMatchObject({ work: asTyped(work), selection: { kind: 'named', names: ['i-1'] } });
   });
@@ -30,7 +30,7 @@ describe('the line that does what is left', () => {
     { kind: 'back-up' },
     { kind: 'back-up', keepDays: 30 },
   ])('%j: backs up as it was asked for', (work) => {
-    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }));
+    const line = lineToGoOn(anOperation(AT.now, { work, targets: [target('i-1')] }))?.line;
     expect(parse(line ?? '', AT).intent).toMatchObject({ work: asTyped(work) });
   });
 
@@ -42,7 +42,28 @@ describe('the line that does what is left', () => {
       target('i-3', { problem: gone }),
       target('i-4', { state: 'waiting' }),
     ];
-    expect(lineToGoOn(anOperation(AT.now, { work: { kind: 'start' }, targets }))).toBe('start i-2 i-4');
+    expect(lineToGoOn(anOperation(AT.now, { work: { kind: 'start' }, targets }))?.line).toBe('start i-2 i-4');
     expect(lineToGoOn(anOperation(AT.now, { targets: targets.slice(0, 1) }))).toBeUndefined();
+  });
+
+  it('never asks again for what is paid, whether it shows or not, and whoever has paid', () => {
+    const instance = named(anInstance());
+    const [from, to] = ['2026-11-24T16:00:00Z', '2026-12-24T16:00:00Z'];
+    const price = { currency: 'CNY', amount: 240, original: 240 };
+    const work: Work = { kind: 'renew', period: { length: 3, unit: 'month' } };
+    const targets = [
+      target('i-1', { problem: { code: 'renewed-meanwhile', instance, from, to } }),
+      target('i-2', { payment: { price }, problem: { code: 'renewal-unseen', instance, minutes: 2 } }),
+      target('i-3', { problem: { code: 'not-confirmed', instance } }),
+    ];
+    expect(lineToGoOn(anOperation(AT.now, { work, targets }))?.line).toBe('renew i-3 3m');
+    expect(lineToGoOn(anOperation(AT.now, { work, targets: targets.slice(0, 2) }))).toBeUndefined();
+  });
+
+  it('names no more than one command takes', () => {
+    const targets = Array.from({ length: 240 }, (_, i) => target(`i-${i}`));
+    const next = lineToGoOn(anOperation(AT.now, { work: { kind: 'start' }, targets }));
+    expect(next).toMatchObject({ count: 100, left: 240 });
+    expect(() => parse(next?.line ?? '', AT)).not.toThrow();
   });
 });

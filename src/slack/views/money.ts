@@ -46,7 +46,7 @@ function isDiscounted({ amount, original }: Price): boolean {
 }
 
 /** What all of it costs, each currency in bold; `at most` where one of the prices is. */
-function totalIn(quotes: Quote[], reader: Reader): string {
+export function totalIn(quotes: Quote[], reader: Reader): string {
   const amount = sumIn(
     quotes.map(({ price }) => price),
     reader,
@@ -55,7 +55,7 @@ function totalIn(quotes: Quote[], reader: Reader): string {
 }
 
 /** The sum of each currency in bold: `*CNY 1,234.50* + *USD 30.00*`. */
-function sumIn(prices: Price[], reader: Pick<Reader, 'language'>): string {
+export function sumIn(prices: Price[], reader: Pick<Reader, 'language'>): string {
   return totals(prices)
     .map((total) => `*${moneyIn(total, reader)}*`)
     .join(' + ');

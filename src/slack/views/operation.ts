@@ -8,7 +8,16 @@ import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
-import { instanceLines, leftBehind, proposedLines, remarks, targetLines } from './operation/targets.ts';
+import {
+  doneLines,
+  instanceLines,
+  leftBehind,
+  proposedLines,
+  remarks,
+  resultLines,
+  targetLines,
+} from './operation/targets.ts';
+import { isRenewal, isRenewedElsewhere } from './renewal/stages.ts';
 import { peopleIn } from './rules.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
@@ -46,7 +55,8 @@ export function operationMessage(
 
 /** The first line: what is going on, in one sentence with its symbol. */
 export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
-  return `${STATE_SYMBOLS[operation.state]} ${sentence(operation, role, reader)}`;
+  const symbol = isRenewedElsewhere(operation) ? SYMBOLS.works : STATE_SYMBOLS[operation.state];
+  return `${symbol} ${sentence(operation, role, reader)}`;
 }
 
 /** What a request is about, for whoever decides it somewhere else than on its message. */
@@ -62,7 +72,8 @@ export function operationSummary(operation: Operation, reader: Reader): KnownBlo
 function offersCancel(operation: Operation, role: Place['role']): boolean {
   if (role === 'nudge') return false;
   const { work, step, targets, cancelledBy } = operation;
-  const oneByOne = (work.kind === 'release' || work.kind === 'back-up') && targets.length > 1;
+  const { kind } = work;
+  const oneByOne = (kind === 'release' || kind === 'back-up' || kind === 'renew') && targets.length > 1;
   const lasts = isPreparing(work, step) || oneByOne;
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;
 }
@@ -70,10 +81,12 @@ function offersCancel(operation: Operation, role: Place['role']): boolean {
 /** What to type to have the rest done as well, or all of it where nothing was. */
 function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
   if (operation.state !== 'failed' && operation.state !== 'cancelled') return [];
-  const line = lineToGoOn(operation);
-  if (line === undefined) return [];
+  const next = lineToGoOn(operation);
+  if (!next) return [];
+  const command = commandIn(next.line);
+  if (next.count < next.left) return [section(t('operations.goOnFirst', { ...next, command }))];
   const begun = operation.targets.some((target) => target.state === 'done');
-  return [section(t(begun ? 'operations.goOn' : 'operations.again', { command: commandIn(line) }))];
+  return [section(t(begun ? 'operations.goOn' : 'operations.again', { command }))];
 }
 
 /** What is going on, in one sentence. */
@@ -98,15 +111,30 @@ function sentence(operation: Operation, role: Place['role'], reader: Reader): st
     case 'done':
       return t(`work.${name}.done`, { count: targets.length, what });
     case 'failed':
-    case 'cancelled': {
-      const done = targets.filter((target) => target.state === 'done').length;
-      return done > 0
-        ? t(`operations.${state}Partly`, { title, done, total: targets.length })
-        : t(`operations.${state}`, { title, what });
-    }
+    case 'cancelled':
+      return unfinishedSentence(operation, state, { title, what }, reader);
     default:
       return t(`operations.${state}`, { title, what });
   }
+}
+
+/** What came of what did not come to its end. */
+function unfinishedSentence(
+  operation: Operation,
+  state: 'failed' | 'cancelled',
+  { title, what }: { title: string; what: string },
+  { t }: Reader,
+): string {
+  const done = operation.targets.filter((target) => target.state === 'done').length;
+  const partly = { title, done, total: operation.targets.length };
+  if (isRenewedElsewhere(operation))
+    return done > 0
+      ? t('operations.renewedElsewherePartly', partly)
+      : t('operations.renewedElsewhere', partly);
+  if (done === 0) return t(`operations.${state}`, { title, what });
+  // What somebody else has renewed has not failed.
+  if (state === 'failed' && isRenewal(operation)) return t('money.paid.partly', partly);
+  return t(`operations.${state}Partly`, partly);
 }
 
 /** Which of its phases a release is in, and of how many. */
@@ -144,10 +172,10 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
     case 'failed':
     case 'cancelled':
       if (wasNeverBegun(operation)) return [...instanceLines(operation, reader), t('operations.nothingDone')];
-      return [...targetLines(operation, reader), ...time, ...leftBehind(operation, reader)];
+      return [...resultLines(operation, reader), ...time, ...leftBehind(operation, reader)];
     case 'done':
       return [
-        ...instanceLines(operation, reader),
+        ...doneLines(operation, reader),
         ...remarks(operation, reader),
         ...time,
         ...leftBehind(operation, reader),
@@ -169,8 +197,11 @@ function wasNeverBegun({ targets }: Operation): boolean {
   return targets.every(({ state }) => state === 'waiting');
 }
 
-function cancelling({ cancelledBy }: Operation, { t }: Reader): string[] {
-  return cancelledBy === undefined ? [] : [t('operations.cancelling', { user: mention(cancelledBy) })];
+function cancelling(operation: Operation, { t }: Reader): string[] {
+  const { cancelledBy } = operation;
+  if (cancelledBy === undefined) return [];
+  const key = isRenewal(operation) ? 'cancellingRenewal' : 'cancelling';
+  return [t(`operations.${key}`, { user: mention(cancelledBy) })];
 }
 
 /** Where an approval is asked, and where it could not be. */

@@ -1,8 +1,9 @@
+import type { Operation, Target } from '../../../src/domain/operation.ts';
 import type { Quote } from '../../../src/domain/payment.ts';
 import type { Proposal, ProposedTarget } from '../../../src/domain/proposal.ts';
 import type { Period } from '../../../src/domain/renewal.ts';
 import type { RenewWork } from '../../../src/domain/work.ts';
-import { instance, proposal } from '../fixtures.ts';
+import { instance, operation, proposal, target } from '../fixtures.ts';
 
 export const MONTH: Period = { length: 1, unit: 'month' };
 export const YEAR: Period = { length: 1, unit: 'year' };
@@ -57,4 +58,34 @@ export function renewalCard(changes: Partial<Proposal> = {}): Proposal {
     choices: ['confirm'],
     ...changes,
   });
+}
+
+/** The order that paid for the one with this index. */
+const orderOf = (index: number) => String(2_109_876_543_210 + index);
+
+/** Where it is paid and the new expiry shows: a month later. */
+export function paid(index = 0): Partial<Target> {
+  return { state: 'done', payment: { ...asked(index), until: '2026-12-26T16:00:00Z' } };
+}
+
+/** Where it is paid, and the new expiry does not show yet. */
+export function unseen(index = 0): Partial<Target> {
+  return { state: 'accepted', payment: asked(index) };
+}
+
+function asked(index: number) {
+  return { order: orderOf(index), price: yuan(240, 300).price };
+}
+
+/** Renews so many, each as far as `how` says. */
+export function renewal(
+  count: number,
+  how: (index: number) => Partial<Target>,
+  changes: Partial<Operation> = {},
+  name?: (index: number) => string,
+): Operation {
+  const targets = renewables(count, undefined, name).map(({ instance: each, quote }, index) =>
+    target({ instance: each, ...(quote && { quote }), ...how(index) }),
+  );
+  return operation({ work: renewing(), step: 'pay', targets, ...changes });
 }

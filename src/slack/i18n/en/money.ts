@@ -52,6 +52,42 @@ export const money = {
     '{{count}} more has expired already and can still be renewed, by name; {{command}} shows it.',
   expiredBesides_other:
     '{{count}} more have expired already and can still be renewed, by name; {{command}} shows them.',
+  /** What is done to whom, and what that costs. */
+  withCost: '{{what}} ({{cost}})',
+  paid: {
+    nothing: 'Nothing was paid.',
+    partly: '*{{title}}*: {{done}} of {{total}} renewed.',
+    one: 'Paid: {{amount}} for {{period}}',
+    total_one: 'Paid: {{amount}} for {{count}} instance, {{period}}',
+    total_other: 'Paid: {{amount}} for {{count}} instances, {{period}} each',
+    toPay: 'To be paid: {{total}}',
+    soFar: 'Paid so far: {{amount}} of {{total}}',
+    order: 'order {{order}}',
+    until: 'Now expires {{to}}; before, {{from}}.',
+    unseen: 'It is paid; ECS does not show the new expiry yet.',
+    unanswered: 'ECS was asked and has not answered. I ask again so that it is never paid twice.',
+    /** How many of several are how far. */
+    counts: {
+      paid: '*{{paid}}* of {{count}} paid',
+      unseen: '{{count}} waiting for the new expiry',
+      left: '{{count}} to go',
+      failed: '{{count}} not renewed',
+    },
+    group: '{{count}} not renewed: {{names}}',
+    because: 'The first of them: {{why}}',
+    elsewhere: 'Renewed elsewhere in the meantime, so I paid nothing for: {{names}}',
+    cancelled: 'Not paid, as it was cancelled: {{names}}',
+    all: 'All orders: {{command}}',
+    state: {
+      waiting: 'to be paid',
+      working: 'asked, no answer yet',
+      accepted: 'paid',
+      done: 'renewed',
+      failed: 'not renewed',
+      cancelled: 'not paid',
+      elsewhere: 'renewed elsewhere',
+    },
+  },
   leftOut_one: '{{count}} instance is left out',
   leftOut_other: '{{count}} instances are left out',
   /** One of several, on a line. */

@@ -19,13 +19,18 @@ export const operations = {
   noneGiven: '0 of {{needed}} approvals.',
   failed: 'Failed: *{{title}}* {{what}}',
   failedPartly: '*{{title}}*: {{done}} of {{total}} done, the others failed.',
+  renewedElsewherePartly: '*{{title}}*: {{done}} of {{total}} done; the others were renewed elsewhere.',
+  renewedElsewhere: '*{{title}}*: nothing was left to pay, as it was renewed elsewhere.',
   denied: 'Denied: *{{title}}* {{what}}',
   expired: 'Nobody decided in time: *{{title}}* {{what}}',
   cancelled: 'Cancelled: *{{title}}* {{what}}',
   cancelledPartly: 'Cancelled: *{{title}}*, {{done}} of {{total}} done.',
   cancelling: '{{user}} cancels it; what has not begun will not be done.',
+  cancellingRenewal:
+    '{{user}} cancels it; what is not paid yet will not be paid, and what is paid stays paid.',
   nothingDone: 'Nothing was done.',
   goOn: 'To do what is left: {{command}}',
+  goOnFirst: 'To do the first {{count}} of the {{left}} that are left: {{command}}',
   again: 'If you still want it: {{command}}',
   reason: 'Reason',
   target: {
@@ -86,6 +91,8 @@ export const operations = {
   cancelRunningTitle: 'Cancel this?',
   cancelRunningText:
     '{{title}}: {{what}}. What has not begun is not done; what is done already stays as it is.',
+  cancelRenewalText:
+    '{{title}}: {{what}}. What is not paid yet will not be paid. What is paid stays paid; the vendor takes nothing back here.',
   cancelRunningYes: 'Cancel it',
   back: 'Back',
 } as const;

@@ -9,6 +9,7 @@ import { clip, mention, quote } from '../markup.ts';
 import { approveButton, cancelRequestButton, denyButton, type RequestActions } from '../operation/buttons.ts';
 import { approvalLine } from '../operation.ts';
 import { pageIn, pager } from '../pager.ts';
+import { costLine } from '../renewal/cost.ts';
 import { STATE_SYMBOLS } from '../symbols.ts';
 import { duration, when } from '../times.ts';
 import { listed, nameIn, workName } from '../words.ts';
@@ -90,6 +91,7 @@ function row(
   const names = listed(targets, ({ instance }) => nameIn(instance), reader, NAMED).join(t('cards.joint'));
   const lines = [
     `${STATE_SYMBOLS[state]} *${title}* ${names}`,
+    ...costLine(operation, reader),
     asked(operation),
     ...(expiresAt ? [t('operations.until', { when: when(expiresAt) })] : []),
     ...approvalLine(operation, reader),

@@ -149,11 +149,11 @@ function bodyOfSeveral(proposal: RenewalProposal, now: Date, reader: Reader): Kn
     sentences([...effects(work, reader), ...someOf(proposal, now, reader)], reader),
     ...reckonedIn(work, targets, reader),
   ];
-  const lines = renewalRoll(targets, work, now, reader, ROLL_ROOM);
+  const lines = renewalRoll(targets, { work, now }, reader, ROLL_ROOM);
   if (lines) return [section(...head), ...sections(lines)];
   return [
     section(...head),
-    ...sections(longRoll(targets, now, reader)),
+    ...sections(longRoll(targets, { work, now }, reader)),
     ...(sum === '' ? [] : [section(`${SYMBOLS.money} ${sum}`)]),
   ];
 }

@@ -5,7 +5,9 @@ import { riskOf } from '../../../domain/risk.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { actions, button, plainText } from '../blocks.ts';
-import { clip } from '../markup.ts';
+import { clip, plain } from '../markup.ts';
+import { costIn } from '../money.ts';
+import { isRenewal } from '../renewal/stages.ts';
 import { plainSubject, workName } from '../words.ts';
 
 /**
@@ -36,8 +38,9 @@ export function approveButton(operation: Operation, reader: Reader, ids: Request
   // Red is for what destroys, and here that is the yes.
   const style = forever ? 'danger' : 'primary';
   const last = approvals.length + 1 >= needed;
-  const atOnce = t(forever ? 'operations.approveForever' : 'operations.approveText', words);
-  const text = last ? atOnce : t('operations.approveOneOf', { ...words, needed });
+  const asked = withCost(operation, words, reader);
+  const atOnce = t(forever ? 'operations.approveForever' : 'operations.approveText', asked);
+  const text = last ? atOnce : t('operations.approveOneOf', { ...asked, needed });
   return button({
     action: ids.approve,
     text: t('operations.approve'),
@@ -98,6 +101,13 @@ function wordsFor({ work, targets }: Operation, reader: Reader): { title: string
   return { title: reader.t(`work.${workName(work)}.title`), what: plainSubject(instances, reader) };
 }
 
+/** Whoever approves what is paid says yes to the price. */
+function withCost<W extends { what: string }>({ work, targets }: Operation, words: W, reader: Reader): W {
+  const cost = costIn(work, targets, reader);
+  if (cost === undefined) return words;
+  return { ...words, what: reader.t('money.withCost', { what: words.what, cost: plain(cost) }) };
+}
+
 /** [Cancel] on an operation that runs, asking once more: what is let go of has to be asked for again. */
 export function cancelRunningButton(
   operation: Operation,
@@ -106,7 +116,10 @@ export function cancelRunningButton(
 ): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
-  const text = t('operations.cancelRunningText', words);
+  const text = t(
+    isRenewal(operation) ? 'operations.cancelRenewalText' : 'operations.cancelRunningText',
+    words,
+  );
   return button({
     action,
     text: t('cards.cancel'),

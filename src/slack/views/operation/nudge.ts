@@ -3,6 +3,7 @@ import type { Place } from '../../../domain/place.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, section } from '../blocks.ts';
 import { approvalLine, headlineOf } from '../operation.ts';
+import { costLine } from '../renewal/cost.ts';
 import { peopleIn } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
@@ -25,6 +26,7 @@ export function nudgeMessage(
   const text = `${SYMBOLS.deadline} ${t('operations.nudge', words)}`;
   const lines = [
     text,
+    ...costLine(operation, reader),
     ...approvalLine(operation, reader),
     expiresAt && t('operations.until', { when: when(expiresAt) }),
     mentions.length > 0 ? t('operations.nudgeAsk', { people: peopleIn(mentions, reader) }) : undefined,

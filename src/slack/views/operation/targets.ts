@@ -5,6 +5,10 @@ import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
 import { code } from '../markup.ts';
 import { problemInShort, problemLine } from '../problem.ts';
+import { chargeLine, costLines, isPaying } from '../renewal/cost.ts';
+import { renewalProgress } from '../renewal/progress.ts';
+import { renewalResult } from '../renewal/result.ts';
+import { isRenewal } from '../renewal/stages.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed, nameIn, pointer } from '../words.ts';
@@ -35,6 +39,7 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
 export function targetLines(operation: Operation, reader: Reader): string[] {
+  if (isRenewal(operation)) return renewalProgress(operation, reader);
   const [only, ...others] = operation.targets;
   // How the only one is stands in the headline already.
   if (only && others.length === 0)
@@ -46,7 +51,9 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
 }
 
 /** Every instance, and what a release would do to them, while it is still to be decided. */
-export function proposedLines({ work, targets }: Operation, reader: Reader): string[] {
+export function proposedLines(operation: Operation, reader: Reader): string[] {
+  const { work, targets } = operation;
+  if (isPaying(operation)) return costLines(operation, reader);
   const [only, ...others] = targets;
   const known = targets.flatMap(({ instance, disks }) =>
     disks && endsInstance(work) ? [{ instance, disks }] : [],
@@ -59,6 +66,18 @@ export function proposedLines({ work, targets }: Operation, reader: Reader): str
     ...roll(instances, reader, ROLL_ROOM),
     ...(known.length > 0 ? consequencesInTotal(known, reader) : []),
   ];
+}
+
+/** What came of each instance, where not all are done. */
+export function resultLines(operation: Operation, reader: Reader): string[] {
+  return isRenewal(operation) ? renewalResult(operation, reader) : targetLines(operation, reader);
+}
+
+/** The instances of what is done, with what was paid or will be charged. */
+export function doneLines(operation: Operation, reader: Reader): string[] {
+  if (isRenewal(operation)) return renewalResult(operation, reader);
+  if (isPaying(operation)) return listed(operation.targets, (target) => chargeLine(target, reader), reader);
+  return instanceLines(operation, reader);
 }
 
 /** The instances, and nothing of a state that is over. */

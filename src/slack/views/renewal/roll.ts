@@ -7,14 +7,22 @@ import type { Reader } from '../../i18n/reader.ts';
 import { clip } from '../markup.ts';
 import { moneyIn, shortQuoteIn } from '../money.ts';
 import { longestNames } from '../names.ts';
-import { leadIn, localDay, localTime } from '../times.ts';
-import { pointer } from '../words.ts';
+import { leadIn, localDay, localTime, when } from '../times.ts';
+import { deadlineIn, listed, pointer } from '../words.ts';
 
 /** A subscription that is to be renewed, or to renew itself. */
 export interface Renewable {
   instance: Instance;
   quote?: Quote;
   renewal?: AutoRenewal;
+}
+
+/** What the lines are for. */
+export interface Told {
+  work: Work;
+  now: Date;
+  /** In a message that is still read much later, so that it does not say how far off something is. */
+  lasting?: true;
 }
 
 /** Below a line of an instance. */
@@ -29,25 +37,33 @@ const LONG_ROOM = 33_000;
  */
 export function renewalRoll(
   targets: Renewable[],
-  work: Work,
-  now: Date,
+  told: Told,
   reader: Reader,
   room: number,
 ): string[] | undefined {
   const sorted = inOrder(targets);
-  const whole = sorted.map((target) => wholeLine(target, work, now, reader));
+  const whole = sorted.map((target) => wholeLine(target, told, reader));
   if (sizeOf(whole) <= room) return whole;
-  const lines = shortened(sorted, now, reader, room);
+  const lines = shortened(sorted, told, reader, room);
   return sizeOf(lines) <= room ? lines : undefined;
 }
 
 /** The same for up to four messages. */
-export function longRoll(targets: Renewable[], now: Date, reader: Reader): string[] {
-  return shortened(inOrder(targets), now, reader, LONG_ROOM);
+export function longRoll(targets: Renewable[], told: Told, reader: Reader): string[] {
+  return shortened(inOrder(targets), told, reader, LONG_ROOM);
 }
 
-function shortened(targets: Renewable[], now: Date, reader: Reader, room: number): string[] {
-  const short = (names: number) => targets.map((target) => shortLine(target, names, now, reader));
+/** The same for one message, which cannot go on in a second one: the first of them, and how many more there are. */
+export function cutRoll(targets: Renewable[], told: Told, reader: Reader, room: number): string[] {
+  const lines = renewalRoll(targets, told, reader, room);
+  if (lines) return lines;
+  const all = shortened(inOrder(targets), told, reader, room);
+  const most = Math.floor(room / Math.max(...all.map((line) => line.length + 1)));
+  return listed(all, (line) => line, reader, most);
+}
+
+function shortened(targets: Renewable[], told: Told, reader: Reader, room: number): string[] {
+  const short = (names: number) => targets.map((target) => shortLine(target, names, told, reader));
   return short(longestNames((names) => sizeOf(short(names)) <= room));
 }
 
@@ -55,31 +71,35 @@ function inOrder(targets: Renewable[]): Renewable[] {
   return targets.toSorted((a, b) => ((a.instance.expiresAt ?? '') < (b.instance.expiresAt ?? '') ? -1 : 1));
 }
 
-function wholeLine(target: Renewable, work: Work, now: Date, reader: Reader): string {
+function wholeLine(target: Renewable, told: Told, reader: Reader): string {
   const { instance } = target;
   const { expiresAt } = instance;
   const head = [`• ${pointer(instance)}`, ...priceOf(target, reader)];
   if (expiresAt === undefined) return head.join(' · ');
-  return [head.join(' · '), endOf({ ...target, expiresAt }, work, now, reader)].join(INDENT);
+  return [head.join(' · '), endOf({ ...target, expiresAt }, told, reader)].join(INDENT);
 }
 
 function endOf(
   { renewal, expiresAt }: Renewable & { expiresAt: Instant },
-  work: Work,
-  now: Date,
+  told: Told,
   reader: Reader,
 ): string {
   const { t } = reader;
-  const over = expiresAt <= toInstant(now);
-  const ends = t(`money.line.${over ? 'expired' : 'expires'}`, {
-    when: localTime(expiresAt),
-    lead: leadIn(expiresAt, now, reader),
-  });
+  const { work, now } = told;
   return [
-    ends,
+    endsIn(expiresAt, told, reader),
     ...thenOf(expiresAt, work, now, reader),
     ...(work.kind === 'renew' && renewal?.state === 'on' ? [t('money.line.renewsItself')] : []),
   ].join(' · ');
+}
+
+function endsIn(expiresAt: Instant, { now, lasting }: Told, reader: Reader): string {
+  const over = expiresAt <= toInstant(now);
+  if (lasting) return deadlineIn({ kind: 'expiry', at: expiresAt }, when(expiresAt), over, reader);
+  return reader.t(`money.line.${over ? 'expired' : 'expires'}`, {
+    when: localTime(expiresAt),
+    lead: leadIn(expiresAt, now, reader),
+  });
 }
 
 function thenOf(expiresAt: Instant, work: Work, now: Date, { t }: Reader): string[] {
@@ -92,14 +112,19 @@ function thenOf(expiresAt: Instant, work: Work, now: Date, { t }: Reader): strin
   return [t('money.line.charged', { when: localDay(charged) })];
 }
 
-function shortLine(target: Renewable, names: number, now: Date, reader: Reader): string {
+function shortLine(target: Renewable, names: number, { now, lasting }: Told, reader: Reader): string {
   const { id, name, expiresAt } = target.instance;
   const shown = names === 0 ? '' : clip(name, names);
   return [
     `• ${pointer({ id, name: shown })}`,
-    ...(expiresAt === undefined ? [] : [leadIn(expiresAt, now, reader)]),
+    ...(expiresAt === undefined ? [] : [lasting ? dayOf(expiresAt) : leadIn(expiresAt, now, reader)]),
     ...(target.quote ? [moneyIn(target.quote.price, reader)] : []),
   ].join(' · ');
+}
+
+/** The day in UTC, where there is no room for Slack's own dates. */
+function dayOf(at: Instant): string {
+  return at.slice(0, 'yyyy-MM-dd'.length);
 }
 
 function priceOf({ quote }: Renewable, reader: Reader): string[] {

@@ -1,0 +1,82 @@
+import type { Target } from '../../../domain/operation.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { sumIn, totalIn } from '../money.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { listed } from '../words.ts';
+import { costLine } from './cost.ts';
+import { instanceLine, paidOf } from './result.ts';
+import { paidPrices, type Renewal, type Stage, stageLine, stageOf, whyIn } from './stages.ts';
+import { unrenewed } from './unrenewed.ts';
+
+/** So many are told of one by one while it runs; of more, how many are how far. */
+const FEW = 10;
+/** So many of those that ECS has not answered about. */
+const IN_DOUBT = 5;
+/** How long the bar is, in signs. */
+const BAR = 10;
+
+/** How far a renewal is: of a few each; of many how many, what was paid so far, and what failed. */
+export function renewalProgress(operation: Renewal, reader: Reader): string[] {
+  const { targets } = operation;
+  const [only, ...others] = targets;
+  if (only && others.length === 0) return progressOfOne(only, operation, reader);
+  return [
+    barOf(operation, reader),
+    soFar(operation, reader),
+    ...(targets.length > FEW
+      ? [...unrenewed(targets, reader), ...inDoubt(targets, reader)]
+      : failedFirst(targets).map((target) => stageLine(target, reader))),
+  ];
+}
+
+function progressOfOne(target: Target, operation: Renewal, reader: Reader): string[] {
+  return [
+    instanceLine(target),
+    ...(target.payment ? paidOf(target, operation.work, reader) : costLine(operation, reader)),
+    ...waitsFor(target, reader),
+  ];
+}
+
+function waitsFor(target: Target, reader: Reader): string[] {
+  if (target.problem) return [whyIn(target, reader)];
+  if (target.state === 'accepted') return [reader.t('money.paid.unseen')];
+  return target.state === 'attempted' ? [reader.t('money.paid.unanswered')] : [];
+}
+
+function barOf({ targets }: Renewal, { t }: Reader): string {
+  const stages = targets.map(stageOf);
+  const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
+  const left = count('waiting', 'working');
+  const full = Math.floor(((targets.length - left) / targets.length) * BAR);
+  const told = (key: 'unseen' | 'failed' | 'left', number: number) =>
+    number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
+  const facts = [
+    t('money.paid.counts.paid', { paid: paidPrices(targets).length, count: targets.length }),
+    ...told('unseen', count('accepted')),
+    ...told('failed', count('failed', 'cancelled', 'elsewhere')),
+    ...told('left', left),
+  ];
+  return `${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${facts.join(' · ')}`;
+}
+
+function soFar({ targets }: Renewal, reader: Reader): string {
+  const { t } = reader;
+  const paid = paidPrices(targets);
+  const quotes = targets.flatMap(({ quote }) => quote ?? []);
+  const total = totalIn(quotes, reader);
+  const told =
+    paid.length > 0
+      ? t('money.paid.soFar', { amount: sumIn(paid, reader), total })
+      : t('money.paid.toPay', { total });
+  return `${SYMBOLS.money} ${told}`;
+}
+
+function failedFirst(targets: Target[]): Target[] {
+  return targets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
+}
+
+/** Those that ECS was asked for without an answer. */
+function inDoubt(targets: Target[], reader: Reader): string[] {
+  const doubtful = targets.filter((target) => stageOf(target) === 'working');
+  return listed(doubtful, (target) => stageLine(target, reader), reader, IN_DOUBT);
+}

@@ -1,0 +1,83 @@
+import type { Target } from '../../../domain/operation.ts';
+import type { RenewWork } from '../../../domain/work.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { code } from '../markup.ts';
+import { moneyIn, periodIn, sumIn } from '../money.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { localDay, when } from '../times.ts';
+import { commandIn, listed, pointer } from '../words.ts';
+import { orderOf, paidPrices, type Renewal, STAGE_SYMBOLS, shortPointer, whyIn } from './stages.ts';
+import { unrenewed } from './unrenewed.ts';
+
+/** So many of those that are renewed are told one by one. */
+const RENEWED_TOLD = 15;
+
+/** What came of it: what was paid in all, what was not renewed and why, and of the others the new expiry and the order. */
+export function renewalResult(operation: Renewal, reader: Reader): string[] {
+  const { work, targets } = operation;
+  const [only, ...others] = targets;
+  if (only && others.length === 0) return resultOfOne(only, work, reader);
+  return [paidInAll(operation, reader), ...unrenewed(targets, reader), ...renewed(operation, reader)];
+}
+
+function resultOfOne(target: Target, work: RenewWork, reader: Reader): string[] {
+  return [
+    instanceLine(target),
+    ...newExpiry(target, reader),
+    ...paidOf(target, work, reader),
+    ...(target.problem ? [whyIn(target, reader)] : []),
+  ];
+}
+
+function newExpiry({ instance, payment }: Target, reader: Reader): string[] {
+  const { expiresAt } = instance;
+  if (payment?.until === undefined || expiresAt === undefined) return [];
+  const told = reader.t('money.paid.until', { to: when(payment.until), from: when(expiresAt) });
+  return [`${SYMBOLS.deadline} ${told}`];
+}
+
+/** What was paid for one, for how long, and the order. */
+export function paidOf(target: Target, work: RenewWork, reader: Reader): string[] {
+  const { payment } = target;
+  if (!payment) return [];
+  const amount = `*${moneyIn(payment.price, reader)}*`;
+  const paid = reader.t('money.paid.one', { amount, period: periodIn(work.period, reader) });
+  return [`${SYMBOLS.money} ${[paid, ...orderOf(target, reader)].join(' · ')}`];
+}
+
+function paidInAll({ work, targets }: Renewal, reader: Reader): string {
+  const { t } = reader;
+  const paid = paidPrices(targets);
+  const period = periodIn(work.period, reader);
+  const told =
+    paid.length > 0
+      ? t('money.paid.total', { amount: sumIn(paid, reader), count: paid.length, period })
+      : t('money.paid.nothing');
+  return `${SYMBOLS.money} ${told}`;
+}
+
+function renewed({ id, targets }: Renewal, reader: Reader): string[] {
+  const done = targets.filter(({ state }) => state === 'done');
+  const lines = listed(done, (target) => renewedLine(target, reader), reader, RENEWED_TOLD);
+  if (done.length <= RENEWED_TOLD) return lines;
+  const command = commandIn(`audit --operation ${id} --csv`);
+  return [...lines, reader.t('money.paid.all', { command })];
+}
+
+function renewedLine(target: Target, reader: Reader): string {
+  const { instance, payment } = target;
+  const { expiresAt } = instance;
+  return [
+    `${STAGE_SYMBOLS.done} ${shortPointer(target)}`,
+    ...(payment?.until !== undefined && expiresAt !== undefined
+      ? [`${localDay(expiresAt)} → ${localDay(payment.until)}`]
+      : []),
+    ...(payment ? [moneyIn(payment.price, reader)] : []),
+    ...orderOf(target, reader),
+  ].join(' · ');
+}
+
+/** The only instance of an operation. */
+export function instanceLine({ instance }: Target): string {
+  return `• ${pointer(instance)} · ${code(instance.region)}`;
+}

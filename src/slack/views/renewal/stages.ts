@@ -1,0 +1,81 @@
+import type { Price } from '../../../domain/money.ts';
+import type { Operation, Target } from '../../../domain/operation.ts';
+import type { RenewWork } from '../../../domain/work.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import { clip, code } from '../markup.ts';
+import { moneyIn } from '../money.ts';
+import { problemInShort, problemLine } from '../problem.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { pointer } from '../words.ts';
+
+/** An operation that pays for subscriptions at once. */
+export type Renewal = Operation & { work: RenewWork };
+
+/** How far one of them is, as people are told. */
+export type Stage = 'waiting' | 'working' | 'accepted' | 'done' | 'failed' | 'cancelled' | 'elsewhere';
+
+/** How much of a name is enough to know it by, in a list. */
+export const NAME = 32;
+const INDENT = '\n      ';
+
+export const STAGE_SYMBOLS: Record<Stage, string> = {
+  waiting: ':white_small_square:',
+  working: ':hourglass_flowing_sand:',
+  accepted: SYMBOLS.money,
+  done: SYMBOLS.works,
+  failed: ':x:',
+  cancelled: SYMBOLS.forbidden,
+  elsewhere: SYMBOLS.works,
+};
+
+export function isRenewal(operation: Operation): operation is Renewal {
+  return operation.work.kind === 'renew';
+}
+
+/** How far it is. Renewed by somebody else in the meantime is no failure of anyone. */
+export function stageOf({ state, problem }: Target): Stage {
+  if (problem?.code === 'cancelled') return 'cancelled';
+  if (problem?.code === 'renewed-meanwhile') return 'elsewhere';
+  return state === 'attempted' ? 'working' : state;
+}
+
+/** Whether all that an operation did not renew was renewed by somebody else in the meantime. */
+export function isRenewedElsewhere({ targets }: Operation): boolean {
+  const left = targets.filter(({ state }) => state === 'failed');
+  return left.length > 0 && left.every((target) => stageOf(target) === 'elsewhere');
+}
+
+/** What was paid for them, as far as something was. */
+export function paidPrices(targets: Target[]): Price[] {
+  return targets.flatMap(({ payment }) => payment?.price ?? []);
+}
+
+/** One of several: how far it is, what it costs or has cost, its order, and why it failed. */
+export function stageLine(target: Target, reader: Reader): string {
+  const { quote, payment, problem } = target;
+  const stage = stageOf(target);
+  const price = payment?.price ?? quote?.price;
+  const line = [
+    `${STAGE_SYMBOLS[stage]} ${reader.t(`money.paid.state.${stage}`)}`,
+    shortPointer(target),
+    ...(price && (payment || stage === 'waiting' || stage === 'working') ? [moneyIn(price, reader)] : []),
+    ...orderOf(target, reader),
+  ].join(' · ');
+  return [line, ...(problem && stage === 'failed' ? [whyIn(target, reader)] : [])].join(INDENT);
+}
+
+/** Why one is not renewed. What can be done is said below all of them, where asking again is all of it. */
+export function whyIn({ problem }: Target, reader: Reader): string {
+  if (!problem) return '';
+  return problem.code === 'price-rose' ? problemInShort(problem, reader) : problemLine(problem, reader);
+}
+
+/** The number of its order, where it is known. */
+export function orderOf({ payment }: Target, { t }: Reader): string[] {
+  return payment?.order === undefined ? [] : [t('money.paid.order', { order: code(payment.order) })];
+}
+
+/** Its name, cut where it is long, and its id. */
+export function shortPointer({ instance: { id, name } }: Target): string {
+  return pointer({ id, name: clip(name, NAME) });
+}
