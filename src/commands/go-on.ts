@@ -1,13 +1,15 @@
 import type { Operation, Target } from '../domain/operation.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
-import { MOST_INSTANCES } from './arguments.ts';
 import { typedPeriod } from './period.ts';
 import { typedWish } from './renewal-wish.ts';
+
+/** A longer line is more than a person copies, and than every command takes. */
+const MOST_IN_A_LINE = 100;
 
 interface NextLine {
   /** Without `/ecs`. */
   line: string;
-  /** It is about so many of those that are left: a command takes no more. */
+  /** It is about so many of those that are left. */
   count: number;
   left: number;
 }
@@ -19,7 +21,7 @@ interface NextLine {
 export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
   const left = targets.filter(isLeft).map(({ instance }) => instance.id);
   if (left.length === 0) return undefined;
-  const first = left.slice(0, MOST_INSTANCES);
+  const first = left.slice(0, MOST_IN_A_LINE);
   return { line: lineFor(work, first.join(' ')), count: first.length, left: left.length };
 }
 
