@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<string, Period['unit']>> = {
  * Reads a period such as `1m`, `3 months`, `2w`, `1y`, `两个月`; twelve months are a year. Undefined if it is none,
  * whether or not ECS renews for so long. Here `m` are months: nobody renews for minutes.
  */
-export function readPeriod(text: string): Period | undefined {
+function readPeriod(text: string): Period | undefined {
   const [, amount = '', word = ''] =
     /^(\d{1,3}|[零一二两三四五六七八九十]+)\s*([a-z]+|\p{Script=Han}+)$/iu.exec(text.trim()) ?? [];
   const length = /^\d/.test(amount) ? Number(amount) : chineseNumber(amount);

@@ -3,7 +3,7 @@ import { MONTH, type Period } from '../domain/renewal.ts';
 import type { CommandSpec, ReadContext, Selection, Words } from './command.ts';
 import { DUE_FILTERS, dueFrom } from './due.ts';
 import { optionsLine } from './options-line.ts';
-import { periodFrom, readPeriod, typedPeriod } from './period.ts';
+import { periodAtEnd, periodFrom, typedPeriod } from './period.ts';
 import { quoted } from './quoted.ts';
 import { SELECTORS, selectionFrom } from './selection.ts';
 
@@ -51,18 +51,10 @@ function dueAmong(words: Words, plain: string[], expiring: string, at: ReadConte
   return { kind: 'due', query: optionsLine(words), due };
 }
 
-/**
- * The period, which stands behind the names in one word or two (`1m`, `3 months`), and the words before it; a month
- * where there is none. Throws Refusal for one that ECS does not renew for.
- */
+/** The period, which stands behind the names, and the words before it; a month where there is none. */
 function periodLast({ plain, options }: Words): { plain: string[]; period: Period } {
-  for (const words of [2, 1]) {
-    const names = plain.slice(0, -words);
-    const given = plain.slice(-words).join(' ');
-    // What stands alone is a name, even if it looks like a period.
-    if (plain.length < words || (names.length === 0 && options.size === 0)) continue;
-    if (readPeriod(given))
-      return { plain: names, period: periodFrom(given, 'renew', ['renew', ...names.map(quoted)].join(' ')) };
-  }
-  return { plain, period: MONTH };
+  const period = periodAtEnd(plain, options.size > 0);
+  if (!period) return { plain, period: MONTH };
+  const { before, given } = period;
+  return { plain: before, period: periodFrom(given, 'renew', ['renew', ...before.map(quoted)].join(' ')) };
 }

@@ -28,12 +28,12 @@ export function autoRenewalMessage(
   return { text, blocks: [section(text, ...told), ...(may ? switches(prospect, reader) : [])] };
 }
 
-/** What it is not set to already; what has expired no longer renews itself. */
+/** What it is not set to already; of what has expired ECS changes nothing. */
 function switches({ instance, renewal, end }: RenewalProspect, reader: Reader): KnownBlock[] {
   const { t } = reader;
-  if (!end || !renewal) return [];
+  if (end?.kind !== 'expiry' || !renewal) return [];
   const wishes = [
-    ...(end.kind === 'expired' || isAsWished(renewal, { state: 'on', period: MONTH })
+    ...(isAsWished(renewal, { state: 'on', period: MONTH })
       ? []
       : [
           {

@@ -120,7 +120,7 @@ describe('the buttons', () => {
       [autoRenewOn, autoRenewNever],
       [autoRenewOn, autoRenewOff],
       [],
-      [autoRenewOff, autoRenewNever],
+      [],
       [],
     ]);
   });
