@@ -169,8 +169,11 @@ export interface Advance {
   deadline?: Instant;
   /** See Operation. */
   hinderedSince?: Instant;
-  /** Whether the messages have something new to say. */
-  visible: boolean;
+  /**
+   * Whether the messages have something new to say; `soon`: one small step of many, which is told together with
+   * those of the next seconds.
+   */
+  visible: boolean | 'soon';
   /** What ECS has answered to the step and `answered` could not write; goes into the audit. */
   answers?: ActResult[];
 }

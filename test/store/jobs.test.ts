@@ -199,6 +199,30 @@ onBothEngines((bench) => {
     });
   });
 
+  it('small steps of many are announced together some seconds later, and their end at once', async () => {
+    const seen: number[] = [];
+    const { operations } = bench().store;
+    const announces = recorder<'announce'>(async ({ operation }) => {
+      seen.push((await operations.find(operation))?.version ?? -1);
+    });
+    handlers.announce = announces.handle;
+    const { id } = await begin(anOperation(now()));
+    await announces.reached(1);
+    for (let i = 0; i < 10; i++) {
+      await advance(id, { visible: 'soon' });
+      await sleep(100);
+    }
+    expect(seen).toEqual([0]);
+    await announces.reached(2);
+    const waited = (announces.calls[1]?.at ?? 0) - (announces.calls[0]?.at ?? 0);
+    expect(waited).toBeGreaterThan(2900);
+    for (let i = 0; i < 3; i++) await advance(id, { visible: 'soon' });
+    await advance(id, { visible: true });
+    await announces.reached(3);
+    await sleep(300);
+    expect(seen).toEqual([0, 10, 14]);
+  });
+
   it('an announcement that runs beside many changes has seen the last of them in the end', async () => {
     const seen: number[] = [];
     const { operations } = bench().store;

@@ -8,8 +8,11 @@ interface EnqueueOptions {
   /** Jobs of one key run one at a time, in order; needed by every queue that is not `standard`. */
   key?: string;
   afterMs?: number;
-  /** Of the jobs of one key that have not begun there is only one: this one takes its place, now. */
-  coalesce?: boolean;
+  /**
+   * Of the jobs of one key that have not begun there is only one: this one takes its place, now; `patiently`: at
+   * the time of that one, however many come until then.
+   */
+  coalesce?: boolean | 'patiently';
 }
 
 export type Enqueue = <Q extends QueueName>(
@@ -33,8 +36,8 @@ export function transactOn(db: Database, boss: PgBoss, wake: Wake): Transact {
     const sent: { queue: QueueName; afterMs: number }[] = [];
     const result = await db.transaction().execute((trx) =>
       work(trx, async (queue, data, options = {}) => {
-        await put(boss, trx, queue, storableData(data), options);
-        sent.push({ queue, afterMs: options.afterMs ?? 0 });
+        const isNew = await put(boss, trx, queue, storableData(data), options);
+        if (isNew) sent.push({ queue, afterMs: options.afterMs ?? 0 });
       }),
     );
     for (const { queue, afterMs } of sent) {
@@ -45,17 +48,25 @@ export function transactOn(db: Database, boss: PgBoss, wake: Wake): Transact {
   };
 }
 
+/** Whether there is a job at a time of its own now. */
 async function put(
   boss: PgBoss,
   trx: Trx,
   queue: QueueName,
   data: object,
   { key, afterMs = 0, coalesce = false }: EnqueueOptions,
-): Promise<void> {
+): Promise<boolean> {
   const options: SendOptions = { db: fromKysely(trx), startAfter: afterMs / SECOND };
   if (key !== undefined) options.singletonKey = key;
   // An update, where `send` would silently do nothing: it locks the waiting job until this transaction
   // is committed, so no worker takes that job now and reads the state from before the change.
+  if (coalesce === 'patiently') {
+    // What is changed keeps its time: with a new one each time it would be put off for ever.
+    const { startAfter: _, ...besides } = options;
+    const { updated } = await boss.update(queue, data, besides);
+    if (updated > 0) return false;
+  }
   if (coalesce) await boss.upsert(queue, data, options);
   else await boss.send(queue, data, options);
+  return true;
 }

@@ -4,13 +4,20 @@ import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
 import { Overtaken } from '../../domain/errors.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
+import { SECOND } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
-import type { Transact } from '../jobs/transact.ts';
+import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { TargetRow, Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
 import { answerRows } from './attempt.ts';
 import { about, writeAudit } from './audit.ts';
 import { toTarget } from './rows.ts';
+
+/**
+ * How long small steps wait to be told together. Slack takes 50 edits a minute, and an operation is shown in two
+ * places.
+ */
+const PROGRESS_MS = 3 * SECOND;
 
 /** See OperationLog.advance. */
 export function advance(
@@ -49,9 +56,16 @@ export function advance(
     if (!settled) {
       await enqueue('step', { operation: id, version: moved.version }, { key: id, afterMs: change.afterMs });
     }
-    if (change.visible) await enqueue('announce', { operation: id }, { key: id, coalesce: true });
+    await announceChange(enqueue, id, change);
     return true;
   });
+}
+
+/** The end, and whatever else somebody waits for, at once; small steps of many together. */
+async function announceChange(enqueue: Enqueue, operation: string, { visible }: Advance): Promise<void> {
+  if (visible === 'soon')
+    await enqueue('announce', { operation }, { key: operation, coalesce: 'patiently', afterMs: PROGRESS_MS });
+  else if (visible) await enqueue('announce', { operation }, { key: operation, coalesce: true });
 }
 
 /**

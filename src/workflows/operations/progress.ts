@@ -19,6 +19,9 @@ import { problemOf } from '../refusals.ts';
 /** Nobody waits longer than this to hear that ECS answers again. */
 const LONGEST_PAUSE_MS = 30 * SECOND;
 
+/** Nobody follows each step of so many, and Slack takes an edit every second or so. */
+const MANY = 10;
+
 /** The targets that still have something before them. */
 export function unfinished(operation: Operation): Target[] {
   return operation.targets.filter((target) => !isFinished(target));
@@ -101,9 +104,10 @@ export function goOn(
   }
   const moving =
     step !== operation.step || targets.some((target, i) => stageOf(target) !== stageOf(operation.targets[i]));
+  const visible = moving && step === operation.step && targets.length > MANY ? 'soon' : moving;
   const fresh = step !== operation.step || operation.deadline === undefined;
   const { deadline } = operation;
-  const advance: Advance = { targets, state: 'running', step, afterMs, visible: moving };
+  const advance: Advance = { targets, state: 'running', step, afterMs, visible };
   return fresh ? withFreshPatience(house, advance) : { ...advance, ...(deadline && { deadline }) };
 }
 

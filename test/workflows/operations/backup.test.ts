@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Advance } from '../../../src/domain/ports.ts';
 import { HOUR } from '../../../src/domain/time.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
@@ -55,7 +56,8 @@ describe('a release with a backup', () => {
   it('tells how far it is, in tenths, and looks more seldom while it takes long', async () => {
     const { fakes, fleet, operations, id } = backingUp({ disks: [aDisk()] });
     for (let step = 0; step < 3; step++) await runStep(fakes.house, id);
-    const looks: [percent: number, visible: boolean | undefined, afterMs: number | undefined][] = [];
+    const looks: [percent: number, visible: Advance['visible'] | undefined, afterMs: number | undefined][] =
+      [];
     for (const [percent, remainsMs] of [
       [4, 3_600_000],
       [9, 300_000],
