@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_NAMES, actionsOf } from '../../src/domain/action.ts';
+import { MONTH } from '../../src/domain/renewal.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { anInstance } from '../commands/world.ts';
 import { WORKS } from '../policy/works.ts';
@@ -23,6 +24,9 @@ const ACTIONS: [Work, string[]][] = [
   [{ kind: 'auto-release', at: '2026-12-01T00:00:00Z' }, ['auto-release', 'release']],
   [{ kind: 'auto-release', at: null }, ['auto-release']],
   [{ kind: 'back-up' }, ['back-up']],
+  [{ kind: 'renew', period: MONTH }, ['renew']],
+  [{ kind: 'auto-renew', to: { state: 'on', period: MONTH } }, ['auto-renew']],
+  [{ kind: 'auto-renew', to: { state: 'never' } }, ['auto-renew']],
 ];
 
 describe('the actions of a change', () => {

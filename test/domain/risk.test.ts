@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MONTH } from '../../src/domain/renewal.ts';
 import { endsInstance, isRechecked, leastPath, type Path, type Risk, riskOf } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 
@@ -26,11 +27,18 @@ const TABLE: [Work, Risk, Path][] = [
   [{ kind: 'auto-release', at: null }, 'reversible', AT_ONCE],
   [{ kind: 'back-up' }, 'reversible', AT_ONCE],
   [{ kind: 'back-up', keepDays: 7 }, 'reversible', AT_ONCE],
+  [{ kind: 'renew', period: MONTH }, 'spend', CONFIRMED],
+  [{ kind: 'auto-renew', to: { state: 'on', period: MONTH } }, 'spend', CONFIRMED],
+  [{ kind: 'auto-renew', to: { state: 'off' } }, 'reversible', AT_ONCE],
+  [{ kind: 'auto-renew', to: { state: 'never' } }, 'reversible', CONFIRMED],
 ];
 
-it.each(TABLE)('is judged again directly before the act if it cannot be undone: %j', (work, risk) => {
-  expect(isRechecked(work)).toBe(risk === 'destructive');
-});
+it.each(TABLE)(
+  'is judged again directly before the act if it cannot be undone, or costs: %j',
+  (work, risk) => {
+    expect(isRechecked(work)).toBe(risk === 'destructive' || risk === 'spend');
+  },
+);
 
 describe('what a work asks for at the least', () => {
   it.each(TABLE)('%j', (work, risk, path) => {
@@ -38,9 +46,9 @@ describe('what a work asks for at the least', () => {
     expect(leastPath(work)).toEqual(path);
   });
 
-  it('is never nothing where it destroys', () => {
-    const destructive = TABLE.filter(([work]) => riskOf(work) === 'destructive');
-    expect(destructive.map(([work]) => leastPath(work).gate)).not.toContain('none');
+  it('is never nothing where it destroys or spends', () => {
+    const grave = TABLE.filter(([work]) => ['destructive', 'spend'].includes(riskOf(work)));
+    expect(grave.map(([work]) => leastPath(work).gate)).not.toContain('none');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance, InstanceStatus } from '../../src/domain/instance.ts';
+import { MONTH } from '../../src/domain/renewal.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { obstacle } from '../../src/policy/preconditions.ts';
 import { anInstance } from '../domain/examples.ts';
@@ -150,6 +151,39 @@ describe('the kind of instance', () => {
 
   it('protected may still lose its auto-release', () => {
     expect(code(CANCEL, { protected: true, autoReleaseAt: '2026-12-01T00:00:00Z' })).toBe('-');
+  });
+});
+
+describe('a renewal', () => {
+  const RENEW: Work = { kind: 'renew', period: MONTH };
+  const ON: Work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } };
+  const OFF: Work = { kind: 'auto-renew', to: { state: 'off' } };
+  const NEVER: Work = { kind: 'auto-renew', to: { state: 'never' } };
+  const PAYG = 'not-for-pay-as-you-go';
+  const BEYOND = 'expired-beyond-renewal';
+
+  it.each([
+    ['pay-as-you-go', {}, [PAYG, PAYG, PAYG, PAYG]],
+    ['spot', { spot: true }, [PAYG, PAYG, PAYG, PAYG]],
+    ['a subscription', { expiresAt: '2026-12-24T16:00:00Z' }, ['-', '-', '-', '-']],
+    ['one that expires in a second', { expiresAt: '2026-11-21T10:00:01Z' }, ['-', '-', '-', '-']],
+    ['one that has expired now', { expiresAt: '2026-11-21T10:00:00Z' }, ['-', 'expired-already', '-', '-']],
+    [
+      'one that is kept for a second',
+      { expiresAt: '2026-11-06T10:00:01Z' },
+      ['-', 'expired-already', '-', '-'],
+    ],
+    ['one that is kept no more', { expiresAt: '2026-11-06T10:00:00Z' }, [BEYOND, BEYOND, BEYOND, BEYOND]],
+  ] satisfies [string, Partial<Instance>, string[]][])('of %s', (_, parts, expected) => {
+    const instance: Partial<Instance> =
+      'expiresAt' in parts ? { chargeType: 'subscription', ...parts } : parts;
+    expect([RENEW, ON, OFF, NEVER].map((work) => code(work, instance))).toEqual(expected);
+  });
+
+  it('of what is paid as it goes is told with the end that it has, if any', () => {
+    const autoReleaseAt = '2026-12-01T00:00:00Z';
+    expect(problem(ON, {})).toEqual({ code: PAYG, instance: WEB });
+    expect(problem(ON, { autoReleaseAt })).toEqual({ code: PAYG, instance: WEB, autoReleaseAt });
   });
 });
 
