@@ -148,11 +148,11 @@ export interface World {
     /** Of every deadline the next notice to come, in that order. */
     next(): Promise<NextNotice[]>;
   };
-  /** Subscriptions by their expiry, as ECS has them; what was asked a moment ago is not asked again. */
+  /** Subscriptions by their expiry, as ECS has them. `turned`: what was asked a moment ago need not be asked again. */
   due: {
-    find(due: Due): Promise<FoundDue>;
+    find(due: Due, turned: boolean): Promise<FoundDue>;
     /** How each renews itself, and what one more month costs; one call for each price. */
-    prospects(instances: Instance[]): Promise<DueRow[]>;
+    prospects(instances: Instance[], turned: boolean): Promise<DueRow[]>;
     /** What of them a renewal, or another change, would be of. Throws Refusal if nothing is left. */
     select(due: Selection & { kind: 'due' }, work: Work): Promise<Instance[]>;
   };

@@ -26,19 +26,27 @@ export const expiring: CommandSpec = {
   read(words, at) {
     const due = dueFrom(words, words.plain.join(' ') || USUAL_WINDOW, at, 'expiring');
     const page = readPage(words, 'expiring');
+    // The buttons that turn pages say which one, also of the first.
+    const asked = { page, turned: words.options.has('page') };
     return {
       kind: 'question',
       public: has(words, 'public'),
-      answer: async (world) => ({ kind: 'expiring', list: await listed(due, page, world) }),
+      answer: async (world) => ({ kind: 'expiring', list: await listed(due, asked, world) }),
     };
   },
 };
 
-async function listed(due: Due, asked: number, world: World): Promise<DueList> {
-  const [found, releases] = await Promise.all([world.due.find(due), releasesIn(due, world)]);
-  const { rows: onPage, ...where } = pageOf(found.due, asked, PAGE_SIZE);
+interface Asked {
+  /** From 0. */
+  page: number;
+  turned: boolean;
+}
+
+async function listed(due: Due, { page, turned }: Asked, world: World): Promise<DueList> {
+  const [found, releases] = await Promise.all([world.due.find(due, turned), releasesIn(due, world)]);
+  const { rows: onPage, ...where } = pageOf(found.due, page, PAGE_SIZE);
   const nearest = found.due.slice(0, MOST_PRICED);
-  const rows = await world.due.prospects([...new Set([...nearest, ...onPage])]);
+  const rows = await world.due.prospects([...new Set([...nearest, ...onPage])], turned);
   return {
     rows: rows.filter(({ instance }) => onPage.includes(instance)),
     ...where,

@@ -60,6 +60,23 @@ export function choicesOf(blocks: readonly KnownBlock[]): Choice[] {
   );
 }
 
+/** The boxes to tick in blocks. */
+export function boxesOf(blocks: readonly KnownBlock[]): Choice[] {
+  return blocks.flatMap((block) =>
+    interactiveIn(block).flatMap((boxes) =>
+      boxes.type !== 'checkboxes'
+        ? []
+        : boxes.options.map(({ text, value = '' }) => ({
+            label: text.text,
+            actionId: boxes.action_id ?? '',
+            blockId: block.block_id ?? '',
+            value,
+            beside: block.type === 'section' ? wordsOf({ text: block.text?.text ?? '', blocks: [] }) : '',
+          })),
+    ),
+  );
+}
+
 function optionsIn(menu: Interactive): readonly PlainTextOption[] {
   if (menu.type === 'overflow') return menu.options;
   if (menu.type !== 'static_select') return [];

@@ -5,7 +5,7 @@ import type { HomeTab, Message, OpenView } from '../../src/playground/slack/work
 import type { Steward } from '../../src/steward.ts';
 import type { Expected } from './hygiene.ts';
 import { OPS } from './people.ts';
-import { buttonsOf, choicesOf, textOf, wordsOf } from './reading.ts';
+import { boxesOf, buttonsOf, choicesOf, textOf, wordsOf } from './reading.ts';
 
 const blocksOf = (place: Message | HomeTab) => ('view' in place ? place.view.blocks : place.blocks);
 const textOn = (place: Message | HomeTab) => textOf({ text: '', blocks: blocksOf(place) });
@@ -134,6 +134,14 @@ export class World {
     if (!choice) throw new Error(`no choice "${label}" beside ${beside} on: ${textOn(place)}`);
     const { actionId, blockId, value } = choice;
     return this.slack.click(user, targetOf(place), { actionId, blockId, entry: value });
+  }
+
+  /** Ticks the box in the row of this message that says so. */
+  tickOn(message: Message, user: string, beside: RegExp): Promise<Reaction> {
+    const box = boxesOf(message.blocks).find((one) => beside.test(one.beside));
+    if (!box) throw new Error(`no box beside ${beside} on: ${textOn(message)}`);
+    const { actionId, blockId, value } = box;
+    return this.slack.click(user, targetOf(message), { actionId, blockId, entry: [value] });
   }
 
   /** Opens the app's Home tab, and waits for one whose words match. */

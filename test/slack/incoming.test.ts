@@ -108,6 +108,25 @@ describe('a click', () => {
     expect(fromClick({ ...CLICK, actions }).incoming.act).toMatchObject({ value: 'snooze:1' });
   });
 
+  it('carries what is ticked on its message or its view, and nothing else that is entered there', () => {
+    const box = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+    const values = {
+      a: { 'expiring.pick': { type: 'checkboxes', selected_options: [box('one')] } },
+      b: { 'expiring.pick': { type: 'checkboxes', selected_options: [] } },
+      c: { 'expiring.pick': { type: 'checkboxes', selected_options: [box('two')] } },
+      d: { other: { type: 'multi_static_select', selected_options: [box('three')] } },
+      e: { reason: { type: 'plain_text_input', value: null } },
+    };
+    const act = { ticked: ['one', 'two'] };
+    expect(fromClick({ ...CLICK, state: { values } }).incoming.act).toMatchObject(act);
+    const view = { id: 'V1', type: 'modal', state: { values } };
+    expect(fromClick({ ...CLICK, view }).incoming.act).toMatchObject(act);
+    expect(fromClick({ ...CLICK, state: null }).incoming.act).not.toHaveProperty('ticked');
+    // What waits in the database means the same when it comes back.
+    const { incoming } = fromClick({ ...CLICK, state: { values } });
+    expect(readIncoming(JSON.parse(JSON.stringify(incoming)))).toEqual(incoming);
+  });
+
   it('names the message it is on, if that can be edited', () => {
     const on = (container: object) => clickedIn(fromClick({ ...CLICK, container }).incoming);
     expect(on({ message_ts: '1.000001', is_ephemeral: false })).toEqual({ channel: 'C0OPS', ts: '1.000001' });

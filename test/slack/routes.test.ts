@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../src/commands/catalog.ts';
 import { HOME_QUESTIONS } from '../../src/domain/home.ts';
+import type { Instance } from '../../src/domain/instance.ts';
+import { DAY, later } from '../../src/domain/time.ts';
 import { ACTIONS, FORMER_ACTIONS } from '../../src/slack/actions.ts';
 import type { Act } from '../../src/slack/incoming.ts';
 import { carry, isRouted, modeOf } from '../../src/slack/routes.ts';
-import { writePageTurn, writeRowAct } from '../../src/slack/values.ts';
+import { writeDueQuery, writePageTurn, writePick, writeRowAct } from '../../src/slack/values.ts';
 import { foresee } from '../../src/workflows/foresee.ts';
 import { aHouse, aRequest, instancesLike, START } from '../workflows/fakes.ts';
 
@@ -53,6 +55,47 @@ describe('a button that turns pages', () => {
         const value = writePageTurn({ command: name, query: example.slice(name.length), page: 0 });
         expect(await turned(ACTIONS.nextPage, value)).toMatchObject({ kind: 'refused' });
       }
+  });
+});
+
+describe('what is done about a list of what expires', () => {
+  const [one, two] = instancesLike(
+    { chargeType: 'subscription', expiresAt: later(START, DAY) },
+    { chargeType: 'subscription', expiresAt: later(START, 2 * DAY) },
+  );
+  if (!one || !two) throw new Error('two there are');
+  const value = writeDueQuery({ query: '' });
+
+  async function pressed(ticked: string[] | undefined, given = value) {
+    const { house, fleet } = aHouse({ instances: [one as Instance, two as Instance] });
+    for (const id of fleet.instances.keys())
+      fleet.monthly.set(id, { currency: 'CNY', amount: 100, original: 100 });
+    const act: Act = {
+      ...{ kind: 'click', action: ACTIONS.renewDue, value: given, ephemeral: true },
+      ...(ticked && { ticked }),
+    };
+    expect(modeOf(act, START)).toBe('change');
+    return carry(house, act, aRequest());
+  }
+
+  it('is about what is ticked, or all of it', async () => {
+    expect(await pressed([writePick(two)])).toMatchObject({
+      proposal: { targets: [{ instance: { id: two.id } }] },
+    });
+    expect(await pressed(undefined)).toMatchObject({
+      proposal: { targets: [{ instance: { id: one.id } }, { instance: { id: two.id } }] },
+    });
+  });
+
+  it('is over where a box or the button is not of this version: nothing ticked would be everything', async () => {
+    const over = { kind: 'refused', problem: { code: 'proposal-over' } };
+    expect(await pressed(['i-1 of another version'])).toEqual(over);
+    expect(await pressed([writePick(two), ''])).toEqual(over);
+    expect(await pressed(undefined, '7d')).toEqual(over);
+  });
+
+  it('waits for the button: a box that is ticked says nothing yet', () => {
+    expect(modeOf(click(ACTIONS.pickDue, ''), START)).toBe('nothing');
   });
 });
 

@@ -92,11 +92,24 @@ describe('expiring', () => {
     clock.tick(5 * SECOND);
     await list('expiring --page 2');
     expect([fleet.lists.length, priced()]).toEqual([1, 20]);
-    await list('expiring 8d');
+    await list('expiring --page 1');
+    expect([fleet.lists.length, priced()]).toEqual([1, 20]);
+    await list('expiring 8d --page 2');
     expect([fleet.lists.length, priced()]).toEqual([2, 20]);
     clock.tick(61 * SECOND);
     await list('expiring --page 2');
     expect([fleet.lists.length, priced()]).toEqual([3, 40]);
+  });
+
+  it('asks again for whoever asks again: what was renewed since is no longer there', async () => {
+    const { list, fleet } = houseWith(3, 4);
+    await list('expiring');
+    fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
+    fleet.renewals.set('i-2', { state: 'on' });
+    expect(await list('expiring')).toMatchObject({
+      rows: [{ instance: { id: 'i-2' }, renewal: { state: 'on' } }],
+    });
+    expect(await list('expiring --page 1')).toMatchObject({ total: 1 });
   });
 
   it('answers for the rest where a region does not, or not by the filter, and forgets such an answer', async () => {
