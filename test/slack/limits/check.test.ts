@@ -10,6 +10,7 @@ import {
   menu,
   plainText,
   section,
+  ticked,
 } from '../../../src/slack/views/blocks.ts';
 import { check } from './check.ts';
 
@@ -29,6 +30,14 @@ const options = (count: number, text: string, value: string) =>
 const beside = (all: { text: string; value: string }[]): KnownBlock => ({
   ...section('x'),
   accessory: menu('a', all),
+});
+
+const besideBoxes = (count: number, text: string, value: string): KnownBlock => ({
+  ...section('x'),
+  accessory: {
+    ...ticked('a', 'x', 'v'),
+    options: options(count, text, value).map((one) => ({ ...one, text: plainText(one.text) })),
+  },
 });
 
 /** Each with the largest that passes and the smallest that does not. */
@@ -87,6 +96,9 @@ const EDGES: [what: string, ok: Message | ModalView, broken: Message | ModalView
   ['a menu', message(beside(options(5, x(75), x(150)))), message(beside(options(6, x(75), x(150))))],
   ['an option', message(beside(options(1, x(75), 'v'))), message(beside(options(1, x(76), 'v')))],
   ['its value', message(beside(options(1, 'x', x(150)))), message(beside(options(1, 'x', x(151))))],
+  ['boxes', message(besideBoxes(10, x(75), x(150))), message(besideBoxes(11, x(75), x(150)))],
+  ['a box', message(besideBoxes(1, x(75), 'v')), message(besideBoxes(1, x(76), 'v'))],
+  ['the value of a box', message(besideBoxes(1, 'x', x(150))), message(besideBoxes(1, 'x', x(151)))],
   ['an empty menu', message(beside(options(1, 'x', 'v'))), message(beside([]))],
   [
     'a dialog’s title',

@@ -3,7 +3,7 @@ import { SECOND } from '../../../src/domain/time.ts';
 import { ShortMemory } from '../../../src/workflows/due/memory.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
-const after = (seconds: number) => new Date(NOW.getTime() + seconds * SECOND);
+const secondsOn = (seconds: number) => new Date(NOW.getTime() + seconds * SECOND);
 
 /** Counts how often it was asked. */
 function aSource(fails = 0) {
@@ -20,11 +20,11 @@ describe('a short memory', () => {
     const memory = new ShortMemory();
     const ask = aSource();
     expect(await memory.recall('a', ask, { may: true, now: NOW })).toBe(1);
-    expect(await memory.recall('a', ask, { may: true, now: after(59) })).toBe(1);
-    expect(await memory.recall('a', ask, { may: false, now: after(59) })).toBe(2);
-    expect(await memory.recall('a', ask, { may: true, now: after(100) })).toBe(2);
-    expect(await memory.recall('a', ask, { may: true, now: after(120) })).toBe(3);
-    expect(await memory.recall('b', ask, { may: true, now: after(120) })).toBe(4);
+    expect(await memory.recall('a', ask, { may: true, now: secondsOn(59) })).toBe(1);
+    expect(await memory.recall('a', ask, { may: false, now: secondsOn(59) })).toBe(2);
+    expect(await memory.recall('a', ask, { may: true, now: secondsOn(100) })).toBe(2);
+    expect(await memory.recall('a', ask, { may: true, now: secondsOn(120) })).toBe(3);
+    expect(await memory.recall('b', ask, { may: true, now: secondsOn(120) })).toBe(4);
   });
 
   it('asks once for two who ask at once', async () => {
