@@ -1,5 +1,5 @@
 import type { Backup } from './backup.ts';
-import type { Problem } from './errors.ts';
+import type { Problem, ProblemCode } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
 import type { Payment, Quote } from './payment.ts';
 import type { Place } from './place.ts';
@@ -98,6 +98,14 @@ export function isFinished(target: Target): boolean {
  */
 export function isInDoubt({ state, problem }: Target): boolean {
   return state === 'attempted' && problem?.code === 'not-confirmed';
+}
+
+/** Of one that ended so nobody knows whether it was done. */
+const UNCLEAR: readonly ProblemCode[] = ['not-confirmed', 'no-answer', 'renewal-unseen'];
+
+/** Whether it is told as one for which nothing was paid. */
+export function isUnpaid({ state, problem }: Target): boolean {
+  return state === 'waiting' || (state === 'failed' && !(problem && UNCLEAR.includes(problem.code)));
 }
 
 /**

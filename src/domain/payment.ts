@@ -33,8 +33,8 @@ export interface Purchase {
 
 /** What came of the wish to pay, before ECS is asked. */
 export type Claim =
-  /** It may be paid with this ClientToken: with the same one ECS takes no money a second time. `claim` numbers it. */
-  | { kind: 'claimed'; token: string; claim: number }
+  /** It may be paid with this ClientToken: with the same one ECS takes no money a second time. `claim` names it. */
+  | { kind: 'claimed'; token: string; claim: string }
   /**
    * Another payment for the same expiry, for this period, was begun and has not been refused: with another period
    * ECS would take it for a second one. Or it is paid, by another operation.
@@ -46,7 +46,7 @@ export type PurchaseState = 'claimed' | 'paid' | 'refused';
 
 /** What ECS has said to a claim. */
 export interface Settlement {
-  claim: number;
+  claim: string;
   outcome: 'paid' | 'refused';
 }
 

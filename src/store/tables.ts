@@ -115,8 +115,8 @@ interface PaymentRow {
   operation: string;
   /** How often it was claimed. */
   claims: number;
-  /** Which of the claims, by number, ECS may have taken the money for with the token of now. */
-  unrefused: number[];
+  /** The claims that ECS may have taken the money for with the token of now, each as its operation and number. */
+  unrefused: string[];
   state: 'claimed' | 'paid' | 'refused';
   claimed_at: Time;
   settled_at: MaybeTime;

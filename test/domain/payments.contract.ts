@@ -29,7 +29,10 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
   /** It ends, and whatever it has claimed is left as it is. */
   const end = async (operation: Operation) => {
     const now = (await log().find(operation.id)) ?? operation;
-    const targets = now.targets.map((target) => ({ ...target, state: 'failed' as const, requestIds: ['r'] }));
+    const problem = (instance: Instance) => ({ code: 'not-confirmed', instance: named(instance) }) as const;
+    const targets = now.targets.map((target) => {
+      return { ...target, state: 'failed' as const, problem: problem(target.instance) };
+    });
     const change = { targets, state: 'failed', step: 'pay', afterMs: 0, visible: true } as const;
     expect(await log().advance(now, change, NOW)).toBe(true);
   };
@@ -46,7 +49,9 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
       expect(first.token).toMatch(/^[\x21-\x7e ]{1,64}$/);
       const attempted = await again(operation);
       expect(attempted.targets).toMatchObject([{ state: 'attempted' }]);
-      expect(await claim(attempted)).toEqual({ ...first, claim: first.claim + 1 });
+      const second = claimed(await claim(attempted));
+      expect(second.token).toBe(first.token);
+      expect(second.claim).not.toBe(first.claim);
       expect(await audits(operation.id)).toBe(2);
     });
 
@@ -156,7 +161,7 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
       await end(operation);
       await expect(claim(operation)).rejects.toThrow(Overtaken);
       const second = await begin(instance);
-      expect(await claim(second, YEAR), 'nothing holds it').toMatchObject({ kind: 'claimed', claim: 1 });
+      expect(await claim(second, YEAR), 'nothing holds it').toMatchObject({ kind: 'claimed' });
     });
 
     it('gives one of several workers that have read the same the claim', async () => {
@@ -177,9 +182,27 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
       expect(claims.filter(({ kind }) => kind === 'held')).toHaveLength(4);
     });
 
+    it('lets no step say that nothing was paid while a claim of its operation is open', async () => {
+      const operation = await begin(anInstance());
+      const one = claimed(await claim(operation));
+      const attempted = await again(operation);
+      await settle(operation, one, 'refused');
+      const other = claimed(await claim(attempted));
+      const refusedTo = (state: 'waiting' | 'failed') => ({
+        targets: attempted.targets.map((target) => ({ ...target, state, requestIds: ['r-1'] })),
+        ...({ state: 'running', step: 'pay', afterMs: 0, visible: true } as const),
+      });
+      for (const state of ['waiting', 'failed'] as const)
+        await expect(log().advance(operation, refusedTo(state), NOW)).rejects.toThrow(Overtaken);
+      expect(await again(operation)).toMatchObject({ version: 0, targets: [{ state: 'attempted' }] });
+      await settle(operation, other, 'refused');
+      expect(await log().advance(operation, refusedTo('waiting'), NOW)).toBe(true);
+    });
+
     it('does not let a step say that nothing was done of what another worker has begun', async () => {
       const operation = await begin(anInstance());
-      await claim(operation);
+      const one = await claim(operation);
+      await settle(operation, one, 'refused');
       const [target] = operation.targets;
       const problem = { code: 'cancelled', instance: named(anInstance()), by: 'U0OTHER' } as const;
       const targets = target ? [{ ...target, state: 'failed' as const, problem }] : [];

@@ -22,6 +22,7 @@ import { noOlderScans } from './0020-no-older-scans.ts';
 import { digestsElsewhere } from './0021-digests-elsewhere.ts';
 import { payments } from './0022-payments.ts';
 import { claims } from './0023-claims.ts';
+import { whoseClaims } from './0024-whose-claims.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -50,6 +51,7 @@ export const migrations: MigrationProvider = {
       '0021-digests-elsewhere': digestsElsewhere,
       '0022-payments': payments,
       '0023-claims': claims,
+      '0024-whose-claims': whoseClaims,
     };
   },
 };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql } from 'kysely';
 import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
 import { Overtaken } from '../../domain/errors.ts';
-import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
+import { isFinished, isUnpaid, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { SECOND } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
@@ -11,6 +11,7 @@ import type { TargetRow, Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
 import { answerRows } from './attempt.ts';
 import { about, writeAudit } from './audit.ts';
+import { claimedBy } from './pay.ts';
 import { toTarget } from './rows.ts';
 
 /**
@@ -50,6 +51,7 @@ export function advance(
     }
     checkAttempts(operation, before, change.targets);
     const targets = keepingAttempts(before, change.targets);
+    await checkClaims(trx, operation, before, targets);
     await writeTargets(trx, id, targets, settled);
     const answers = answerRows(operation, change.answers ?? [], now);
     await writeAudit(trx, [...answers, ...changes(operation, before, { ...change, targets }, now)]);
@@ -124,6 +126,27 @@ function checkAttempts(
     return begun && state === 'failed' && requestIds.length <= row.request_ids.length;
   });
   if (unheard) throw new Overtaken(`another worker attempts the operation ${id}`);
+}
+
+/**
+ * Nothing was paid, says a step that ECS has refused it; but meanwhile another worker may have claimed it anew. Throws
+ * Overtaken.
+ */
+async function checkClaims(
+  trx: Trx,
+  { id, work }: Operation,
+  before: Selectable<TargetRow>[],
+  targets: Target[],
+): Promise<void> {
+  if (work.kind !== 'renew') return;
+  const attempted = new Set(before.filter(({ state }) => state === 'attempted').map((row) => row.instance));
+  const unpaid = targets.filter(isUnpaid).map(({ instance }) => instance.id);
+  const open = await claimedBy(
+    trx,
+    id,
+    unpaid.filter((instance) => attempted.has(instance)),
+  );
+  if (open.length > 0) throw new Overtaken(`another worker pays in the operation ${id}`);
 }
 
 /** The snapshots stay as they were confirmed; only how far each instance is changes. */

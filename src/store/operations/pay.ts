@@ -40,9 +40,9 @@ export async function settlePurchase(
   { claim, outcome }: Settlement,
   now: Date,
 ): Promise<PurchaseState> {
-  const left = sql<number[]>`array_remove(unrefused, ${claim}::integer)`;
+  const left = sql<string[]>`array_remove(unrefused, ${claim}::text)`;
   // A claim that is not among them has a token of before, which says nothing of the one of now.
-  const refused = sql<boolean>`state = 'claimed' and ${claim}::integer = any(unrefused) and cardinality(${left}) = 0`;
+  const refused = sql<boolean>`state = 'claimed' and ${claim}::text = any(unrefused) and cardinality(${left}) = 0`;
   const changed =
     outcome === 'paid'
       ? { state: 'paid' as const, settled_at: now }
@@ -81,7 +81,7 @@ async function claim(
     .insertInto('payments')
     .values({
       ...{ account, region, instance: id, expires_at: expiresAt, period: wanted, operation },
-      ...{ attempt: 0, state: 'claimed', claimed_at: now, claims: 1, unrefused: [1] },
+      ...{ attempt: 0, state: 'claimed', claimed_at: now, claims: 1, unrefused: [claimOf(operation, 1)] },
     })
     .onConflict((conflict) =>
       conflict
@@ -90,8 +90,8 @@ async function claim(
           ...{ account, region, period: wanted, operation, claimed_at: now },
           attempt: sql<number>`payments.attempt + case when ${anew} then 1 else 0 end`,
           claims: sql<number>`payments.claims + 1`,
-          unrefused: sql<number[]>`case when ${anew} then '{}'::integer[] else payments.unrefused end
-            || (payments.claims + 1)`,
+          unrefused: sql<string[]>`case when ${anew} then '{}'::text[] else payments.unrefused end
+            || (${operation} || ' ' || (payments.claims + 1))`,
           state: sql<PurchaseState>`case when ${anew} then 'claimed' else payments.state end`,
         })
         .where(({ or, and, eb }) =>
@@ -106,7 +106,12 @@ async function claim(
     )
     .returning(['attempt', 'claims'])
     .executeTakeFirst();
-  if (row) return { kind: 'claimed', token: tokenFor(id, expiresAt, wanted, row.attempt), claim: row.claims };
+  if (row)
+    return {
+      kind: 'claimed',
+      token: tokenFor(id, expiresAt, wanted, row.attempt),
+      claim: claimOf(operation, row.claims),
+    };
   const holder = await trx
     .selectFrom('payments')
     .select(['operation', 'period', 'state'])
@@ -115,6 +120,24 @@ async function claim(
     .executeTakeFirstOrThrow();
   const { operation: by, period: length, state } = holder;
   return { kind: 'held', operation: by, period: fromText(length), paid: state === 'paid' };
+}
+
+/** Of these instances those for which a claim of the operation is open, or was paid. */
+export async function claimedBy(trx: Trx, operation: string, instances: string[]): Promise<string[]> {
+  if (instances.length === 0) return [];
+  const rows = await trx
+    .selectFrom('payments')
+    .select('instance')
+    .where('instance', 'in', instances)
+    .where(
+      sql<boolean>`exists (select from unnest(unrefused) as one where starts_with(one, ${`${operation} `}))`,
+    )
+    .execute();
+  return rows.map(({ instance }) => instance);
+}
+
+function claimOf(operation: string, number: number): string {
+  return `${operation} ${number}`;
 }
 
 /** At most 64 ASCII characters, as ECS takes them: the same for every try that must not be paid besides. */

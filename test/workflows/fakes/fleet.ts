@@ -31,7 +31,7 @@ export function silence(): FleetError {
 }
 
 /** What an act says of an instance for which it met this error. */
-export function failedWith(ref: InstanceRef, error: FleetError): ActResult {
+export function failedWith(ref: InstanceRef, error: FleetError): Extract<ActResult, { ok: false }> {
   const { reason, code, message, requestId, certain } = error;
   return { ref, ok: false, reason, code, message, requestId, certain };
 }

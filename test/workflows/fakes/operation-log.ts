@@ -2,7 +2,13 @@ import type { ActResult } from '../../../src/domain/act.ts';
 import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { Overtaken } from '../../../src/domain/errors.ts';
 import type { InstanceRef } from '../../../src/domain/instance.ts';
-import { isFinished, isWaiting, type Operation, type Target } from '../../../src/domain/operation.ts';
+import {
+  isFinished,
+  isUnpaid,
+  isWaiting,
+  type Operation,
+  type Target,
+} from '../../../src/domain/operation.ts';
 import {
   CLAIM_HOURS,
   type Claim,
@@ -36,7 +42,7 @@ interface PaymentClaim {
   operation: string;
   at: Date;
   claims: number;
-  unrefused: number[];
+  unrefused: string[];
 }
 
 /** The OperationLog in memory: rows are copied in and out, and each method is one transaction. */
@@ -256,15 +262,16 @@ export class FakeOperationLog implements OperationLog {
         return { kind: 'held', operation: row.operation, period: row.period, paid: row.state === 'paid' };
     }
     const claims = (row?.claims ?? 0) + 1;
+    const claim = `${operation.id} ${claims}`;
     const claimed: PaymentClaim = {
       ...{ period, operation: operation.id, at: now, claims },
       attempt: row ? row.attempt + Number(anew) : 0,
       state: anew ? 'claimed' : row.state,
-      unrefused: [...(anew ? [] : row.unrefused), claims],
+      unrefused: [...(anew ? [] : row.unrefused), claim],
     };
     this.#attempt(operation, [ref], () => this.payments.set(key, claimed));
     this.claims.push({ key, operation: operation.id, token: `${key} ${wanted} ${claimed.attempt}` });
-    return { kind: 'claimed', token: `${key} ${wanted} ${claimed.attempt}`, claim: claims };
+    return { kind: 'claimed', token: `${key} ${wanted} ${claimed.attempt}`, claim };
   }
 
   async settlePurchase(
@@ -292,6 +299,7 @@ export class FakeOperationLog implements OperationLog {
     const row = this.get(operation.id);
     if (row.version !== operation.version) return false;
     checkAttempts(operation, row, change.targets);
+    this.#checkClaims(operation, row, change.targets);
     const { targets, state, step, deadline, hinderedSince, answers = [] } = structuredClone(change);
     const { deadline: _before, hinderedSince: _since, ...rest } = row;
     this.add({
@@ -311,6 +319,20 @@ export class FakeOperationLog implements OperationLog {
     this.#events.push(`advance to ${isSettled(state) ? state : step}`);
     this.#pass('after advance');
     return true;
+  }
+
+  /** Nobody says that nothing was paid while a claim of the same operation is open. */
+  #checkClaims({ id, work }: Operation, row: Operation, targets: Target[]): void {
+    if (work.kind !== 'renew') return;
+    for (const [index, before] of row.targets.entries()) {
+      const target = targets[index];
+      if (!target || before.state !== 'attempted') continue;
+      if (!isUnpaid(keepingAttempt(target, before))) continue;
+      for (const [key, { unrefused }] of this.payments) {
+        const open = unrefused.some((claim) => claim.startsWith(`${id} `));
+        if (open && key.startsWith(`${target.instance.id} `)) throw new Overtaken('another worker pays');
+      }
+    }
   }
 
   async placed(id: string, index: number, { closed, ...news }: PlaceNews): Promise<void> {
