@@ -3,6 +3,11 @@ import type { World } from '../scenarios/world.ts';
 import { DAY, HOUR, quarter } from './endings.ts';
 import { oneOf } from './random.ts';
 
+const MONTHS = [1, 1, 3].map((length) => ({ length, unit: 'Month' as const }));
+
+/** Longer than a renewal is paid and not shown yet. */
+const SHOWN_MS = 1000;
+
 /** What somebody does in the console of ECS, past the bot. */
 type Change = 'renewed' | 'renewed after its expiry' | 'auto-release set' | 'auto-release moved back' | Less;
 type Less = 'auto-release cancelled' | 'released';
@@ -45,13 +50,16 @@ export class Console {
     const one = this.#oneOf(this.#random() < 0.85 ? near : any);
     if (!one?.expiresAt) return undefined;
     const isExpired = one.expiresAt.getTime() <= now;
-    const days = oneOf([7, 30, 30, 90], this.#random);
-    const from = Math.max(one.expiresAt.getTime(), isExpired ? now : 0);
-    return this.#did(isExpired ? 'renewed after its expiry' : 'renewed', one.id, (it) => {
-      it.expiresAt = quarter(from, days * 24, this.#random);
-      it.locks = it.locks.filter((reason) => reason !== 'financial');
-      it.status = 'Running';
-    });
+    // A week from its expiry may be over by now.
+    const period = oneOf(
+      isExpired ? MONTHS : [{ length: 1, unit: 'Week' as const }, ...MONTHS],
+      this.#random,
+    );
+    this.#world.ecs.renewElsewhere(one.id, period);
+    // Until then ECS shows what was before.
+    this.#world.clock.advance(SHOWN_MS);
+    this.done.push(isExpired ? 'renewed after its expiry' : 'renewed');
+    return one.id;
   }
 
   #release(all: InstanceRecord[], now: number): string | undefined {

@@ -25,6 +25,7 @@ export async function expectAllToldOnce(course: Course, run: Run): Promise<void>
     expect(run.replicas.crashes).toEqual([]);
     expect(balance.missed.map(wordsOf)).toEqual([]);
     expect(balance.doubled.map((one) => `${wordsOf(one)}: ${textOfPost(run, one)}`)).toEqual([]);
+    expect(paidByUs(run)).toHaveLength(run.readers.done.filter((act) => act === 'Renew 1 month').length);
     expect(due.length).toBeGreaterThan(course.instances / 2);
   } catch (error) {
     const file = join(tmpdir(), `steward-months-${course.seed}.log`);
@@ -32,6 +33,14 @@ export async function expectAllToldOnce(course: Course, run: Run): Promise<void>
     process.stdout.write(`the bots' logs are kept in ${file}\n`);
     throw error;
   }
+}
+
+/** One expiry is paid for once. */
+function paidByUs({ world }: Run): string[] {
+  return world.ecs
+    .charges()
+    .filter(({ by }) => by === 'RenewInstance')
+    .map(({ instanceId }) => instanceId);
 }
 
 function textOfPost({ posted }: Run, { id, at }: Telling): string {
@@ -58,6 +67,7 @@ function tableOf(course: Course, run: Run, { due, told, missed, doubled }: Balan
     ['times without any replica, hours in all', `${downHours.length}, ${sum(downHours)}`],
     ['changed in the console', counted(console.done)],
     ['pressed on notices', counted(readers.done)],
+    ['paid through the bot', paidByUs(run).length],
     ['presses made again', readers.failed],
     ['posts of notices that failed, as the bots saw it', failedPosts(world.lines)],
     [
