@@ -22,6 +22,7 @@ export async function before(fault: FaultBefore | undefined, requestId: string):
       await sleep(fault.ms);
       return undefined;
     case 'ignore-filters':
+    case 'creation-fails':
     case undefined:
       return undefined;
   }

@@ -21,7 +21,9 @@ type TroubleBefore =
   | { kind: 'html'; status?: number }
   | { kind: 'throttle'; retryAfterMs?: number }
   /** The list is answered as if it had been asked for without its filters by time, lock and way of payment. */
-  | { kind: 'ignore-filters' };
+  | { kind: 'ignore-filters' }
+  /** RunInstances succeeds, and later so many of its instances are not there: give `dryRun: false` too. */
+  | { kind: 'creation-fails'; instances: number };
 
 /** Strikes when the thing is done; a call that is refused, or a dry run, does not meet it. */
 type TroubleAfter =

@@ -36,7 +36,7 @@ export interface GatewayParts {
   cloud: Cloud;
   /** The clock of the wire, not of the fleet. */
   wallClock: () => Date;
-  context: Omit<Context, 'caller' | 'wallNow'>;
+  context: Omit<Context, 'caller' | 'wallNow' | 'doomed'>;
   record: (call: RecordedCall) => void;
 }
 
@@ -102,7 +102,9 @@ async function pass(request: ApiRequest, call: Draft, parts: GatewayParts): Prom
     const instead = await before(fault, call.requestId);
     if (instead) return instead;
     parts.cloud.settle();
-    const result = operation.run(heard(fault, call.parameters), { ...parts.context, caller, wallNow });
+    const doomed = fault?.kind === 'creation-fails' ? fault.instances : 0;
+    const context = { ...parts.context, caller, wallNow, doomed };
+    const result = operation.run(heard(fault, call.parameters), context);
     call.acted = true;
     parts.cloud.settle();
     return (

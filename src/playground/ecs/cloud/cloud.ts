@@ -156,6 +156,7 @@ export class Cloud {
   /** The instance goes; disks follow DeleteWithInstance, automatic snapshots DeleteAutoSnapshot. */
   #remove(instance: InstanceRecord, at: Date): void {
     this.instances.delete(instance.id);
+    this.market.giveBack(instance);
     this.#upcoming.delete(instance.id);
     for (const disk of this.disksOf(instance.id)) {
       if (disk.deleteWithInstance) this.#removeDisk(disk, at);

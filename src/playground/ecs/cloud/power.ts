@@ -3,23 +3,28 @@ import type { InstanceRecord } from './records.ts';
 
 /** How long each change of state takes, in milliseconds of the stand-in's clock. */
 export interface Transitions {
+  /** Until a new instance begins to start. */
+  createMs: number;
   startMs: number;
   stopMs: number;
   forceStopMs: number;
   rebootMs: number;
   deleteMs: number;
   snapshotMs: number;
+  imageMs: number;
   /** Until the end that a renewal has moved is shown; the money has gone long before. */
   renewMs: number;
 }
 
 export const USUAL_TRANSITIONS: Transitions = {
+  createMs: 3_000,
   startMs: 4_000,
   stopMs: 5_000,
   forceStopMs: 1_000,
   rebootMs: 6_000,
   deleteMs: 2_000,
   snapshotMs: 20_000,
+  imageMs: 30_000,
   renewMs: 10_000,
 };
 

@@ -10,10 +10,12 @@ interface Step {
   become: InstanceStatus | 'gone';
 }
 
-interface SpotTerms {
+export interface SpotTerms {
   strategy: 'SpotAsPriceGo' | 'SpotWithPriceLimit';
   /** Currency units an hour, 3 decimals; only with `SpotWithPriceLimit`. */
   priceLimit?: number;
+  /** Hours that it is left alone; default 1. */
+  duration?: number;
   /** What happens five minutes after the platform takes the capacity back. */
   interruption: 'Terminate' | 'Stop';
 }
@@ -113,8 +115,9 @@ export interface SnapshotRecord {
   diskType: 'system' | 'data';
   /** GiB of the disk. */
   diskSize: number;
-  /** The instance its disk was attached to then. */
+  /** The instance its disk was attached to then, and its system. */
   instanceId?: string;
+  osName?: string;
   /** `auto` was made by a policy and may die with its disk. */
   kind: 'auto' | 'user';
   description: string;
@@ -143,6 +146,8 @@ export interface SnapshotGroupRecord {
 export interface SystemEventRecord {
   id: string;
   instanceId: string;
+  /** Whose it is and where, of an instance that is gone by the time the event is told. */
+  of?: { accountId: string; regionId: string };
   /** Such as `SystemMaintenance.Reboot`. */
   type: string;
   publishedAt: Date;

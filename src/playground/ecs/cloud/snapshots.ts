@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { ApiError, wrongStatus } from '../wire/api-error.ts';
 import type { Cloud } from './cloud.ts';
+import { newId } from './new-id.ts';
 import type { DiskRecord, SnapshotRecord } from './records.ts';
 import { statusOf } from './snapshot-state.ts';
 
@@ -63,6 +63,7 @@ export function beginSnapshot(
   snapshotMs: number,
 ): SnapshotRecord {
   const createdAt = cloud.now();
+  const instance = cloud.instances.get(disk.instanceId ?? '');
   const snapshot: SnapshotRecord = {
     id: newId('s'),
     accountId: disk.accountId,
@@ -70,7 +71,7 @@ export function beginSnapshot(
     diskId: disk.id,
     diskType: disk.type,
     diskSize: disk.size,
-    ...(disk.instanceId && { instanceId: disk.instanceId }),
+    ...(instance && { instanceId: instance.id, osName: instance.osName }),
     kind: 'user',
     createdAt,
     readyAt: new Date(createdAt.getTime() + snapshotMs),
@@ -87,11 +88,6 @@ export function failSnapshots(cloud: Cloud, diskId: string): void {
     .filter((snapshot) => statusOf(snapshot, cloud.now()) === 'progressing');
   if (underWay.length === 0) throw new Error(`No snapshot of ${diskId} is under way.`);
   for (const snapshot of underWay) snapshot.failed = true;
-}
-
-/** `s-…` or `ssg-…`, as the platform writes them. */
-export function newId(prefix: 's' | 'ssg'): string {
-  return `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 20)}`;
 }
 
 function unsupportedCategory(): ApiError {

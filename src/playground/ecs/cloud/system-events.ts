@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Cloud } from './cloud.ts';
+import { newId } from './new-id.ts';
 import type { SystemEventRecord } from './records.ts';
 
 /** The kinds that DescribeInstanceHistoryEvents knows, and what each does to the instance. */
@@ -45,7 +45,7 @@ export function schedule(
   event: Pick<SystemEventRecord, 'type' | 'notBefore'> & Partial<SystemEventRecord>,
 ): string {
   if (!cloud.instances.has(instanceId)) throw new Error(`${instanceId} is no instance of this fleet.`);
-  const id = `e-${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  const id = newId('e');
   const publishedAt = cloud.now();
   cloud.systemEvents.set(id, { id, instanceId, publishedAt, reason: 'System maintenance', ...event });
   return id;

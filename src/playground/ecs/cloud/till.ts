@@ -30,8 +30,11 @@ export interface Charge {
   /** Of the call that paid; empty where nobody gave one. */
   clientToken: string;
   at: Date;
-  by: 'RenewInstance' | 'auto-renewal' | 'elsewhere';
+  by: 'RenewInstance' | 'RunInstances' | 'auto-renewal' | 'elsewhere';
 }
+
+/** What is paid for, apart from whose it is and what it costs. */
+type Order = Pick<Charge, 'period' | 'from' | 'to' | 'shown' | 'clientToken' | 'at' | 'by'>;
 
 /** An account of which the fleet says nothing has plenty. */
 const PLENTY = 1_000_000;
@@ -83,27 +86,51 @@ export class Till {
   }
 
   /**
-   * Takes the money, and writes it down.
-   * @throws ApiError `InvalidPayMethod`, or `InvalidAccountStatus.NotEnoughBalance` rather than go below zero
+   * Whether an account can pay so much at once; for what is paid later it must not have come to nothing.
+   * @throws ApiError `InvalidPayMethod`, `InvalidAccountStatus.NotEnoughBalance`
    */
-  charge(
-    instance: InstanceRecord,
-    order: Pick<Charge, 'period' | 'from' | 'to' | 'shown' | 'clientToken' | 'at' | 'by'>,
-  ): Charge {
-    const purse = this.purse(instance.accountId);
-    if (!purse.canPay) throw new ApiError(403, 'InvalidPayMethod', 'The specified pay method is not valid.');
-    const { trade: amount, currency } = this.price(instance, order.period);
-    if (amount > purse.balance) {
-      throw new ApiError(
-        403,
-        'InvalidAccountStatus.NotEnoughBalance',
-        'Your account does not have enough balance.',
-      );
-    }
+  mayPay(accountId: string, amount: number): void {
+    const { canPay, balance } = this.purse(accountId);
+    if (!canPay) throw new ApiError(403, 'InvalidPayMethod', 'The specified pay method is not valid.');
+    if (amount <= balance && balance > 0) return;
+    throw new ApiError(
+      403,
+      'InvalidAccountStatus.NotEnoughBalance',
+      'Your account does not have enough balance.',
+    );
+  }
+
+  /**
+   * Takes the money for a renewal, and writes it down.
+   * @throws ApiError as `mayPay` does
+   */
+  charge(instance: InstanceRecord, order: Order): Charge {
+    const { trade } = this.price(instance, order.period);
+    this.mayPay(instance.accountId, trade);
+    return this.#write(instance, order, trade, this.#nextOrder());
+  }
+
+  /**
+   * Takes the money for new instances, each at that price, in one order.
+   * @returns the order's id
+   * @throws ApiError as `mayPay` does
+   */
+  buy(instances: readonly InstanceRecord[], order: Order, each: number): string {
+    const orderId = this.#nextOrder();
+    this.mayPay(instances[0]?.accountId ?? '', cents(each * instances.length));
+    for (const instance of instances) this.#write(instance, order, each, orderId);
+    return orderId;
+  }
+
+  #nextOrder(): string {
+    return `${FIRST_ORDER + this.charges.length}`;
+  }
+
+  #write({ id, accountId }: InstanceRecord, order: Order, amount: number, orderId: string): Charge {
+    const purse = this.purse(accountId);
     purse.balance = cents(purse.balance - amount);
-    const orderId = `${FIRST_ORDER + this.charges.length}`;
-    const { id: instanceId, accountId } = instance;
-    const charge: Charge = { orderId, instanceId, accountId, ...order, amount, currency };
+    const { currency } = purse;
+    const charge: Charge = { orderId, instanceId: id, accountId, ...order, amount, currency };
     this.charges.push(charge);
     return charge;
   }

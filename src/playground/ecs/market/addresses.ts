@@ -9,6 +9,33 @@ export function freeIn(vSwitch: VSwitchRecord, instances: Iterable<InstanceRecor
   return sizeOf(vSwitch) - KEPT - usedIn(vSwitch, instances).size;
 }
 
+/** So many free addresses of a vSwitch, the lowest first; fewer when there are not so many. */
+export function takeFrom(
+  vSwitch: VSwitchRecord,
+  count: number,
+  instances: Iterable<InstanceRecord>,
+): string[] {
+  const used = usedIn(vSwitch, instances);
+  const first = toNumber(vSwitch.cidr.split('/')[0] ?? '');
+  const taken: string[] = [];
+  for (let host = 1; host < sizeOf(vSwitch) - 3 && taken.length < count; host++) {
+    const address = toText(first + host);
+    if (!used.has(address)) taken.push(address);
+  }
+  return taken;
+}
+
+/** So many public addresses that no instance has, the lowest first. */
+export function publicAddresses(count: number, instances: Iterable<InstanceRecord>): string[] {
+  const used = new Set([...instances].map(({ publicIp }) => publicIp));
+  const taken: string[] = [];
+  for (let host = toNumber('47.110.16.1'); taken.length < count; host++) {
+    const address = toText(host);
+    if (!used.has(address) && !/\.(0|255)$/.test(address)) taken.push(address);
+  }
+  return taken;
+}
+
 function usedIn({ id }: VSwitchRecord, instances: Iterable<InstanceRecord>): Set<string> {
   const inside = [...instances].filter(({ vSwitchId }) => vSwitchId === id);
   return new Set(inside.map(({ privateIp }) => privateIp));
@@ -16,4 +43,12 @@ function usedIn({ id }: VSwitchRecord, instances: Iterable<InstanceRecord>): Set
 
 function sizeOf({ cidr }: VSwitchRecord): number {
   return 2 ** (32 - Number(cidr.split('/')[1]));
+}
+
+function toNumber(address: string): number {
+  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+function toText(number: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }

@@ -55,10 +55,11 @@ export function monthlyDiskPrice({ category, performanceLevel, size }: DiskWish)
 }
 
 /**
- * What a system disk is when nobody says: an ultra disk, or for types that take none, the smallest enterprise SSD
- * (the platform's rule since January 30, 2026).
+ * What a disk is when nobody says (the platform's rules since January 30, 2026): a system disk is an ultra disk, or for
+ * types that take none, the smallest enterprise SSD; a data disk is an ESSD AutoPL disk, or an ultra disk.
  */
-export function defaultDisk(supported: readonly string[]): Omit<DiskWish, 'size'> {
+export function defaultDisk(use: 'system' | 'data', supported: readonly string[]): Omit<DiskWish, 'size'> {
+  if (use === 'data' && supported.includes('cloud_auto')) return { category: 'cloud_auto' };
   if (supported.includes('cloud_efficiency')) return { category: 'cloud_efficiency' };
   return { category: 'cloud_essd', performanceLevel: 'PL0' };
 }

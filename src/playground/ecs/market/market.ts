@@ -67,6 +67,16 @@ export class Market {
     this.#stock.set(`${zoneId} ${typeId}`, count);
   }
 
+  /** So many are taken, and none is left of the last. */
+  take(zoneId: string, typeId: string, count: number): void {
+    this.setLeft(zoneId, typeId, this.left(zoneId, typeId) - count);
+  }
+
+  /** An instance is gone, and somebody else may have its place. */
+  giveBack({ zoneId, type }: { zoneId: string; type: string }): void {
+    if (this.#stock.has(`${zoneId} ${type}`)) this.take(zoneId, type, -1);
+  }
+
   stockOf(zoneId: string, typeId: string): StockCategory {
     const left = this.left(zoneId, typeId);
     if (left === 0) return 'WithoutStock';

@@ -1,5 +1,5 @@
 import type { Period } from '../cloud/period.ts';
-import { type Price, thousandths } from '../cloud/prices.ts';
+import { cents, type Price, thousandths } from '../cloud/prices.ts';
 import type { Till } from '../cloud/till.ts';
 import type { InstanceType } from './catalogue.ts';
 import { type DiskWish, monthlyDiskPrice } from './disks.ts';
@@ -45,6 +45,11 @@ export function quote(
   const sum = (of: 'original' | 'trade') => thousandths(detailed.reduce((all, one) => all + one[of], 0));
   const { currency } = till.purse(accountId);
   return { original: sum('original'), trade: sum('trade'), currency, rules: [], parts: detailed };
+}
+
+/** What a basket's disks and bandwidth cost a month besides its type, in CNY. */
+export function extrasOf(basket: Basket): number {
+  return cents(monthlyOf(partsOf(basket).filter(({ resource }) => resource !== 'instanceType')));
 }
 
 function flat(amount: number, accountId: string, till: Till): Price {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
+import { newId } from '../cloud/new-id.ts';
 import type { DiskRecord, InstanceRecord } from '../cloud/records.ts';
-import { beginSnapshot, mayGroup, maySnapshot, newId } from '../cloud/snapshots.ts';
+import { beginSnapshot, mayGroup, maySnapshot } from '../cloud/snapshots.ts';
 import { ApiError } from '../wire/api-error.ts';
 import { clientToken, described, list, snapshotName, text } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';

@@ -39,7 +39,7 @@ export const describeInstanceHistoryEvents = operation({
       asked.InstanceEventCycleStatus ?? (asked.EventCycleStatus ? [asked.EventCycleStatus] : OVER);
     const types = asked.InstanceEventType ?? (asked.EventType ? [asked.EventType] : undefined);
     const found = [...cloud.systemEvents.values()].filter((event) => {
-      const instance = cloud.instances.get(event.instanceId);
+      const instance = event.of ?? cloud.instances.get(event.instanceId);
       return (
         asked.ResourceType === 'instance' &&
         instance?.accountId === caller.accountId &&
@@ -49,6 +49,7 @@ export const describeInstanceHistoryEvents = operation({
         isAmong(asked.EventId, event.id) &&
         isAmong(types, event.type) &&
         states.includes(stateOf(event, now)) &&
+        event.publishedAt <= now &&
         isListed(event, now) &&
         within(event.notBefore, asked.NotBefore) &&
         within(event.publishedAt, asked.EventPublishTime)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InstanceType } from '../market/catalogue.ts';
 import { DISK_CATEGORIES, type DiskWish, defaultDisk, PERFORMANCE_LEVELS, sizesOf } from '../market/disks.ts';
 import { ApiError } from '../wire/api-error.ts';
-import { textWhere } from '../wire/parameter-types.ts';
+import { text, textWhere } from '../wire/parameter-types.ts';
 
 type Use = 'System' | 'Data';
 
@@ -21,6 +21,13 @@ export const diskParameters = (use: Use) => ({
     .optional(),
 });
 
+/** A name or none: 2 to 128 characters. */
+export const diskName = text
+  .refine((name) => /^\p{L}[\p{L}0-9:_.-]{1,127}$/u.test(name), {
+    params: { errorAs: { status: 400, code: 'InvalidDiskName.Malformed' } },
+  })
+  .optional();
+
 interface Asked {
   Category?: string | undefined;
   PerformanceLevel?: string | undefined;
@@ -33,9 +40,10 @@ interface Asked {
  * @throws ApiError `InvalidDiskCategory.NotSupported`, `InvalidSystemDiskSize.ValueNotSupported` or that of data
  */
 export function wishFor(use: Use, asked: Asked, size: number, { id, disks }: InstanceType): DiskWish {
+  const as = use === 'System' ? 'system' : 'data';
   const kind = asked.Category
     ? { category: asked.Category, performanceLevel: asked.PerformanceLevel }
-    : defaultDisk(disks);
+    : defaultDisk(as, disks);
   if (!disks.includes(kind.category)) {
     throw new ApiError(
       403,
@@ -44,7 +52,7 @@ export function wishFor(use: Use, asked: Asked, size: number, { id, disks }: Ins
     );
   }
   const wish = { ...kind, size: asked.Size ?? size };
-  const [least, most] = sizesOf(kind, use === 'System' ? 'system' : 'data');
+  const [least, most] = sizesOf(kind, as);
   if (wish.size >= least && wish.size <= most) return wish;
   throw new ApiError(
     400,

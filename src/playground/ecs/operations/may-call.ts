@@ -18,6 +18,16 @@ export type ResourceType =
   | 'everything'
   | 'sts';
 
+/** What instances and images are made with, by the parameters that name it. */
+const MADE_WITH: Readonly<Record<string, ResourceType>> = {
+  ImageId: 'image',
+  SecurityGroupId: 'securitygroup',
+  SecurityGroupIds: 'securitygroup',
+  VSwitchId: 'vswitch',
+  KeyPairName: 'keypair',
+  SnapshotId: 'snapshot',
+};
+
 interface Asked {
   action: string;
   resource: ResourceType;
@@ -57,6 +67,8 @@ function touchedBy(
         return resource('instance', id, instance?.regionId, instance?.tags);
       });
     }
+    const made = MADE_WITH[name.replace(/^DataDisk\.\d+\./, '').replace(/\.\d+$/, '')];
+    if (made) return [resource(made, value)];
     if (parameter === 'DiskId') return [resource('disk', value, cloud.disks.get(value)?.regionId)];
     return [];
   });

@@ -16,6 +16,8 @@ export interface Context {
   keyring: Keyring;
   /** The roles of each account, by account id. */
   roles: ReadonlyMap<string, readonly Role[]>;
+  /** How many of the instances that this call creates will not come to be; default none. */
+  doomed?: number;
   /** The time by which keys and signatures are judged; the fleet lives by `cloud.now()`. */
   wallNow: Date;
 }

@@ -31,6 +31,7 @@ import type { Operation } from './operation.ts';
 import { rebootInstance, startInstance, stopInstance } from './power.ts';
 import { rebootInstances, startInstances, stopInstances } from './power-batch.ts';
 import { renewInstance } from './renew-instance.ts';
+import { runInstances } from './run-instances/run-instances.ts';
 
 const operations = new Map(
   [
@@ -65,6 +66,7 @@ const operations = new Map(
     rebootInstance,
     rebootInstances,
     renewInstance,
+    runInstances,
     startInstance,
     startInstances,
     stopInstance,

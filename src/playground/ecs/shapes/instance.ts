@@ -20,7 +20,7 @@ export function instanceShape(it: InstanceRecord): object {
     DeletionProtection: it.deletionProtection,
     SpotStrategy: it.spot?.strategy ?? 'NoSpot',
     SpotPriceLimit: it.spot?.priceLimit ?? 0,
-    SpotDuration: it.spot ? 1 : 0,
+    SpotDuration: it.spot ? (it.spot.duration ?? 1) : 0,
     SpotInterruptionBehavior: it.spot?.interruption ?? '',
     SaleCycle: it.chargeType === 'PrePaid' ? 'month' : '',
     InstanceTypeFamily: familyOf(it.type),
