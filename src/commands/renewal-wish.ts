@@ -22,7 +22,9 @@ interface Wished {
  * named by its id then; else the first. Throws Refusal for a wish that ECS does not know. `filters`: what selects
  * instances instead of names, as it is typed; empty if nothing does.
  */
-export function wishAmong(plain: string[], filters: string): Wished {
+export function wishAmong(words: string[], filters: string): Wished {
+  // `on for 3 months`
+  const plain = words.filter((word, at) => word.toLowerCase() !== 'for' || !stateOf(words[at - 1]));
   const last = stateOf(plain.at(-1));
   if (last) return { plain: plain.slice(0, -1), to: wish(last, MONTH) };
   return periodLast(plain, filters) ?? first(plain, filters);

@@ -34,6 +34,8 @@ describe('audit', () => {
     ['audit --operation OP-7f3k', { operation: 'op-7f3k' }],
     ['audit --action released', { action: { word: 'released', doneOf: 'release' } }],
     ['audit --action backed-up', { action: { word: 'backed-up', doneOf: 'back-up' } }],
+    ['audit --action renewed', { action: { word: 'renewed', doneOf: 'renew' } }],
+    ['audit --action Auto-Renewed', { action: { word: 'auto-renewed', doneOf: 'auto-renew' } }],
     ['audit --action Approved', { action: { word: 'approved' } }],
     ['audit --action "refused stop"', { action: { word: 'refused stop' } }],
     // 10:00 in Shanghai on 21 November 2026.

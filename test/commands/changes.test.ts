@@ -7,7 +7,7 @@ import { AT, problemOf } from './world.ts';
 const problem = (line: string) => problemOf(() => parse(line, AT));
 
 const inMonths = (length: number) => ({ state: 'on' as const, period: { length, unit: 'month' as const } });
-const aYear = { state: 'on' as const, period: { length: 1, unit: 'year' as const } };
+const inYears = (length: number) => ({ state: 'on' as const, period: { length, unit: 'year' as const } });
 
 describe('a change', () => {
   const table: [line: string, names: string[], work: Work, after?: string][] = [
@@ -52,7 +52,8 @@ describe('a change', () => {
       'on 6m',
     ],
     ['auto-renew on web-1 web-2 3m', ['web-1', 'web-2'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
-    ['auto-renew web-1 on 12 months', ['web-1'], { kind: 'auto-renew', to: aYear }, 'on 1y'],
+    ['auto-renew web-1 on for 2 years', ['web-1'], { kind: 'auto-renew', to: inYears(2) }, 'on 2y'],
+    ['auto-renew web-1 on 12 months', ['web-1'], { kind: 'auto-renew', to: inYears(1) }, 'on 1y'],
     ['auto-renew web-1 开 三个月', ['web-1'], { kind: 'auto-renew', to: inMonths(3) }, 'on 3m'],
     ['auto-renew web-1 off', ['web-1'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],
     ['auto-renew web-1 关闭', ['web-1'], { kind: 'auto-renew', to: { state: 'off' } }, 'off'],

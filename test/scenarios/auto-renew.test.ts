@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, LI, OLIVIA, OPS, VERA } from './people.ts';
+import { ADA, LI, OLIVIA, OPS, OSCAR, VERA } from './people.ts';
 import { buttonsOf, wordsOf } from './reading.ts';
 import { oneWorld, startWorld } from './start.ts';
 import type { World } from './world.ts';
@@ -90,6 +90,36 @@ it('above the limit of what may be spent waits for an approval', async () => {
   await w.ask(OLIVIA, 'auto-renew sub-1 off', /sub-1 no longer renews itself/);
 });
 
+it('more than a call takes: by chunks and regions, each read back, and shown page by page', async () => {
+  const many = Array.from({ length: 130 }, (_, i) => {
+    const region = i < 110 ? 'cn-hangzhou' : 'ap-southeast-1';
+    const id = `i-many${String(i).padStart(16, '0')}`;
+    return `  - { name: many-${i}, id: ${id}, region: ${region}, type: ecs.g7.large, created: 30d ago,
+      private_ip: 172.17.${i}.1, tags: { team: many }, disks: [{ size: 40 }], expires: in ${20 + i}d }`;
+  });
+  const elsewhere = `  ap-southeast-1: { name: 新加坡, zone: ap-southeast-1b, vpc: vpc-2, vswitch: vsw-2, security_group: sg-2 }`;
+  const fleet = FLEET.replace('instances:', `${elsewhere}\ninstances:\n${many.join('\n')}`);
+  const w = await startWorld({ fleet });
+  await w.ask(OLIVIA, 'auto-renew --tag team=many on 6m', /Have 130 instances renewed automatically\?/);
+  await w.press(OLIVIA, 'Confirm');
+  await w.message(VERA, /130 instances renew themselves from now on/);
+  const renewals = w.ecs
+    .instances()
+    .filter(({ name }) => name.startsWith('many-'))
+    .map((one) => one.autoRenewal);
+  expect(renewals).toHaveLength(130);
+  for (const renewal of renewals) expect(renewal).toMatchObject({ status: 'AutoRenewal', duration: 6 });
+  const sizes = w.ecs.calls
+    .filter(({ action }) => action === ACTION)
+    .map(({ parameters }) => parameters.InstanceId?.split(',').length ?? 0);
+  expect(sizes.sort()).toEqual([10, 100, 20]);
+
+  const first = await w.ask(VERA, 'auto-renew --tag team=many', /Auto-renew of 130 instances.*page 1 of 5/);
+  expect(wordsOf(first)).toMatch(/on: 130 · off: 0 · never: 0 .*many-0 .*on, 6 months.*CNY/);
+  await w.pressOn(first, VERA, 'Next');
+  await w.message(VERA, /many-30 .*page 2 of 5/);
+});
+
 describe('auto-renew', () => {
   const world = oneWorld({ fleet: FLEET });
 
@@ -107,6 +137,19 @@ describe('auto-renew', () => {
     const [call, ...others] = w.ecs.calls.filter(({ action }) => action === ACTION);
     expect(others).toEqual([]);
     expect(call?.parameters.InstanceId?.split(',').sort()).toEqual([w.idOf('sub-1'), w.idOf('sub-3')]);
+  });
+
+  it('shown to the channel: who may not change it is told so, who may gets a card of their own', async () => {
+    const w = world();
+    const shown = await w.ask(OLIVIA, 'auto-renew sub-2 --public', /sub-2 .* renews itself, for 1 month/);
+    expect(w.seen(VERA)).toContain(shown);
+    await w.pressOn(shown, VERA, 'Never…');
+    await w.message(VERA, /You need the role operator/);
+    await w.pressOn(shown, OSCAR, 'Never…');
+    const card = await w.message(OSCAR, /Let sub-2 expire without a word from ECS\?/);
+    expect(w.seen(OLIVIA)).not.toContain(card);
+    expect(wordsOf(shown)).toMatch(/renews itself/);
+    await w.pressOn(card, OSCAR, 'Cancel');
   });
 
   it('in Chinese, with a period of its own', async () => {
