@@ -43,7 +43,7 @@ function waitsFor(target: Target, reader: Reader): string[] {
   return target.state === 'attempted' ? [reader.t('money.paid.unanswered')] : [];
 }
 
-function barOf({ targets }: Renewal, { t }: Reader): string {
+function barOf({ step, targets }: Renewal, { t }: Reader): string {
   const stages = targets.map(stageOf);
   const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
   const left = count('waiting', 'working');
@@ -52,7 +52,8 @@ function barOf({ targets }: Renewal, { t }: Reader): string {
     number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
   const facts = [
     t('money.paid.counts.paid', { paid: paidPrices(targets).length, count: targets.length }),
-    ...told('unseen', count('accepted')),
+    // Nobody looks for it before all are paid.
+    ...told('unseen', step === 'pay' ? 0 : count('accepted')),
     ...told('failed', count('failed', 'cancelled', 'elsewhere')),
     ...told('left', left),
   ];
@@ -75,8 +76,9 @@ function failedFirst(targets: Target[]): Target[] {
   return targets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
 }
 
-/** Those that ECS was asked for without an answer. */
+/** Those that ECS was asked for without an answer; the only one while others still wait is just being paid. */
 function inDoubt(targets: Target[], reader: Reader): string[] {
   const doubtful = targets.filter((target) => stageOf(target) === 'working');
+  if (doubtful.length === 1 && targets.some(({ state }) => state === 'waiting')) return [];
   return listed(doubtful, (target) => stageLine(target, reader), reader, IN_DOUBT);
 }
