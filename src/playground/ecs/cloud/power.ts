@@ -40,6 +40,13 @@ export function mayStop(instance: InstanceRecord): void {
   if (instance.status !== 'Running' || instance.steps.length > 0) throw wrongStatus();
 }
 
+/** A public address is given to what rests, Running or Stopped. @throws ApiError saying what is in the way */
+export function mayHaveAddress(instance: InstanceRecord): void {
+  forbidLocked(instance);
+  const rests = instance.status === 'Running' || instance.status === 'Stopped';
+  if (!rests || instance.steps.length > 0) throw wrongStatus();
+}
+
 /**
  * Who may be released: no protected instance, no subscription that still runs, nothing in the middle of starting;
  * without `force` only what is Stopped.

@@ -28,6 +28,9 @@ const MADE_WITH: Readonly<Record<string, ResourceType>> = {
   SnapshotId: 'snapshot',
 };
 
+/** What ResourceId names where ResourceType says so; otherwise it is an instance. */
+const NOT_INSTANCES: readonly (string | undefined)[] = ['disk', 'image'];
+
 interface Asked {
   action: string;
   resource: ResourceType;
@@ -61,6 +64,9 @@ function touchedBy(
   });
   const named = Object.entries(parameters).flatMap(([name, value]) => {
     const [parameter] = name.split('.');
+    if (parameter === 'ResourceId' && NOT_INSTANCES.includes(parameters.ResourceType)) {
+      return [resource(parameters.ResourceType ?? '', value)];
+    }
     if (parameter === 'InstanceId' || parameter === 'ResourceId') {
       return value.split(',').map((id) => {
         const instance = cloud.instances.get(id);

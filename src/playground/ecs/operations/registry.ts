@@ -1,5 +1,7 @@
 import { ApiError } from '../wire/api-error.ts';
+import { allocatePublicIpAddress } from './allocate-public-ip-address.ts';
 import { assumeRole } from './assume-role.ts';
+import { createImage } from './create-image.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { createSnapshotGroup } from './create-snapshot-group.ts';
 import { deleteInstance } from './delete-instance.ts';
@@ -32,10 +34,13 @@ import { rebootInstance, startInstance, stopInstance } from './power.ts';
 import { rebootInstances, startInstances, stopInstances } from './power-batch.ts';
 import { renewInstance } from './renew-instance.ts';
 import { runInstances } from './run-instances/run-instances.ts';
+import { tagResources } from './tag-resources.ts';
 
 const operations = new Map(
   [
+    allocatePublicIpAddress,
     assumeRole,
+    createImage,
     createSnapshot,
     createSnapshotGroup,
     deleteInstance,
@@ -71,6 +76,7 @@ const operations = new Map(
     startInstances,
     stopInstance,
     stopInstances,
+    tagResources,
   ].map((it) => [`${it.version} ${it.action}`, it]),
 );
 

@@ -10,6 +10,7 @@ import {
 } from '../../wire/parameter-types.ts';
 import { diskName, diskParameters } from '../disk-parameters.ts';
 import { ioOptimized, paymentParameters, spotDuration } from '../spot.ts';
+import { tagParameters } from '../tags.ts';
 
 const MOST_USER_DATA = 32 * 1024;
 
@@ -27,23 +28,6 @@ const diskDescription = text
     params: { errorAs: invalid('InvalidDiskDescription.Malformed') },
   })
   .optional();
-
-/** At most 128 characters, and none of the platform's own beginnings. */
-const tagKey = textWhere(
-  (key) => key.length >= 1 && key.length <= 128 && !/^(aliyun|acs:)|https?:\/\//.test(key),
-  invalid('InvalidTagKey.Malformed'),
-);
-const tagValue = textWhere(
-  (value) => value.length <= 128 && !/https?:\/\//.test(value),
-  invalid('InvalidTagValue.Malformed'),
-);
-const tags = list(
-  z.strictObject({ Key: tagKey, Value: tagValue.default('') }),
-  20,
-  invalid('InvalidTagCount'),
-).refine((given) => new Set(given.map(({ Key }) => Key)).size === given.length, {
-  params: { errorAs: invalid('InvalidParameter.TagKey') },
-});
 
 export const runInstancesParameters = z.strictObject({
   RegionId: text,
@@ -101,7 +85,7 @@ export const runInstancesParameters = z.strictObject({
   ).default([]),
   KeyPairName: text.optional(),
   UserData: text.superRefine(userData).optional(),
-  Tag: tags.default([]),
+  Tag: tagParameters.default([]),
   DeletionProtection: flag.default(false),
   IoOptimized: ioOptimized,
   DryRun: flag.optional(),

@@ -5,6 +5,7 @@ import { hostNames, instanceNames } from '../../creation/names.ts';
 import type { Plan } from '../../creation/plan.ts';
 import { quote } from '../../market/quote.ts';
 import { operation, stopIfDryRun } from '../operation.ts';
+import { tagsOf } from '../tags.ts';
 import { disksOf } from './disks.ts';
 import { NOT_MODELLED, type RunInstancesAsked, runInstancesParameters } from './parameters.ts';
 import { paymentOf } from './payment.ts';
@@ -66,7 +67,7 @@ function planOf(asked: RunInstancesAsked, accountId: string, cloud: Cloud): Plan
     hostNames: HostName === undefined ? [] : hostNames(HostName, asked.Amount, UniqueSuffix, isWindows),
     privateIps: privateIpsFor(count, place, cloud),
     description: asked.Description,
-    tags: Object.fromEntries(asked.Tag.map(({ Key, Value }) => [Key, Value])),
+    tags: tagsOf(asked.Tag),
     deletionProtection: asked.DeletionProtection,
     ...payment,
     each: quote(basket, terms, accountId, cloud.till).trade,
