@@ -1,35 +1,17 @@
 import type { Inventory } from '../../src/domain/ports.ts';
 import { later, toInstant } from '../../src/domain/time.ts';
-import { createFleet } from '../../src/ecs/fleet.ts';
-import { createLog } from '../../src/ops/log.ts';
-import { createMetrics } from '../../src/ops/metrics.ts';
-import type { House } from '../../src/workflows/house.ts';
 import { scan } from '../../src/workflows/scan.ts';
-import { someSettings } from '../policy/samples.ts';
 import { FakeInventory } from '../workflows/fakes/inventory.ts';
-import { aHouse } from '../workflows/fakes.ts';
+import { ACCOUNT, askingHouse, clock, log } from './processes/asking-house.ts';
 import { scanWhenAsked } from './processes/scan-when-asked.ts';
 
 // The bot's own scan of the whole fleet. With DATABASE_URL it keeps what it finds; without, it is forgotten at once, so
 // that nothing is measured but how the fleet is read. Nothing is announced: that is no part of a scan. With DUE_WITHIN_MS
 // only what expires so soon is asked for.
-const { ECS_ENDPOINT: endpoint = '', accessKeyId = '', accessKeySecret = '' } = process.env;
 const { DATABASE_URL, DUE_WITHIN_MS } = process.env;
-const ACCOUNT = 'main';
-const clock = { now: () => new Date() };
-const log = createLog({ level: 'info' });
-const metrics = createMetrics({ clock, commands: [] });
-const credentials = { accessKeyId, accessKeySecret };
-const { channel: _, ...reminders } = someSettings().reminders;
-const inventory = await openInventory();
 let found = 0;
 
-const house: House = {
-  ...aHouse({ settings: { reminders } }).house,
-  ...{ clock, log, inventory },
-  metrics: { ...metrics, scanned },
-  fleet: createFleet({ accounts: [{ name: ACCOUNT }], endpoint, credentials, clock, log, metrics }),
-};
+const house = askingHouse(await openInventory(), scanned);
 scanWhenAsked(async () => {
   if (DUE_WITHIN_MS !== undefined) return await countDue(Number(DUE_WITHIN_MS));
   await scan(house);

@@ -27,8 +27,34 @@ export function answer(action: string, query: URLSearchParams, instances: number
     }));
     return Buffer.from(JSON.stringify({ RequestId, Regions: { Region } }));
   }
+  if (action === 'DescribeInstanceAutoRenewAttribute') return autoRenewal(query, RequestId);
+  if (action === 'DescribeRenewalPrice') return Buffer.from(JSON.stringify({ RequestId, ...PRICE }));
   if (action !== 'DescribeInstances') throw new ApiError(404, 'InvalidAction.NotFound', action);
   return describeInstances(query, instances, RequestId);
+}
+
+const PRICE = {
+  PriceInfo: {
+    Price: { Currency: 'CNY', OriginalPrice: 300, DiscountPrice: 60, TradePrice: 240 },
+    Rules: { Rule: [] },
+  },
+};
+
+/** One in three renews itself by the month. */
+function autoRenewal(query: URLSearchParams, RequestId: string): Buffer {
+  const ids = (query.get('InstanceId') ?? '').split(',');
+  if (ids.length > 100) throw new ApiError(400, 'InvalidParameter.InstanceId', `${ids.length}`);
+  const InstanceRenewAttribute = ids.map((InstanceId) => {
+    const on = Number(InstanceId.slice(-6)) % 3 === 0;
+    return {
+      ...{ InstanceId, AutoRenewEnabled: on, RenewalStatus: on ? 'AutoRenewal' : 'Normal' },
+      ...{ Duration: on ? 1 : 0, PeriodUnit: on ? 'Month' : '' },
+    };
+  });
+  const page = { PageNumber: 1, PageSize: 100, TotalCount: ids.length };
+  return Buffer.from(
+    JSON.stringify({ RequestId, ...page, InstanceRenewAttributes: { InstanceRenewAttribute } }),
+  );
 }
 
 function describeInstances(query: URLSearchParams, instances: number, RequestId: string): Buffer {

@@ -7,7 +7,7 @@ import { Throttle } from '../../../src/playground/ecs/wire/throttle.ts';
 import { answer } from './answer.ts';
 import type { Asked, Conditions, Counts } from './conditions.ts';
 
-// DescribeInstances of a fleet of any size, and nothing else: a process of its own, so that its work is in none of the
+// DescribeInstances of a fleet of any size, what it costs to renew it, and nothing else: a process of its own, so that its work is in none of the
 // figures. It believes every signature; that ours are right is tested elsewhere.
 let conditions: Conditions = { instances: 0 };
 let counts: Counts = { calls: 0, refused: 0 };

@@ -6,11 +6,16 @@ import { startChild } from './child.ts';
 
 const scriptOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** Who scans: we; the least that can be done; the way of the vendor's samples. */
+/**
+ * Who scans: we; the least that can be done; the way of the vendor's samples. Who answers what expires: we; the least
+ * that can be done.
+ */
 const SCANNERS = {
   ours: scriptOf('scanner.ts'),
   bare: scriptOf('floors/scan.ts'),
   vendor: scriptOf('floors/vendor-scan.ts'),
+  expiring: scriptOf('asker.ts'),
+  bareExpiring: scriptOf('floors/expiring.ts'),
 };
 export type Scanner = keyof typeof SCANNERS;
 
