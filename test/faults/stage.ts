@@ -33,6 +33,8 @@ export interface Member {
   name: string;
   status: 'Running' | 'Stopped';
   tags?: Record<string, string>;
+  /** When it does, such as `in 5d`, if it is a subscription. */
+  expires?: string;
 }
 
 /** So many names: `app-000` and so on. */
@@ -44,12 +46,12 @@ export function names(count: number): string[] {
 export function fleetOf(members: Member[]): string {
   const place = (zone: string) =>
     `{ name: ${zone}, zone: ${zone}-a, vpc: vpc-1, vswitch: vsw-1, security_group: sg-1 }`;
-  const instances = members.map(({ name, status, tags = {} }, index) => {
+  const instances = members.map(({ name, status, tags = {}, expires }, index) => {
     const id = `i-fault${String(index).padStart(15, '0')}`;
     const region = index % 2 === 0 ? 'cn-hangzhou' : 'ap-southeast-1';
     const address = `172.16.${Math.floor(index / 250)}.${1 + (index % 250)}`;
     return `  - { name: ${name}, id: ${id}, region: ${region}, type: ecs.g7.large, created: 30d ago,
-      status: ${status}, private_ip: ${address}, tags: ${JSON.stringify(tags)},
+      status: ${status}, private_ip: ${address}, tags: ${JSON.stringify(tags)},${expires ? ` expires: ${expires},` : ''}
       disks: [{ size: 40 }, { size: 100, keep: true }] }`;
   });
   const regions = ['cn-hangzhou', 'ap-southeast-1'].map((zone) => `  ${zone}: ${place(zone)}`);

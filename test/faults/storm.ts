@@ -38,10 +38,13 @@ export class Storm {
   readonly #world: World;
   readonly #replicas: Replicas;
   readonly #random: () => number;
+  readonly #changes: readonly string[];
   #over = false;
   #killing: Promise<void> = Promise.resolve();
 
-  constructor(world: World, replicas: Replicas, random: () => number) {
+  /** `changes`: the calls that meet most of it. */
+  constructor(world: World, replicas: Replicas, random: () => number, changes: readonly string[] = CHANGES) {
+    this.#changes = changes;
     this.#world = world;
     this.#replicas = replicas;
     this.#random = random;
@@ -50,7 +53,7 @@ export class Storm {
   /** A kill comes every so many ms, or twice as many at most, if enough processes are up. */
   begin(pauseMs: number): void {
     const { ecs, slack } = this.#world;
-    for (const action of CHANGES) {
+    for (const action of this.#changes) {
       for (const [probability, fault] of ON_CHANGES)
         ecs.faults.add({ ...fault, action, dryRun: false, probability, times: Number.POSITIVE_INFINITY });
     }

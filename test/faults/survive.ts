@@ -78,7 +78,7 @@ interface Way extends Pick<Wish, 'line' | 'button'> {
 const HELD_UP_MS = 180_000;
 
 /** Errors that a log may tell of while the database is away, or Slack fails; no other may come. */
-const SAID_IN_A_STORM = [
+export const SAID_IN_A_STORM = [
   /the database did not take a change/,
   /an act could not be carried out/,
   /a failure could not be put into the audit/,
@@ -150,7 +150,7 @@ async function askAll(requester: Requester, wishes: Wish[]): Promise<void> {
 }
 
 /** Stops all processes once they have nothing left to do. */
-async function quiet(base: Base, folder: string, replicas: Replicas): Promise<number[]> {
+export async function quiet(base: Base, folder: string, replicas: Replicas): Promise<number[]> {
   for (;;) {
     const drained = base.url === undefined ? await replicas.stop() : [];
     const left = await base.read(folder, unfinishedJobs);
@@ -178,7 +178,7 @@ async function untilNone(what: string, left: () => readonly unknown[]): Promise<
   }
 }
 
-function crowd(count: number): Person[] {
+export function crowd(count: number): Person[] {
   return Array.from({ length: count }, (_, index) => {
     const id = `U0ASKER${index}`;
     return { id, name: id.toLowerCase(), realName: id };

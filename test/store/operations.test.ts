@@ -30,6 +30,19 @@ onBothEngines((bench) => {
     return rows.filter(({ action }) => action === 'attempted').length;
   });
 
+  describe('payments', () => {
+    it('keep in the audit for which expiry and period, and by which ClientToken, ECS was asked', async () => {
+      const operation = anOperation(now());
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const [instance] = operation.targets.map((target) => target.instance);
+      const purchase = { expiresAt: '2026-11-24T16:00:00Z', period: { length: 1, unit: 'month' } } as const;
+      const claim = await log().attemptToPay(operation, instance ?? expect.fail(), purchase, now());
+      const rows = await auditOf(bench().db, operation.id);
+      const idempotencyKey = claim.kind === 'claimed' ? claim.token : expect.fail();
+      expect(rows.at(-1)).toMatchObject({ action: 'attempted', details: { ...purchase, idempotencyKey } });
+    });
+  });
+
   describe('proposals', () => {
     it('come back as they were made', async () => {
       const proposal = aProposal(now());

