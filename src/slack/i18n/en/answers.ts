@@ -96,11 +96,11 @@ export const answers = {
       ahead:
         'It expires {{when}}, but renews by itself: that is charged from {{charged}} on, and tried daily until it goes through.',
       stuck:
-        'It expires {{when}}: auto-renew is on and was to be charged from {{charged}} on, but has not gone through. It is tried again daily, so check the balance of the account, or renew it by hand.',
+        'It expires {{when}}: auto-renew is on, but has not been charged yet, though that has been due since {{charged}}. It is tried each day at 08:00 UTC+8; unless it was turned on only now, check the balance of the account, or renew it by hand.',
     },
     expired:
       'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed.',
-    charge: 'That is {{price}} for {{period}}.',
+    charge: 'It costs {{price}} for {{period}}.',
     renewal: 'Renewing it for {{period}} costs {{price}}.',
     recycling: 'ECS takes it back {{when}}, about 5 minutes after it was locked, and nothing stops that.',
     arrears:
@@ -157,7 +157,7 @@ export const answers = {
     counts: 'on: {{on}} · off: {{off}} · never: {{never}}',
     unknown: 'ECS does not say: {{count}}',
     charged: 'charged {{when}}',
-    stuck: 'not charged since {{when}}, tried again daily',
+    stuck: 'due since {{when}}, not charged yet, tried daily',
     others_one: '{{count}} more is pay-as-you-go, and has nothing to renew',
     others_other: '{{count}} more are pay-as-you-go, and have nothing to renew',
     empty: 'No subscription fits {{query}}.',

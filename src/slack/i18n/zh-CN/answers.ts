@@ -94,7 +94,7 @@ export const answers = {
       never: '{{when}} 到期，已设为不续费，阿里云也不会再提醒。',
       ahead: '{{when}} 到期，但会自动续费：自 {{charged}} 起扣款，未成功则每天重试。',
       stuck:
-        '{{when}} 到期：已开启自动续费，本应自 {{charged}} 起扣款，但尚未成功。每天会重试，请检查账号余额，或手动续费。',
+        '{{when}} 到期：已开启自动续费，自 {{charged}} 起即应扣款，但尚未扣款。每天 UTC+8 08:00 会再试；如不是刚刚才开启，请检查账号余额，或手动续费。',
     },
     expired: '已于 {{when}} 到期并停机；数据将在 {{deleted}} 前后删除，除非续费。',
     charge: '每次续 {{period}}，费用 {{price}}。',
@@ -148,7 +148,7 @@ export const answers = {
     counts: '自动续费：{{on}} · 未开启：{{off}} · 不续费：{{never}}',
     unknown: 'ECS 没有说明：{{count}}',
     charged: '{{when}} 扣款',
-    stuck: '自 {{when}} 起未能扣款，每天重试',
+    stuck: '自 {{when}} 起应扣款，尚未扣款，每天重试',
     others_other: '另有 {{count}} 台按量付费实例，无需续费',
     empty: '没有符合 {{query}} 的包年包月实例。',
     nextPage: '要看下一页，请在命令后加上 {{option}}。',
