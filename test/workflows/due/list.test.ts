@@ -143,6 +143,12 @@ describe('expiring', () => {
     expect(cost).toMatchObject({ priced: 1, subscriptions: 2 });
   });
 
+  it('says that a region is none that it looks at', async () => {
+    const { house } = houseWith(3);
+    const outcome = await handleCommand(house, 'expiring --region cn-hangzu', aRequest(['admin']));
+    expect(outcome).toMatchObject({ problem: { code: 'bad-option-value', given: 'cn-hangzu' } });
+  });
+
   it('offers nothing to whom it may not help', async () => {
     const { list } = houseWith(3);
     expect(await list('expiring', ['viewer'])).toMatchObject({ changeable: false });

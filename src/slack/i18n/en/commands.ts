@@ -72,7 +72,7 @@ export const commands = {
   renew: {
     summary: 'Renew subscriptions',
     description:
-      'Shows what it costs and how far off each expiry is, asks, and pays at once; then it waits until ECS shows the new expiry, and tells the order. Without a period: one month. Subscriptions only.',
+      'Shows what it costs and how far off each expiry is, asks, and pays at once; then it waits until ECS shows the new expiry, and tells the order. Without a period: one month. Subscriptions only. `--expiring 7d` means all that expire within a time or between two days, but for what renews itself before, shall expire, or is no longer due when it is paid for.',
   },
   'auto-renew': {
     summary: 'Have subscriptions renew themselves, or not',
