@@ -9,7 +9,15 @@ import { DAY } from '../../src/domain/time.ts';
 import { IN_MEMORY, openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { tidy } from '../../src/store/tidy.ts';
-import { APPROVE, aDecider, anOperation, aPendingOperation, aProposal, unique } from '../domain/examples.ts';
+import {
+  APPROVE,
+  aDecider,
+  anInstance,
+  anOperation,
+  aPendingOperation,
+  aProposal,
+  unique,
+} from '../domain/examples.ts';
 import { type Bench, benchOn, freshDatabase, onBothEngines } from './engines.ts';
 import { auditOf, truncateAudit } from './look.ts';
 import { recordingLog } from './recording-log.ts';
@@ -85,6 +93,27 @@ onBothEngines((bench) => {
         ['accepted', { ...made, snapshots: [{ id: 's-1', disk: 'd-1', state: 'progressing' }] }],
         ['accepted', { ...made, snapshots: [{ id: 's-1', disk: 'd-1', state: 'accomplished' }] }],
       ]);
+    });
+  });
+
+  it('of a payment tell the order, the price, and the expiry before and after', async () => {
+    const expiresAt = '2026-11-24T16:00:00Z';
+    const instance = anInstance({ chargeType: 'subscription', expiresAt });
+    const work = { kind: 'renew', period: { length: 1, unit: 'month' } } as const;
+    const operation = anOperation(now(), {
+      ...{ work, step: 'pay' },
+      targets: [{ instance, state: 'waiting', requestIds: [] }],
+    });
+    await log().begin(operation, { key: unique('k'), now: now() });
+    const price = { currency: 'CNY', amount: 240, original: 300 };
+    const payment = { order: '2109', price, until: '2026-12-24T16:00:00Z' };
+    const targets = operation.targets.map((target) => ({ ...target, state: 'done' as const, payment }));
+    const end: Advance = { targets, state: 'done', step: 'wait-renewed', afterMs: 0, visible: true };
+    expect(await log().advance(operation, end, now())).toBe(true);
+    const rows = await auditOf(bench().db, operation.id);
+    expect(rows.find(({ action }) => action === 'done')?.details).toMatchObject({
+      payment,
+      expiredAt: expiresAt,
     });
   });
 

@@ -4,7 +4,7 @@ import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
 import { Overtaken } from '../../domain/errors.ts';
 import { isFinished, isUnpaid, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
-import { SECOND } from '../../domain/time.ts';
+import { type Instant, SECOND } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
 import type { TargetRow, Trx } from '../tables.ts';
@@ -191,7 +191,7 @@ function changes(
       ...entry,
       action: target.state,
       instance: asAudited(target.instance),
-      details: { step: operation.step, ...progress(target) },
+      details: { step: operation.step, ...progress(target), ...paidFrom(target) },
     }));
   if (isSettled(change.state)) {
     const outcome = change.targets.map(({ instance, state, requestIds }) => ({
@@ -202,6 +202,11 @@ function changes(
     rows.push({ ...entry, action: 'settled', details: { state: change.state, targets: outcome } });
   }
   return rows;
+}
+
+/** Of what was paid for, the expiry before: the instance of the row does not keep it. */
+function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
+  return payment && instance.expiresAt !== undefined ? { expiredAt: instance.expiresAt } : {};
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */

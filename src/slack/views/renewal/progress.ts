@@ -57,7 +57,7 @@ function barOf({ step, targets }: Renewal, { t }: Reader): string {
     ...told('failed', count('failed', 'cancelled', 'elsewhere')),
     ...told('left', left),
   ];
-  return `${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${facts.join(' · ')}`;
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${facts.join(' · ')}`;
 }
 
 function soFar({ targets }: Renewal, reader: Reader): string {

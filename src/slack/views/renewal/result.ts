@@ -4,7 +4,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
 import { moneyIn, periodIn, sumIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { localDay, when } from '../times.ts';
+import { localDay, localTime, when } from '../times.ts';
 import { commandIn, listed, pointer } from '../words.ts';
 import { orderOf, paidPrices, type Renewal, STAGE_SYMBOLS, shortPointer, whyIn } from './stages.ts';
 import { unrenewed } from './unrenewed.ts';
@@ -32,7 +32,7 @@ function resultOfOne(target: Target, work: RenewWork, reader: Reader): string[] 
 function newExpiry({ instance, payment }: Target, reader: Reader): string[] {
   const { expiresAt } = instance;
   if (payment?.until === undefined || expiresAt === undefined) return [];
-  const told = reader.t('money.paid.until', { to: when(payment.until), from: when(expiresAt) });
+  const told = reader.t('money.paid.until', { to: when(payment.until), from: localTime(expiresAt) });
   return [`${SYMBOLS.deadline} ${told}`];
 }
 

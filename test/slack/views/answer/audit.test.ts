@@ -68,6 +68,19 @@ describe.each(READERS)('in $language', (reader) => {
     expect(show(page([...several, refused, snoozed], { own: true, page: 2 }))).toMatchSnapshot();
   });
 
+  it('a payment: how much, for how long, the order, and the expiry before and after', () => {
+    const paid = { order: '2109876543210', price: { currency: 'CNY', amount: 240, original: 300 } };
+    const renewal = { kind: 'renew', period: { length: 1, unit: 'month' } } as const;
+    const expiredAt = '2026-11-24T16:00:00Z';
+    const rows: [action: string, details: Record<string, unknown>][] = [
+      ['done', { payment: { ...paid, until: '2026-12-24T16:00:00Z' }, expiredAt, requestIds: ['R1'] }],
+      ['accepted', { payment: paid, expiredAt, requestIds: ['R1'] }],
+      ['accepted', { payment: { order: 7, price: 'much' }, expiredAt: 'soon' }],
+    ];
+    const records = rows.map(([action, details]) => ofOperation(action, { work: renewal, details }));
+    expect(show(page(records))).toMatchSnapshot();
+  });
+
   it('every action there is', () => {
     const actions = [...Object.keys(en.audit.action), 'a new one'];
     const records = actions.map((action) => record({ action, ref: action, details: { code: 'X' } }));

@@ -6,7 +6,9 @@ import type { Work } from '../../../../domain/work.ts';
 import { en } from '../../../i18n/en.ts';
 import type { Reader } from '../../../i18n/reader.ts';
 import { clip, code, escaped } from '../../markup.ts';
+import { moneyIn, periodIn } from '../../money.ts';
 import { problemInShort } from '../../problem.ts';
+import { localDay } from '../../times.ts';
 import { type WorkName, workName } from '../../words.ts';
 
 /** What rows may have to tell; another version may have written it otherwise, or something else. */
@@ -20,6 +22,15 @@ const known = z.object({
   requestId: z.string().optional().catch(undefined),
   requestIds: z.array(z.string()).optional().catch(undefined),
   unapproved: z.boolean().optional().catch(undefined),
+  payment: z
+    .object({
+      order: z.string().optional().catch(undefined),
+      price: z.object({ currency: z.string(), amount: z.number() }),
+      until: z.iso.datetime().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  expiredAt: z.iso.datetime().optional().catch(undefined),
 });
 
 type Details = z.infer<typeof known>;
@@ -56,8 +67,9 @@ function isNamed(name: string): name is WorkName {
 }
 
 /** What else the row says: why (of a call of ECS, its code), what came of it, how it was refused, the RequestIds. */
-export function detailParts({ action, details }: AuditRecord, reader: Reader): string[] {
+export function detailParts(record: AuditRecord, reader: Reader): string[] {
   const { t } = reader;
+  const { action, details } = record;
   const {
     problem,
     reason,
@@ -77,9 +89,26 @@ export function detailParts({ action, details }: AuditRecord, reader: Reader): s
     text && code(clip(`/ecs ${text}`, LONGEST)),
     problem && (attempted(() => problemInShort(problem as unknown as Problem, reader)) ?? code(problem.code)),
     ecsCode && code(clip(ecsCode, LONGEST)),
+    ...paymentParts(record, reader),
     unapproved && t('audit.unapproved'),
     ids.length > 0 && `RequestId ${ids.slice(0, MOST_IDS).map(code).join(' ')}`,
   ].filter((part) => typeof part === 'string' && part !== '') as string[];
+}
+
+/** What was paid and for how long, the order, and the expiry before and after, as far as it is known. */
+function paymentParts({ work, details }: AuditRecord, reader: Reader): string[] {
+  const { payment, expiredAt } = detailsOf(details);
+  if (!payment) return [];
+  const { price, order, until } = payment;
+  const amount = moneyIn({ currency: escaped(clip(price.currency, 10)), amount: price.amount }, reader);
+  const { t } = reader;
+  return [
+    work?.kind === 'renew' ? t('money.one.renew', { amount, period: periodIn(work.period, reader) }) : amount,
+    ...(order === undefined ? [] : [t('money.paid.order', { order: code(clip(order, LONGEST)) })]),
+    ...(until === undefined
+      ? []
+      : [[...(expiredAt === undefined ? [] : [localDay(expiredAt)]), localDay(until)].join(' → ')]),
+  ];
 }
 
 function stateIn(state: string, { t }: Reader): string {
