@@ -92,6 +92,12 @@ describe('RAM policies', () => {
     expect(() => ecs.attach('LTAIxxx', [])).toThrow('opens nothing here');
   });
 
+  it('are about instances where a security group only filters them', async () => {
+    const { call } = await attached(statement('ecs:DescribeInstances', 'acs:ecs:*:*:instance/*'));
+    const SecurityGroupId = 'sg-bp1fg655nh68xyz9i7wm';
+    expect(instancesOf(await call('DescribeInstances', { RegionId, SecurityGroupId }))).toHaveLength(9);
+  });
+
   it('everyone may ask STS who they are', async () => {
     const { call } = await attached();
     expect(await call('GetCallerIdentity')).toMatchObject({

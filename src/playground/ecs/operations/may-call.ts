@@ -73,8 +73,9 @@ function touchedBy(
         return resource('instance', id, instance?.regionId, instance?.tags);
       });
     }
-    const made = MADE_WITH[name.replace(/^DataDisk\.\d+\./, '').replace(/\.\d+$/, '')];
-    if (made) return [resource(made, value)];
+    // Elsewhere these are filters.
+    const part = makes && MADE_WITH[name.replace(/^DataDisk\.\d+\./, '').replace(/\.\d+$/, '')];
+    if (part) return [resource(part, value)];
     if (parameter === 'DiskId') return [resource('disk', value, cloud.disks.get(value)?.regionId)];
     return [];
   });
