@@ -35,6 +35,8 @@ describe('the reminders of a subscription', () => {
     const w = await startWorld({ fleet: FLEET, durable: true, scanEveryMs: 300 });
     const shop = await w.message(VERA, /shop expires .*notice 2 days before/);
     expect(buttonsOf(shop.blocks).map(({ label }) => label.replace(/ until .*/, ' until'))).toEqual([
+      'Renew 1 month',
+      'Auto-renew on',
       'Snooze until',
       'Let it expire',
     ]);
