@@ -28,7 +28,8 @@ export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
 /** What is paid, by us or by somebody else, is not asked for again, whether or not it shows yet. */
 function isLeft({ state, problem, payment }: Target): boolean {
   if (state === 'done' || payment) return false;
-  return problem?.code !== 'gone' && problem?.code !== 'renewed-meanwhile';
+  const why = problem?.code === 'not-confirmed' ? problem.because?.code : problem?.code;
+  return why !== 'gone' && why !== 'renewed-meanwhile' && why !== 'paid-already';
 }
 
 function lineFor(work: Work, ids: string): string {

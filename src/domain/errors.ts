@@ -121,10 +121,11 @@ export type Problem =
   | { code: 'expired-beyond-renewal'; instance: Named; expiresAt: Instant }
   /** An auto-renewal comes too late for what has expired. */
   | { code: 'expired-already'; instance: Named; expiresAt: Instant }
+  // `period`: what was asked for, so that it can be asked for once more
   /** It was renewed elsewhere since it was confirmed: nothing was paid. */
-  | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant }
+  | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant; period?: Period }
   /** It costs more than was confirmed: nothing was paid. */
-  | { code: 'price-rose'; instance: Named; from: Price; to: Price }
+  | { code: 'price-rose'; instance: Named; from: Price; to: Price; period?: Period }
   /** Another operation has paid for the same expiry, which does not show yet. */
   | { code: 'paid-already'; instance: Named; operation: string; period: Period }
   /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */
@@ -132,9 +133,9 @@ export type Problem =
   /** It was paid, and ECS does not show it yet. */
   | { code: 'renewal-unseen'; instance: Named; order?: string; minutes: number }
   /** It renews itself before it ends, so that it need not be paid by hand. */
-  | { code: 'renews-itself'; instance: Named; at: Instant }
+  | { code: 'renews-itself'; instance: Named; at: Instant; period?: Period }
   /** Somebody has decided that it shall expire. */
-  | { code: 'let-expire'; instance: Named; by: string }
+  | { code: 'let-expire'; instance: Named; by: string; period?: Period }
   /** Its region does not answer now, so that nobody knows whether it is still due. */
   | { code: 'region-silent'; instance: Named }
   /**

@@ -8,11 +8,11 @@ import { DAY, later, toInstant } from '../domain/time.ts';
  * Whether it was renewed (or its period changed) since it was confirmed: then it is paid for already, or was not
  * looked at as it is. Undefined: it expires when it did.
  */
-export function renewedMeanwhile(confirmed: Instance, now: Instance): Problem | undefined {
+export function renewedMeanwhile(confirmed: Instance, now: Instance, period?: Period): Problem | undefined {
   const { expiresAt: from } = confirmed;
   const { expiresAt: to } = now;
   if (from === undefined || to === undefined || from === to) return undefined;
-  return { code: 'renewed-meanwhile', instance: named(now), from, to };
+  return { code: 'renewed-meanwhile', instance: named(now), from, to, ...(period && { period }) };
 }
 
 /** Months are not all as long, nor does everybody count them alike. */
@@ -33,9 +33,14 @@ export function isRenewedFor(period: Period, confirmed: Instance, now: Instance,
 }
 
 /** Whether it costs more than was confirmed; another currency is another price. */
-export function priceRose(instance: Instance, confirmed: Quote | undefined, now: Quote): Problem | undefined {
+export function priceRose(
+  instance: Instance,
+  confirmed: Quote | undefined,
+  now: Quote,
+  period?: Period,
+): Problem | undefined {
   if (!confirmed) throw new Error(`no price was confirmed for ${instance.id}`);
   const [from, to] = [confirmed.price, now.price];
   if (from.currency === to.currency && to.amount <= from.amount) return undefined;
-  return { code: 'price-rose', instance: named(instance), from, to };
+  return { code: 'price-rose', instance: named(instance), from, to, ...(period && { period }) };
 }

@@ -81,7 +81,7 @@ function checkNotAllRenewed(work: Work, targets: Proposal['targets'], instances:
   if (work.kind !== 'renew') return;
   const problems = targets.map((target, index) => {
     const instance = instances[index];
-    return instance && renewedMeanwhile(target.instance, instance);
+    return instance && renewedMeanwhile(target.instance, instance, work.period);
   });
   const [first] = problems;
   if (first && problems.every((problem) => problem !== undefined)) throw new Refusal(first);

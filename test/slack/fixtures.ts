@@ -288,7 +288,7 @@ export const problems: ProblemTable = {
     ...{ from: '2026-11-24T16:00:00Z', to: '2026-12-24T16:00:00Z' },
   },
   'price-rose': {
-    ...{ code: 'price-rose', instance: named },
+    ...{ code: 'price-rose', instance: named, period: { length: 3, unit: 'month' } },
     from: { currency: 'CNY', amount: 240, original: 300 },
     to: { currency: 'CNY', amount: 270.5, original: 300 },
   },

@@ -61,9 +61,11 @@ function whyNotMeant(
 ): Problem | undefined {
   const { id, expiresAt } = instance;
   if (expiresAt === undefined) return undefined;
+  const again = work.kind === 'renew' && { period: work.period };
   if (work.kind === 'renew' && outlookOf(renewals.get(id), expiresAt, now) === 'ahead')
-    return { code: 'renews-itself', instance: named(instance), at: chargedFrom(expiresAt) };
-  return letGo(instance, hushes);
+    return { code: 'renews-itself', instance: named(instance), at: chargedFrom(expiresAt), ...again };
+  const problem = letGo(instance, hushes);
+  return problem && { ...problem, ...again };
 }
 
 function asWished(

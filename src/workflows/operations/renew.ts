@@ -50,14 +50,14 @@ async function payOne(house: House, operation: Operation, work: RenewWork, targe
   const readAt = house.clock.now();
   const [instance] = await house.fleet.read([ref]);
   if (!instance) return notAsked(target, await whyMissing(house.fleet, target.instance));
-  const renewed = renewedMeanwhile(target.instance, instance);
+  const renewed = renewedMeanwhile(target.instance, instance, work.period);
   // It was asked for before a crash or a lost answer.
   if (renewed && target.state === 'attempted') return renewedBySomebody(house, work, target, instance);
   const problem =
     renewed ??
     judge([instance]) ??
     whyNot(work, target, instance, house.clock.now()) ??
-    priceRose(instance, target.quote, quote);
+    priceRose(instance, target.quote, quote, work.period);
   if (problem) return notAsked(target, problem);
   return payFor(house, operation, work, { ...target, quote }, readAt);
 }
@@ -73,7 +73,7 @@ function renewedBySomebody(
   instance: Instance,
 ): Target {
   if (isRenewedFor(period, target.instance, instance, clock.now())) return renewedUntil(target, instance);
-  return notAsked(target, renewedMeanwhile(target.instance, instance) ?? notConfirmed(target));
+  return notAsked(target, renewedMeanwhile(target.instance, instance, period) ?? notConfirmed(target));
 }
 
 /** Looks whether the new expiries show, again and again until the step's deadline. */

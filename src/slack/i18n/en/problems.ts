@@ -239,12 +239,12 @@ export const problems = {
   },
   'renewed-meanwhile': {
     wrong:
-      '{{name}} was renewed elsewhere since this was asked: it expired {{from}}, and now {{to}}. Nothing was paid.',
-    fix: 'If it shall be renewed once more, ask anew:',
+      '{{name}} was renewed elsewhere in the meantime: instead of {{from}} it expires {{to}}. Nothing was paid.',
+    fix: 'To renew it once more:',
   },
   'price-rose': {
-    wrong: 'Renewing {{name}} costs {{to}} by now, and {{from}} was confirmed. Nothing was paid.',
-    fix: 'If that is all right, ask anew at the new price:',
+    wrong: 'Renewing {{name}} costs {{to}} by now; {{from}} was confirmed. Nothing was paid.',
+    fix: 'To renew it at the new price:',
   },
   'paid-already': {
     wrong:
@@ -261,7 +261,7 @@ export const problems = {
       '{{name}} is paid (order {{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
     unnumbered:
       'ECS has taken the payment for {{name}}, but after {{minutes}} minutes still shows the old expiry.',
-    fix: 'Do not pay again. See whether it shows by now; if not, ask the vendor about the order:',
+    fix: 'Do not pay again. See whether it shows by now; if not, ask Alibaba Cloud about the order:',
   },
   'renews-itself': {
     wrong: '{{name}} renews itself: it is charged from {{when}} on.',

@@ -1,3 +1,6 @@
+import { typedPeriod } from '../../../commands/period.ts';
+import type { Named } from '../../../domain/errors.ts';
+import { MONTH, type Period } from '../../../domain/renewal.ts';
 import { code, escaped, mention } from '../markup.ts';
 import { moneyIn, periodIn } from '../money.ts';
 import { when } from '../times.ts';
@@ -43,19 +46,19 @@ export const money: Advisers<
     fix: t('problems.expired-already.fix'),
     example: `renew ${instance.id} 1m`,
   }),
-  'renewed-meanwhile': ({ instance, from, to }, { t }) => ({
+  'renewed-meanwhile': ({ instance, from, to, period }, { t }) => ({
     wrong: t('problems.renewed-meanwhile.wrong', {
       ...{ name: nameIn(instance), from: when(from), to: when(to) },
     }),
     fix: t('problems.renewed-meanwhile.fix'),
-    example: `renew ${instance.id} 1m`,
+    example: again(instance, period),
   }),
-  'price-rose': ({ instance, from, to }, reader) => ({
+  'price-rose': ({ instance, from, to, period }, reader) => ({
     wrong: reader.t('problems.price-rose.wrong', {
       ...{ name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) },
     }),
     fix: reader.t('problems.price-rose.fix'),
-    example: `renew ${instance.id} 1m`,
+    example: again(instance, period),
   }),
   'paid-already': ({ instance, operation, period }, reader) => ({
     wrong: reader.t('problems.paid-already.wrong', {
@@ -79,15 +82,15 @@ export const money: Advisers<
     fix: t('problems.renewal-unseen.fix'),
     example: `show ${instance.id}`,
   }),
-  'renews-itself': ({ instance, at }, { t }) => ({
+  'renews-itself': ({ instance, at, period }, { t }) => ({
     wrong: t('problems.renews-itself.wrong', { name: nameIn(instance), when: when(at) }),
     fix: t('problems.renews-itself.fix'),
-    example: `renew ${instance.id} 1m`,
+    example: again(instance, period),
   }),
-  'let-expire': ({ instance, by }, { t }) => ({
+  'let-expire': ({ instance, by, period }, { t }) => ({
     wrong: t('problems.let-expire.wrong', { name: nameIn(instance), by: mention(by) }),
     fix: t('problems.let-expire.fix'),
-    example: `renew ${instance.id} 1m`,
+    example: again(instance, period),
   }),
   'region-silent': ({ instance }, { t }) => ({
     wrong: t('problems.region-silent.wrong', { region: code(instance.region), name: nameIn(instance) }),
@@ -95,3 +98,8 @@ export const money: Advisers<
     example: `renew ${instance.id} 1m`,
   }),
 };
+
+/** The line that asks for it once more, for as long as it was asked for. */
+function again({ id }: Named, period: Period = MONTH): string {
+  return `renew ${id} ${typedPeriod(period)}`;
+}

@@ -35,7 +35,7 @@ export function isRenewal(operation: Operation): operation is Renewal {
 /** How far it is. Renewed by somebody else in the meantime is no failure of anyone. */
 export function stageOf({ state, problem }: Target): Stage {
   if (problem?.code === 'cancelled') return 'cancelled';
-  if (problem?.code === 'renewed-meanwhile') return 'elsewhere';
+  if (problem?.code === 'renewed-meanwhile' || problem?.code === 'paid-already') return 'elsewhere';
   return state === 'attempted' ? 'working' : state;
 }
 
