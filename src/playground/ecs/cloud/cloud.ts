@@ -129,7 +129,7 @@ export class Cloud {
 
   #play(now: Date): void {
     for (let due = this.#firstDue(now); due; due = this.#firstDue(now)) {
-      if (due.event.happen(due.instance, this.till) === 'gone') this.#remove(due.instance, due.event.at);
+      if (due.event.happen(due.instance, this) === 'gone') this.#remove(due.instance, due.event.at);
       else this.changed(due.instance);
     }
     for (const snapshot of this.snapshots.values()) {

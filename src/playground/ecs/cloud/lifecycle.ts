@@ -1,5 +1,6 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { publicAddresses } from '../market/addresses.ts';
 import { ApiError } from '../wire/api-error.ts';
 import { morning, nextMorning } from './period.ts';
 import type { InstanceRecord, InstanceStatus } from './records.ts';
@@ -16,7 +17,13 @@ const DAYS_RENEWED_AHEAD = 9;
 /** The next thing that happens to an instance without anyone calling. */
 export interface LifeEvent {
   at: Date;
-  happen: (instance: InstanceRecord, till: Till) => 'stays' | 'gone';
+  happen: (instance: InstanceRecord, house: House) => 'stays' | 'gone';
+}
+
+/** What an event may need besides its instance. */
+interface House {
+  till: Till;
+  instances: ReadonlyMap<string, InstanceRecord>;
 }
 
 /** What happens next to an instance, if anything; pure, so a clock may jump any distance. */
@@ -30,14 +37,14 @@ export function nextEvent(instance: InstanceRecord): LifeEvent | undefined {
  * A state reached. Stopping without charges gives a public address of its own back to the platform (an EIP stays);
  * the next start gets another one.
  */
-function reach(instance: InstanceRecord, status: InstanceStatus, at: Date): void {
+function reach(instance: InstanceRecord, status: InstanceStatus, at: Date, { instances }: House): void {
   instance.status = status;
   if (status === 'Stopped' && instance.stoppedMode === 'StopCharging') delete instance.publicIp;
   if (status !== 'Running') return;
   instance.startedAt = at;
   if (!instance.publicIp && !instance.eip && instance.internetMaxBandwidthOut > 0) {
-    const host = Math.floor(at.getTime() / 1000) % 64_516;
-    instance.publicIp = `47.98.${1 + Math.floor(host / 254)}.${1 + (host % 254)}`;
+    const [address = ''] = publicAddresses(1, instances.values(), at);
+    instance.publicIp = address;
   }
 }
 
@@ -49,9 +56,9 @@ function stepEvents(instance: InstanceRecord): LifeEvent[] {
   return [
     {
       at,
-      happen: (it) => {
+      happen: (it, house) => {
         it.steps.shift();
-        reach(it, next, at);
+        reach(it, next, at, house);
         return 'stays';
       },
     },
@@ -63,17 +70,17 @@ function deadlineEvents(instance: InstanceRecord): LifeEvent[] {
   const events: LifeEvent[] = [];
   if (instance.autoReleaseAt) events.push({ at: instance.autoReleaseAt, happen: () => 'gone' });
   const { recycledAt } = instance;
-  if (recycledAt) events.push({ at: recycledAt, happen: (it) => recycled(it, recycledAt) });
+  if (recycledAt) events.push({ at: recycledAt, happen: (it, house) => recycled(it, recycledAt, house) });
   return events;
 }
 
-function recycled(instance: InstanceRecord, at: Date): 'stays' | 'gone' {
+function recycled(instance: InstanceRecord, at: Date, house: House): 'stays' | 'gone' {
   if (instance.spot?.interruption !== 'Stop') return 'gone';
   delete instance.recycledAt;
   instance.locks = instance.locks.filter((reason) => reason !== 'Recycling');
   instance.steps = [];
   instance.stoppedMode = 'StopCharging';
-  reach(instance, 'Stopped', at);
+  reach(instance, 'Stopped', at, house);
   return 'stays';
 }
 
@@ -94,7 +101,7 @@ function chargeEvents({ autoRenewal }: InstanceRecord, expiresAt: Date): LifeEve
   const first = morning(expiresAt, DAYS_RENEWED_AHEAD);
   const next = autoRenewal.since ? nextMorning(autoRenewal.since) : first;
   const at = next > first ? next : first;
-  return at < expiresAt ? [{ at, happen: (it, till) => charged(it, at, till) }] : [];
+  return at < expiresAt ? [{ at, happen: (it, { till }) => charged(it, at, till) }] : [];
 }
 
 function charged(instance: InstanceRecord, at: Date, till: Till): 'stays' {

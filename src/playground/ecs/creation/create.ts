@@ -27,7 +27,7 @@ export function create(
 ): { instances: InstanceRecord[]; orderId?: string } {
   const at = cloud.now();
   const { internet, type } = plan.basket;
-  const addresses = publicAddresses(internet.mbps > 0 ? plan.count : 0, cloud.instances.values());
+  const addresses = publicAddresses(internet.mbps > 0 ? plan.count : 0, cloud.instances.values(), at);
   const instances = Array.from({ length: plan.count }, (_, index) =>
     instanceRecord(plan, index, addresses[index], maker, at),
   );

@@ -3,6 +3,8 @@ import type { VSwitchRecord } from './records.ts';
 
 /** The first address of a vSwitch and its last three are the platform's own. */
 const KEPT = 4;
+const FIRST_PUBLIC = '47.110.16.1';
+const PUBLIC_ADDRESSES = 32_768;
 
 /** How many addresses of a vSwitch nobody has. */
 export function freeIn(vSwitch: VSwitchRecord, instances: Iterable<InstanceRecord>): number {
@@ -25,11 +27,12 @@ export function takeFrom(
   return taken;
 }
 
-/** So many public addresses that no instance has, the lowest first. */
-export function publicAddresses(count: number, instances: Iterable<InstanceRecord>): string[] {
+/** So many public addresses that no instance has; at another time they are others. */
+export function publicAddresses(count: number, instances: Iterable<InstanceRecord>, at: Date): string[] {
   const used = new Set([...instances].map(({ publicIp }) => publicIp));
   const taken: string[] = [];
-  for (let host = toNumber('47.110.16.1'); taken.length < count; host++) {
+  const first = toNumber(FIRST_PUBLIC) + (Math.floor(at.getTime() / 1000) % PUBLIC_ADDRESSES);
+  for (let host = first; taken.length < count; host++) {
     const address = toText(host);
     if (!used.has(address) && !/\.(0|255)$/.test(address)) taken.push(address);
   }

@@ -28,7 +28,7 @@ export const allocatePublicIpAddress = operation({
       );
     }
     if (!instance.publicIp) {
-      const [address = ''] = publicAddresses(1, cloud.instances.values());
+      const [address = ''] = publicAddresses(1, cloud.instances.values(), cloud.now());
       instance.publicIp = address;
       cloud.changed(instance);
     }

@@ -65,6 +65,23 @@ describe('a batch', () => {
     expect(countIn(here)).toBe(before + 250);
   });
 
+  it('that starts again together gets addresses that are all different', async () => {
+    const here = await world();
+    const ids = await run(here, { Amount: '20', InternetMaxBandwidthOut: '5' });
+    const named = Object.fromEntries(ids.map((id, index) => [`InstanceId.${index + 1}`, id]));
+    here.pass(minutes(1));
+    await here.call('StopInstances', { RegionId, ...named, StoppedMode: 'StopCharging' });
+    here.pass(minutes(1));
+    await here.call('StartInstances', { RegionId, ...named });
+    here.pass(minutes(1));
+    const addresses = here.ecs
+      .instances()
+      .filter(({ id }) => ids.includes(id))
+      .map(({ publicIp }) => publicIp);
+    expect(addresses).not.toContain(undefined);
+    expect(new Set(addresses).size).toBe(20);
+  });
+
   it('that was made although nobody heard of it answers the same ids to the same token', async () => {
     const here = await world();
     const before = countIn(here);
