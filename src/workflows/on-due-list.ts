@@ -57,7 +57,8 @@ async function changePicked(
     throw new Refusal({ code: 'proposal-over' });
   const { known, missing } = await look(house, picked);
   return concerning({ instances: known }, async () => {
-    const moved = known.flatMap((instance) => renewedSince(instance, picked));
+    // That it was renewed meanwhile is no reason against its renewing itself from now on.
+    const moved = work.kind === 'renew' ? known.flatMap((instance) => renewedSince(instance, picked)) : [];
     const due = known.filter((instance) => !moved.some((one) => one.instance === instance));
     const { instances, leftOut } = await siftDue(house, work, due, 'choice');
     const all = [...moved, ...leftOut, ...missing];

@@ -215,6 +215,15 @@ describe('what is pressed below it', () => {
     });
   });
 
+  it('turns auto-renew on though somebody has renewed it since the list was shown', async () => {
+    const { house, fleet, picked } = houseWith(3);
+    fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
+    const work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
+    expect(await changeDue(house, { query: '', picked: picked('i-1'), work }, aRequest())).toMatchObject({
+      proposal: { targets: [{ instance: { id: 'i-1' } }] },
+    });
+  });
+
   it('is judged when it is pressed, and a place that is not watched is none', async () => {
     const { house, picked } = houseWith(3);
     const wanted = { query: '', picked: picked('i-1'), work: RENEW };

@@ -69,7 +69,7 @@ function rowOf(
   ];
   const row = section(`${pointer(instance)} · ${escaped(instance.region)}`, facts.join(' · '));
   if (!changeable) return row;
-  const text = t('answers.expiring.pick', { name: clip(nameOf(instance), 60) });
+  const text = t('answers.expiring.pick', { name: clip(nameOf(instance), 24) });
   return { ...row, block_id: `due.${id}`, accessory: ticked(ACTIONS.pickDue, text, writePick(instance)) };
 }
 
