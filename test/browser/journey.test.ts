@@ -50,6 +50,30 @@ describe('a visit to the demo', () => {
     expect(await fleet().count()).toBe(25);
   });
 
+  it('renews a subscription: the price first, one payment, the new expiry', async () => {
+    const expiry = () =>
+      demo.ecs
+        .instances()
+        .find(({ name }) => name === 'billing')
+        ?.expiresAt?.getTime() ?? 0;
+    const before = expiry();
+    await type('/ecs renew billing');
+    const card = said(/Renew billing\?/);
+    await card.getByText('Price for 1 month').waitFor();
+    const [price = ''] = /CNY [\d,]+\.\d\d/.exec(await card.innerText()) ?? [];
+    expect(demo.ecs.charges()).toEqual([]);
+    await press(/Renew billing\?/, 'Confirm');
+    await said(/billing is renewed/)
+      .getByText(/Now expires/)
+      .waitFor();
+    const told = await said(/billing is renewed/).innerText();
+    expect(told).toContain(`Paid: ${price} for 1 month`);
+    const [charge, ...more] = demo.ecs.charges();
+    expect(more).toEqual([]);
+    expect(told).toContain(charge?.orderId);
+    expect(expiry()).toBeGreaterThan(before);
+  });
+
   it('releases a stopped instance: the card, a reason, gone', async () => {
     await type('/ecs release build-cache');
     await said(/Release build-cache\?/)
