@@ -68,7 +68,7 @@ export const money = {
     unanswered: 'ECS was asked and has not answered. I ask again so that it is never paid twice.',
     /** How many of several are how far. */
     counts: {
-      paid: '*{{paid}}* of {{count}} paid',
+      paid: '{{paid}} of {{count}} paid',
       unseen: '{{count}} waiting for the new expiry',
       left: '{{count}} to go',
       failed: '{{count}} not renewed',

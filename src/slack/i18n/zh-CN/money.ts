@@ -55,7 +55,7 @@ export const money = {
     unseen: '已付款，ECS 尚未显示新的到期时间。',
     unanswered: '已向 ECS 发出请求，尚无答复。我会以不会重复扣款的方式再次请求。',
     counts: {
-      paid: '已付 *{{paid}}* 台，共 {{count}} 台',
+      paid: '已付 {{paid}} 台，共 {{count}} 台',
       unseen: '等待显示新到期时间 {{count}} 台',
       left: '待付 {{count}} 台',
       failed: '未续费 {{count}} 台',

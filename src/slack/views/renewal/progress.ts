@@ -12,8 +12,6 @@ import { unrenewed } from './unrenewed.ts';
 const FEW = 10;
 /** So many of those that ECS has not answered about. */
 const IN_DOUBT = 5;
-/** How long the bar is, in signs. */
-const BAR = 10;
 
 /** How far a renewal is: of a few each; of many how many, what was paid so far, and what failed. */
 export function renewalProgress(operation: Renewal, reader: Reader): string[] {
@@ -21,7 +19,7 @@ export function renewalProgress(operation: Renewal, reader: Reader): string[] {
   const [only, ...others] = targets;
   if (only && others.length === 0) return progressOfOne(only, operation, reader);
   return [
-    barOf(operation, reader),
+    countsOf(operation, reader),
     soFar(operation, reader),
     ...(targets.length > FEW
       ? [...unrenewed(targets, reader), ...inDoubt(targets, reader)]
@@ -43,11 +41,11 @@ function waitsFor(target: Target, reader: Reader): string[] {
   return target.state === 'attempted' ? [reader.t('money.paid.unanswered')] : [];
 }
 
-function barOf({ step, targets }: Renewal, { t }: Reader): string {
+function countsOf({ step, targets }: Renewal, { t }: Reader): string {
   const stages = targets.map(stageOf);
   const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
   const left = count('waiting', 'working');
-  const full = Math.floor(((targets.length - left) / targets.length) * BAR);
+  const percent = Math.floor(((targets.length - left) / targets.length) * 100);
   const told = (key: 'unseen' | 'failed' | 'left', number: number) =>
     number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
   const facts = [
@@ -57,7 +55,7 @@ function barOf({ step, targets }: Renewal, { t }: Reader): string {
     ...told('failed', count('failed', 'cancelled', 'elsewhere')),
     ...told('left', left),
   ];
-  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${facts.join(' · ')}`;
+  return [`*${percent}%*`, ...facts].join(' · ');
 }
 
 function soFar({ targets }: Renewal, reader: Reader): string {

@@ -1,12 +1,12 @@
 import type { Target } from '../../../domain/operation.ts';
 import type { RenewWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { code } from '../markup.ts';
+import { clip, code } from '../markup.ts';
 import { moneyIn, periodIn, sumIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localDay, localTime, when } from '../times.ts';
-import { commandIn, listed, pointer } from '../words.ts';
-import { orderOf, paidPrices, type Renewal, STAGE_SYMBOLS, shortPointer, whyIn } from './stages.ts';
+import { commandIn, listed, nameIn, pointer } from '../words.ts';
+import { NAME, orderOf, paidPrices, type Renewal, STAGE_SYMBOLS, whyIn } from './stages.ts';
 import { unrenewed } from './unrenewed.ts';
 
 /** So many of those that are renewed are told one by one. */
@@ -66,9 +66,10 @@ function renewed({ id, targets }: Renewal, reader: Reader): string[] {
 
 function renewedLine(target: Target, reader: Reader): string {
   const { instance, payment } = target;
-  const { expiresAt } = instance;
+  const { id, name, expiresAt } = instance;
   return [
-    `${STAGE_SYMBOLS.done} ${shortPointer(target)}`,
+    // The id is in the audit: here the line is to be read at a glance.
+    `${STAGE_SYMBOLS.done} ${nameIn({ id, name: clip(name, NAME) })}`,
     ...(payment?.until !== undefined && expiresAt !== undefined
       ? [`${localDay(expiresAt)} → ${localDay(payment.until)}`]
       : []),

@@ -76,6 +76,6 @@ export function orderOf({ payment }: Target, { t }: Reader): string[] {
 }
 
 /** Its name, cut where it is long, and its id. */
-export function shortPointer({ instance: { id, name } }: Target): string {
+function shortPointer({ instance: { id, name } }: Target): string {
   return pointer({ id, name: clip(name, NAME) });
 }
