@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Target } from '../../src/domain/operation.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import { HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
@@ -28,6 +29,34 @@ onBothEngines((bench) => {
   paysOnce(log, async (operation) => {
     const rows = await auditOf(bench().db, operation);
     return rows.filter(({ action }) => action === 'attempted').length;
+  });
+
+  describe('an advance of some of many instances', () => {
+    it('keeps how far each of them is, whatever changes of which', async () => {
+      const targets = Array.from({ length: 12 }, () => {
+        return { instance: anInstance(), state: 'waiting' as const, requestIds: [] };
+      });
+      const operation = anOperation(now(), { targets });
+      await log().begin(operation, { key: unique('k'), now: now() });
+      const price = { currency: 'CNY', amount: 1, original: 1 };
+      const changes: ((target: Target) => Target)[] = [
+        (target) => ({ ...target, state: 'accepted' }),
+        (target) => ({ ...target, requestIds: [...target.requestIds, unique('r')] }),
+        (target) => ({ ...target, hinderedSince: toInstant(now()) }),
+        ({ hinderedSince: _, ...target }) => target,
+        (target) => ({ ...target, payment: { price, order: unique('o') } }),
+        (target) => ({ ...target, problem: { code: 'no-answer' } }),
+        ({ problem: _, ...target }) => target,
+        (target) => ({ ...target, stopped: true }),
+        (target) => ({ ...target, state: 'done' }),
+      ];
+      for (const [step, change] of [...changes, ...changes].entries()) {
+        const read = (await log().find(operation.id)) ?? expect.fail('it is gone');
+        const moved = read.targets.map((target, at) => (at % 4 === step % 3 ? change(target) : target));
+        expect(await log().advance(read, { ...done, targets: moved, state: 'running' }, now())).toBe(true);
+        expect((await log().find(operation.id))?.targets).toEqual(moved);
+      }
+    });
   });
 
   describe('payments', () => {

@@ -12,7 +12,7 @@ import { json, storableData } from '../values.ts';
 import { answerRows } from './attempt.ts';
 import { about, writeAudit } from './audit.ts';
 import { claimedBy } from './pay.ts';
-import { toTarget } from './rows.ts';
+import { toProgress } from './rows.ts';
 
 /**
  * How long small steps wait to be told together. Slack takes 50 edits a minute, and an operation is shown in two
@@ -52,7 +52,7 @@ export function advance(
     checkAttempts(operation, before, change.targets);
     const targets = keepingAttempts(before, change.targets);
     await checkClaims(trx, operation, before, targets);
-    await writeTargets(trx, id, targets, settled);
+    await writeTargets(trx, id, settled ? targets : changed(before, targets), settled);
     const answers = answerRows(operation, change.answers ?? [], now);
     await writeAudit(trx, [...answers, ...changes(operation, before, { ...change, targets }, now)]);
     if (!settled) {
@@ -76,7 +76,7 @@ async function announceChange(enqueue: Enqueue, operation: string, { visible }: 
  */
 function heardInVain(
   operation: Operation,
-  written: Selectable<TargetRow>[],
+  written: ProgressRow[],
   { targets, answers = [] }: Advance,
   now: Date,
 ): AuditEntry[] {
@@ -91,15 +91,25 @@ function heardInVain(
   return rows.length === 0 ? [] : [...answerRows(operation, answers, now), ...rows];
 }
 
-function targetsBefore(trx: Trx, id: string): Promise<Selectable<TargetRow>[]> {
-  return trx.selectFrom('operation_targets').selectAll().where('operation', '=', id).execute();
+/** What changes of a target. */
+const PROGRESS = [
+  ...(['instance', 'state', 'request_ids', 'problem', 'backup', 'payment', 'stopped'] as const),
+  'hindered_since',
+] as const;
+
+type Progress = ReturnType<typeof toProgress>;
+type ProgressRow = Pick<Selectable<TargetRow>, (typeof PROGRESS)[number]>;
+
+/** How far each instance is; without all that was confirmed of it, which is the most of its row. */
+function targetsBefore(trx: Trx, id: string): Promise<ProgressRow[]> {
+  return trx.selectFrom('operation_targets').select(PROGRESS).where('operation', '=', id).execute();
 }
 
 /**
  * What was attempted may have happened, whatever the step had read before: only an answer says that it did
  * not, and that has brought a RequestId.
  */
-function keepingAttempts(before: Selectable<TargetRow>[], targets: Target[]): Target[] {
+function keepingAttempts(before: ProgressRow[], targets: Target[]): Target[] {
   const rows = new Map(before.map((row) => [row.instance, row]));
   return targets.map((target) => {
     const row = rows.get(target.instance.id);
@@ -113,11 +123,7 @@ function keepingAttempts(before: Selectable<TargetRow>[], targets: Target[]): Ta
  * Nor does a step know that something was not done which another worker has begun since it has read it. Throws
  * Overtaken: whoever tries again finds it attempted, and looks.
  */
-function checkAttempts(
-  { id, targets: asRead }: Operation,
-  before: Selectable<TargetRow>[],
-  targets: Target[],
-) {
+function checkAttempts({ id, targets: asRead }: Operation, before: ProgressRow[], targets: Target[]) {
   const rows = new Map(before.map((row) => [row.instance, row]));
   const read = new Map(asRead.map((target) => [target.instance.id, target.state]));
   const unheard = targets.some(({ instance, state, requestIds }) => {
@@ -135,7 +141,7 @@ function checkAttempts(
 async function checkClaims(
   trx: Trx,
   { id, work }: Operation,
-  before: Selectable<TargetRow>[],
+  before: ProgressRow[],
   targets: Target[],
 ): Promise<void> {
   if (work.kind !== 'renew') return;
@@ -147,6 +153,25 @@ async function checkClaims(
     unpaid.filter((instance) => attempted.has(instance)),
   );
   if (open.length > 0) throw new Overtaken(`another worker pays in the operation ${id}`);
+}
+
+/** Those that got further: of hundreds, one a step. */
+function changed(before: ProgressRow[], targets: Target[]): Target[] {
+  const rows = new Map(before.map((row) => [row.instance, written(toProgress(row))]));
+  return targets.filter((target) => !isDeepStrictEqual(rows.get(target.instance.id), written(target)));
+}
+
+/** All that a row keeps of how far a target is. */
+function written({ state, requestIds, problem, backup, payment, stopped, hinderedSince }: Progress) {
+  return storableData({
+    state,
+    requestIds,
+    problem,
+    backup,
+    payment,
+    stopped: stopped ?? false,
+    hinderedSince,
+  });
 }
 
 /** The snapshots stay as they were confirmed; only how far each instance is changes. */
@@ -177,14 +202,9 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
 }
 
 /** A row for every instance that got further, and one for the end of the operation. */
-function changes(
-  operation: Operation,
-  before: Selectable<TargetRow>[],
-  change: Advance,
-  now: Date,
-): AuditEntry[] {
+function changes(operation: Operation, before: ProgressRow[], change: Advance, now: Date): AuditEntry[] {
   const entry = { ...about(operation, now), actor: STEWARD };
-  const were = new Map(before.map((row) => [row.instance, progress(toTarget(row))]));
+  const were = new Map(before.map((row) => [row.instance, progress(toProgress(row))]));
   const rows: AuditEntry[] = change.targets
     .filter((target) => !isDeepStrictEqual(were.get(target.instance.id), progress(target)))
     .map((target) => ({
@@ -210,7 +230,7 @@ function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup, payment }: Target) {
+function progress({ state, requestIds, problem, backup, payment }: Progress) {
   const made = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));

@@ -65,11 +65,23 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
 }
 
 /** The target that a row holds. */
-export function toTarget(row: Selectable<TargetRow>): Target {
+function toTarget(row: Selectable<TargetRow>): Target {
   return {
     instance: row.snapshot,
     ...given('disks', row.disks),
     ...given('quote', row.quote),
+    ...toProgress(row),
+  };
+}
+
+/** How far the target is that a row holds. */
+export function toProgress(
+  row: Omit<
+    Selectable<TargetRow>,
+    'snapshot' | 'disks' | 'quote' | 'operation' | 'position' | 'account' | 'region' | 'open'
+  >,
+): Omit<Target, 'instance' | 'disks' | 'quote'> {
+  return {
     state: row.state,
     requestIds: row.request_ids,
     ...given('problem', row.problem),
