@@ -1,15 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
+import { mostAtOnce, type WorkKind } from '../domain/work.ts';
 import type { OptionSpec, Words } from './command.ts';
-
-/** How many instances one command may name: a batch call of ECS takes no more. */
-const MOST_INSTANCES = 100;
-/** What goes by calls for each instance anyway. */
-const MOST_SUBSCRIPTIONS = 500;
-
-/** How many instances this command may change at once. */
-function mostOf(command: string): number {
-  return command === 'renew' || command === 'auto-renew' ? MOST_SUBSCRIPTIONS : MOST_INSTANCES;
-}
 
 /** `--public`, for answers that the whole channel may see. */
 export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing' } };
@@ -18,16 +9,15 @@ export const PUBLIC: Record<'public', OptionSpec> = { public: { takes: 'nothing'
  * The instances named in `plain`, separated by spaces or commas, each once. Throws Refusal when
  * there is none, or more than one command may name.
  */
-export function instancesNamed(plain: string[], command: string): string[] {
+export function instancesNamed(plain: string[], command: WorkKind): string[] {
   const names = [...new Set(plain.flatMap((word) => word.split(',')).filter((name) => name !== ''))];
   if (names.length === 0) throw new Refusal({ code: 'missing-instance', command });
-  mustNotExceed(names.length, command);
+  mustNotExceed(names.length, mostAtOnce(command));
   return names;
 }
 
-/** Throws Refusal if these are more instances than this command may change at once. */
-export function mustNotExceed(count: number, command: string): void {
-  const limit = mostOf(command);
+/** Throws Refusal if these are more instances than may be changed at once. */
+export function mustNotExceed(count: number, limit: number): void {
   if (count > limit) throw new Refusal({ code: 'too-many-instances', count, limit });
 }
 

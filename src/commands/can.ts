@@ -1,6 +1,7 @@
 import { earliestToAskFor } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
+import { mostAtOnce } from '../domain/work.ts';
 import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
 import { commandNamed } from './command-named.ts';
 import { readNow } from './look-up.ts';
@@ -78,7 +79,10 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
     selection.kind === 'due'
       ? await world.due.select(selection, work)
       : // Their tags and names say which policies match.
-        await readNow(await selected(selection, world.inventory, `can ${work.kind}`), world.fleet);
+        await readNow(
+          await selected(selection, world.inventory, `can ${work.kind}`, mostAtOnce(work.kind)),
+          world.fleet,
+        );
   const { decision, obstacle, approvers } = await judge.change(work, instances, selection.kind === 'named');
   return {
     kind: 'can',

@@ -1,6 +1,7 @@
 import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Inventory } from '../domain/ports.ts';
+import type { WorkKind } from '../domain/work.ts';
 import { instancesNamed, mustNotExceed } from './arguments.ts';
 import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
@@ -15,7 +16,7 @@ export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
  * What the words select; `last` is the word that must stand behind them, if the command has one.
  * Throws Refusal if they select nothing, or by name and by filter at once: that could mean both or either.
  */
-export function selectionFrom(words: Words, plain: string[], command: string, last?: string): Selection {
+export function selectionFrom(words: Words, plain: string[], command: WorkKind, last?: string): Selection {
   const query = queryFrom(words);
   if (query === '') {
     const after = [last, optionsLine(words)].filter(Boolean).join(' ');
@@ -29,11 +30,15 @@ export function selectionFrom(words: Words, plain: string[], command: string, la
 /** What the inventory knows by itself. */
 type Known = Exclude<Selection, { kind: 'due' }>;
 
-/** The instances of a selection, as last scanned. Throws Refusal if there are none, or more than one command may change. */
+/**
+ * The instances of a selection, as last scanned. Throws Refusal if there are none, or more than `most`. `command`:
+ * what stands before their names in the line.
+ */
 export async function selected(
   selection: Known,
   inventory: Pick<Inventory, 'all' | 'matching'>,
   command: string,
+  most: number,
 ): Promise<Instance[]> {
   if (selection.kind === 'named') {
     const { names, after } = selection;
@@ -41,7 +46,7 @@ export async function selected(
   }
   const found = (await inventory.all()).filter(selection.wanted);
   if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query: selection.query });
-  mustNotExceed(found.length, command);
+  mustNotExceed(found.length, most);
   return found;
 }
 

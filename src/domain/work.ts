@@ -31,6 +31,19 @@ export type BackingUp = Extract<Work, { kind: 'release' | 'back-up' }>;
 export type RenewWork = Extract<Work, { kind: 'renew' }>;
 export type AutoRenewWork = Extract<Work, { kind: 'auto-renew' }>;
 
+/** What is about how a subscription goes on, and about nothing else of the instance. */
+export type SubscriptionWork = RenewWork | AutoRenewWork;
+
+/** Whether `work` is about how subscriptions go on. */
+export function isAboutSubscription(work: Work): work is SubscriptionWork {
+  return work.kind === 'renew' || work.kind === 'auto-renew';
+}
+
+/** How many instances one command may change so: a batch call of ECS takes 100; what goes by calls for each takes more. */
+export function mostAtOnce(kind: WorkKind): number {
+  return kind === 'renew' || kind === 'auto-renew' ? 500 : 100;
+}
+
 /** The period that `work` has paid for, now or from time to time; undefined: it costs nothing. */
 export function paidPeriod(work: Work): Period | undefined {
   if (work.kind === 'renew') return work.period;

@@ -1,7 +1,6 @@
 import type { ChangedPart } from '../domain/errors.ts';
 import type { Disk, Instance, InstanceWithDisks } from '../domain/instance.ts';
-import { riskOf } from '../domain/risk.ts';
-import type { Work } from '../domain/work.ts';
+import { isAboutSubscription, type Work } from '../domain/work.ts';
 
 /** Same tags, in whatever order. */
 function sameTags(a: Record<string, string>, b: Record<string, string>): boolean {
@@ -14,8 +13,8 @@ function sameTags(a: Record<string, string>, b: Record<string, string>): boolean
  * it is now. Anything named here is shown to the people instead of being done.
  */
 export function changesBetween(work: Work, confirmed: Instance, now: Instance): ChangedPart[] {
-  // What is paid for does not rest on the rest, and has an expiry of its own to compare (see renewedMeanwhile).
-  if (riskOf(work) === 'spend') return confirmed.chargeType === now.chargeType ? [] : ['charge-type'];
+  // How a subscription goes on does not rest on the rest; its expiry is compared where it is paid for (renewedMeanwhile).
+  if (isAboutSubscription(work)) return confirmed.chargeType === now.chargeType ? [] : ['charge-type'];
   const parts: ChangedPart[] = [];
   if (!sameTags(confirmed.tags, now.tags)) parts.push('tags');
   if (confirmed.protected !== now.protected) parts.push('protection');

@@ -17,8 +17,8 @@ export interface Ask {
   instances: Instance[];
   /** False where a selector found the instances, so that nobody has named them yet. */
   named: boolean;
-  /** What all of it would cost: the price of each instance, or totals of them. Undefined: nothing. */
-  cost?: Price[];
+  /** What all of it would cost: the price of each instance, or totals of them. Empty: nothing. */
+  cost: Price[];
 }
 
 /** Whether `actor` may do under these rules what is for `audience`; undefined means yes. */
@@ -63,7 +63,7 @@ export function decide(ask: Ask, rules: Rules): Decision {
     return { kind: 'refused', problem: refusal.problem, rules: [role.rule, ...told] };
   }
 
-  const byFile = { inForce, spending: spendingOn(ask.cost ?? [], rules.spend.approveAbove) };
+  const byFile = { inForce, spending: spendingOn(ask.cost, rules.spend.approveAbove) };
   const asked = pathOf(ask, byFile);
   const approval = askApproval(ask.actor.userId, asked, byFile, rules);
   return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };
@@ -105,7 +105,7 @@ interface Asked {
 /** The path of the work, made stricter by the number of instances, by the policies, and by what it costs. */
 function pathOf({ work, instances, named: isNamed }: Ask, { inForce, spending }: ByFile): Asked {
   const least = leastPath(work);
-  const postponed = instances.every((instance) => postpones(work, instance));
+  const postponed = instances.length > 0 && instances.every((instance) => postpones(work, instance));
   const gate = postponed ? 'none' : least.gate;
   const several = gate === 'none' && (instances.length > 1 || !isNamed);
   const asking = inForce.filter(({ policy }) => asks(policy));

@@ -2,7 +2,7 @@ import { HOME_QUESTIONS } from '../domain/home.ts';
 import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { MONTH } from '../domain/renewal.ts';
-import type { AutoRenewWork, ReleaseWork, RenewWork } from '../domain/work.ts';
+import type { ReleaseWork, SubscriptionWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
 import { confirm } from '../workflows/confirm.ts';
@@ -121,7 +121,7 @@ const typed = (line: (id: string) => string): Route => ({
 });
 
 /** What is done about the subscriptions of a list: those that are ticked, or all of it. */
-const onDue = (work: RenewWork | AutoRenewWork): Route => ({
+const onDue = (work: SubscriptionWork): Route => ({
   mode: 'change',
   run: on(readDueQuery, async (house, { query }, request, ticked) => {
     const picked = ticked.map(readPick).filter((one) => one !== undefined);

@@ -1,5 +1,5 @@
 import type { ReminderWish } from '../commands/command.ts';
-import { selected } from '../commands/selection.ts';
+import { lineOf, lookUp } from '../commands/look-up.ts';
 import { type Deadline, deadlinesOf } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
@@ -58,11 +58,7 @@ async function snooze(
   { name, forMs }: Extract<ReminderWish, { what: 'snooze' }>,
   request: Request,
 ): Promise<Outcome> {
-  const [instance] = await selected(
-    { kind: 'named', names: [name], after: '' },
-    house.inventory,
-    'reminders snooze',
-  );
+  const [instance] = await lookUp([name], house.inventory, 'exact', lineOf('reminders snooze'));
   if (!instance) throw new Refusal({ code: 'instance-not-found', given: name, similar: [] });
   return concerning({ instances: [instance] }, async () => {
     const now = house.clock.now();

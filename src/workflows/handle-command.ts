@@ -90,8 +90,10 @@ function judgeFor(house: House, actor: Actor, rules: Rules): World['judge'] {
     change: async (work, instances, named) => {
       const now = house.clock.now();
       const [found] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);
-      const { cost, obstacle: problem } = found ? { obstacle: found } : await costOf(house, work, instances);
-      const decision = decide({ actor, work, instances, named, ...(cost && { cost }) }, rules);
+      const { cost, obstacle: problem } = found
+        ? { cost: [], obstacle: found }
+        : await costOf(house, work, instances);
+      const decision = decide({ actor, work, instances, named, cost }, rules);
       const { whom: approvers } = approversFor(actor.userId, rules);
       return { decision, approvers, ...(problem && { obstacle: problem }) };
     },
@@ -103,12 +105,12 @@ async function costOf(
   house: House,
   work: Work,
   instances: Instance[],
-): Promise<{ cost?: Price[]; obstacle?: Problem }> {
+): Promise<{ cost: Price[]; obstacle?: Problem }> {
   try {
     const { quotes } = await prospectsOf(house, work, instances);
     return { cost: [...quotes.values()].map(({ price }) => price) };
   } catch (error) {
-    if (error instanceof Refusal) return { obstacle: error.problem };
+    if (error instanceof Refusal) return { cost: [], obstacle: error.problem };
     throw error;
   }
 }

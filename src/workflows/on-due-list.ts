@@ -6,7 +6,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { LeftOut } from '../domain/proposal.ts';
 import { isWatched } from '../domain/settings.ts';
 import type { Instant } from '../domain/time.ts';
-import type { AutoRenewWork, RenewWork } from '../domain/work.ts';
+import type { SubscriptionWork } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
 import { renewedMeanwhile } from '../policy/renewals.ts';
 import { begunBefore } from './begin.ts';
@@ -22,7 +22,7 @@ interface Wanted {
   query: string;
   /** Those that were ticked; none: all that the list is about, on all its pages, as it is now. */
   picked: Picked[];
-  work: RenewWork | AutoRenewWork;
+  work: SubscriptionWork;
 }
 
 /** A subscription, and its expiry as the list showed it. */

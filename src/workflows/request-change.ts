@@ -14,11 +14,11 @@ import {
 } from '../domain/proposal.ts';
 import { concernsDisks, type Path } from '../domain/risk.ts';
 import { later, MINUTE } from '../domain/time.ts';
-import { isBackingUp, type Work } from '../domain/work.ts';
+import { isAboutSubscription, isBackingUp, mostAtOnce, type Work } from '../domain/work.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
-import { isRenewal, nothingLeft, selectDue } from './due/select.ts';
+import { nothingLeft, selectDue } from './due/select.ts';
 import type { Sifted } from './due/sift.ts';
 import { type House, newId, type Request } from './house.ts';
 import { readAnew } from './read-anew.ts';
@@ -39,7 +39,7 @@ export async function requestChange(house: House, change: Change, request: Reque
     const found = { ...change, named: false, leftOut, ...(expired > 0 && { expired }) };
     return concerning({ instances }, () => proposeOn(house, instances, found, request));
   }
-  const chosen = await selected(selection, house.inventory, work.kind);
+  const chosen = await selected(selection, house.inventory, work.kind, mostAtOnce(work.kind));
   return concerning({ instances: chosen }, async () => {
     const fresh = stillSelected(selection, await readAnew(house, chosen));
     const isNamed = selection.kind === 'named';
@@ -55,7 +55,7 @@ export async function requestChange(house: House, change: Change, request: Reque
  * them count. Throws Refusal if none can.
  */
 function fitting(house: House, found: Instance[], { work, selection }: Change): Sifted {
-  if (!isRenewal(work)) return { instances: found, leftOut: [] };
+  if (!isAboutSubscription(work)) return { instances: found, leftOut: [] };
   const now = house.clock.now();
   const leftOut = found.flatMap((instance) => {
     const problem = obstacle(work, instance, now);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
 import { selected } from '../../src/commands/selection.ts';
+import { mostAtOnce } from '../../src/domain/work.ts';
 import { AT, anInstance, aWorld, problemOf } from './world.ts';
 
 const DEV = [
@@ -14,7 +15,8 @@ async function chosen(line: string, fleet = FLEET) {
   const { intent } = parse(line, AT);
   if (intent.kind !== 'change' || intent.selection.kind === 'due')
     throw new Error('not a change of what is known');
-  return selected(intent.selection, aWorld({ scanned: fleet }).inventory, intent.work.kind);
+  const { kind } = intent.work;
+  return selected(intent.selection, aWorld({ scanned: fleet }).inventory, kind, mostAtOnce(kind));
 }
 
 describe('a selection', () => {

@@ -38,6 +38,23 @@ describe('what a confirmation rests on', () => {
   });
 });
 
+describe('how a subscription goes on', () => {
+  const subscription = anInstance({ chargeType: 'subscription', expiresAt: '2026-12-01T00:00:00Z' });
+  const SETTINGS: Work[] = [
+    { kind: 'renew', period: { length: 1, unit: 'month' } },
+    { kind: 'auto-renew', to: { state: 'on', period: { length: 1, unit: 'month' } } },
+    { kind: 'auto-renew', to: { state: 'off' } },
+    { kind: 'auto-renew', to: { state: 'never' } },
+  ];
+
+  it.each(SETTINGS)('rests on how it is billed alone: %j', (work) => {
+    const renewed = { ...subscription, tags: { env: 'prod' }, expiresAt: '2027-01-01T00:00:00Z' };
+    expect(changesBetween(work, subscription, renewed)).toEqual([]);
+    const { expiresAt: _, ...converted } = { ...subscription, chargeType: 'pay-as-you-go' as const };
+    expect(changesBetween(work, subscription, converted)).toEqual(['charge-type']);
+  });
+});
+
 describe('the disks of a release', () => {
   it.each([
     ['the same, in another order', [aDisk(), aDisk({ id: 'd-2' })], [aDisk({ id: 'd-2' }), aDisk()], true],

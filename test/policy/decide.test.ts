@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/domain/actor.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { leastPath } from '../../src/domain/risk.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { decide, refusalFor } from '../../src/policy/decide.ts';
@@ -14,7 +15,7 @@ const OTHERS = WORKS.filter((work) => leastPath(work).approvals === 0);
 const asker = anActor(['operator']);
 const one = anInstance({ name: 'web-1' });
 const two = [one, anInstance({ name: 'web-2' })];
-const ask = (work: Work, instances = [one]) => ({ actor: asker, work, instances, named: true });
+const ask = (work: Work, instances = [one]) => ({ actor: asker, work, instances, named: true, cost: [] });
 
 /** What the file says of approvers, and what it means for what needs an approval. */
 const APPROVERS = [
@@ -28,6 +29,14 @@ const APPROVERS = [
     means: 'approved',
   },
 ] as const;
+
+describe('no instance at all', () => {
+  it.each(WORKS)('is asked for no less than one is: %j', (work) => {
+    const settings = someRules({ access: anAccess({ approvers: ['U0LEAD'] }) });
+    const [none, some] = [[], [one]].map((instances) => decide(ask(work, instances), settings));
+    expect(verdict(none as Decision)).toEqual(verdict(some as Decision));
+  });
+});
 
 describe('a change', () => {
   for (const { say, access, means } of APPROVERS) {

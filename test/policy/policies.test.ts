@@ -23,7 +23,7 @@ const START: Work = { kind: 'start' };
 const RELEASE: Work = { kind: 'release', how: 'stopped' };
 
 function decided(work: Work, policies: Policy[], instances = [web], access: Access = FOUR): Decision {
-  return decide({ actor: asker, work, instances, named: true }, someRules({ access, policies }));
+  return decide({ actor: asker, work, instances, named: true, cost: [] }, someRules({ access, policies }));
 }
 
 /** How many approvals it takes; undefined where it is refused. */
@@ -191,7 +191,7 @@ describe('the rules that led to it', () => {
   });
 
   it('stop at what refuses everything', () => {
-    const ask = { actor: anActor([]), work: STOP, instances: [web], named: true };
+    const ask = { actor: anActor([]), work: STOP, instances: [web], named: true, cost: [] };
     const policies = [aPolicy({ deny: 'no' })];
     expect(kinds(decide(ask, someRules({ policies })))).toEqual(['role!']);
     expect(kinds(decide(ask, someRules({ policies, mode: 'read-only' })))).toEqual(['read-only!']);
@@ -258,7 +258,7 @@ describe('whatever the rules', () => {
         fc.nat(4),
         access,
         (asked, list, one, at, who) => {
-          const ask = { actor: asker, ...asked };
+          const ask = { actor: asker, cost: [], ...asked };
           expect(isAtLeast(under(ask, list.toSpliced(at, 0, one), who), under(ask, list, who))).toBe(true);
         },
       ),
@@ -271,7 +271,7 @@ describe('whatever the rules', () => {
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(
       fc.property(request, lists, access, (asked, [list, shuffled], who) => {
-        const ask = { actor: asker, ...asked };
+        const ask = { actor: asker, cost: [], ...asked };
         const essence = (decision: Decision) =>
           decision.kind === 'refused' ? decision.problem.code : verdict(decision);
         expect(essence(under(ask, shuffled, who))).toEqual(essence(under(ask, list, who)));
@@ -287,7 +287,7 @@ describe('whatever the rules', () => {
     };
     fc.assert(
       fc.property(request, fc.array(policy, { maxLength: 3 }), access, (asked, list, who) => {
-        const decision = under({ actor: asker, ...asked }, list, who);
+        const decision = under({ actor: asker, cost: [], ...asked }, list, who);
         fc.pre(decision.kind === 'allowed' && decision.path.approvals > 0);
         const others = all.filter((id) => id !== 'U0ASKER' && mayApprove(id, who)).length;
         const everyone = [...(who.approvers ?? []), ...who.admins].includes('*');
@@ -299,7 +299,7 @@ describe('whatever the rules', () => {
   it('where it is refused, a rule is named that refuses', () => {
     fc.assert(
       fc.property(request, fc.array(policy, { maxLength: 4 }), access, (asked, list, who) => {
-        const decision = under({ actor: asker, ...asked }, list, who);
+        const decision = under({ actor: asker, cost: [], ...asked }, list, who);
         if (decision.kind === 'refused') expect(decision.rules.some(({ decisive }) => decisive)).toBe(true);
       }),
     );

@@ -23,7 +23,7 @@ const price = (currency: string, amount: number): Price => ({ currency, amount, 
 const each = (count: number, one: Price) => Array.from({ length: count }, () => one);
 
 function decided(
-  cost: Price[] | undefined,
+  cost: Price[],
   {
     work = START,
     limits = LIMITS,
@@ -31,7 +31,7 @@ function decided(
     access = LED,
   }: { work?: Work; limits?: SpendLimits; policies?: Policy[]; access?: Access } = {},
 ): Decision {
-  const ask = { actor: asker, work, instances: [web], named: true, ...(cost && { cost }) };
+  const ask = { actor: asker, work, instances: [web], named: true, cost };
   return decide(ask, someRules({ access, policies, spend: { approveAbove: limits } }));
 }
 
@@ -42,8 +42,8 @@ function approvals(decision: Decision): number | undefined {
 const told = ({ rules }: Decision) => rules.map((rule) => `${rule.kind}${rule.decisive ? '!' : ''}`);
 
 describe('what a request costs', () => {
-  const COSTS: [string, Price[] | undefined, number][] = [
-    ['nothing', undefined, 0],
+  const COSTS: [string, Price[], number][] = [
+    ['nothing', [], 0],
     ['an empty list, which is nothing, too', [], 0],
     ['less than the limit', [price('CNY', 999.99)], 0],
     ['just the limit', [price('CNY', 1000)], 0],
@@ -76,7 +76,7 @@ describe('what a request costs', () => {
   it('changes nothing where no limit is set', () => {
     for (const work of WORKS)
       expect(decided([price('CNY', 1_000_000)], { work, limits: {} })).toEqual(
-        decided(undefined, { work, limits: {} }),
+        decided([], { work, limits: {} }),
       );
   });
 });
@@ -96,7 +96,7 @@ describe('limits and policies', () => {
 
   it('decide where it would be laxer without them', () => {
     const at = (asked: number) => ({ policies: [aPolicy({ approvals: asked })] });
-    expect(told(decided(undefined))).toEqual(['role', 'risk']);
+    expect(told(decided([]))).toEqual(['role', 'risk']);
     expect(told(decided(much, { limits: {} }))).toEqual(['role', 'risk']);
     expect(told(decided([price('CNY', 1)]))).toEqual(['role', 'risk', 'spend']);
     expect(told(decided(much))).toEqual(['role', 'risk', 'spend!', 'approvers']);

@@ -17,7 +17,7 @@ import {
   resultLines,
   targetLines,
 } from './operation/targets.ts';
-import { isRenewal, isRenewedElsewhere } from './renewal/stages.ts';
+import { isPaidNow, isRenewedElsewhere } from './renewal/stages.ts';
 import { peopleIn } from './rules.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
@@ -133,7 +133,7 @@ function unfinishedSentence(
       : t('operations.renewedElsewhere', partly);
   if (done === 0) return t(`operations.${state}`, { title, what });
   // What somebody else has renewed has not failed.
-  if (state === 'failed' && isRenewal(operation)) return t('money.paid.partly', partly);
+  if (state === 'failed' && isPaidNow(operation)) return t('money.paid.partly', partly);
   return t(`operations.${state}Partly`, partly);
 }
 
@@ -200,7 +200,7 @@ function wasNeverBegun({ targets }: Operation): boolean {
 function cancelling(operation: Operation, { t }: Reader): string[] {
   const { cancelledBy } = operation;
   if (cancelledBy === undefined) return [];
-  const key = isRenewal(operation) ? 'cancellingRenewal' : 'cancelling';
+  const key = isPaidNow(operation) ? 'cancellingRenewal' : 'cancelling';
   return [t(`operations.${key}`, { user: mention(cancelledBy) })];
 }
 

@@ -5,7 +5,7 @@ import { named, Refusal } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { LeftOut } from '../../domain/proposal.ts';
 import { later, SECOND } from '../../domain/time.ts';
-import type { AutoRenewWork, RenewWork, Work } from '../../domain/work.ts';
+import { isAboutSubscription, mostAtOnce, type Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { findDue } from './find.ts';
 import { type Sifted, siftDue } from './sift.ts';
@@ -24,20 +24,15 @@ export async function selectDue(
   { query, due }: Selection & { kind: 'due' },
   work: Work,
 ): Promise<SelectedDue> {
-  if (!isRenewal(work)) throw new Error(`${work.kind} is not of what expires`);
+  if (!isAboutSubscription(work)) throw new Error(`${work.kind} is not of what expires`);
   const found = await findDue(house, due);
-  mustNotExceed(found.due.length, work.kind);
+  mustNotExceed(found.due.length, mostAtOnce(work.kind));
   const { instances, leftOut } = await siftDue(house, work, found.due, 'search');
   const all = [...leftOut, ...(await unasked(house, due, found))];
   const expired = found.expired.length;
   const example = ['expiring', due.query].filter(Boolean).join(' ');
   if (instances.length === 0) throw nothingLeft(query, all, expired, example);
   return { instances, leftOut: all, expired };
-}
-
-/** Whether it is about how subscriptions go on. */
-export function isRenewal(work: Work): work is RenewWork | AutoRenewWork {
-  return work.kind === 'renew' || work.kind === 'auto-renew';
 }
 
 /** That nothing of what was selected is to be done; `example`: what shows it. */

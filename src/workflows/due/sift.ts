@@ -5,7 +5,7 @@ import type { Operation } from '../../domain/operation.ts';
 import type { LeftOut } from '../../domain/proposal.ts';
 import { type AutoRenewal, chargedFrom, isAsWished, outlookOf } from '../../domain/renewal.ts';
 import { DAY, later } from '../../domain/time.ts';
-import type { AutoRenewWork, RenewWork } from '../../domain/work.ts';
+import type { SubscriptionWork } from '../../domain/work.ts';
 import { obstacle } from '../../policy/preconditions.ts';
 import type { House } from '../house.ts';
 
@@ -27,7 +27,7 @@ interface Known {
  */
 export async function siftDue(
   house: House,
-  work: RenewWork | AutoRenewWork,
+  work: SubscriptionWork,
   found: Instance[],
   by: 'search' | 'choice',
 ): Promise<Sifted> {
@@ -54,7 +54,7 @@ export async function siftDue(
 }
 
 function whyNotMeant(
-  work: RenewWork | AutoRenewWork,
+  work: SubscriptionWork,
   instance: Instance,
   { renewals, hushes }: Known,
   now: Date,
@@ -69,7 +69,7 @@ function whyNotMeant(
 }
 
 function asWished(
-  work: RenewWork | AutoRenewWork,
+  work: SubscriptionWork,
   instance: Instance,
   renewals: Map<string, AutoRenewal>,
 ): Problem | undefined {

@@ -99,6 +99,7 @@ export function goOn(
 ): Advance {
   const byId = new Map(moved.map((target) => [target.instance.id, target]));
   const targets = operation.targets.map((target) => byId.get(target.instance.id) ?? target);
+  if (targets.length === 0) throw new Error(`the operation ${operation.id} is about no instance`);
   if (targets.every(isFinished)) {
     return { targets, state: outcomeOf(targets), step, afterMs: 0, visible: true };
   }

@@ -43,9 +43,10 @@ async function judgeByPeople(house: House, operation: Operation): Promise<Judge>
   return (current) => {
     const decision = decideOn(current);
     if (decision.kind === 'refused') return unlessUnread(decision.problem);
-    const [first] = targets;
     const needed = Math.max(approvalsNeeded, decision.path.approvals);
-    if (!first || valid >= needed) return undefined;
+    if (valid >= needed) return undefined;
+    const [first] = targets;
+    if (!first) throw new Error(`the operation ${operation.id} is about no instance`);
     const lost = { code: 'approvals-lost', instance: named(first.instance), valid, needed } as const;
     return unlessUnread(unread.length > 0 ? { ...lost, unread } : lost);
   };

@@ -2,7 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
 import { type AutoRenewal, askedAs, chargedFrom, MONTH, renewedUntil } from '../../../domain/renewal.ts';
 import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
-import { type AutoRenewWork, paidPeriod, type RenewWork } from '../../../domain/work.ts';
+import {
+  type AutoRenewWork,
+  paidPeriod,
+  type RenewWork,
+  type SubscriptionWork,
+} from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, fields, section, sections } from '../blocks.ts';
 import { costIn, periodIn, quoteIn, savedIn } from '../money.ts';
@@ -16,7 +21,7 @@ import { commandIn, listed, pointer, sentences, statusIn, workName } from '../wo
 /** Of those left out, so many are told why. */
 const LEFT_OUT_TOLD = 6;
 
-export type RenewalProposal = Proposal & { work: RenewWork | AutoRenewWork };
+export type RenewalProposal = Proposal & { work: SubscriptionWork };
 
 /**
  * What a renewal, or a change of how subscriptions renew themselves, is about: what it costs, when each expires and

@@ -7,7 +7,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { actions, button, plainText } from '../blocks.ts';
 import { clip, plain } from '../markup.ts';
 import { costIn } from '../money.ts';
-import { isRenewal } from '../renewal/stages.ts';
+import { isPaidNow } from '../renewal/stages.ts';
 import { plainSubject, workName } from '../words.ts';
 
 /**
@@ -117,7 +117,7 @@ export function cancelRunningButton(
   const { t } = reader;
   const words = wordsFor(operation, reader);
   const text = t(
-    isRenewal(operation) ? 'operations.cancelRenewalText' : 'operations.cancelRunningText',
+    isPaidNow(operation) ? 'operations.cancelRenewalText' : 'operations.cancelRunningText',
     words,
   );
   return button({

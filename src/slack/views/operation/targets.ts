@@ -8,7 +8,7 @@ import { problemInShort, problemLine } from '../problem.ts';
 import { chargeLine, costLines, isPaying } from '../renewal/cost.ts';
 import { renewalProgress } from '../renewal/progress.ts';
 import { renewalResult } from '../renewal/result.ts';
-import { isRenewal } from '../renewal/stages.ts';
+import { isPaidNow } from '../renewal/stages.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed, nameIn, pointer } from '../words.ts';
@@ -39,7 +39,7 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
 export function targetLines(operation: Operation, reader: Reader): string[] {
-  if (isRenewal(operation)) return renewalProgress(operation, reader);
+  if (isPaidNow(operation)) return renewalProgress(operation, reader);
   const [only, ...others] = operation.targets;
   // How the only one is stands in the headline already.
   if (only && others.length === 0)
@@ -70,12 +70,12 @@ export function proposedLines(operation: Operation, reader: Reader): string[] {
 
 /** What came of each instance, where not all are done. */
 export function resultLines(operation: Operation, reader: Reader): string[] {
-  return isRenewal(operation) ? renewalResult(operation, reader) : targetLines(operation, reader);
+  return isPaidNow(operation) ? renewalResult(operation, reader) : targetLines(operation, reader);
 }
 
 /** The instances of what is done, with what was paid or will be charged. */
 export function doneLines(operation: Operation, reader: Reader): string[] {
-  if (isRenewal(operation)) return renewalResult(operation, reader);
+  if (isPaidNow(operation)) return renewalResult(operation, reader);
   if (isPaying(operation)) return listed(operation.targets, (target) => chargeLine(target, reader), reader);
   return instanceLines(operation, reader);
 }

@@ -28,7 +28,7 @@ export const STAGE_SYMBOLS: Record<Stage, string> = {
   elsewhere: SYMBOLS.works,
 };
 
-export function isRenewal(operation: Operation): operation is Renewal {
+export function isPaidNow(operation: Operation): operation is Renewal {
   return operation.work.kind === 'renew';
 }
 
