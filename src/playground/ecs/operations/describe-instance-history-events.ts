@@ -81,7 +81,7 @@ function shape(event: SystemEventRecord, now: Date): object {
     EventId: event.id,
     InstanceId: event.instanceId,
     ResourceType: 'instance',
-    EventType: { Code: EVENT_TYPES.findIndex((type) => type === event.type) + 1, Name: event.type },
+    EventType: { Code: (EVENT_TYPES as readonly string[]).indexOf(event.type) + 1, Name: event.type },
     EventCycleStatus: { Code: EVENT_STATES.indexOf(state), Name: state },
     EventPublishTime: toSecond(event.publishedAt),
     NotBefore: toSecond(event.notBefore),

@@ -2,12 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
 import { type AutoRenewal, askedAs, chargedFrom, MONTH, renewedUntil } from '../../../domain/renewal.ts';
 import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
-import {
-  type AutoRenewWork,
-  paidPeriod,
-  type RenewWork,
-  type SubscriptionWork,
-} from '../../../domain/work.ts';
+import { paidPeriod, type SubscriptionWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, fields, section, sections } from '../blocks.ts';
 import { costIn, periodIn, quoteIn, savedIn } from '../money.ts';
