@@ -6,9 +6,9 @@ import type { Origin, Proposal } from '../domain/proposal.ts';
 import { msUntil, toInstant } from '../domain/time.ts';
 import type { ReleaseWork } from '../domain/work.ts';
 import type { House, Request } from './house.ts';
+import { proposeOn } from './propose.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
-import { proposeOn } from './request-change.ts';
 
 /** [Cancel] on a card: it can no longer be confirmed. */
 export function withdraw(house: House, id: string, request: Request): Promise<Outcome> {

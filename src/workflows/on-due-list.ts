@@ -13,8 +13,9 @@ import { begunBefore } from './begin.ts';
 import { nothingLeft } from './due/select.ts';
 import { siftDue } from './due/sift.ts';
 import type { House, Request } from './house.ts';
+import { proposeOn } from './propose.ts';
 import { concerning, refusable } from './refusals.ts';
-import { proposeOn, requestChange } from './request-change.ts';
+import { requestChange } from './request-change.ts';
 
 /** What is wanted of a list of what expires. */
 interface Wanted {

@@ -11,9 +11,9 @@ import { snoozedUntil } from '../reminders/snooze.ts';
 import { begunBefore } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { closeAlike, hush } from './hush.ts';
+import { proposeOn } from './propose.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
-import { proposeOn } from './request-change.ts';
 import { correctNotice } from './twins.ts';
 
 /** [Snooze 1 day] on a notice, by its id; until when is said by reminders/snooze.ts. */
