@@ -137,7 +137,7 @@ export interface World {
   now: Date;
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'endingBefore' | 'scannedAt'>;
-  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'renewalPrice' | 'scheduledEvents'>;
+  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'quote' | 'scheduledEvents'>;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;

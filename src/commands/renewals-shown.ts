@@ -3,7 +3,6 @@ import { type Instance, refOf } from '../domain/instance.ts';
 import type { Answer, RenewalList, RenewalProspect } from '../domain/outcome.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { Fleet } from '../domain/ports.ts';
-import { quoteFor } from '../domain/quote.ts';
 import { type AutoRenewal, periodAhead } from '../domain/renewal.ts';
 import { instancesNamed } from './arguments.ts';
 import { byDeadline } from './by-deadline.ts';
@@ -33,13 +32,13 @@ export async function renewalsShown(words: Words, page: number, world: World): P
 
 /** What the next charge of a subscription costs; undefined where ECS does not say, or it is none. Never throws. */
 export async function nextCharge(
-  fleet: Pick<Fleet, 'renewalPrice'>,
+  fleet: Pick<Fleet, 'quote'>,
   instance: Instance,
   renewal: AutoRenewal | undefined,
 ): Promise<Quote | undefined> {
   if (instance.chargeType !== 'subscription') return undefined;
   try {
-    return await quoteFor(fleet, refOf(instance), periodAhead(renewal));
+    return await fleet.quote(refOf(instance), periodAhead(renewal));
   } catch {
     return undefined;
   }

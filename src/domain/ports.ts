@@ -5,9 +5,8 @@ import type { AuditEntry, AuditQuery, AuditRecord } from './audit.ts';
 import type { Standing } from './channel.ts';
 import type { Digest, DigestContent } from './digest.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
-import type { Price } from './money.ts';
 import type { Operation, Target } from './operation.ts';
-import type { Claim, Purchase, PurchaseState, Settlement } from './payment.ts';
+import type { Claim, Purchase, PurchaseState, Quote, Settlement } from './payment.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
 import type { AutoRenewal, AutoRenewalWish, Period } from './renewal.ts';
@@ -62,8 +61,8 @@ export interface Fleet {
   autoRenewal(refs: InstanceRef[]): Promise<Map<string, AutoRenewal>>;
   /** What the platform has in store for these instances; what is over is left out. */
   scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]>;
-  /** What ECS asks now for renewing a subscription for so long: 1–9 months, 1–3 years. */
-  renewalPrice(ref: InstanceRef, period: Period): Promise<Price>;
+  /** What renewing a subscription for so long costs now. Throws FleetError where ECS names no price. */
+  quote(ref: InstanceRef, period: Period): Promise<Quote>;
   /** True only on `InvalidInstanceId.NotFound` from DescribeInstanceAttribute. */
   isGone(ref: InstanceRef): Promise<boolean>;
   start(refs: InstanceRef[]): Promise<ActResult[]>;

@@ -44,21 +44,6 @@ export function renewedUntil(expiresAt: Instant, { length, unit }: Period): Inst
   return toInstant(dayjs.utc(expiresAt).add(length, unit).toDate());
 }
 
-/**
- * What DescribeRenewalPrice is asked for a period, and how often that is paid. It knows no weeks and no more than
- * three years: then the price is reckoned by the next longer, or the shorter period that it knows, which is as
- * much as it can cost.
- */
-export function askedAs(period: Period): { period: Period; times: number; exact: boolean } {
-  const { length, unit } = inLargestUnit(period);
-  if (unit === 'week') return { period: { length: 1, unit: 'month' }, times: 1, exact: false };
-  if (unit === 'year' && length > LONGEST_PRICED_YEARS)
-    return { period: { length: 1, unit: 'year' }, times: length, exact: false };
-  return { period: { length, unit }, times: 1, exact: true };
-}
-
-const LONGEST_PRICED_YEARS = 3;
-
 /** How a subscription is to go on by itself. */
 export type AutoRenewalWish = { state: 'on'; period: Period } | { state: 'off' | 'never' };
 

@@ -5,13 +5,14 @@ import type { Fleet } from '../domain/ports.ts';
 import type { AutoRenewalWish, Period } from '../domain/renewal.ts';
 import { batches } from './batches.ts';
 import type { Caller } from './calling/caller.ts';
+import { askedAs, quoteBy } from './reckoning.ts';
 import { failed } from './replies/acted.ts';
 import { type Raw, text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
 import { toPrice } from './replies/price.ts';
 import { toAutoRenewal } from './replies/renewal.ts';
 
-type Subscriptions = Pick<Fleet, 'autoRenewal' | 'renewalPrice' | 'renew' | 'setAutoRenewal'>;
+type Subscriptions = Pick<Fleet, 'autoRenewal' | 'quote' | 'renew' | 'setAutoRenewal'>;
 
 /** As ECS calls them. */
 const STATUSES = { on: 'AutoRenewal', off: 'Normal', never: 'NotRenewal' } as const;
@@ -38,12 +39,13 @@ export function subscriptions(call: Caller): Subscriptions {
       return new Map(found.flat().map((entry) => [text(entry.InstanceId), toAutoRenewal(entry)]));
     },
 
-    async renewalPrice(ref, period) {
-      const { length, unit } = asPriced(period);
-      const asked = { regionId: ref.region, resourceType: 'instance', resourceId: ref.id };
-      return toPrice(
-        await call(ref, 'DescribeRenewalPrice', { ...asked, period: length, priceUnit: UNITS[unit] }),
-      );
+    async quote(ref, period) {
+      const { period: asked, ...reckoning } = askedAs(period);
+      const reply = await call(ref, 'DescribeRenewalPrice', {
+        ...{ regionId: ref.region, resourceType: 'instance', resourceId: ref.id },
+        ...{ period: asked.length, priceUnit: UNITS[asked.unit] },
+      });
+      return quoteBy(toPrice(reply), reckoning);
     },
 
     async renew(ref, period, clientToken) {
@@ -122,11 +124,4 @@ function orderIn({ OrderId }: Raw): string {
 /** RenewInstance knows weeks and months, and years as months. */
 function asBought({ length, unit }: Period): Period {
   return unit === 'year' ? { length: length * 12, unit: 'month' } : { length, unit };
-}
-
-/** DescribeRenewalPrice knows 1–9 months, and above that whole years. */
-function asPriced({ length, unit }: Period): Period {
-  return unit === 'month' && length > 9 && length % 12 === 0
-    ? { length: length / 12, unit: 'year' }
-    : { length, unit };
 }

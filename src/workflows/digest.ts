@@ -140,7 +140,8 @@ async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
   const worker = async () => {
     for (const { instance } of next) {
       try {
-        prices.push(await house.fleet.renewalPrice(refOf(instance), MONTH));
+        const { price } = await house.fleet.quote(refOf(instance), MONTH);
+        prices.push(price);
       } catch (err) {
         house.log.debug({ err, instance: instance.id }, 'ECS names no price for a renewal');
       }

@@ -2,7 +2,6 @@ import { FleetError, named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { LeftOut } from '../domain/proposal.ts';
-import { quoteFor } from '../domain/quote.ts';
 import { type AutoRenewal, isAsWished, type Period } from '../domain/renewal.ts';
 import { paidPeriod, type Work } from '../domain/work.ts';
 import type { House } from './house.ts';
@@ -61,7 +60,7 @@ async function quotesFor(
   const leftOut: LeftOut[] = [];
   const ask = async (instance: Instance) => {
     try {
-      quotes.set(instance.id, await quoteFor(house.fleet, refOf(instance), period));
+      quotes.set(instance.id, await house.fleet.quote(refOf(instance), period));
     } catch (error) {
       if (!(error instanceof FleetError)) throw error;
       leftOut.push({ instance, problem: problemOf(error, instance) });

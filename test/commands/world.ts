@@ -16,7 +16,7 @@ import type { SystemEvent } from '../../src/domain/system-event.ts';
 import * as examples from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
-import { refusal } from '../workflows/fakes/fleet.ts';
+import { quoteOf, refusal } from '../workflows/fakes/fleet.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -115,11 +115,10 @@ export function aWorld(facts: Facts): World {
       isGone: async () => gone,
       autoRenewal: async (refs) =>
         new Map([...known(facts.renewal ?? new Map())].filter(([id]) => refs.some((ref) => ref.id === id))),
-      renewalPrice: async ({ id }, { length, unit }) => {
-        const price = facts.monthly?.get(id);
-        if (!price) throw refusal('billing');
-        const months = length * { week: 0.25, month: 1, year: 12 }[unit];
-        return { ...price, amount: price.amount * months, original: price.original * months };
+      quote: async ({ id }, period) => {
+        const monthly = facts.monthly?.get(id);
+        if (!monthly) throw refusal('billing');
+        return quoteOf(monthly, period);
       },
       scheduledEvents: async () => known(facts.events ?? []),
     },

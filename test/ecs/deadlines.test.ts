@@ -187,19 +187,31 @@ describe('system events', () => {
 describe('the price of a renewal', () => {
   it('is told with what it would cost without discounts', async () => {
     const { fleet } = await world();
-    const price = (length: number, unit: 'week' | 'month' | 'year') =>
-      fleet.renewalPrice(at('i-soon'), { length, unit });
-    expect(await price(1, 'month')).toEqual({ currency: 'CNY', amount: 233.7, original: 233.7 });
-    const year = await price(1, 'year');
-    expect(year.amount).toBeLessThan(year.original);
-    expect(await price(12, 'month'), 'ECS has no twelve months').toEqual(year);
-    expect((await fleetErrorOf(price(10, 'month'))).code).toBe('InvalidPeriod');
-    expect((await fleetErrorOf(price(1, 'week'))).code).toBe('InvalidPriceUnit.ValueNotSupported');
+    const quote = (length: number, unit: 'week' | 'month' | 'year') =>
+      fleet.quote(at('i-soon'), { length, unit });
+    const month = { currency: 'CNY', amount: 233.7, original: 233.7 };
+    expect(await quote(1, 'month')).toEqual({ price: month });
+    const year = await quote(1, 'year');
+    expect(year.price.amount).toBeLessThan(year.price.original);
+    expect(await quote(12, 'month'), 'ECS has no twelve months').toEqual(year);
+    expect((await fleetErrorOf(quote(10, 'month'))).code).toBe('InvalidPeriod');
+  });
+
+  it('is reckoned where ECS knows none, and is as much as it can cost', async () => {
+    const { fleet } = await world();
+    const quote = (length: number, unit: 'week' | 'year') => fleet.quote(at('i-soon'), { length, unit });
+    const month = { currency: 'CNY', amount: 233.7, original: 233.7 };
+    expect(await quote(3, 'week')).toEqual({ price: month, reckoned: true });
+    const { price: year } = await quote(1, 'year');
+    const { price, reckoned } = await quote(5, 'year');
+    expect(price.amount).toBeCloseTo(5 * year.amount, 6);
+    expect(reckoned).toBe(true);
+    expect(await quote(3, 'year')).not.toHaveProperty('reckoned');
   });
 
   it('is refused for what is no subscription, or gone', async () => {
     const { fleet } = await world();
-    const price = (id: string) => fleetErrorOf(fleet.renewalPrice(at(id), { length: 1, unit: 'month' }));
+    const price = (id: string) => fleetErrorOf(fleet.quote(at(id), { length: 1, unit: 'month' }));
     expect((await price('i-spot')).reason).toBe('billing');
     expect((await price('i-none')).reason).toBe('missing');
   });
@@ -207,7 +219,7 @@ describe('the price of a renewal', () => {
   it('is never guessed', async () => {
     const { url } = answering({ body: { PriceInfo: { Price: { Currency: 'CNY', TradePrice: '1' } } } });
     const { fleet } = await world({}, await url);
-    const price = fleet.renewalPrice(at('i-soon'), { length: 1, unit: 'month' });
+    const price = fleet.quote(at('i-soon'), { length: 1, unit: 'month' });
     expect((await fleetErrorOf(price)).code).toBe('Unreadable');
   });
 });

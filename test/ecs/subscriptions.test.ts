@@ -116,7 +116,7 @@ describe('renewing', () => {
     'for %j costs what was said before',
     async (asked) => {
       const { fleet, ecs } = await world();
-      const price = await fleet.renewalPrice(at('i-soon'), asked);
+      const { price } = await fleet.quote(at('i-soon'), asked);
       await fleet.renew(at('i-soon'), asked, 'token');
       expect(ecs.charges()).toMatchObject([{ amount: price.amount, currency: price.currency }]);
     },
@@ -346,7 +346,7 @@ describe('the payer’s policy', () => {
   it('left out, leaves the bot all else, and nothing to spend', async () => {
     const { fleet, ecs } = await world();
     ecs.attach(KEYS.accessKeyId, [policy('viewer'), policy('operator'), policy('destroyer')]);
-    expect(await fleet.renewalPrice(at('i-soon'), MONTH)).toMatchObject({ currency: 'CNY' });
+    expect(await fleet.quote(at('i-soon'), MONTH)).toMatchObject({ price: { currency: 'CNY' } });
     expect(await fleet.autoRenewal(refs)).toHaveProperty('size', 1);
     expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: false, reason: 'forbidden' });
     expect(await fleet.setAutoRenewal(refs, ON)).toMatchObject([{ ok: false, reason: 'forbidden' }]);

@@ -76,7 +76,7 @@ describe('auto-renew on', () => {
 
   it('leaves out of several what ECS names no price for, and says why', async () => {
     const fakes = subscriptions([{}, {}]);
-    fakes.fleet.fails('renewalPrice', [refusal('order')], { id: 'i-2' });
+    fakes.fleet.fails('quote', [refusal('order')], { id: 'i-2' });
     const { targets, leftOut } = await proposalOf(fakes, 'auto-renew web-1 web-2 on');
     expect(targets.map(({ instance }) => instance.id)).toEqual(['i-1']);
     expect(leftOut).toMatchObject([{ instance: { id: 'i-2' }, problem: { code: 'ecs', reason: 'order' } }]);
@@ -108,7 +108,7 @@ describe('auto-renew', () => {
   it('off is done at once for one, asked for several, and never priced', async () => {
     const fakes = subscriptions([{}, {}], 1);
     for (const id of ['i-1', 'i-2']) fakes.fleet.renewals.set(id, { state: 'on' });
-    fakes.fleet.fails('renewalPrice', [silence(), silence()]);
+    fakes.fleet.fails('quote', [silence(), silence()]);
     const { targets, path } = await proposalOf(fakes, 'auto-renew web-1 web-2 off');
     expect([costs(targets), path.approvals]).toEqual([[undefined, undefined], 0]);
     expect(await ask(fakes, 'auto-renew web-1 off')).toMatchObject({ kind: 'started' });

@@ -162,7 +162,7 @@ describe('the digest', () => {
     const fakes = houseOf(instances);
     for (const { id } of instances.slice(0, 58))
       fakes.fleet.monthly.set(id, { currency: 'CNY', amount: 1, original: 1 });
-    const asked = vi.spyOn(fakes.fleet, 'renewalPrice');
+    const asked = vi.spyOn(fakes.fleet, 'quote');
     await fakes.run();
     const [digest] = fakes.notifier.digests;
     expect(digest?.content.cost).toMatchObject({ subscriptions: 60 });
@@ -176,7 +176,7 @@ describe('the digest', () => {
     fakes.notifier.failing.add('C0OPS');
     await fakes.send();
     const [id = ''] = fakes.digests.enqueued;
-    const asked = vi.spyOn(fakes.fleet, 'renewalPrice');
+    const asked = vi.spyOn(fakes.fleet, 'quote');
     await expect(postDigest(fakes.house, id)).rejects.toThrow('Slack has not answered');
     await postDigest(fakes.house, id);
     expect(asked, 'a price once').toHaveBeenCalledTimes(1);

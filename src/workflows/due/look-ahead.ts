@@ -3,7 +3,6 @@ import type { Due, DueRow, FoundDue } from '../../domain/due.ts';
 import { FleetError } from '../../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../../domain/instance.ts';
 import type { Quote } from '../../domain/payment.ts';
-import { quoteFor } from '../../domain/quote.ts';
 import { type AutoRenewal, MONTH } from '../../domain/renewal.ts';
 import type { House } from '../house.ts';
 import { atOnce } from '../scan/at-once.ts';
@@ -77,7 +76,7 @@ async function quoteOf(house: House, ref: InstanceRef, may: boolean): Promise<Qu
   const key = JSON.stringify(['price', ref.id]);
   try {
     const now = house.clock.now();
-    return await house.lookups.recall(key, () => quoteFor(house.fleet, ref, MONTH), { may, now });
+    return await house.lookups.recall(key, () => house.fleet.quote(ref, MONTH), { may, now });
   } catch (err) {
     if (!(err instanceof FleetError)) throw err;
     house.log.debug({ err, instance: ref.id }, 'ECS names no price for a renewal');

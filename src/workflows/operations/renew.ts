@@ -3,7 +3,6 @@ import { type Instance, refOf } from '../../domain/instance.ts';
 import { whyMissing } from '../../domain/missing.ts';
 import { isFinished, isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
-import { quoteFor } from '../../domain/quote.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { later, MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
@@ -43,10 +42,7 @@ function unaskedFirst(left: Target[]): Target[] {
 
 async function payOne(house: House, operation: Operation, work: RenewWork, target: Target): Promise<Target> {
   const ref = refOf(target.instance);
-  const [judge, quote] = await Promise.all([
-    judgeNow(house, operation),
-    quoteFor(house.fleet, ref, work.period),
-  ]);
+  const [judge, quote] = await Promise.all([judgeNow(house, operation), house.fleet.quote(ref, work.period)]);
   const readAt = house.clock.now();
   const [instance] = await house.fleet.read([ref]);
   if (!instance) return notAsked(target, await whyMissing(house.fleet, target.instance));

@@ -20,8 +20,8 @@ function houseWith(...days: number[]) {
   for (const { id } of instances) fakes.fleet.monthly.set(id, PRICE);
   let priced = 0;
   const { fleet } = fakes;
-  const original = fleet.renewalPrice.bind(fleet);
-  fleet.renewalPrice = (ref, period) => {
+  const original = fleet.quote.bind(fleet);
+  fleet.quote = (ref, period) => {
     priced += 1;
     return original(ref, period);
   };
@@ -134,7 +134,7 @@ describe('expiring', () => {
   it('does without what ECS does not tell', async () => {
     const { list, fleet } = houseWith(3, 4);
     fleet.fails('autoRenewal', [refusal('forbidden')]);
-    fleet.fails('renewalPrice', [refusal('forbidden')], { id: 'i-1' });
+    fleet.fails('quote', [refusal('forbidden')], { id: 'i-1' });
     const { rows, cost } = await list('expiring');
     expect(rows.map(({ renewal, quote }) => [renewal, quote?.price])).toEqual([
       [undefined, undefined],

@@ -2,6 +2,7 @@ import type { ActResult, PaidResult, SnapshotResult } from '../../../src/domain/
 import { type EcsReason, FilterIgnored, FleetError } from '../../../src/domain/errors.ts';
 import type { Disk, Instance, InstanceRef, InstanceStatus } from '../../../src/domain/instance.ts';
 import type { Price } from '../../../src/domain/money.ts';
+import type { Quote } from '../../../src/domain/payment.ts';
 import type { Clock, Fleet, InstancePage } from '../../../src/domain/ports.ts';
 import {
   type AutoRenewal,
@@ -28,6 +29,13 @@ export function silence(): FleetError {
     requestId: '-',
     certain: false,
   });
+}
+
+/** As ECS names it: by the month for weeks, and for no more than three years. */
+export function quoteOf(monthly: Price, { length, unit }: Period): Quote {
+  const months = unit === 'week' ? 1 : length * { month: 1, year: 12 }[unit];
+  const price = { ...monthly, amount: monthly.amount * months, original: monthly.original * months };
+  return { price, ...((unit === 'week' || months > 36) && { reckoned: true }) };
 }
 
 /** What an act says of an instance for which it met this error. */
@@ -194,12 +202,11 @@ export class FakeFleet implements Fleet {
     return this.systemEvents.filter(({ instance }) => refs.some(({ id }) => id === instance));
   }
 
-  async renewalPrice({ id }: InstanceRef, { length, unit }: Period): Promise<Price> {
-    this.#strike('renewalPrice', id, false);
+  async quote({ id }: InstanceRef, period: Period): Promise<Quote> {
+    this.#strike('quote', id, false);
     const monthly = this.monthly.get(id);
     if (!monthly) throw refusal('billing');
-    const months = length * { week: 0.25, month: 1, year: 12 }[unit];
-    return { ...monthly, amount: monthly.amount * months, original: monthly.original * months };
+    return quoteOf(monthly, period);
   }
 
   async isGone({ id }: InstanceRef): Promise<boolean> {

@@ -44,7 +44,7 @@ function again(fakes: Fakes, instances: Instance[], work: Work = RENEW): { id: s
 /** Each call of a port that a step pays by, in their order. */
 const CALLS = [
   'operations.find',
-  'fleet.renewalPrice',
+  'fleet.quote',
   'fleet.read',
   'operations.attemptToPay',
   'fleet.renew',
@@ -340,14 +340,14 @@ describe('what cannot be written', () => {
 });
 
 describe('ECS that cannot be asked', () => {
-  it.each(['read', 'renewalPrice'] as const)('holds up one, and the others are paid (%s)', async (method) => {
+  it.each(['read', 'quote'] as const)('holds up one, and the others are paid (%s)', async (method) => {
     const { fakes, fleet, id } = renewing(3);
     fleet.fails(method, [silence(), refusal('throttled')], { id: 'i-1' });
     expect(statesOf(await runToEnd(fakes, id, PATIENT))).toEqual(['done', 'done', 'done']);
     expect(fleet.charges).toHaveLength(3);
   });
 
-  it.each(['read', 'renewalPrice'] as const)('is given up, and nothing was paid (%s)', async (method) => {
+  it.each(['read', 'quote'] as const)('is given up, and nothing was paid (%s)', async (method) => {
     const { fakes, fleet, id } = renewing();
     fleet.fails(
       method,

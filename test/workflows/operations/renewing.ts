@@ -3,7 +3,6 @@ import { type Instance, refOf } from '../../../src/domain/instance.ts';
 import type { Price } from '../../../src/domain/money.ts';
 import type { Operation, Target } from '../../../src/domain/operation.ts';
 import type { Fleet } from '../../../src/domain/ports.ts';
-import { quoteFor } from '../../../src/domain/quote.ts';
 import type { Period } from '../../../src/domain/renewal.ts';
 import { firstStep } from '../../../src/domain/steps.ts';
 import { DAY, later, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
@@ -54,7 +53,7 @@ const A_MONTH: Price = { currency: 'CNY', amount: 100, original: 120 };
 /** Nothing goes wrong for ever. */
 const STORM_STEPS = 1000;
 const MOST_STEPS = 3000;
-const ASKING: readonly PropertyKey[] = ['read', 'renewalPrice', 'isGone'];
+const ASKING: readonly PropertyKey[] = ['read', 'quote', 'isGone'];
 
 /** People, replicas and ECS; each decision is taken by chance, which comes again with the seed. */
 export class Renewing {
@@ -131,7 +130,7 @@ export class Renewing {
     for (const found of chosen) {
       const instance = { ...found, account };
       if ((await operations.openOn([instance])).length > 0) continue;
-      const quote = await quoteFor(fleet, instance, period);
+      const quote = await fleet.quote(instance, period);
       targets.push({ instance, quote, state: 'waiting', requestIds: [] });
     }
     if (targets.length === 0) return;

@@ -1,6 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
-import { type AutoRenewal, askedAs, chargedFrom, MONTH, renewedUntil } from '../../../domain/renewal.ts';
+import {
+  type AutoRenewal,
+  chargedFrom,
+  inLargestUnit,
+  MONTH,
+  renewedUntil,
+} from '../../../domain/renewal.ts';
 import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
 import { paidPeriod, type SubscriptionWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -135,7 +141,7 @@ function reckonedIn(work: RenewalProposal['work'], targets: ProposedTarget[], { 
   const period = paidPeriod(work);
   if (!period || !targets.some(({ quote }) => quote?.reckoned)) return [];
   if (period.unit === 'week') return [t('money.reckoned.week')];
-  return [t('money.reckoned.year', { count: askedAs(period).times })];
+  return [t('money.reckoned.year', { count: inLargestUnit(period).length })];
 }
 
 function bodyOfSeveral(proposal: RenewalProposal, now: Date, reader: Reader): KnownBlock[] {
