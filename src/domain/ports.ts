@@ -6,9 +6,10 @@ import type { Standing } from './channel.ts';
 import type { Digest, DigestContent } from './digest.ts';
 import type { Disk, Instance, InstanceRef } from './instance.ts';
 import type { Operation, Target } from './operation.ts';
-import type { Claim, Purchase, PurchaseState, Quote, Settlement } from './payment.ts';
+import type { Quote } from './payment.ts';
 import type { MessageRef, Place, PlaceNews } from './place.ts';
 import type { Proposal } from './proposal.ts';
+import type { Payments } from './purchase.ts';
 import type { AutoRenewal, AutoRenewalWish, Period } from './renewal.ts';
 import type { Watched } from './settings.ts';
 import type { Snapshot, SnapshotOrder } from './snapshot.ts';
@@ -172,7 +173,7 @@ export interface Advance {
    * Whether the messages have something new to say; `soon`: one small step of many, which is told together with
    * those of the next seconds.
    */
-  visible: boolean | 'soon';
+  tell: 'no' | 'now' | 'soon';
   /** What ECS has answered to the step and `answered` could not write; goes into the audit. */
   answers?: ActResult[];
 }
@@ -195,8 +196,8 @@ export interface BegunFrom {
   nudgeAt?: Instant;
 }
 
-/** Operations, their proposals and the audit of both; each method is one transaction. */
-export interface OperationLog {
+/** Operations, their proposals, what they pay for, and the audit of all; each method is one transaction. */
+export interface OperationLog extends Payments {
   /** Writes down what was asked and not yet confirmed. */
   propose(proposal: Proposal, now: Date): Promise<void>;
   proposal(id: string): Promise<Proposal | undefined>;
@@ -246,22 +247,6 @@ export interface OperationLog {
     now: Date,
     details?: Record<string, unknown>,
   ): Promise<void>;
-  /**
-   * As attempt, of one instance that is to be paid for, in the same transaction as the claim to pay for that expiry:
-   * whoever claims it is given the same token until each claim before was refused. What is held by a payment for
-   * another period, or was paid by another operation, is not claimed, and nothing is written.
-   */
-  attemptToPay(operation: Operation, ref: InstanceRef, purchase: Purchase, now: Date): Promise<Claim>;
-  /**
-   * Writes down what ECS has said to a claim for certain; returns how the payment stands since then. It is refused
-   * once every claim with its token was: the next has a token of its own.
-   */
-  settlePurchase(
-    ref: InstanceRef,
-    purchase: Purchase,
-    settlement: Settlement,
-    now: Date,
-  ): Promise<PurchaseState>;
   /**
    * What ECS answered to an attempt, as far as the step's result does not tell it: refusals, calls without an
    * answer, and the tries before the last. Written at once, since the step may never come to its end.

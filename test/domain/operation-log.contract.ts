@@ -31,7 +31,7 @@ export function keepsTheContract(log: () => OperationLog): void {
   };
   const refsOf = ({ targets }: Operation) => targets.map(({ instance }) => instance);
   const advanceOf = ({ targets }: Operation, parts: Partial<Advance> = {}): Advance => ({
-    ...{ targets, state: 'running', step: 'wait', afterMs: 0, visible: false },
+    ...{ targets, state: 'running', step: 'wait', afterMs: 0, tell: 'no' },
     ...parts,
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { named, Overtaken } from '../../src/domain/errors.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import type { Claim, Purchase } from '../../src/domain/payment.ts';
 import type { OperationLog } from '../../src/domain/ports.ts';
+import type { Claim, Purchase } from '../../src/domain/purchase.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import { aDecider, anInstance, anOperation, unique } from './examples.ts';
 
@@ -33,7 +33,7 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
     const targets = now.targets.map((target) => {
       return { ...target, state: 'failed' as const, problem: problem(target.instance) };
     });
-    const change = { targets, state: 'failed', step: 'pay', afterMs: 0, visible: true } as const;
+    const change = { targets, state: 'failed', step: 'pay', afterMs: 0, tell: 'now' } as const;
     expect(await log().advance(now, change, NOW)).toBe(true);
   };
   const claim = (operation: Operation, what = MONTH, at = NOW) =>
@@ -190,7 +190,7 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
       const other = claimed(await claim(attempted));
       const refusedTo = (state: 'waiting' | 'failed') => ({
         targets: attempted.targets.map((target) => ({ ...target, state, requestIds: ['r-1'] })),
-        ...({ state: 'running', step: 'pay', afterMs: 0, visible: true } as const),
+        ...({ state: 'running', step: 'pay', afterMs: 0, tell: 'now' } as const),
       });
       for (const state of ['waiting', 'failed'] as const)
         await expect(log().advance(operation, refusedTo(state), NOW)).rejects.toThrow(Overtaken);
@@ -206,7 +206,7 @@ export function paysOnce(log: () => OperationLog, audits: (operation: string) =>
       const [target] = operation.targets;
       const problem = { code: 'cancelled', instance: named(anInstance()), by: 'U0OTHER' } as const;
       const targets = target ? [{ ...target, state: 'failed' as const, problem }] : [];
-      const change = { targets, state: 'cancelled', step: 'pay', afterMs: 0, visible: true } as const;
+      const change = { targets, state: 'cancelled', step: 'pay', afterMs: 0, tell: 'now' } as const;
       await expect(log().advance(operation, change, NOW)).rejects.toThrow(Overtaken);
       expect(await again(operation)).toMatchObject({ version: 0, state: 'running' });
       expect(await log().advance(await again(operation), change, NOW)).toBe(true);

@@ -78,7 +78,7 @@ onBothEngines((bench) => {
         const targets = from.targets.map((target) => ({
           ...{ ...target, state: 'accepted' as const, requestIds: ['R1'], backup },
         }));
-        const change: Advance = { targets, state: 'running', step: 'snapshot', afterMs: 0, visible: false };
+        const change: Advance = { targets, state: 'running', step: 'snapshot', afterMs: 0, tell: 'no' };
         expect(await log().advance(from, change, now())).toBe(true);
         return { ...from, targets, version: from.version + 1 };
       };
@@ -108,7 +108,7 @@ onBothEngines((bench) => {
     const price = { currency: 'CNY', amount: 240, original: 300 };
     const payment = { order: '2109', price, until: '2026-12-24T16:00:00Z' };
     const targets = operation.targets.map((target) => ({ ...target, state: 'done' as const, payment }));
-    const end: Advance = { targets, state: 'done', step: 'wait-renewed', afterMs: 0, visible: true };
+    const end: Advance = { targets, state: 'done', step: 'wait-renewed', afterMs: 0, tell: 'now' };
     expect(await log().advance(operation, end, now())).toBe(true);
     const rows = await auditOf(bench().db, operation.id);
     expect(rows.find(({ action }) => action === 'done')?.details).toMatchObject({
@@ -126,7 +126,7 @@ onBothEngines((bench) => {
       const refs = approved.targets.map(({ instance }) => instance);
       await log().attempt(approved, refs, now());
       const targets = approved.targets.map((target) => ({ ...target, state: 'done' as const }));
-      const end: Advance = { targets, state: 'done', step: 'wait', afterMs: 0, visible: false };
+      const end: Advance = { targets, state: 'done', step: 'wait', afterMs: 0, tell: 'no' };
       await log().advance(approved, end, now());
       const rows = await auditOf(bench().db, operation.id);
       expect(rows.map(({ action, team, channel, ref }) => [action, team, channel, ref])).toEqual([
@@ -152,7 +152,7 @@ onBothEngines((bench) => {
           { ref, ...failure, certain: false, reason: 'unavailable', code: 'InternalError', requestId: 'R4' },
         ];
         const { targets, step } = operation;
-        const advance: Advance = { targets, state: 'running', step, afterMs: 0, visible: false };
+        const advance: Advance = { targets, state: 'running', step, afterMs: 0, tell: 'no' };
         if (when === 'at once') await log().answered(operation, results, now());
         else if (when.includes('which'))
           await log().advance(operation, { ...advance, answers: results }, now());
@@ -204,7 +204,7 @@ async function worksWithoutTheRights({ store, db, clock }: Bench): Promise<void>
     clock.at,
   );
   const targets = running.targets.map((target) => ({ ...target, state: 'done' as const }));
-  const end: Advance = { targets, state: 'done', step: 'wait', afterMs: 0, visible: true };
+  const end: Advance = { targets, state: 'done', step: 'wait', afterMs: 0, tell: 'now' };
   expect(await operations.advance(running, end, clock.at)).toBe(true);
   await tidy(db, new Date(clock.at.getTime() + 2 * DAY));
   expect(await auditOf(db, operation.id)).toHaveLength(6);

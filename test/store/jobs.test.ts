@@ -26,7 +26,7 @@ onBothEngines((bench) => {
     const operation = await operations.find(id);
     if (!operation) throw new Error('it is gone');
     const { targets, state } = operation;
-    const whole: Advance = { targets, state, step: 'wait', afterMs: 0, visible: false, ...change };
+    const whole: Advance = { targets, state, step: 'wait', afterMs: 0, tell: 'no', ...change };
     return operations.advance(operation, whole, now());
   };
 
@@ -186,12 +186,12 @@ onBothEngines((bench) => {
       handlers.announce = announces.handle;
       const { id } = await begin(anOperation(now()));
       await announces.reached(1);
-      for (let i = 0; i < 4; i++) await advance(id, { visible: true });
+      for (let i = 0; i < 4; i++) await advance(id, { tell: 'now' });
       await sleep(300);
       expect(seen).toEqual([0]);
       holds[0]?.resolve();
       await announces.reached(2);
-      await advance(id, { visible: true });
+      await advance(id, { tell: 'now' });
       holds[1]?.resolve();
       await announces.reached(3);
       await sleep(300);
@@ -209,15 +209,15 @@ onBothEngines((bench) => {
     const { id } = await begin(anOperation(now()));
     await announces.reached(1);
     for (let i = 0; i < 10; i++) {
-      await advance(id, { visible: 'soon' });
+      await advance(id, { tell: 'soon' });
       await sleep(100);
     }
     expect(seen).toEqual([0]);
     await announces.reached(2);
     const waited = (announces.calls[1]?.at ?? 0) - (announces.calls[0]?.at ?? 0);
     expect(waited).toBeGreaterThan(2900);
-    for (let i = 0; i < 3; i++) await advance(id, { visible: 'soon' });
-    await advance(id, { visible: true });
+    for (let i = 0; i < 3; i++) await advance(id, { tell: 'soon' });
+    await advance(id, { tell: 'now' });
     await announces.reached(3);
     await sleep(300);
     expect(seen).toEqual([0, 10, 14]);
@@ -230,7 +230,7 @@ onBothEngines((bench) => {
       seen.push((await operations.find(operation))?.version ?? -1);
     };
     const { id } = await begin(anOperation(now()));
-    for (let i = 0; i < 40; i++) await advance(id, { visible: true });
+    for (let i = 0; i < 40; i++) await advance(id, { tell: 'now' });
     await expect.poll(() => seen.at(-1), { timeout: 5 * SECOND }).toBe(40);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });

@@ -19,7 +19,7 @@ import { paysOnce } from '../domain/payments.contract.ts';
 import { onBothEngines } from './engines.ts';
 import { auditOf, queued, truncateAudit } from './look.ts';
 
-const done: Pick<Advance, 'step' | 'afterMs' | 'visible'> = { step: 'verify', afterMs: 0, visible: true };
+const done: Pick<Advance, 'step' | 'afterMs' | 'tell'> = { step: 'verify', afterMs: 0, tell: 'now' };
 
 onBothEngines((bench) => {
   const log = () => bench().store.operations;
@@ -353,7 +353,7 @@ onBothEngines((bench) => {
         step: 'wait',
         afterMs: 5000,
         deadline: later(now(), 10 * MINUTE),
-        visible: false,
+        tell: 'no',
       };
       expect(await log().advance(operation, half, now())).toBe(true);
       expect(await log().advance(operation, half, now())).toBe(false);
@@ -401,7 +401,7 @@ onBothEngines((bench) => {
     it('enqueue one step a version', async () => {
       const operation = anOperation(now());
       await log().begin(operation, { key: unique('k'), now: now() });
-      const change: Advance = { ...done, targets: operation.targets, state: 'running', visible: false };
+      const change: Advance = { ...done, targets: operation.targets, state: 'running', tell: 'no' };
       const moved = await Promise.all(
         Array.from({ length: 6 }, () => log().advance(operation, change, now())),
       );
@@ -414,7 +414,7 @@ onBothEngines((bench) => {
       await log().begin(operation, { key: unique('k'), now: now() });
       const heard = (requestId: string): Advance => {
         const targets = operation.targets.map((target) => ({ ...target, requestIds: [requestId] }));
-        return { ...done, targets, state: 'running', visible: false };
+        return { ...done, targets, state: 'running', tell: 'no' };
       };
       expect(await log().advance(operation, heard('R1'), now())).toBe(true);
       expect(await log().advance(operation, heard('R1'), now()), 'its commit was not heard').toBe(false);
@@ -450,7 +450,7 @@ onBothEngines((bench) => {
       if (!attempted) throw new Error('the operation has vanished');
       await expect(log().attempt(attempted, refs, now()), 'looked at anew').resolves.toBeUndefined();
 
-      const change: Advance = { ...done, targets: attempted.targets, state: 'running', visible: false };
+      const change: Advance = { ...done, targets: attempted.targets, state: 'running', tell: 'no' };
       expect(await log().advance(attempted, change, now())).toBe(true);
       await expect(log().attempt(attempted, refs, now())).rejects.toThrow('has gone on');
     });

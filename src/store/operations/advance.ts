@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type AuditEntry, asAudited, STEWARD } from '../../domain/audit.ts';
-import { Overtaken } from '../../domain/errors.ts';
-import { isFinished, isUnpaid, type Operation, type Target } from '../../domain/operation.ts';
+import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { Enqueue, Transact } from '../jobs/transact.ts';
-import type { TargetRow, Trx } from '../tables.ts';
+import type { Trx } from '../tables.ts';
 import { json, storableData } from '../values.ts';
 import { answerRows } from './attempt.ts';
 import { about, writeAudit } from './audit.ts';
-import { claimedBy } from './pay.ts';
-import { toProgress } from './rows.ts';
+import { notOvertaken } from './not-overtaken.ts';
+import { PROGRESS, type ProgressRow, toProgress } from './rows.ts';
 
 /**
  * How long small steps wait to be told together. Slack takes 50 edits a minute, and an operation is shown in two
@@ -49,9 +48,7 @@ export function advance(
       await writeAudit(trx, heardInVain(operation, before, change, now));
       return false;
     }
-    checkAttempts(operation, before, change.targets);
-    const targets = keepingAttempts(before, change.targets);
-    await checkClaims(trx, operation, before, targets);
+    const targets = await notOvertaken(trx, operation, before, change.targets);
     await writeTargets(trx, id, settled ? targets : changed(before, targets), settled);
     const answers = answerRows(operation, change.answers ?? [], now);
     await writeAudit(trx, [...answers, ...changes(operation, before, { ...change, targets }, now)]);
@@ -64,10 +61,10 @@ export function advance(
 }
 
 /** The end, and whatever else somebody waits for, at once; small steps of many together. */
-async function announceChange(enqueue: Enqueue, operation: string, { visible }: Advance): Promise<void> {
-  if (visible === 'soon')
+async function announceChange(enqueue: Enqueue, operation: string, { tell }: Advance): Promise<void> {
+  if (tell === 'soon')
     await enqueue('announce', { operation }, { key: operation, coalesce: 'patiently', afterMs: PROGRESS_MS });
-  else if (visible) await enqueue('announce', { operation }, { key: operation, coalesce: true });
+  else if (tell === 'now') await enqueue('announce', { operation }, { key: operation, coalesce: true });
 }
 
 /**
@@ -91,68 +88,11 @@ function heardInVain(
   return rows.length === 0 ? [] : [...answerRows(operation, answers, now), ...rows];
 }
 
-/** What changes of a target. */
-const PROGRESS = [
-  ...(['instance', 'state', 'request_ids', 'problem', 'backup', 'payment', 'stopped'] as const),
-  'hindered_since',
-] as const;
-
 type Progress = ReturnType<typeof toProgress>;
-type ProgressRow = Pick<Selectable<TargetRow>, (typeof PROGRESS)[number]>;
 
 /** How far each instance is; without all that was confirmed of it, which is the most of its row. */
 function targetsBefore(trx: Trx, id: string): Promise<ProgressRow[]> {
   return trx.selectFrom('operation_targets').select(PROGRESS).where('operation', '=', id).execute();
-}
-
-/**
- * What was attempted may have happened, whatever the step had read before: only an answer says that it did
- * not, and that has brought a RequestId.
- */
-function keepingAttempts(before: ProgressRow[], targets: Target[]): Target[] {
-  const rows = new Map(before.map((row) => [row.instance, row]));
-  return targets.map((target) => {
-    const row = rows.get(target.instance.id);
-    const answered = target.requestIds.length > (row?.request_ids.length ?? 0);
-    const denied = row?.state === 'attempted' && target.state === 'waiting' && !answered;
-    return denied ? { ...target, state: 'attempted' } : target;
-  });
-}
-
-/**
- * Nor does a step know that something was not done which another worker has begun since it has read it. Throws
- * Overtaken: whoever tries again finds it attempted, and looks.
- */
-function checkAttempts({ id, targets: asRead }: Operation, before: ProgressRow[], targets: Target[]) {
-  const rows = new Map(before.map((row) => [row.instance, row]));
-  const read = new Map(asRead.map((target) => [target.instance.id, target.state]));
-  const unheard = targets.some(({ instance, state, requestIds }) => {
-    const row = rows.get(instance.id);
-    const begun = row?.state === 'attempted' && read.get(instance.id) !== 'attempted';
-    return begun && state === 'failed' && requestIds.length <= row.request_ids.length;
-  });
-  if (unheard) throw new Overtaken(`another worker attempts the operation ${id}`);
-}
-
-/**
- * Nothing was paid, says a step that ECS has refused it; but meanwhile another worker may have claimed it anew. Throws
- * Overtaken.
- */
-async function checkClaims(
-  trx: Trx,
-  { id, work }: Operation,
-  before: ProgressRow[],
-  targets: Target[],
-): Promise<void> {
-  if (work.kind !== 'renew') return;
-  const attempted = new Set(before.filter(({ state }) => state === 'attempted').map((row) => row.instance));
-  const unpaid = targets.filter(isUnpaid).map(({ instance }) => instance.id);
-  const open = await claimedBy(
-    trx,
-    id,
-    unpaid.filter((instance) => attempted.has(instance)),
-  );
-  if (open.length > 0) throw new Overtaken(`another worker pays in the operation ${id}`);
 }
 
 /** Those that got further: of hundreds, one a step. */

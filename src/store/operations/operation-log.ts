@@ -8,7 +8,7 @@ import { writeAudit } from './audit.ts';
 import { begin, begunBy } from './begin.ts';
 import { cancel } from './cancel.ts';
 import { decide, expire } from './decide.ts';
-import { attemptToPay, settlePurchase } from './pay.ts';
+import { attemptToPay, settlePurchase } from './payments.ts';
 import { addPlaces, nudge, writePlace } from './places.ts';
 import { insertProposal, proposalById, withdrawProposal } from './proposals.ts';
 import { operationById, operationsById } from './rows.ts';

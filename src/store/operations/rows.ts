@@ -74,13 +74,16 @@ function toTarget(row: Selectable<TargetRow>): Target {
   };
 }
 
+/** The columns of what changes of a target, and of whose it is. */
+export const PROGRESS = [
+  ...(['instance', 'state', 'request_ids', 'problem', 'backup', 'payment', 'stopped'] as const),
+  'hindered_since',
+] as const;
+
+export type ProgressRow = Pick<Selectable<TargetRow>, (typeof PROGRESS)[number]>;
+
 /** How far the target is that a row holds. */
-export function toProgress(
-  row: Omit<
-    Selectable<TargetRow>,
-    'snapshot' | 'disks' | 'quote' | 'operation' | 'position' | 'account' | 'region' | 'open'
-  >,
-): Omit<Target, 'instance' | 'disks' | 'quote'> {
+export function toProgress(row: ProgressRow): Omit<Target, 'instance' | 'disks' | 'quote'> {
   return {
     state: row.state,
     requestIds: row.request_ids,

@@ -3,7 +3,7 @@ import type { PaidResult } from '../../domain/act.ts';
 import { named, Overtaken, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
-import type { Claim, Purchase, PurchaseState, Settlement } from '../../domain/payment.ts';
+import type { Claim, Purchase, PurchaseState, Settlement } from '../../domain/purchase.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';

@@ -101,14 +101,15 @@ export function goOn(
   const targets = operation.targets.map((target) => byId.get(target.instance.id) ?? target);
   if (targets.length === 0) throw new Error(`the operation ${operation.id} is about no instance`);
   if (targets.every(isFinished)) {
-    return { targets, state: outcomeOf(targets), step, afterMs: 0, visible: true };
+    return { targets, state: outcomeOf(targets), step, afterMs: 0, tell: 'now' };
   }
   const moving =
     step !== operation.step || targets.some((target, i) => stageOf(target) !== stageOf(operation.targets[i]));
-  const visible = moving && step === operation.step && targets.length > MANY ? 'soon' : moving;
+  const isSmall = step === operation.step && targets.length > MANY;
+  const tell = !moving ? 'no' : isSmall ? 'soon' : 'now';
   const fresh = step !== operation.step || operation.deadline === undefined;
   const { deadline } = operation;
-  const advance: Advance = { targets, state: 'running', step, afterMs, visible };
+  const advance: Advance = { targets, state: 'running', step, afterMs, tell };
   return fresh ? withFreshPatience(house, advance) : { ...advance, ...(deadline && { deadline }) };
 }
 

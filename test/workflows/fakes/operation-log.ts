@@ -9,16 +9,16 @@ import {
   type Operation,
   type Target,
 } from '../../../src/domain/operation.ts';
+import type { Place, PlaceNews } from '../../../src/domain/place.ts';
+import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
+import type { Proposal } from '../../../src/domain/proposal.ts';
 import {
   CLAIM_HOURS,
   type Claim,
   type Purchase,
   type PurchaseState,
   type Settlement,
-} from '../../../src/domain/payment.ts';
-import type { Place, PlaceNews } from '../../../src/domain/place.ts';
-import type { Advance, Begun, BegunFrom, OperationLog } from '../../../src/domain/ports.ts';
-import type { Proposal } from '../../../src/domain/proposal.ts';
+} from '../../../src/domain/purchase.ts';
 import type { Period } from '../../../src/domain/renewal.ts';
 import { HOUR, type Instant, msUntil, toInstant } from '../../../src/domain/time.ts';
 import { type Decided, type Decider, isTheirs, type Verdict } from '../../../src/domain/verdict.ts';

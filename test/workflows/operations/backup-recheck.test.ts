@@ -134,7 +134,7 @@ describe('an instance that was started a moment ago', () => {
   it('is backed up when a later start would show, whatever the minute and the clocks', async () => {
     const { fakes, operations, id } = backingUp({ instances: [{ startedAt: '2026-11-21T10:00:00Z' }, {}] });
     await runStep(fakes.house, id);
-    expect(operations.advances.at(-1)).toMatchObject({ afterMs: 0, visible: false });
+    expect(operations.advances.at(-1)).toMatchObject({ afterMs: 0, tell: 'no' });
     expect(operations.get(id).targets.map(({ backup }) => backup?.since)).toEqual([
       undefined,
       '2026-11-21T10:00:00Z',

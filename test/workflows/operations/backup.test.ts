@@ -56,8 +56,7 @@ describe('a release with a backup', () => {
   it('tells how far it is, in tenths, and looks more seldom while it takes long', async () => {
     const { fakes, fleet, operations, id } = backingUp({ disks: [aDisk()] });
     for (let step = 0; step < 3; step++) await runStep(fakes.house, id);
-    const looks: [percent: number, visible: Advance['visible'] | undefined, afterMs: number | undefined][] =
-      [];
+    const looks: [percent: number, tell: Advance['tell'] | undefined, afterMs: number | undefined][] = [];
     for (const [percent, remainsMs] of [
       [4, 3_600_000],
       [9, 300_000],
@@ -66,14 +65,14 @@ describe('a release with a backup', () => {
     ] as const) {
       fleet.moveSnapshots('d-1', { percent, remainsMs });
       await runStep(fakes.house, id);
-      const { visible, afterMs } = operations.advances.at(-1) ?? {};
-      looks.push([percent, visible, afterMs]);
+      const { tell, afterMs } = operations.advances.at(-1) ?? {};
+      looks.push([percent, tell, afterMs]);
     }
     expect(looks).toEqual([
-      [4, false, 10_000],
-      [9, false, 10_000],
-      [10, true, 5000],
-      [99, true, 2000],
+      [4, 'no', 10_000],
+      [9, 'no', 10_000],
+      [10, 'now', 5000],
+      [99, 'now', 2000],
     ]);
   });
 });
@@ -87,7 +86,7 @@ describe('what keeps a snapshot from being made', () => {
     );
     await runStep(fakes.house, id);
     await runStep(fakes.house, id);
-    expect(operations.advances.at(-1)).toMatchObject({ visible: true, afterMs: 10_000 });
+    expect(operations.advances.at(-1)).toMatchObject({ tell: 'now', afterMs: 10_000 });
     expect(operations.get(id).targets).toMatchObject([
       { state: 'waiting', problem: { code: 'ecs', reason: 'snapshotting' } },
     ]);

@@ -15,7 +15,7 @@ describe('a deadline', () => {
     await runStep(fakes.house, id);
     expect(statesOf(fakes.operations.get(id))).toEqual(['accepted']);
     expect(fakes.operations.advances.at(-1)).toMatchObject({
-      visible: false,
+      tell: 'no',
       deadline: '2026-11-21T10:10:00Z',
     });
     fakes.clock.tick(1000);

@@ -69,7 +69,7 @@ describe('ECS that cannot be asked', () => {
     const throttled = Object.assign(refusal('throttled'), { retryAfterMs: 7000 });
     fakes.fleet.fails('read', [throttled]);
     await runStep(fakes.house, running(fakes, { kind: 'reboot', force: false }, instances).id);
-    expect(fakes.operations.advances).toMatchObject([{ afterMs: 7000, visible: false, step: 'act' }]);
+    expect(fakes.operations.advances).toMatchObject([{ afterMs: 7000, tell: 'no', step: 'act' }]);
   });
 
   it.each(STORIES)('$name: is given up at the deadline, in words', async ({ work, from }) => {

@@ -40,7 +40,7 @@ describe('a story', () => {
       story.work.kind === 'release' && story.work.how === 'stop-first' ? 'stop i-1' : story.effect;
     expect([attempt, call]).toEqual(['attempt i-1', first]);
     expect(answer).toMatch(/^advance to /);
-    expect(fakes.operations.advances[0]).toMatchObject({ targets: [{ requestIds: ['R1'] }], visible: true });
+    expect(fakes.operations.advances[0]).toMatchObject({ targets: [{ requestIds: ['R1'] }], tell: 'now' });
   });
 
   it.each(STORIES)('$name: is asked again when ECS throttles', async ({ work, from, effect }) => {

@@ -8,14 +8,14 @@ import {
   type Purchase,
   type PurchaseState,
   type Settlement,
-} from '../../domain/payment.ts';
+} from '../../domain/purchase.ts';
 import type { Period } from '../../domain/renewal.ts';
 import { HOUR, toInstant } from '../../domain/time.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database, Trx } from '../tables.ts';
 import { attemptIn } from './attempt.ts';
 
-/** See OperationLog.attemptToPay. */
+/** See Payments.attemptToPay. */
 export function attemptToPay(
   transact: Transact,
   operation: Operation,
@@ -34,7 +34,7 @@ export function attemptToPay(
   });
 }
 
-/** See OperationLog.settlePurchase. Harmless when it is run again. */
+/** See Payments.settlePurchase. Harmless when it is run again. */
 export async function settlePurchase(
   db: Database,
   { id }: InstanceRef,
