@@ -1,4 +1,4 @@
-import type { Work } from './work.ts';
+import type { ReleaseWork, Work } from './work.ts';
 
 /**
  * The phases that operations go through. Each is two steps: ECS is asked, then the instances are
@@ -20,11 +20,26 @@ export type Step = (typeof STEPS)[Phase]['ask' | 'watch'];
 
 /** The phases of `work`, in order. */
 export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
-  if (work.kind === 'back-up') return ['snapshot'];
-  if (work.kind === 'renew') return ['renew'];
-  if (work.kind !== 'release') return ['act'];
-  const release: [Phase, ...Phase[]] = work.backup ? ['snapshot', 'release'] : ['release'];
-  return work.how === 'stop-first' ? ['stop', ...release] : release;
+  switch (work.kind) {
+    case 'release':
+      return phasesOfRelease(work);
+    case 'back-up':
+      return ['snapshot'];
+    case 'renew':
+      return ['renew'];
+    case 'start':
+    case 'stop':
+    case 'reboot':
+    case 'protect':
+    case 'auto-release':
+    case 'auto-renew':
+      return ['act'];
+  }
+}
+
+function phasesOfRelease({ how, backup }: ReleaseWork): [Phase, ...Phase[]] {
+  const release: [Phase, ...Phase[]] = backup ? ['snapshot', 'release'] : ['release'];
+  return how === 'stop-first' ? ['stop', ...release] : release;
 }
 
 /** The two steps of a phase. */

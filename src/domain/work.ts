@@ -39,6 +39,24 @@ export function isAboutSubscription(work: Work): work is SubscriptionWork {
   return work.kind === 'renew' || work.kind === 'auto-renew';
 }
 
+/** Whether each instance has a step of its own (`workflows/operations/`); else all of them are asked for in one. */
+const ONE_BY_ONE: Record<WorkKind, boolean> = {
+  start: false,
+  stop: false,
+  reboot: false,
+  protect: false,
+  release: true,
+  'auto-release': false,
+  'back-up': true,
+  renew: true,
+  'auto-renew': false,
+};
+
+/** Whether of several instances one is done after another, so that there is something to take back in between. */
+export function isOneByOne(work: Work): boolean {
+  return ONE_BY_ONE[work.kind];
+}
+
 /** How many instances one command may change so: a batch call of ECS takes 100; what goes by calls for each takes more. */
 export function mostAtOnce(kind: WorkKind): number {
   return kind === 'renew' || kind === 'auto-renew' ? 500 : 100;
@@ -46,8 +64,20 @@ export function mostAtOnce(kind: WorkKind): number {
 
 /** The period that `work` has paid for, now or from time to time; undefined: it costs nothing. */
 export function paidPeriod(work: Work): Period | undefined {
-  if (work.kind === 'renew') return work.period;
-  return work.kind === 'auto-renew' && work.to.state === 'on' ? work.to.period : undefined;
+  switch (work.kind) {
+    case 'renew':
+      return work.period;
+    case 'auto-renew':
+      return work.to.state === 'on' ? work.to.period : undefined;
+    case 'start':
+    case 'stop':
+    case 'reboot':
+    case 'protect':
+    case 'release':
+    case 'auto-release':
+    case 'back-up':
+      return undefined;
+  }
 }
 
 /** Whether `work` has snapshots made. */

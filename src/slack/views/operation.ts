@@ -3,7 +3,7 @@ import { lineToGoOn } from '../../commands/go-on.ts';
 import { type Operation, revocable } from '../../domain/operation.ts';
 import { asking, type Place } from '../../domain/place.ts';
 import { firstStep, isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
-import { isSettled } from '../../domain/work.ts';
+import { isOneByOne, isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
@@ -72,9 +72,7 @@ export function operationSummary(operation: Operation, reader: Reader): KnownBlo
 function offersCancel(operation: Operation, role: Place['role']): boolean {
   if (role === 'nudge') return false;
   const { work, step, targets, cancelledBy } = operation;
-  const { kind } = work;
-  const oneByOne = (kind === 'release' || kind === 'back-up' || kind === 'renew') && targets.length > 1;
-  const lasts = isPreparing(work, step) || oneByOne;
+  const lasts = isPreparing(work, step) || (isOneByOne(work) && targets.length > 1);
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;
 }
 
