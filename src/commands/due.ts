@@ -1,4 +1,5 @@
 import type { Due } from '../domain/due.ts';
+import type { Window } from '../domain/where.ts';
 import type { OptionSpec, ReadContext, Words } from './command.ts';
 import { USUAL_WINDOW, windowFrom } from './expiry-window.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
@@ -17,20 +18,29 @@ export const DUE_FILTERS = { region: FILTERS.region, tag: FILTERS.tag, sg: FILTE
  * none. `before`: the line up to it, for the example.
  */
 export function dueFrom(words: Words, given: string, at: ReadContext, before: string): Due {
+  return dueWithin(windowFrom(given, at, before), words, given, at);
+}
+
+/**
+ * The same that a list was asked with, for what is done about all of it. `window`: the one that it showed; else it is
+ * read anew. Throws Refusal if it cannot be read, or is over.
+ */
+export function dueIn(query: string, at: ReadContext, window?: Window): Due {
+  const words = wordsOf(tokenise(query), { name: 'expiring', options: DUE_FILTERS });
+  const given = words.plain.join(' ') || USUAL_WINDOW;
+  // Whoever presses the button may live in another zone than whoever asked, where the same words name another window.
+  return window ? dueWithin(window, words, given, at) : dueFrom(words, given, at, 'expiring');
+}
+
+function dueWithin(window: Window, words: Words, given: string, { timeZone }: ReadContext): Due {
   const region = words.options.get('region')?.[0]?.toLowerCase();
   const securityGroup = words.options.get('sg')?.[0];
   return {
-    window: windowFrom(given, at, before),
+    window,
     query: [given === USUAL_WINDOW ? '' : quoted(given), queryFrom(words)].filter(Boolean).join(' '),
-    timeZone: at.timeZone,
+    timeZone,
     ...(region !== undefined && { region }),
     ...(securityGroup !== undefined && { securityGroup }),
     wanted: filterFrom(words),
   };
-}
-
-/** The same that a list was asked with, for what is done about all of it. Throws Refusal if it cannot be read. */
-export function dueIn(query: string, at: ReadContext): Due {
-  const words = wordsOf(tokenise(query), { name: 'expiring', options: DUE_FILTERS });
-  return dueFrom(words, words.plain.join(' ') || USUAL_WINDOW, at, 'expiring');
 }

@@ -1,7 +1,6 @@
 import { deadlinesOf } from '../domain/deadline.ts';
-import type { DigestEnd, RenewalCost } from '../domain/digest.ts';
-import type { Due, DueList, DueRow } from '../domain/due.ts';
-import { totals } from '../domain/money.ts';
+import { type DigestEnd, renewalCost } from '../domain/digest.ts';
+import type { Due, DueList } from '../domain/due.ts';
 import { pricesOf } from '../domain/payment.ts';
 import { later, SECOND, toInstant } from '../domain/time.ts';
 import { has, PUBLIC } from './arguments.ts';
@@ -51,16 +50,10 @@ async function listed(due: Due, { page, turned }: Asked, world: World): Promise<
     rows: rows.filter(({ instance }) => onPage.includes(instance)),
     ...where,
     ...{ window: due.window, now: toInstant(world.now), query: due.query },
-    cost: costOf(rows, found.due.length),
+    cost: renewalCost(pricesOf(rows), found.due.length),
     releases,
     ...{ expired: found.expired, missing: found.missing, changeable: world.may.change },
   };
-}
-
-function costOf(rows: DueRow[], subscriptions: number): RenewalCost {
-  const prices = pricesOf(rows);
-  const amounts = totals(prices).map(({ currency, amount }) => ({ currency, amount }));
-  return { amounts, priced: prices.length, subscriptions };
 }
 
 /** What ends otherwise, as far as it was asked for, as last scanned. */

@@ -1,5 +1,6 @@
 import type { Deadline } from './deadline.ts';
 import type { Instance } from './instance.ts';
+import { type Price, totals } from './money.ts';
 import type { MessageRef } from './place.ts';
 import type { Outlook } from './renewal.ts';
 import type { Instant } from './time.ts';
@@ -73,4 +74,10 @@ export interface Digests {
   priced(id: string, cost: RenewalCost): Promise<void>;
   /** Whether the day's digest of another channel was posted in this one. */
   tookOthers(channel: string, day: string): Promise<boolean>;
+}
+
+/** What renewing so many subscriptions costs, as far as there are prices for them. */
+export function renewalCost(prices: Price[], subscriptions: number): RenewalCost {
+  const amounts = totals(prices).map(({ currency, amount }) => ({ currency, amount }));
+  return { amounts, priced: prices.length, subscriptions };
 }

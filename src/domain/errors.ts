@@ -13,7 +13,7 @@ export interface Named {
 }
 
 /** An instance as a problem points at it. */
-export function named({ id, name, region }: Instance): Named {
+export function named({ id, name, region }: Named): Named {
   return { id, name, region };
 }
 

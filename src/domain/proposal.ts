@@ -1,5 +1,5 @@
-import type { Problem } from './errors.ts';
-import type { Instance, InstanceWithDisks } from './instance.ts';
+import type { Named, Problem } from './errors.ts';
+import type { InstanceWithDisks } from './instance.ts';
 import type { Quote } from './payment.ts';
 import type { AutoRenewal } from './renewal.ts';
 import type { Path } from './risk.ts';
@@ -61,7 +61,7 @@ export interface ProposedTarget extends InstanceWithDisks {
 
 /** An instance that was meant as well and is not part of the proposal. */
 export interface LeftOut {
-  instance: Instance;
+  instance: Named;
   problem: Problem;
 }
 

@@ -1,8 +1,7 @@
 import { HOME_QUESTIONS } from '../domain/home.ts';
 import { OFFER_KINDS, type OfferKind } from '../domain/offer.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { MONTH } from '../domain/renewal.ts';
-import type { ReleaseWork, SubscriptionWork } from '../domain/work.ts';
+import type { ReleaseWork } from '../domain/work.ts';
 import { askWhyDenied, decideOperation } from '../workflows/approve.ts';
 import { cancelOperation } from '../workflows/cancel-operation.ts';
 import { confirm } from '../workflows/confirm.ts';
@@ -11,7 +10,7 @@ import { handleCommand } from '../workflows/handle-command.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { decideInList } from '../workflows/on-approval-list.ts';
 import { choose, openForm, withdraw } from '../workflows/on-card.ts';
-import { changeDue } from '../workflows/on-due-list.ts';
+import { autoRenewExpiring, renewExpiring } from '../workflows/on-due-list.ts';
 import {
   autoRenew,
   backUp,
@@ -121,13 +120,13 @@ const typed = (line: (id: string) => string): Route => ({
 });
 
 /** What is done about the subscriptions of a list: those that are ticked, or all of it. */
-const onDue = (work: SubscriptionWork): Route => ({
+const onExpiring = (work: typeof renewExpiring): Route => ({
   mode: 'change',
-  run: on(readDueQuery, async (house, { query }, request, ticked) => {
+  run: on(readDueQuery, async (house, list, request, ticked) => {
     const picked = ticked.map(readPick).filter((one) => one !== undefined);
     // Of boxes of another version nobody knows what was meant by them, least of all everything.
     if (picked.length < ticked.length) return OVER;
-    return changeDue(house, { query, picked, work }, request);
+    return work(house, { ...list, picked }, request);
   }),
 });
 
@@ -163,8 +162,8 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.nextPage, turnPage()],
   ...OFFER_KINDS.map((kind) => [NOTICE_ACTIONS[kind], onNotice(kind)] as const),
   [ACTIONS.pickDue, { mode: 'nothing', run: async () => ({ kind: 'shown' }) }],
-  [ACTIONS.renewDue, onDue({ kind: 'renew', period: MONTH })],
-  [ACTIONS.autoRenewDue, onDue({ kind: 'auto-renew', to: { state: 'on', period: MONTH } })],
+  [ACTIONS.renewDue, onExpiring(renewExpiring)],
+  [ACTIONS.autoRenewDue, onExpiring(autoRenewExpiring)],
   [ACTIONS.noticeMenu, fromMenu],
   [ACTIONS.menuAtHome, fromMenu],
   [ACTIONS.autoRenewOn, typed((id) => `auto-renew ${id} on`)],

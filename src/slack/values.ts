@@ -32,8 +32,14 @@ const pageTurn = z.object({
  */
 export type PageTurn = z.infer<typeof pageTurn>;
 
-const dueQuery = z.object({ query: z.string() });
-/** The list whose button it is: the words after `expiring` that ask the same again. */
+const dueQuery = z.object({
+  query: z.string(),
+  window: z.object({ from: instant, to: instant }).exactOptional(),
+});
+/**
+ * The list whose button it is: the words after `expiring` that ask the same again, and the window that they were read
+ * as. Older versions did not write that.
+ */
 export type DueQuery = z.infer<typeof dueQuery>;
 
 const pick = z.object({ ref: z.object({ account: word, region: word, id: word }), expiresAt: instant });
@@ -119,8 +125,8 @@ export function writeRowAct({ act, about }: RowAct): string {
 }
 
 /** The value of a button below what expires, for readDueQuery. */
-export function writeDueQuery({ query }: DueQuery): string {
-  return JSON.stringify({ query });
+export function writeDueQuery({ query, window }: Required<DueQuery>): string {
+  return JSON.stringify({ query, window });
 }
 
 /** The value of a box beside a subscription, from writePick. */

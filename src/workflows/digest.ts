@@ -4,20 +4,19 @@ import {
   type DigestContent,
   type DigestEnd,
   type RenewalCost,
+  renewalCost,
 } from '../domain/digest.ts';
-import { refOf } from '../domain/instance.ts';
-import { type Price, totals } from '../domain/money.ts';
-import { type AutoRenewal, MONTH, outlookOf } from '../domain/renewal.ts';
+import { MONTH, outlookOf } from '../domain/renewal.ts';
 import { DAY, later, MINUTE, msUntil } from '../domain/time.ts';
 import { dayOf, digestDue, endsAhead, isOutOfDate } from '../reminders/digest.ts';
 import { channelFor } from '../reminders/route.ts';
 import { deliver } from './deliver.ts';
 import type { House } from './house.ts';
 import { reminderChannel } from './reminder-channel.ts';
+import { quotesOf, renewalsOf } from './subscriptions.ts';
 
 /** So many prices are asked for: each is a call, and ECS allows few a second. */
 const MOST_PRICED = 50;
-const AT_ONCE = 4;
 /** Of so many it is asked whether they renew themselves: a hundred a call. */
 const MOST_LOOKED_UP = 1000;
 
@@ -106,7 +105,10 @@ async function contentOf(house: House, digest: Digest): Promise<DigestContent> {
 async function withOutlooks(house: House, parts: DigestContent['parts']): Promise<DigestContent['parts']> {
   const now = house.clock.now();
   const ahead = parts.flatMap(({ day, ends }) => (day === undefined ? [] : ends)).filter(isExpiry);
-  const renewals = await renewalsOf(house, ahead.slice(0, MOST_LOOKED_UP));
+  const renewals = await renewalsOf(
+    house,
+    ahead.slice(0, MOST_LOOKED_UP).map(({ instance }) => instance),
+  );
   const withOutlook = (end: DigestEnd): DigestEnd => {
     const { instance, deadline } = end;
     const renewal = isExpiry(end) ? renewals.get(instance.id) : undefined;
@@ -118,16 +120,6 @@ async function withOutlooks(house: House, parts: DigestContent['parts']): Promis
   }));
 }
 
-async function renewalsOf({ fleet, log }: House, ends: DigestEnd[]): Promise<Map<string, AutoRenewal>> {
-  if (ends.length === 0) return new Map();
-  try {
-    return await fleet.autoRenewal(ends.map(({ instance }) => refOf(instance)));
-  } catch (err) {
-    log.info({ err }, 'a digest goes without what renews itself');
-    return new Map();
-  }
-}
-
 function isExpiry({ deadline }: DigestEnd): boolean {
   return deadline.kind === 'expiry';
 }
@@ -135,22 +127,10 @@ function isExpiry({ deadline }: DigestEnd): boolean {
 /** As many prices as may be asked for, the nearest ends first; where ECS names none it is left out. */
 async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
   const expiring = ends.filter(isExpiry);
-  const next = expiring.slice(0, MOST_PRICED).values();
-  const prices: Price[] = [];
-  const worker = async () => {
-    for (const { instance } of next) {
-      try {
-        const { price } = await house.fleet.quote(refOf(instance), MONTH);
-        prices.push(price);
-      } catch (err) {
-        house.log.debug({ err, instance: instance.id }, 'ECS names no price for a renewal');
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return {
-    amounts: totals(prices).map(({ currency, amount }) => ({ currency, amount })),
-    priced: prices.length,
-    subscriptions: expiring.length,
-  };
+  const nearest = expiring.slice(0, MOST_PRICED).map(({ instance }) => instance);
+  const { quotes } = await quotesOf(house, nearest, MONTH);
+  return renewalCost(
+    [...quotes.values()].map(({ price }) => price),
+    expiring.length,
+  );
 }

@@ -1,11 +1,12 @@
-import { FleetError, named, Refusal } from '../domain/errors.ts';
+import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { LeftOut } from '../domain/proposal.ts';
-import { type AutoRenewal, isAsWished, type Period } from '../domain/renewal.ts';
-import { paidPeriod, type Work } from '../domain/work.ts';
+import { type AutoRenewal, isAsWished } from '../domain/renewal.ts';
+import { isAboutSubscription, paidPeriod, type SubscriptionWork, type Work } from '../domain/work.ts';
 import type { House } from './house.ts';
 import { problemOf } from './refusals.ts';
+import { quotesOf, renewalsOf } from './subscriptions.ts';
 
 /** What is known of the renewal of some instances before it is asked for. */
 export interface Prospects {
@@ -24,8 +25,8 @@ const NONE: Prospects = { renewals: new Map(), quotes: new Map(), leftOut: [] };
  * that, nothing. Throws Refusal if none of them has a price, or none is to be changed, and FleetError.
  */
 export async function prospectsOf(house: House, work: Work, instances: Instance[]): Promise<Prospects> {
-  if (work.kind !== 'renew' && work.kind !== 'auto-renew') return NONE;
-  const renewals = await renewalsOf(house, work, instances);
+  if (!isAboutSubscription(work)) return NONE;
+  const renewals = await standing(house, work, instances);
   const [first] = instances;
   const open =
     work.kind === 'auto-renew'
@@ -35,37 +36,16 @@ export async function prospectsOf(house: House, work: Work, instances: Instance[
     throw new Refusal({ code: 'already', instance: named(first), what: `auto-renewal-${work.to.state}` });
   const period = paidPeriod(work);
   if (!period) return { ...NONE, renewals };
-  const { quotes, leftOut } = await quotesFor(house, open, period);
+  const { quotes, unpriced: without } = await quotesOf(house, open, period);
+  const leftOut = without.map(({ instance, error }) => ({ instance, problem: problemOf(error, instance) }));
   const [unpriced] = leftOut;
   if (unpriced && quotes.size === 0) throw new Refusal(unpriced.problem);
   return { renewals, quotes, leftOut };
 }
 
-/** A renewal only mentions it, and does without where ECS does not say. */
-async function renewalsOf(
-  house: House,
-  work: Work,
-  instances: Instance[],
-): Promise<Map<string, AutoRenewal>> {
-  const asked = house.fleet.autoRenewal(instances.map(refOf));
-  return work.kind === 'auto-renew' ? asked : asked.catch(() => new Map());
-}
-
-async function quotesFor(
-  house: House,
-  instances: Instance[],
-  period: Period,
-): Promise<Pick<Prospects, 'quotes' | 'leftOut'>> {
-  const quotes = new Map<string, Quote>();
-  const leftOut: LeftOut[] = [];
-  const ask = async (instance: Instance) => {
-    try {
-      quotes.set(instance.id, await house.fleet.quote(refOf(instance), period));
-    } catch (error) {
-      if (!(error instanceof FleetError)) throw error;
-      leftOut.push({ instance, problem: problemOf(error, instance) });
-    }
-  };
-  await Promise.all(instances.map(ask));
-  return { quotes, leftOut };
+/** How they stand now: where it is to be changed that must be known, where it is renewed it is only mentioned. */
+function standing(house: House, work: SubscriptionWork, instances: Instance[]) {
+  return work.kind === 'auto-renew'
+    ? house.fleet.autoRenewal(instances.map(refOf))
+    : renewalsOf(house, instances);
 }

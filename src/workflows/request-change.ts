@@ -1,11 +1,11 @@
-import type { Change } from '../commands/command.ts';
+import type { Change, Selection } from '../commands/command.ts';
 import { selected, stillSelected } from '../commands/selection.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { isAboutSubscription, mostAtOnce } from '../domain/work.ts';
-import { obstacle } from '../policy/preconditions.ts';
+import { isAboutSubscription, mostAtOnce, type Work } from '../domain/work.ts';
+import type { ChosenBy } from '../policy/renewals.ts';
 import { begunBefore } from './begin.ts';
-import { nothingLeft, selectDue } from './due/select.ts';
+import { selectDue, selectFitting } from './due/select.ts';
 import type { Sifted } from './due/sift.ts';
 import type { House, Request } from './house.ts';
 import { proposeOn } from './propose.ts';
@@ -20,35 +20,38 @@ export async function requestChange(house: House, change: Change, request: Reque
   const before = await begunBefore(house, request);
   if (before) return before;
   const { selection, work } = change;
-  if (selection.kind === 'due') {
-    const { instances, leftOut, expired } = await selectDue(house, selection, work);
-    const found = { ...change, named: false, leftOut, ...(expired > 0 && { expired }) };
-    return concerning({ instances }, () => proposeOn(house, instances, found, request));
-  }
-  const chosen = await selected(selection, house.inventory, work.kind, mostAtOnce(work.kind));
+  if (selection.kind === 'due') return requestOnDue(house, { work, selection }, request);
+  const chosen = await selected(selection, house.inventory, work.kind, mostKnown(change));
   return concerning({ instances: chosen }, async () => {
     const fresh = stillSelected(selection, await readAnew(house, chosen));
     const isNamed = selection.kind === 'named';
-    const { instances, leftOut } = isNamed
-      ? { instances: fresh, leftOut: [] }
-      : fitting(house, fresh, change);
+    const { instances, leftOut } = await fitting(house, fresh, change);
     return proposeOn(house, instances, { ...change, named: isNamed, leftOut }, request);
   });
 }
 
+/** The same for subscriptions by their expiry, which ECS is asked for; `by`: how they came to be meant. */
+export async function requestOnDue(
+  house: House,
+  { work, selection, by }: { work: Work; selection: Selection & { kind: 'due' }; by?: ChosenBy },
+  request: Request,
+): Promise<Outcome> {
+  const { instances, leftOut, expired } = await selectDue(house, selection, work, by);
+  const found = { work, named: false, leftOut, ...(expired > 0 && { expired }) };
+  return concerning({ instances }, () => proposeOn(house, instances, found, request));
+}
+
+/** Of subscriptions that a filter finds, those are counted that there is something to do for; that is known later. */
+function mostKnown({ selection, work }: Change): number {
+  const isSifted = selection.kind === 'filtered' && isAboutSubscription(work);
+  return isSifted ? Number.POSITIVE_INFINITY : mostAtOnce(work.kind);
+}
+
 /**
- * Of those that a filter found, the ones that can be renewed: nobody meant the others one by one. For other work all of
- * them count. Throws Refusal if none can.
+ * Of subscriptions that a filter found, those that there is something to do for: nobody meant the others one by one.
+ * Of what is named, and for other work, all of them count. Throws Refusal if none is left, or they are too many.
  */
-function fitting(house: House, found: Instance[], { work, selection }: Change): Sifted {
-  if (!isAboutSubscription(work)) return { instances: found, leftOut: [] };
-  const now = house.clock.now();
-  const leftOut = found.flatMap((instance) => {
-    const problem = obstacle(work, instance, now);
-    return problem ? [{ instance, problem }] : [];
-  });
-  const instances = found.filter((instance) => !leftOut.some((one) => one.instance === instance));
-  const query = selection.kind === 'filtered' ? selection.query : '';
-  if (instances.length === 0) throw nothingLeft(query, leftOut, 0, `list ${query}`);
-  return { instances, leftOut };
+async function fitting(house: House, found: Instance[], { work, selection }: Change): Promise<Sifted> {
+  if (selection.kind !== 'filtered' || !isAboutSubscription(work)) return { instances: found, leftOut: [] };
+  return selectFitting(house, found, selection.query, work);
 }

@@ -5,7 +5,8 @@ import { named, Refusal } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { LeftOut } from '../../domain/proposal.ts';
 import { later, SECOND } from '../../domain/time.ts';
-import { isAboutSubscription, mostAtOnce, type Work } from '../../domain/work.ts';
+import { isAboutSubscription, mostAtOnce, type SubscriptionWork, type Work } from '../../domain/work.ts';
+import type { ChosenBy } from '../../policy/renewals.ts';
 import type { House } from '../house.ts';
 import { findDue } from './find.ts';
 import { type Sifted, siftDue } from './sift.ts';
@@ -23,16 +24,33 @@ export async function selectDue(
   house: House,
   { query, due }: Selection & { kind: 'due' },
   work: Work,
+  by: ChosenBy = 'filter',
 ): Promise<SelectedDue> {
   if (!isAboutSubscription(work)) throw new Error(`${work.kind} is not of what expires`);
   const found = await findDue(house, due);
-  mustNotExceed(found.due.length, mostAtOnce(work.kind));
-  const { instances, leftOut } = await siftDue(house, work, found.due, 'search');
+  const { instances, leftOut } = await siftDue(house, work, found.due, by);
+  mustNotExceed(instances.length, mostAtOnce(work.kind));
   const all = [...leftOut, ...(await unasked(house, due, found))];
   const expired = found.expired.length;
   const example = ['expiring', due.query].filter(Boolean).join(' ');
   if (instances.length === 0) throw nothingLeft(query, all, expired, example);
   return { instances, leftOut: all, expired };
+}
+
+/**
+ * Those of the instances that a typed filter found, as they are now, that there is something to do for, and the others
+ * with the reason. Throws Refusal if none is left, or they are too many.
+ */
+export async function selectFitting(
+  house: House,
+  found: Instance[],
+  query: string,
+  work: SubscriptionWork,
+): Promise<Sifted> {
+  const sifted = await siftDue(house, work, found, 'filter');
+  if (sifted.instances.length === 0) throw nothingLeft(query, sifted.leftOut, 0, `list ${query}`);
+  mustNotExceed(sifted.instances.length, mostAtOnce(work.kind));
+  return sifted;
 }
 
 /** That nothing of what was selected is to be done; `example`: what shows it. */

@@ -73,8 +73,8 @@ function rowOf(
   return { ...row, block_id: `due.${id}`, accessory: ticked(ACTIONS.pickDue, text, writePick(instance)) };
 }
 
-function choices({ query, total }: DueList, { t }: Reader): KnownBlock[] {
-  const value = writeDueQuery({ query });
+function choices({ query, window, total }: DueList, { t }: Reader): KnownBlock[] {
+  const value = writeDueQuery({ query, window });
   return [
     actions(
       button({
