@@ -1,5 +1,5 @@
 import type { Role } from './actor.ts';
-import type { Instance, InstanceStatus } from './instance.ts';
+import type { InstanceStatus } from './instance.ts';
 import type { Price } from './money.ts';
 import type { AutoRenewal, Period } from './renewal.ts';
 import type { Instant } from './time.ts';

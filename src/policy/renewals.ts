@@ -70,7 +70,8 @@ function whyNotMeant(
 /** Who decided that the subscription shall end as it is to end now: their Slack user id; undefined if nobody did. */
 export function letExpireBy({ id, expiresAt }: Instance, hushes: Hush[]): string | undefined {
   return hushes.find(
-    (hush) => hush.id === id && hush.kind === 'expiry' && hush.how === 'let-go' && hush.deadline === expiresAt,
+    (hush) =>
+      hush.id === id && hush.kind === 'expiry' && hush.how === 'let-go' && hush.deadline === expiresAt,
   )?.by;
 }
 

@@ -4,8 +4,8 @@ import type { Instance, InstanceRef } from '../domain/instance.ts';
 import { whyMissing } from '../domain/missing.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { LeftOut } from '../domain/proposal.ts';
-import { isWatched } from '../domain/settings.ts';
 import { MONTH } from '../domain/renewal.ts';
+import { isWatched } from '../domain/settings.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Window } from '../domain/where.ts';
 import type { SubscriptionWork } from '../domain/work.ts';
@@ -17,7 +17,7 @@ import { siftDue } from './due/sift.ts';
 import type { House, Request } from './house.ts';
 import { proposeOn } from './propose.ts';
 import { concerning, refusable } from './refusals.ts';
-import { requestChange } from './request-change.ts';
+import { requestOnDue } from './request-change.ts';
 
 /** What is wanted of a list of what expires. */
 interface Wanted {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../src/commands/catalog.ts';
 import { HOME_QUESTIONS } from '../../src/domain/home.ts';
 import type { Instance } from '../../src/domain/instance.ts';
-import { DAY, later } from '../../src/domain/time.ts';
+import { DAY, later, toInstant } from '../../src/domain/time.ts';
 import { ACTIONS, FORMER_ACTIONS } from '../../src/slack/actions.ts';
 import type { Act } from '../../src/slack/incoming.ts';
 import { carry, isRouted, modeOf } from '../../src/slack/routes.ts';
@@ -64,7 +64,8 @@ describe('what is done about a list of what expires', () => {
     { chargeType: 'subscription', expiresAt: later(START, 2 * DAY) },
   );
   if (!one || !two) throw new Error('two there are');
-  const value = writeDueQuery({ query: '' });
+  const window = { from: toInstant(START), to: later(START, 7 * DAY) };
+  const value = writeDueQuery({ query: '', window });
 
   async function pressed(ticked: string[] | undefined, given = value) {
     const { house, fleet } = aHouse({ instances: [one as Instance, two as Instance] });
@@ -83,6 +84,17 @@ describe('what is done about a list of what expires', () => {
       proposal: { targets: [{ instance: { id: two.id } }] },
     });
     expect(await pressed(undefined)).toMatchObject({
+      proposal: { targets: [{ instance: { id: one.id } }, { instance: { id: two.id } }] },
+    });
+  });
+
+  it('is about the window of the list, which an older version did not write', async () => {
+    const short = writeDueQuery({ query: '', window: { ...window, to: later(START, DAY) } });
+    expect(await pressed(undefined, short)).toMatchObject({
+      proposal: { targets: [{ instance: { id: one.id } }] },
+    });
+    const former = JSON.stringify({ query: '' });
+    expect(await pressed(undefined, former)).toMatchObject({
       proposal: { targets: [{ instance: { id: one.id } }, { instance: { id: two.id } }] },
     });
   });

@@ -4,7 +4,7 @@ import { PROPOSAL_MINUTES } from '../../../src/domain/proposal.ts';
 import { MONTH } from '../../../src/domain/renewal.ts';
 import { DAY, later, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { handleCommand } from '../../../src/workflows/handle-command.ts';
-import { changeDue } from '../../../src/workflows/on-due-list.ts';
+import { autoRenewExpiring, renewExpiring } from '../../../src/workflows/on-due-list.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, aRequest, instancesLike, START } from '../fakes.ts';
 
@@ -159,11 +159,7 @@ describe('what is pressed below it', () => {
   it('is about what was ticked, as it is now', async () => {
     const { house, fleet, picked } = houseWith(3, 4, 5);
     fleet.renewals.set('i-2', { state: 'on' });
-    const outcome = await changeDue(
-      house,
-      { query: '', picked: picked('i-1', 'i-2'), work: RENEW },
-      aRequest(),
-    );
+    const outcome = await renewExpiring(house, { query: '', picked: picked('i-1', 'i-2') }, aRequest());
     expect(outcome).toMatchObject({
       kind: 'needs-confirmation',
       proposal: { work: RENEW, targets: [{ instance: { id: 'i-1' } }, { instance: { id: 'i-2' } }] },
@@ -175,9 +171,9 @@ describe('what is pressed below it', () => {
     const { house, fleet, picked } = houseWith(3, 4, 5);
     fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
     fleet.instances.delete('i-2');
-    const outcome = await changeDue(
+    const outcome = await renewExpiring(
       house,
-      { query: '', picked: picked('i-1', 'i-2', 'i-3'), work: RENEW },
+      { query: '', picked: picked('i-1', 'i-2', 'i-3') },
       aRequest(),
     );
     expect(outcome).toMatchObject({
@@ -186,9 +182,7 @@ describe('what is pressed below it', () => {
         leftOut: [{ problem: { code: 'renewed-meanwhile' } }, { problem: { code: 'gone' } }],
       },
     });
-    expect(
-      await changeDue(house, { query: '', picked: picked('i-1'), work: RENEW }, aRequest()),
-    ).toMatchObject({
+    expect(await renewExpiring(house, { query: '', picked: picked('i-1') }, aRequest())).toMatchObject({
       problem: { code: 'renewed-meanwhile' },
     });
   });
@@ -197,7 +191,7 @@ describe('what is pressed below it', () => {
     const { house, fleet, list } = houseWith(...Array.from({ length: 12 }, () => 3), 20);
     await list('expiring 10d');
     fleet.change('i-13', { expiresAt: later(START, 2 * DAY) });
-    const outcome = await changeDue(house, { query: '10d', picked: [], work: RENEW }, aRequest());
+    const outcome = await renewExpiring(house, { query: '10d', picked: [] }, aRequest());
     if (outcome.kind !== 'needs-confirmation') throw new Error(JSON.stringify(outcome));
     expect(outcome.proposal.targets).toHaveLength(13);
     expect(outcome.proposal.expiresAt).toBe(later(START, PROPOSAL_MINUTES * MINUTE));
@@ -206,8 +200,7 @@ describe('what is pressed below it', () => {
   it('turns auto-renew on for those that have it off, and tells the others', async () => {
     const { house, fleet } = houseWith(3, 4);
     fleet.renewals.set('i-1', { state: 'on', period: MONTH });
-    const work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
-    expect(await changeDue(house, { query: '', picked: [], work }, aRequest())).toMatchObject({
+    expect(await autoRenewExpiring(house, { query: '', picked: [] }, aRequest())).toMatchObject({
       proposal: {
         targets: [{ instance: { id: 'i-2' } }],
         leftOut: [{ problem: { code: 'already', what: 'auto-renewal-on' } }],
@@ -215,26 +208,70 @@ describe('what is pressed below it', () => {
     });
   });
 
+  it('leaves what is paid by the year as it is, since a button names no period, ticked or not', async () => {
+    const { house, fleet, picked } = houseWith(3, 4);
+    fleet.renewals.set('i-1', { state: 'on', period: { length: 1, unit: 'year' } });
+    for (const which of [[], picked('i-1', 'i-2')])
+      expect(await autoRenewExpiring(house, { query: '', picked: which }, aRequest())).toMatchObject({
+        proposal: {
+          targets: [{ instance: { id: 'i-2' } }],
+          leftOut: [{ instance: { id: 'i-1' }, problem: { code: 'already', what: 'auto-renewal-on' } }],
+        },
+      });
+  });
+
+  it('tells by its id of one that was ticked and nobody sees any more', async () => {
+    const { house, fleet, inventory, picked } = houseWith(3, 4);
+    const both = picked('i-1', 'i-2');
+    inventory.rows.delete('i-2');
+    fleet.hidden.add('i-2');
+    expect(await renewExpiring(house, { query: '', picked: both }, aRequest())).toMatchObject({
+      proposal: {
+        targets: [{ instance: { id: 'i-1' } }],
+        leftOut: [{ problem: { code: 'unseen', instance: { id: 'i-2' } } }],
+      },
+    });
+    expect(await renewExpiring(house, { query: '', picked: both.slice(1) }, aRequest())).toMatchObject({
+      problem: { code: 'unseen', instance: { id: 'i-2' } },
+    });
+  });
+
+  it('is about the window that was shown, wherever the one lives who presses it', async () => {
+    const { house, fleet } = houseWith(3, 4);
+    fleet.change('i-1', { expiresAt: '2026-11-30T17:00:00Z' });
+    fleet.change('i-2', { expiresAt: '2026-12-01T17:00:00Z' });
+    const living = (timeZone: string) => {
+      const request = aRequest(['viewer', 'operator']);
+      return { ...request, actor: { ...request.actor, timeZone } };
+    };
+    const shown = await handleCommand(house, 'expiring 2026-12-01 --public', living('Asia/Shanghai'));
+    if (shown.kind !== 'answer' || shown.answer.kind !== 'expiring') throw new Error(JSON.stringify(shown));
+    const { query, window, rows } = shown.answer.list;
+    expect(rows.map(({ instance }) => instance.id)).toEqual(['i-1']);
+    expect(
+      await renewExpiring(house, { query, window, picked: [] }, living('America/New_York')),
+    ).toMatchObject({ proposal: { targets: [{ instance: { id: 'i-1' } }] } });
+  });
+
   it('turns auto-renew on though somebody has renewed it since the list was shown', async () => {
     const { house, fleet, picked } = houseWith(3);
     fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
-    const work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
-    expect(await changeDue(house, { query: '', picked: picked('i-1'), work }, aRequest())).toMatchObject({
+    expect(await autoRenewExpiring(house, { query: '', picked: picked('i-1') }, aRequest())).toMatchObject({
       proposal: { targets: [{ instance: { id: 'i-1' } }] },
     });
   });
 
   it('is judged when it is pressed, and a place that is not watched is none', async () => {
     const { house, picked } = houseWith(3);
-    const wanted = { query: '', picked: picked('i-1'), work: RENEW };
-    expect(await changeDue(house, wanted, aRequest(['viewer']))).toMatchObject({
+    const wanted = { query: '', picked: picked('i-1') };
+    expect(await renewExpiring(house, wanted, aRequest(['viewer']))).toMatchObject({
       problem: { code: 'not-allowed' },
     });
     const elsewhere = picked('i-1').map(({ ref, ...rest }) => ({
       ...rest,
       ref: { ...ref, account: 'other' },
     }));
-    expect(await changeDue(house, { ...wanted, picked: elsewhere }, aRequest())).toMatchObject({
+    expect(await renewExpiring(house, { ...wanted, picked: elsewhere }, aRequest())).toMatchObject({
       problem: { code: 'proposal-over' },
     });
   });

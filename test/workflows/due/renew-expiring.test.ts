@@ -5,7 +5,7 @@ import { DAY, later } from '../../../src/domain/time.ts';
 import { confirm } from '../../../src/workflows/confirm.ts';
 import { handleCommand } from '../../../src/workflows/handle-command.ts';
 import { anOperation } from '../../domain/examples.ts';
-import { silence } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, aRequest, instancesLike, runToEnd, START, statesOf } from '../fakes.ts';
 
 const PRICE = { currency: 'CNY', amount: 100, original: 120 };
@@ -135,6 +135,24 @@ describe('renew --expiring', () => {
     });
   });
 
+  it('counts what is left, not what renews itself', async () => {
+    const { card, fleet } = houseWith(expiringIn(...Array.from({ length: 501 }, () => 12)));
+    for (let number = 1; number <= 400; number += 1) fleet.renewals.set(`i-${number}`, { state: 'on' });
+    const proposal = await card('renew --expiring 20d');
+    expect([proposal.targets.length, proposal.leftOut?.length]).toEqual([101, 400]);
+  });
+
+  it('asks on where ECS does not say what renews itself, but hides no mistake of ours', async () => {
+    const { card, ask, fleet } = houseWith(expiringIn(3));
+    fleet.fails('autoRenewal', [refusal('forbidden'), refusal('forbidden')]);
+    expect((await card('renew --expiring 7d')).targets).toMatchObject([{ instance: { id: 'i-1' } }]);
+    fleet.autoRenewal = async () => {
+      throw new TypeError('a mistake');
+    };
+    await expect(ask('renew --expiring 7d')).rejects.toThrow('a mistake');
+    await expect(ask('renew web-1')).rejects.toThrow('a mistake');
+  });
+
   it('asks for the rules with what it costs', async () => {
     const { house } = houseWith(expiringIn(3, 4));
     const asked = { ...house, settings: { ...house.settings, spend: { approveAbove: { CNY: 150 } } } };
@@ -156,5 +174,29 @@ describe('renew --tag', () => {
     expect(idsOf(proposal)).toEqual(['i-1']);
     expect(leftOutOf(proposal)).toEqual(['i-2: not-for-pay-as-you-go']);
     expect(await ask('renew web-1 web-2')).toMatchObject({ problem: { code: 'not-for-pay-as-you-go' } });
+  });
+
+  it('leaves out what renews itself, shall expire or is in other hands, as a search by the expiry does', async () => {
+    const { card, ask, fleet, ledger, operations } = houseWith(expiringIn(20, 21, 22, -5, 23));
+    const [ahead, letGo, busy, over] = [...fleet.instances.values()];
+    if (!ahead || !letGo || !busy || !over) throw new Error('four there are');
+    fleet.renewals.set(ahead.id, { state: 'on' });
+    for (const { account, region, id, expiresAt: deadline = '' } of [letGo, over])
+      await ledger.hush(
+        { account, region, id, kind: 'expiry', deadline, how: 'let-go', until: deadline, by: 'U0BOB' },
+        { at: later(START, 0), actor: 'U0BOB', action: 'let expire', ref: 'r-1', team: 'T', channel: 'C' },
+      );
+    const targets = [{ instance: busy, state: 'accepted' as const, requestIds: [] }];
+    operations.add(anOperation(START, { work: { kind: 'reboot', force: false }, targets }));
+    const proposal = await card('renew --tag env=dev');
+    expect(idsOf(proposal)).toEqual(['i-5']);
+    expect(leftOutOf(proposal).toSorted()).toEqual([
+      'i-1: renews-itself',
+      'i-2: let-expire',
+      'i-3: busy',
+      'i-4: let-expire',
+    ]);
+    // Whoever names it means it.
+    expect(await ask('renew web-2')).toMatchObject({ proposal: { targets: [{ instance: { id: 'i-2' } }] } });
   });
 });
