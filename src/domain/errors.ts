@@ -129,7 +129,7 @@ export type Problem =
   /** Another operation has paid for the same expiry, which does not show yet. */
   | { code: 'paid-already'; instance: Named; operation: string; period: Period }
   /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */
-  | { code: 'payment-unsettled'; instance: Named; operation: string; period: Period; example: string }
+  | { code: 'payment-unsettled'; instance: Named; operation: string; period: Period }
   /** It was paid, and ECS does not show it yet. */
   | { code: 'renewal-unseen'; instance: Named; order?: string; minutes: number }
   /** It renews itself before it ends, so that it need not be paid by hand. */

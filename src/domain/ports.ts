@@ -74,13 +74,20 @@ export interface Fleet {
   setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]>;
   /**
    * RenewInstance of this one id, which takes the money at once; ECS shows the new expiry some seconds later, or
-   * minutes. With the same `token` it takes it once.
+   * minutes. With the same `token` it takes it once. `withinMs`: see release.
    */
-  renew(ref: InstanceRef, period: Period, token: string): Promise<PaidResult>;
+  renew(
+    ref: InstanceRef,
+    period: Period,
+    { token, withinMs }: { token: string; withinMs: number },
+  ): Promise<PaidResult>;
   /** Those that ECS cannot do it for hold back no others. */
   setAutoRenewal(refs: InstanceRef[], wish: AutoRenewalWish): Promise<ActResult[]>;
-  /** DeleteInstance of this one id, Force always explicit. Never several: each is on record before the next. */
-  release(ref: InstanceRef, how: { force: boolean }): Promise<ActResult>;
+  /**
+   * DeleteInstance of this one id, Force always explicit. Never several: each is on record before the next. So long
+   * does count what it was judged by: what cannot be sent within `withinMs` is `not-yet`, and nothing was sent.
+   */
+  release(ref: InstanceRef, how: { force: boolean; withinMs: number }): Promise<ActResult>;
   /** Whether ECS would release it; throws FleetError with ECS's reason if not. */
   dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
   /** The snapshots of these ids, in the region of the instance; those not found are left out. */

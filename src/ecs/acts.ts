@@ -64,8 +64,8 @@ export function acts(call: Caller): Acts {
       );
     },
 
-    release: (ref, { force }) =>
-      actOnOne(ref, (one) => call(one, 'DeleteInstance', { instanceId: one.id, force })),
+    release: (ref, { force, withinMs }) =>
+      actOnOne(ref, (one) => call(one, 'DeleteInstance', { instanceId: one.id, force }, { withinMs })),
 
     async dryRunRelease(ref, { force }) {
       try {

@@ -48,11 +48,11 @@ export function subscriptions(call: Caller): Subscriptions {
       return quoteBy(toPrice(reply), reckoning);
     },
 
-    async renew(ref, period, clientToken) {
+    async renew(ref, period, { token: clientToken, withinMs }) {
       const { length, unit } = asBought(period);
       const asked = { instanceId: ref.id, period: length, periodUnit: UNITS[unit], clientToken };
       try {
-        const { requestId, body, retried } = await call(ref, 'RenewInstance', asked);
+        const { requestId, body, retried } = await call(ref, 'RenewInstance', asked, { withinMs });
         return { ref, ok: true, requestId, order: orderIn(body), ...(retried && { retried }) };
       } catch (error) {
         if (error instanceof FleetError) return failed(ref, error);

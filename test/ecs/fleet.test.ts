@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { InstancePage } from '../../src/domain/ports.ts';
+import { MINUTE } from '../../src/domain/time.ts';
 import { createFleet, type EcsOptions } from '../../src/ecs/fleet.ts';
 import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
 import { answering, clock, fleetErrorOf, KEYS, observing } from './harness.ts';
@@ -255,9 +256,9 @@ describe('acting', () => {
   it('releases one, saying whether by force', async () => {
     const { fleet, ecs } = await world({ transitions: { deleteMs: 0 } });
     const results = [
-      await fleet.release(at('i-run1'), { force: false }),
-      await fleet.release(at('i-stop1'), { force: false }),
-      await fleet.release(at('i-run1'), { force: true }),
+      await fleet.release(at('i-run1'), { force: false, withinMs: MINUTE }),
+      await fleet.release(at('i-stop1'), { force: false, withinMs: MINUTE }),
+      await fleet.release(at('i-run1'), { force: true, withinMs: MINUTE }),
     ];
     expect(results).toMatchObject([
       { ref: at('i-run1'), ok: false, reason: 'status', code: 'IncorrectInstanceStatus', certain: true },
@@ -304,7 +305,10 @@ describe('faults', () => {
   it.each(once.slice(0, 4))('leave a change open, made once, when it is %s', async (_, fault) => {
     const { fleet, ecs } = await world();
     ecs.faults.add(fault);
-    expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject({ ok: false, certain: false });
+    expect(await fleet.release(at('i-stop1'), { force: false, withinMs: MINUTE })).toMatchObject({
+      ok: false,
+      certain: false,
+    });
     expect(ecs.calls).toHaveLength(1);
   });
 
@@ -333,7 +337,7 @@ describe('faults', () => {
       const { fleet, ecs } = await world();
       const refused = { ok: false, reason, certain: true };
       ecs.faults.add({ ...fault, times: 3 });
-      expect(await fleet.release(at('i-stop1'), { force: false })).toMatchObject(refused);
+      expect(await fleet.release(at('i-stop1'), { force: false, withinMs: MINUTE })).toMatchObject(refused);
       expect(await fleet.stop([at('i-run1')], { force: true, saveCost: false })).toMatchObject([refused]);
       expect(await fleet.reboot([at('i-run1')], { force: true })).toMatchObject([refused]);
       expect(ecs.calls).toHaveLength(3);
@@ -398,7 +402,7 @@ describe('every call', () => {
   it('is logged and counted, with nothing of what it carried', async () => {
     const { fleet, ecs, lines, counted } = await world();
     await fleet.start([at('i-stop1')]);
-    await fleet.release(at('i-run1'), { force: false });
+    await fleet.release(at('i-run1'), { force: false, withinMs: MINUTE });
     expect(counted).toEqual(['StartInstance OK', 'DeleteInstance IncorrectInstanceStatus']);
     expect(lines).toEqual([
       {

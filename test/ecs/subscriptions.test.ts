@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EcsReason } from '../../src/domain/errors.ts';
 import type { AutoRenewalWish, Period } from '../../src/domain/renewal.ts';
-import { SECOND } from '../../src/domain/time.ts';
+import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Caller } from '../../src/ecs/calling/caller.ts';
 import { fleetError } from '../../src/ecs/errors/reason.ts';
 import { createFleet } from '../../src/ecs/fleet.ts';
@@ -77,7 +77,7 @@ const sent = ({ calls }: EcsStandIn, action: string) =>
 describe('renewing', () => {
   it('takes the money once, tells the order, and the new expiry shows a little later', async () => {
     const { fleet, ecs, pass, expiry } = await world();
-    const paid = await fleet.renew(at('i-soon'), MONTH, 'token-1');
+    const paid = await fleet.renew(at('i-soon'), MONTH, { token: 'token-1', withinMs: MINUTE });
     const [charge] = ecs.charges();
     const { requestId } = ecs.calls[0] ?? {};
     expect(paid).toEqual({ ref: at('i-soon'), ok: true, requestId, order: charge?.orderId });
@@ -92,11 +92,11 @@ describe('renewing', () => {
 
   it('with the same token is the first order again, and with another a second one', async () => {
     const { fleet, ecs } = await world();
-    const first = await fleet.renew(at('i-soon'), MONTH, 'token-1');
-    const again = await fleet.renew(at('i-soon'), MONTH, 'token-1');
+    const first = await fleet.renew(at('i-soon'), MONTH, { token: 'token-1', withinMs: MINUTE });
+    const again = await fleet.renew(at('i-soon'), MONTH, { token: 'token-1', withinMs: MINUTE });
     expect(first.ok && again.ok && again.order === first.order).toBe(true);
     expect(ecs.charges()).toHaveLength(1);
-    await fleet.renew(at('i-soon'), MONTH, 'token-2');
+    await fleet.renew(at('i-soon'), MONTH, { token: 'token-2', withinMs: MINUTE });
     expect(ecs.charges()).toHaveLength(2);
   });
 
@@ -108,7 +108,9 @@ describe('renewing', () => {
     [period(3, 'year'), '36', 'Month'],
   ])('for %j is %s of %s, since it knows no years', async (asked, Period, PeriodUnit) => {
     const { fleet, ecs } = await world();
-    expect(await fleet.renew(at('i-soon'), asked, 'token')).toMatchObject({ ok: true });
+    expect(await fleet.renew(at('i-soon'), asked, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ok: true,
+    });
     expect(sent(ecs, 'RenewInstance')).toMatchObject([{ Period, PeriodUnit }]);
   });
 
@@ -117,7 +119,7 @@ describe('renewing', () => {
     async (asked) => {
       const { fleet, ecs } = await world();
       const { price } = await fleet.quote(at('i-soon'), asked);
-      await fleet.renew(at('i-soon'), asked, 'token');
+      await fleet.renew(at('i-soon'), asked, { token: 'token', withinMs: MINUTE });
       expect(ecs.charges()).toMatchObject([{ amount: price.amount, currency: price.currency }]);
     },
   );
@@ -129,7 +131,10 @@ describe('renewing', () => {
   ])('is paid whether its order is %s', async (_, body, order) => {
     const { url } = answering({ body: { RequestId: 'R-1', ...body } });
     const { fleet } = await world('', await url);
-    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: true, order });
+    expect(await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ok: true,
+      order,
+    });
   });
 
   it.each<[string, string, Period, (ecs: EcsStandIn) => void, EcsReason]>([
@@ -153,7 +158,7 @@ describe('renewing', () => {
   ])('is refused for %s, and nothing is paid', async (_, id, asked, prepare, reason) => {
     const { fleet, ecs } = await world();
     prepare(ecs);
-    expect(await fleet.renew(at(id), asked, 'token')).toMatchObject({
+    expect(await fleet.renew(at(id), asked, { token: 'token', withinMs: MINUTE })).toMatchObject({
       ...{ ref: at(id), ok: false, reason, certain: true, requestId: ecs.calls[0]?.requestId },
     });
     expect(ecs.charges()).toEqual([]);
@@ -162,8 +167,10 @@ describe('renewing', () => {
 
   it('with the token of something else is no refusal: what that was will show', async () => {
     const { fleet, ecs } = await world();
-    await fleet.renew(at('i-soon'), MONTH, 'token');
-    expect(await fleet.renew(at('i-soon'), period(2, 'month'), 'token')).toMatchObject({
+    await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE });
+    expect(
+      await fleet.renew(at('i-soon'), period(2, 'month'), { token: 'token', withinMs: MINUTE }),
+    ).toMatchObject({
       ...{ ok: false, reason: 'under-way', code: 'IdempotenceParamNotMatch' },
     });
     expect(ecs.charges()).toHaveLength(1);
@@ -172,9 +179,9 @@ describe('renewing', () => {
   it('while an earlier call with the same token is under way pays nothing besides', async () => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ kind: 'delay', ms: 200, action: PAYING });
-    const both = [fleet.renew(at('i-soon'), MONTH, 'token')];
+    const both = [fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })];
     await expect.poll(() => ecs.faults.pending()).toEqual([]);
-    both.push(fleet.renew(at('i-soon'), MONTH, 'token'));
+    both.push(fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE }));
     expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: false, reason: 'under-way' }]);
     expect(ecs.charges()).toHaveLength(1);
   });
@@ -189,7 +196,7 @@ describe('renewing', () => {
   ])('that ends in %s is open, made once, and whole with the same token', async (_, fault, paid) => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ ...fault, action: PAYING });
-    const renew = () => fleet.renew(at('i-soon'), MONTH, 'token');
+    const renew = () => fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE });
     expect(await renew()).toMatchObject({ ok: false, reason: 'unavailable', certain: false });
     expect(ecs.charges()).toHaveLength(paid);
     expect(ecs.calls).toHaveLength(1);
@@ -200,7 +207,7 @@ describe('renewing', () => {
   it('that is throttled is left to whoever reads the expiry anew', async () => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ kind: 'throttle', retryAfterMs: 20 });
-    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({
+    expect(await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
       ...{ ok: false, reason: 'throttled', certain: true },
     });
     expect(ecs.calls).toHaveLength(1);
@@ -209,7 +216,11 @@ describe('renewing', () => {
   it('of an account nobody knows is refused without a call', async () => {
     const { fleet, ecs } = await world();
     const ref = { ...at('i-soon'), account: 'gone' };
-    expect(await fleet.renew(ref, MONTH, 'token')).toMatchObject({ ref, ok: false, code: 'UnknownAccount' });
+    expect(await fleet.renew(ref, MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ref,
+      ok: false,
+      code: 'UnknownAccount',
+    });
     expect(ecs.calls).toEqual([]);
   });
 });
@@ -348,7 +359,10 @@ describe('the payer’s policy', () => {
     ecs.attach(KEYS.accessKeyId, [policy('viewer'), policy('operator'), policy('destroyer')]);
     expect(await fleet.quote(at('i-soon'), MONTH)).toMatchObject({ price: { currency: 'CNY' } });
     expect(await fleet.autoRenewal(refs)).toHaveProperty('size', 1);
-    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: false, reason: 'forbidden' });
+    expect(await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ok: false,
+      reason: 'forbidden',
+    });
     expect(await fleet.setAutoRenewal(refs, ON)).toMatchObject([{ ok: false, reason: 'forbidden' }]);
     expect(ecs.charges()).toEqual([]);
   });
@@ -356,7 +370,9 @@ describe('the payer’s policy', () => {
   it('attached, lets it pay', async () => {
     const { fleet, ecs } = await world();
     ecs.attach(KEYS.accessKeyId, [policy('payer')]);
-    expect(await fleet.renew(at('i-soon'), MONTH, 'token')).toMatchObject({ ok: true });
+    expect(await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ok: true,
+    });
     expect(await fleet.setAutoRenewal(refs, ON)).toMatchObject([{ ok: true }]);
     expect(await fleet.stop(refs, { force: false, saveCost: false })).toMatchObject([
       { ok: false, reason: 'forbidden' },

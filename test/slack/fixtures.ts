@@ -298,7 +298,7 @@ export const problems: ProblemTable = {
   },
   'payment-unsettled': {
     ...{ code: 'payment-unsettled', instance: named, operation: 'op-9' },
-    ...{ period: { length: 1, unit: 'month' }, example: 'renew i-bp1web1 1m' },
+    period: { length: 1, unit: 'month' },
   },
   'renewal-unseen': { code: 'renewal-unseen', instance: named, order: '2109876543210', minutes: 2 },
   'renews-itself': { code: 'renews-itself', instance: named, at: '2026-12-01T00:00:00Z' },

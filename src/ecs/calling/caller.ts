@@ -1,5 +1,6 @@
 import { FleetError, type Retried } from '../../domain/errors.ts';
 import type { Log, Metrics } from '../../domain/ports.ts';
+import { fleetError } from '../errors/reason.ts';
 import type { Page, Reply } from '../replies/list.ts';
 import type { Pacer } from './pacer.ts';
 import { type Action, type ParametersOf, queryOf } from './requests.ts';
@@ -14,9 +15,18 @@ export interface Where {
   region: string;
 }
 
+/** How a call is made. */
+interface Sending {
+  /**
+   * Not sent once so many ms are over, of whatever it waited for: then it throws a FleetError `NotSent`, which is
+   * certain, and whoever judged whether it may be made judges anew.
+   */
+  withinMs: number;
+}
+
 /** Makes one ECS call: paced, repeated where that is safe, logged and counted. @throws FleetError */
 export interface Caller {
-  <A extends Action>(where: Where, action: A, parameters: ParametersOf<A>): Promise<Reply>;
+  <A extends Action>(where: Where, action: A, parameters: ParametersOf<A>, sending?: Sending): Promise<Reply>;
   /** The same for a page of many entries, of which only what `read` makes of it is kept. */
   <A extends Action, R extends Reply>(
     where: Where,
@@ -40,12 +50,16 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
     where: Where,
     action: A,
     parameters: ParametersOf<A>,
-    read?: (page: Page) => R,
+    how?: Sending | ((page: Page) => R),
   ): Promise<Reply | R> => {
+    const began = performance.now();
     const wire = wireTo(where);
     const query = queryOf(action, parameters);
     const failed: Retried[] = [];
-    const send = () => (read ? wire.page(action, VERSION, query, read) : wire.send(action, VERSION, query));
+    const send = () =>
+      typeof how === 'function'
+        ? wire.page(action, VERSION, query, how)
+        : wire.send(action, VERSION, query, how && (() => mustBeWithin(how, began)));
     const once = () => observed(where, action, send, failed);
     try {
       const reply = await retrying(query.DryRun === 'true' ? 'dry run' : action, () =>
@@ -83,4 +97,12 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
       throw error;
     }
   }
+}
+
+function mustBeWithin({ withinMs }: Sending, began: number): void {
+  if (performance.now() - began < withinMs) return;
+  throw fleetError({
+    ...{ code: 'NotSent', message: 'It waited for longer than what it rests on counts, and was not sent.' },
+    ...{ requestId: '-', certain: true },
+  });
 }

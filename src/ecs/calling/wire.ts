@@ -19,8 +19,11 @@ export interface Timeouts {
 
 /** Sends one signed RPC call, once. */
 export interface Wire {
-  /** @throws FleetError */
-  send(action: string, version: string, query: Record<string, string>): Promise<Reply>;
+  /**
+   * `check` is called directly before it is sent, once the keys are there: what it throws is thrown, and nothing was
+   * sent. @throws FleetError
+   */
+  send(action: string, version: string, query: Record<string, string>, check?: () => void): Promise<Reply>;
   /** The same for a page of many entries, of which only what `read` makes of it is kept. */
   page<R>(
     action: string,
@@ -53,9 +56,15 @@ export function connect(endpoint: Endpoint, keys: KeySource, timeouts: Timeouts)
     },
   };
 
-  async function bodyOf(action: string, version: string, query: Record<string, string>): Promise<Buffer> {
+  async function bodyOf(
+    action: string,
+    version: string,
+    query: Record<string, string>,
+    check?: () => void,
+  ): Promise<Buffer> {
     // Fetched before the clock of the call runs: without keys nothing was sent.
     await keys();
+    check?.();
     const call = client.callApi(
       params(action, version),
       new $OpenApiUtil.OpenApiRequest({ query }),

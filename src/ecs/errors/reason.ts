@@ -4,9 +4,9 @@ import { type EcsReason, type Failure, FleetError } from '../../domain/errors.ts
 const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   // The SDK goes by the same word, whatever the status.
   [/Throttling/, 'throttled'],
-  // Which DeleteInstance's reference asks to repeat.
+  // Which DeleteInstance's reference asks to repeat; and our own, of a call that waited for too long.
   [
-    /^(IncorrectInstanceStatus\.Initializing|DependencyViolation\.RouteEntry|LastTokenProcessing)$/,
+    /^(NotSent|IncorrectInstanceStatus\.Initializing|DependencyViolation\.RouteEntry|LastTokenProcessing)$/,
     'not-yet',
   ],
   [/^InvalidOperation\.DeletionProtection/, 'protected'],

@@ -1,4 +1,5 @@
 import { FleetError } from '../../domain/errors.ts';
+import { SECOND } from '../../domain/time.ts';
 import { type Raw, raw, text } from '../replies/fields.ts';
 import { brief } from './brief.ts';
 import { fleetError, reasonOf } from './reason.ts';
@@ -53,8 +54,16 @@ function answered(status: number, error: Raw): FleetError {
   const code = codeOf(body);
   if (code === '') return unreadable(`The reply has status ${status} and no code.`, requestIdOf(body));
   const throttled = reasonOf(code) === 'throttled';
-  const retryAfterMs = typeof error.retryAfter === 'number' ? error.retryAfter : undefined;
+  const retryAfterMs = pauseIn(error);
   return refused(code, body, throttled || (status < 500 && isRefusal(code)), retryAfterMs);
+}
+
+/** A header that says far too much must not stop a lane, or a step, for everybody. */
+const LONGEST_PAUSE_MS = 30 * SECOND;
+
+function pauseIn({ retryAfter }: Raw): number | undefined {
+  if (typeof retryAfter !== 'number' || Number.isNaN(retryAfter)) return undefined;
+  return Math.min(Math.max(0, retryAfter), LONGEST_PAUSE_MS);
 }
 
 function refused(code: string, body: Raw, certain: boolean, retryAfterMs?: number): FleetError {

@@ -1,10 +1,20 @@
 import type { ActResult, PaidResult } from '../../domain/act.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { MINUTE } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 
 /** Operations, as a step has read them, that ECS was asked for; with the answers that are on no record yet. */
 const asked = new WeakMap<Operation, ActResult[]>();
+
+/** What was read longer ago is read again before anything is paid or released: whoever slept since may be alone in it. */
+const READ_COUNTS_MS = MINUTE;
+
+/** For how many ms from now on what was read at `readAt` counts; 0: no more, and ECS is not to be asked by it. */
+export function countsForMs({ clock }: House, readAt: Date): number {
+  const leftMs = READ_COUNTS_MS - (clock.now().getTime() - readAt.getTime());
+  return Math.max(0, Math.min(leftMs, READ_COUNTS_MS));
+}
 
 /**
  * Writes down that ECS is about to be asked, asks, and writes down the answers. `details` goes into the audit.

@@ -1,18 +1,13 @@
-import { typedPeriod } from '../../commands/period.ts';
 import type { PaidResult } from '../../domain/act.ts';
 import { named, Overtaken, type Problem } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { Claim, Purchase, PurchaseState, Settlement } from '../../domain/purchase.ts';
-import { MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
-import { callToPay } from './calling.ts';
+import { callToPay, countsForMs } from './calling.ts';
 import { afterCall, failed, inState, isOver, notAsked } from './progress.ts';
-
-/** What was read longer ago is read again before anything is paid: whoever slept since then may be alone in it. */
-const READ_COUNTS_MS = MINUTE;
 
 /**
  * Claims the expiry that was confirmed, and pays for it once. `readAt`: when the expiry was read last. What is held
@@ -34,11 +29,15 @@ export async function payFor(
   if (claim.kind === 'held') return notAsked(target, heldBy(instance, claim));
   const settle = (outcome: Settlement['outcome']) =>
     settled(house, operation, instance, purchase, { claim: claim.claim, outcome });
-  if (house.clock.now().getTime() - readAt.getTime() > READ_COUNTS_MS) {
+  const { token } = claim;
+  const withinMs = countsForMs(house, readAt);
+  if (withinMs === 0) {
     await settle('refused');
     throw new Overtaken(`the operation ${operation.id} was held up before it paid for ${ref.id}`);
   }
-  const result = await callToPay(house, operation, ref, () => house.fleet.renew(ref, period, claim.token));
+  const result = await callToPay(house, operation, ref, () =>
+    house.fleet.renew(ref, period, { token, withinMs }),
+  );
   if (result.ok) {
     await settle('paid');
     return paid(target, result);
@@ -84,7 +83,7 @@ function heldBy(instance: Instance, claim: Extract<Claim, { kind: 'held' }>): Pr
   const { operation, period } = claim;
   const of = { instance: named(instance), operation, period };
   if (claim.paid) return { code: 'paid-already', ...of };
-  return { code: 'payment-unsettled', ...of, example: `renew ${instance.id} ${typedPeriod(period)}` };
+  return { code: 'payment-unsettled', ...of };
 }
 
 /** Where it cannot be written, the claim stands, and whoever takes it up uses the same token. */

@@ -8,7 +8,7 @@ import type { Steps } from '../../domain/steps.ts';
 import type { ReleaseWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
-import { callEcsFor } from './calling.ts';
+import { callEcsFor, countsForMs } from './calling.ts';
 import { unlessHindered } from './hindrance.ts';
 import { isAnswered, oneByOne } from './one-by-one.ts';
 import { afterCall, done, failed, goOn, isOver, notAsked, notConfirmed, unfinished } from './progress.ts';
@@ -38,6 +38,7 @@ async function releaseOne(
     judgeNow(house, operation),
     work.backup ? snapshotsNow(house, target) : [],
   ]);
+  const readAt = house.clock.now();
   const [[instance], disks] = await Promise.all([house.fleet.read([ref]), disksNow(house, target)]);
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
@@ -52,7 +53,7 @@ async function releaseOne(
     notStopped(work, target, instance.status) ??
     otherDisks(target, disks);
   if (problem) return notAsked(target, problem);
-  return callRelease(house, operation, target, work.how === 'force');
+  return callRelease(house, operation, target, { force: work.how === 'force', readAt });
 }
 
 /** Also after the deadline it is tried once: the time may have gone by while no one was at work. */
@@ -60,11 +61,13 @@ async function callRelease(
   house: House,
   operation: Operation,
   target: Target,
-  force: boolean,
+  { force, readAt }: { force: boolean; readAt: Date },
 ): Promise<Target> {
   const ref = refOf(target.instance);
   const now = house.clock.now();
-  const result = await callEcsFor(house, operation, ref, () => house.fleet.release(ref, { force }));
+  const result = await callEcsFor(house, operation, ref, () =>
+    house.fleet.release(ref, { force, withinMs: countsForMs(house, readAt) }),
+  );
   const moved = afterCall(target, result);
   if (isUnderWay(target, result)) return { ...target, requestIds: moved.requestIds, state: 'accepted' };
   const givenUp = !isAnswered(moved) && isOver(operation, now);

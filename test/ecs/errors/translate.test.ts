@@ -45,6 +45,15 @@ describe('an answer of ECS', () => {
     });
   });
 
+  it.each([
+    ['86400000', 30_000],
+    ['-5', 0],
+  ])('waits no longer than anybody should, whatever ECS says (%s)', async (said, retryAfterMs) => {
+    const headers = { 'x-acs-retry-after': said };
+    const error = await errorFor({ status: 400, headers, body: { Code: 'Throttling.User' } });
+    expect(error).toMatchObject({ reason: 'throttled', retryAfterMs });
+  });
+
   it('throttles without saying how long', async () => {
     const error = await errorFor({ status: 400, body: { Code: 'Throttling' } });
     expect(error).toMatchObject({ code: 'Throttling', message: 'Throttling', requestId: '-' });

@@ -240,7 +240,12 @@ export class FakeFleet implements Fleet {
     );
   }
 
-  async renew(ref: InstanceRef, period: Period, token: string): Promise<PaidResult> {
+  async renew(
+    ref: InstanceRef,
+    period: Period,
+    { token, withinMs }: { token: string; withinMs: number },
+  ): Promise<PaidResult> {
+    if (withinMs <= 0) return failedWith(ref, refusal('not-yet'));
     const { id } = ref;
     const before = () => this.charges.find((charge) => charge.token === token);
     const result = this.#act('renew', ref, () => {
@@ -257,7 +262,8 @@ export class FakeFleet implements Fleet {
     return refs.map((ref) => this.#act('setAutoRenewal', ref, () => this.renewals.set(ref.id, wish)));
   }
 
-  async release(ref: InstanceRef): Promise<ActResult> {
+  async release(ref: InstanceRef, { withinMs }: { withinMs: number }): Promise<ActResult> {
+    if (withinMs <= 0) return failedWith(ref, refusal('not-yet'));
     return this.#act('release', ref, () => this.#onTheWay.set(ref.id, 'gone'));
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Access } from '../../../src/domain/access.ts';
 import type { ChangedPart } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
-import { toInstant } from '../../../src/domain/time.ts';
+import { MINUTE, toInstant } from '../../../src/domain/time.ts';
 import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
@@ -474,5 +474,24 @@ describe('policies that became stricter since', () => {
     const ended = await runToEnd(fakes, running(fakes, { kind: 'release', how: 'stopped' }, instances).id);
     expect(statesOf(ended)).toEqual(['failed: policy-denies']);
     expect(fakes.fleet.effects).toEqual([]);
+  });
+});
+
+describe('a release that was held up after it was judged', () => {
+  it('is not asked of ECS, but judged anew', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { operations, clock, fleet } = fakes;
+    const { attempt } = operations;
+    operations.attempt = async (...given) => {
+      operations.attempt = attempt;
+      await attempt.apply(operations, given);
+      clock.tick(2 * MINUTE);
+      fleet.change('i-1', { protected: true });
+    };
+    const { id } = running(fakes, { kind: 'release', how: 'stopped' }, instances);
+    const ended = await runToEnd(fakes, id);
+    expect(ended.targets).toMatchObject([{ state: 'failed', problem: { code: 'changed' } }]);
+    expect(fleet.effects).toEqual([]);
   });
 });

@@ -147,7 +147,7 @@ export class Renewing {
     if (!this.#has('shown late') || this.#chance(0.1)) fleet.settle();
     if (this.#strikes('renewed elsewhere', 0.03)) {
       const ref = refOf(oneOf(this.#instances, this.#random));
-      await fleet.renew(ref, oneOf(PERIODS, this.#random), unique('elsewhere'));
+      await fleet.renew(ref, oneOf(PERIODS, this.#random), { token: unique('elsewhere'), withinMs: MINUTE });
       if (this.#chance(0.5)) fleet.settle();
     }
     if (this.#strikes('price rises', 0.02)) {
@@ -209,10 +209,11 @@ export class Renewing {
 
   #renewFor(operation: string): Fleet['renew'] {
     const { fleet } = this.fakes;
-    return async (ref, period, token) => {
+    return async (ref, period, paying) => {
+      const { token } = paying;
       const act = () => {
         const before = fleet.charges.length;
-        const result = fleet.renew(ref, period, token);
+        const result = fleet.renew(ref, period, paying);
         if (fleet.charges.length > before) this.paid.push({ operation, token });
         return result;
       };

@@ -67,12 +67,12 @@ export const money: Advisers<
     fix: reader.t('problems.paid-already.fix'),
     example: `show ${instance.id}`,
   }),
-  'payment-unsettled': ({ instance, operation, period, example }, reader) => ({
+  'payment-unsettled': ({ instance, operation, period }, reader) => ({
     wrong: reader.t('problems.payment-unsettled.wrong', {
       ...{ name: nameIn(instance), period: periodIn(period, reader), operation: code(operation) },
     }),
     fix: reader.t('problems.payment-unsettled.fix'),
-    example,
+    example: again(instance, period),
   }),
   'renewal-unseen': ({ instance, order, minutes }, { t }) => ({
     wrong:
