@@ -73,21 +73,22 @@ function operationIn(given: string): string {
 }
 
 /** How a change is called once it is done. */
-const DONE: Record<string, WorkKind> = {
-  started: 'start',
-  stopped: 'stop',
-  rebooted: 'reboot',
-  protected: 'protect',
-  released: 'release',
-  'auto-released': 'auto-release',
-  'backed-up': 'back-up',
-  renewed: 'renew',
-  'auto-renewed': 'auto-renew',
+const DONE: Record<WorkKind, string> = {
+  start: 'started',
+  stop: 'stopped',
+  reboot: 'rebooted',
+  protect: 'protected',
+  release: 'released',
+  'auto-release': 'auto-released',
+  'back-up': 'backed-up',
+  renew: 'renewed',
+  'auto-renew': 'auto-renewed',
 };
+const KINDS = Object.keys(DONE) as WorkKind[];
 
 function actionIn(given: string): AuditAction {
   const word = given.toLowerCase();
-  const doneOf = Object.hasOwn(DONE, word) ? DONE[word] : undefined;
+  const doneOf = KINDS.find((kind) => DONE[kind] === word);
   return { word, ...(doneOf !== undefined && { doneOf }) };
 }
 
