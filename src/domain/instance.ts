@@ -73,6 +73,21 @@ export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
   return instance.name === '' ? instance.id : instance.name;
 }
 
+/**
+ * Each of the instances once, by its id, in the same order: of one that is seen under several of our `accounts`, as two
+ * names may lead to one, what the first of them sees.
+ */
+export function eachOnce(instances: Instance[], accounts: readonly { name: string }[]): Instance[] {
+  const ranks = new Map(accounts.map(({ name }, rank) => [name, rank]));
+  const rankOf = ({ account }: Instance) => ranks.get(account) ?? accounts.length;
+  const first = new Map<string, Instance>();
+  for (const instance of instances) {
+    const other = first.get(instance.id);
+    if (!other || rankOf(instance) < rankOf(other)) first.set(instance.id, instance);
+  }
+  return [...first.values()];
+}
+
 /** Where the instance is, and nothing else of it. */
 export function refOf({ account, region, id }: InstanceRef): InstanceRef {
   return { account, region, id };

@@ -57,6 +57,8 @@ export interface ProposedTarget extends InstanceWithDisks {
   quote?: Quote;
   /** Of a subscription whose renewal is at stake: whether it renews itself now, if that could be found out. */
   renewal?: AutoRenewal;
+  /** Of a subscription that is to go on: the Slack user id of who decided that it shall expire. */
+  letExpireBy?: string;
 }
 
 /** An instance that was meant as well and is not part of the proposal. */

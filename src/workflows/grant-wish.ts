@@ -9,6 +9,7 @@ import { later, msUntil, toInstant } from '../domain/time.ts';
 import { snoozedUntil } from '../reminders/snooze.ts';
 import { type House, type Request, whenceOf } from './house.ts';
 import { closeAlike, hush } from './hush.ts';
+import { knownOnce } from './known.ts';
 import { reminderOverview } from './notices-ahead.ts';
 import { concerning } from './refusals.ts';
 import { defaultChannel } from './reminder-channel.ts';
@@ -58,7 +59,7 @@ async function snooze(
   { name, forMs }: Extract<ReminderWish, { what: 'snooze' }>,
   request: Request,
 ): Promise<Outcome> {
-  const [instance] = await lookUp([name], house.inventory, 'exact', lineOf('reminders snooze'));
+  const [instance] = await lookUp([name], knownOnce(house), 'exact', lineOf('reminders snooze'));
   if (!instance) throw new Refusal({ code: 'instance-not-found', given: name, similar: [] });
   return concerning({ instances: [instance] }, async () => {
     const now = house.clock.now();

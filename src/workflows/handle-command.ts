@@ -15,6 +15,7 @@ import { approversFor, isFor } from '../policy/roles.ts';
 import { dueAhead } from './due/look-ahead.ts';
 import { grantWish } from './grant-wish.ts';
 import type { House, Request } from './house.ts';
+import { knownOnce } from './known.ts';
 import { mayOf } from './may.ts';
 import { noticesAhead, reminderOverview } from './notices-ahead.ts';
 import { audited, concerning, givenIn, refusable } from './refusals.ts';
@@ -63,7 +64,7 @@ async function understood(house: House, text: string, request: Request, audit: A
 }
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
-  const { clock, settings, inventory, fleet, operations, audit } = house;
+  const { clock, settings, fleet, operations, audit } = house;
   const commands = CATALOG.filter((command) => isFor(actor, command.for));
   const may = mayOf(actor, settings);
   const judge = judgeFor(house, actor, await rulesNow(house));
@@ -71,7 +72,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     actor,
     now: clock.now(),
     settings,
-    inventory,
+    inventory: knownOnce(house),
     fleet,
     operations,
     audit,

@@ -114,12 +114,18 @@ async function examine(
   house: House,
   work: Work,
   instance: Instance,
-  { quotes, renewals }: Prospects,
+  { quotes, renewals, letExpire }: Prospects,
 ): Promise<ProposedTarget> {
   const disks = concernsDisks(work) ? await disksOf(house, work, instance) : [];
   const quote = quotes.get(instance.id);
   const renewal = renewals.get(instance.id);
-  const target = { instance, disks, ...(quote && { quote }), ...(renewal && { renewal }) };
+  const letExpireBy = letExpire.get(instance.id);
+  const target = {
+    ...{ instance, disks },
+    ...(quote && { quote }),
+    ...(renewal && { renewal }),
+    ...(letExpireBy !== undefined && { letExpireBy }),
+  };
   if (work.kind !== 'release') return target;
   return { ...target, dryRun: await dryRun(house, instance, work.how === 'force') };
 }

@@ -2,8 +2,10 @@ import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { LeftOut } from '../domain/proposal.ts';
-import { type AutoRenewal, isAsWished } from '../domain/renewal.ts';
+import { type AutoRenewal, isAsWished, RENEWABLE_DAYS } from '../domain/renewal.ts';
+import { DAY, later } from '../domain/time.ts';
 import { isAboutSubscription, paidPeriod, type SubscriptionWork, type Work } from '../domain/work.ts';
+import { letExpireBy } from '../policy/renewals.ts';
 import type { House } from './house.ts';
 import { problemOf } from './refusals.ts';
 import { quotesOf, renewalsOf } from './subscriptions.ts';
@@ -14,11 +16,13 @@ export interface Prospects {
   renewals: Map<string, AutoRenewal>;
   /** What each costs, by its id, where it costs something. */
   quotes: Map<string, Quote>;
+  /** Who decided that it shall expire, by its id, where it is to go on all the same. */
+  letExpire: Map<string, string>;
   /** Those of several that ECS names no price for: they are not paid for. */
   leftOut: LeftOut[];
 }
 
-const NONE: Prospects = { renewals: new Map(), quotes: new Map(), leftOut: [] };
+const NONE: Prospects = { renewals: new Map(), quotes: new Map(), letExpire: new Map(), leftOut: [] };
 
 /**
  * Asks what `work` would cost for each of the instances, and how they renew themselves now; of work that is not about
@@ -40,7 +44,7 @@ export async function prospectsOf(house: House, work: Work, instances: Instance[
   const leftOut = without.map(({ instance, error }) => ({ instance, problem: problemOf(error, instance) }));
   const [unpriced] = leftOut;
   if (unpriced && quotes.size === 0) throw new Refusal(unpriced.problem);
-  return { renewals, quotes, leftOut };
+  return { renewals, quotes, letExpire: await letExpireOf(house, open), leftOut };
 }
 
 /** How they stand now: where it is to be changed that must be known, where it is renewed it is only mentioned. */
@@ -48,4 +52,14 @@ function standing(house: House, work: SubscriptionWork, instances: Instance[]) {
   return work.kind === 'auto-renew'
     ? house.fleet.autoRenewal(instances.map(refOf))
     : renewalsOf(house, instances);
+}
+
+async function letExpireOf({ ledger, clock }: House, instances: Instance[]): Promise<Map<string, string>> {
+  const hushes = await ledger.hushes(later(clock.now(), -RENEWABLE_DAYS * DAY));
+  return new Map(
+    instances.flatMap((instance): [string, string][] => {
+      const by = letExpireBy(instance, hushes);
+      return by === undefined ? [] : [[instance.id, by]];
+    }),
+  );
 }

@@ -8,6 +8,7 @@ import { begunBefore } from './begin.ts';
 import { selectDue, selectFitting } from './due/select.ts';
 import type { Sifted } from './due/sift.ts';
 import type { House, Request } from './house.ts';
+import { knownOnce } from './known.ts';
 import { proposeOn } from './propose.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning } from './refusals.ts';
@@ -21,7 +22,7 @@ export async function requestChange(house: House, change: Change, request: Reque
   if (before) return before;
   const { selection, work } = change;
   if (selection.kind === 'due') return requestOnDue(house, { work, selection }, request);
-  const chosen = await selected(selection, house.inventory, work.kind, mostKnown(change));
+  const chosen = await selected(selection, knownOnce(house), work.kind, mostKnown(change));
   return concerning({ instances: chosen }, async () => {
     const fresh = stillSelected(selection, await readAnew(house, chosen));
     const isNamed = selection.kind === 'named';

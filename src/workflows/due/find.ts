@@ -1,6 +1,6 @@
 import type { Due, FoundDue, Unanswered } from '../../domain/due.ts';
 import { FilterIgnored, FleetError, Refusal } from '../../domain/errors.ts';
-import type { Instance } from '../../domain/instance.ts';
+import { eachOnce, type Instance } from '../../domain/instance.ts';
 import { isRenewableAt, RENEWABLE_DAYS } from '../../domain/renewal.ts';
 import { DAY, later, toInstant } from '../../domain/time.ts';
 import type { Where, Window } from '../../domain/where.ts';
@@ -36,7 +36,9 @@ export async function findDue(house: House, due: Due): Promise<FoundDue> {
     for (const window of windows)
       found.push(...(await orMissing(where, () => listed(house, where, window, due))));
   });
-  return { ...parted(found, due, house.clock.now()), missing: unique(missing) };
+  // One at the edge of both windows comes twice.
+  const once = eachOnce(found, house.settings.accounts);
+  return { ...parted(once, due, house.clock.now()), missing: unique(missing) };
 }
 
 /** That nothing expires in a region that nobody looks at would be no answer. */
@@ -78,11 +80,10 @@ async function listed(
   return found;
 }
 
-/** ECS filters by the minute, and time goes on. One at the edge of both windows comes twice. */
+/** ECS filters by the minute, and time goes on. */
 function parted(found: Instance[], { window }: Due, at: Date): Pick<FoundDue, 'due' | 'expired'> {
   const now = toInstant(at);
-  const byId = new Map(found.map((instance) => [instance.id, instance]));
-  const all = [...byId.values()].sort(byExpiry);
+  const all = found.toSorted(byExpiry);
   return {
     due: all.filter(
       ({ expiresAt = '' }) => expiresAt > now && expiresAt >= window.from && expiresAt <= window.to,

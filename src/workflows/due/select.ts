@@ -8,6 +8,7 @@ import { later, SECOND } from '../../domain/time.ts';
 import { isAboutSubscription, mostAtOnce, type SubscriptionWork, type Work } from '../../domain/work.ts';
 import type { ChosenBy } from '../../policy/renewals.ts';
 import type { House } from '../house.ts';
+import { knownOnce } from '../known.ts';
 import { findDue } from './find.ts';
 import { type Sifted, siftDue } from './sift.ts';
 
@@ -63,13 +64,15 @@ export function nothingLeft(query: string, leftOut: LeftOut[], expired: number, 
 
 /** What the scans know as due in regions that do not answer now. */
 async function unasked(
-  { inventory }: House,
+  house: House,
   { window: { from, to }, wanted }: (Selection & { kind: 'due' })['due'],
-  { missing }: FoundDue,
+  { due, missing }: FoundDue,
 ): Promise<LeftOut[]> {
   if (missing.length === 0) return [];
-  const known = await inventory.endingBefore(later(to, SECOND));
+  const known = await knownOnce(house).endingBefore(later(to, SECOND));
+  const found = new Set(due.map(({ id }) => id));
   return known
+    .filter(({ id }) => !found.has(id))
     .filter(wanted)
     .filter(({ expiresAt = '' }) => expiresAt >= from && expiresAt <= to)
     .filter((instance) => missing.some((place) => isIn(instance, place)))

@@ -47,6 +47,20 @@ const CARDS: Record<string, Proposal> = {
       { instance: subscription(1), problem: problems['let-expire'] },
     ],
   }),
+  'one to renew that somebody lets expire': renewalCard({
+    targets: [renewable(5, { letExpireBy: 'U0BOB' })],
+  }),
+  'several to renew, which somebody lets expire or of which ECS does not say whether they renew themselves':
+    renewalCard({
+      targets: [
+        ...renewables(8, () => ({ letExpireBy: 'U0BOB' })),
+        ...renewables(2).map(({ renewal: _, ...rest }) => rest),
+      ],
+    }),
+  'several that shall renew themselves, one by another period': renewalCard({
+    work: autoRenewing,
+    targets: renewables(2, (index) => (index === 1 ? { renewal: { state: 'on', period: YEAR } } : {})),
+  }),
   'what is due, and what has expired besides': renewalCard({
     targets: renewables(2, () => ({ quote: yuan(240) })),
     expired: 2,

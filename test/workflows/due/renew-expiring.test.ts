@@ -196,7 +196,33 @@ describe('renew --tag', () => {
       'i-3: busy',
       'i-4: let-expire',
     ]);
-    // Whoever names it means it.
-    expect(await ask('renew web-2')).toMatchObject({ proposal: { targets: [{ instance: { id: 'i-2' } }] } });
+    // Whoever names it means it, and is told who decided otherwise.
+    expect(await ask('renew web-2')).toMatchObject({
+      proposal: { targets: [{ instance: { id: 'i-2' }, letExpireBy: 'U0BOB' }] },
+    });
+  });
+});
+
+describe('an account under two names', () => {
+  it('has each instance once, as the first of them sees it, whatever it is asked by', async () => {
+    const { card, house, fleet, inventory } = houseWith(expiringIn(3));
+    const [instance] = [...fleet.instances.values()];
+    if (!instance) throw new Error('one there is');
+    const twin = { instance: { ...instance, account: 'twin' }, seenAt: '2026-11-21T09:00:00Z' };
+    const former = [...inventory.rows];
+    inventory.rows.clear();
+    for (const [key, row] of [['twin', twin] as const, ...former]) inventory.rows.set(key, row);
+    fleet.regionsOf.twin = ['cn-hangzhou'];
+    const [main] = house.settings.accounts;
+    house.settings.accounts = [...(main ? [main] : []), { name: 'twin' }];
+    for (const line of [
+      'renew --tag env=dev',
+      'renew web-1',
+      `renew ${instance.id}`,
+      'renew --expiring 7d',
+    ]) {
+      const { targets } = await card(line);
+      expect(targets.map(({ instance: { account, id } }) => [account, id])).toEqual([['main', 'i-1']]);
+    }
   });
 });

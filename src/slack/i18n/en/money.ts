@@ -28,6 +28,8 @@ export const money = {
     'It renews itself and should have been charged since {{from}}, which ECS tries every day. Paying now moves the next charge to about {{to}}.',
   moveSome_one: '{{count}} of them renews itself; paying now moves its next charge by {{period}}.',
   moveSome_other: '{{count}} of them renew themselves; paying now moves their next charges by {{period}}.',
+  unknownSome_one: 'I could not find out whether {{count}} of them renews itself.',
+  unknownSome_other: 'I could not find out whether {{count}} of them renew themselves.',
   reckoned: {
     week: 'ECS names no price for weeks: I took that of a month, and it is at most that.',
     year: 'ECS names no price for more than 3 years: I took {{count}} times that of a year, and it is at most that.',
@@ -98,5 +100,6 @@ export const money = {
     charged: 'charged from {{when}} on',
     chargedSoon: 'charged within a day',
     renewsItself: 'renews itself',
+    onNow: 'now: on, {{period}} each time',
   },
 } as const;

@@ -27,6 +27,7 @@ export const money = {
   moves: '它会自动续费：原定 {{from}} 起扣款。现在付款后，下次扣款将推迟到约 {{to}}。',
   overdue: '它会自动续费，本应自 {{from}} 起扣款，ECS 每天都会重试。现在付款后，下次扣款将推迟到约 {{to}}。',
   moveSome_other: '其中 {{count}} 台会自动续费；现在付款后，它们的下次扣款将推迟 {{period}}。',
+  unknownSome_other: '其中 {{count}} 台是否会自动续费，未能查到。',
   reckoned: {
     week: 'ECS 不提供按周的报价：这里按一个月的价格计，实际不会更高。',
     year: 'ECS 不提供 3 年以上的报价：这里按一年价格的 {{count}} 倍计，实际不会更高。',
@@ -83,5 +84,6 @@ export const money = {
     charged: '{{when}} 起扣款',
     chargedSoon: '一天之内扣款',
     renewsItself: '会自动续费',
+    onNow: '当前：已开启，每次 {{period}}',
   },
 } as const satisfies Translated<typeof english>;

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { named, type Problem } from '../../../domain/errors.ts';
 import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
 import {
   type AutoRenewal,
@@ -19,7 +20,7 @@ import { SYMBOLS } from '../symbols.ts';
 import { leadIn, localDay, when } from '../times.ts';
 import { commandIn, listed, pointer, sentences, statusIn, workName } from '../words.ts';
 
-/** Of those left out, so many are told why. */
+/** Of those left out, or that somebody lets expire, so many are told why. */
 const LEFT_OUT_TOLD = 6;
 
 export type RenewalProposal = Proposal & { work: SubscriptionWork };
@@ -36,7 +37,12 @@ export function renewalBody(proposal: RenewalProposal, reader: Reader): KnownBlo
     only && others.length === 0
       ? bodyOfOne(only, proposal.work, now, reader)
       : bodyOfSeveral(proposal, now, reader);
-  return [...told, ...leftOutIn(proposal, reader), ...expiredIn(proposal, reader)];
+  return [
+    ...told,
+    ...letExpireIn(proposal, reader),
+    ...leftOutIn(proposal, reader),
+    ...expiredIn(proposal, reader),
+  ];
 }
 
 /** When the card was made. */
@@ -181,10 +187,22 @@ function someOf({ work, targets }: RenewalProposal, now: Date, reader: Reader): 
   }
   const expired = count((_, expiresAt) => expiresAt <= at);
   const themselves = count(({ renewal }) => renewal?.state === 'on');
+  const unknown = count(({ renewal }) => renewal === undefined);
   return [
     ...(expired > 0 ? [t('money.someExpired', { count: expired })] : []),
     ...(themselves > 0 ? [t('money.moveSome', { count: themselves, period: periodIn(period, reader) })] : []),
+    ...(unknown > 0 ? [t('money.unknownSome', { count: unknown })] : []),
   ];
+}
+
+/** Somebody decided otherwise: whoever confirms is to know. */
+function letExpireIn({ targets }: Proposal, reader: Reader): KnownBlock[] {
+  const problems = targets.flatMap(({ instance, letExpireBy: by }): Problem[] =>
+    by === undefined ? [] : [{ code: 'let-expire', instance: named(instance), by }],
+  );
+  if (problems.length === 0) return [];
+  const line = (problem: Problem) => `${SYMBOLS.problem} ${problemInShort(problem, reader)}`;
+  return [section(...listed(problems, line, reader, LEFT_OUT_TOLD))];
 }
 
 /** How many were meant as well and are not part of it, and why. */

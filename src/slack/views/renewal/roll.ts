@@ -1,11 +1,11 @@
 import type { Instance } from '../../../domain/instance.ts';
 import type { Quote } from '../../../domain/payment.ts';
-import { type AutoRenewal, chargedFrom, renewedUntil } from '../../../domain/renewal.ts';
+import { type AutoRenewal, chargedFrom, isAsWished, MONTH, renewedUntil } from '../../../domain/renewal.ts';
 import { type Instant, toInstant } from '../../../domain/time.ts';
 import { paidPeriod, type Work } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip } from '../markup.ts';
-import { moneyIn, shortQuoteIn } from '../money.ts';
+import { moneyIn, periodIn, shortQuoteIn } from '../money.ts';
 import { longestNames } from '../names.ts';
 import { leadIn, localDay, localTime, when } from '../times.ts';
 import { deadlineIn, listed, pointer } from '../words.ts';
@@ -90,7 +90,15 @@ function endOf(
     endsIn(expiresAt, told, reader),
     ...thenOf(expiresAt, work, now, reader),
     ...(work.kind === 'renew' && renewal?.state === 'on' ? [t('money.line.renewsItself')] : []),
+    ...formerPeriod(renewal, work, reader),
   ].join(' · ');
+}
+
+/** Of one that renews itself already, and shall for another period. */
+function formerPeriod(renewal: AutoRenewal | undefined, work: Work, reader: Reader): string[] {
+  if (work.kind !== 'auto-renew' || work.to.state !== 'on' || renewal?.state !== 'on') return [];
+  if (isAsWished(renewal, work.to)) return [];
+  return [reader.t('money.line.onNow', { period: periodIn(renewal.period ?? MONTH, reader) })];
 }
 
 function endsIn(expiresAt: Instant, { now, lasting }: Told, reader: Reader): string {
@@ -112,13 +120,14 @@ function thenOf(expiresAt: Instant, work: Work, now: Date, { t }: Reader): strin
   return [t('money.line.charged', { when: localDay(charged) })];
 }
 
-function shortLine(target: Renewable, names: number, { now, lasting }: Told, reader: Reader): string {
+function shortLine(target: Renewable, names: number, { work, now, lasting }: Told, reader: Reader): string {
   const { id, name, expiresAt } = target.instance;
   const shown = names === 0 ? '' : clip(name, names);
   return [
     `• ${pointer({ id, name: shown })}`,
     ...(expiresAt === undefined ? [] : [lasting ? dayOf(expiresAt) : leadIn(expiresAt, now, reader)]),
     ...(target.quote ? [moneyIn(target.quote.price, reader)] : []),
+    ...formerPeriod(target.renewal, work, reader),
   ].join(' · ');
 }
 
