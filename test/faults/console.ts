@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../../src/playground/ecs/index.ts';
+import { oneOf } from '../random.ts';
 import type { World } from '../scenarios/world.ts';
 import { DAY, HOUR, quarter } from './endings.ts';
-import { oneOf } from './random.ts';
 
 const MONTHS = [1, 1, 3].map((length) => ({ length, unit: 'Month' as const }));
 

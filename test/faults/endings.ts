@@ -1,4 +1,4 @@
-import { oneOf } from './random.ts';
+import { oneOf } from '../random.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

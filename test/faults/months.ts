@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../../src/playground/slack/contract.ts';
+import { oneOf, seeded } from '../random.ts';
 import { ADA, APPROVALS, OPS } from '../scenarios/people.ts';
 import type { World } from '../scenarios/world.ts';
 import type { Base } from './bases.ts';
 import { Console } from './console.ts';
 import { DAY, fleetOfEndings, HOUR } from './endings.ts';
-import { oneOf, seeded } from './random.ts';
 import { Readers } from './readers.ts';
 import { REMINDERS, Reckoning } from './reckoning.ts';
 import type { Replicas } from './replicas.ts';

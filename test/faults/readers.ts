@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Use } from '../../src/playground/slack/contract.ts';
+import { oneOf } from '../random.ts';
 import { ADA } from '../scenarios/people.ts';
 import { buttonsOf, choicesOf, textOf } from '../scenarios/reading.ts';
 import type { World } from '../scenarios/world.ts';
 import { DAY } from './endings.ts';
-import { oneOf } from './random.ts';
 import { type Ending, endingOf, type Reckoning } from './reckoning.ts';
 import type { Posted, Said } from './told.ts';
 

@@ -4,11 +4,11 @@ import { isUnpaid, type Operation, type Target } from '../../src/domain/operatio
 import { MINUTE } from '../../src/domain/time.ts';
 import { isSettled } from '../../src/domain/work.ts';
 import type { Charge } from '../../src/playground/ecs/cloud/till.ts';
+import { seeded } from '../random.ts';
 import { wordsOf } from '../scenarios/reading.ts';
 import type { World } from '../scenarios/world.ts';
 import type { Base } from './bases.ts';
 import { type Records, readRecords } from './evidence.ts';
-import { seeded } from './random.ts';
 import { Renewer } from './renewer.ts';
 import { DRAINED_MS } from './replicas.ts';
 import { fleetOf, names, setStage } from './stage.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../src/playground/slack/workspace.ts';
+import { oneOf } from '../random.ts';
 import { OPS } from '../scenarios/people.ts';
 import { buttonsOf } from '../scenarios/reading.ts';
 import type { World } from '../scenarios/world.ts';
-import { oneOf } from './random.ts';
 
 const PERIODS = ['1w', '1m', '3m', '1y'];
 const ANSWER_MS = 15_000;

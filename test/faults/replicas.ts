@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoClock } from '../../src/playground/clock/demo-clock.ts';
+import { oneOf } from '../random.ts';
 import { type BotProcess, compileInto, startProcess } from './process.ts';
-import { oneOf } from './random.ts';
 
 /** The 10 s that whoever sends SIGTERM waits before SIGKILL, and what a busy machine adds to them. */
 export const DRAINED_MS = 15_000;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../../src/playground/slack/workspace.ts';
+import { oneOf, seeded } from '../random.ts';
 import { ADA, ALAN, OPS } from '../scenarios/people.ts';
 import type { World } from '../scenarios/world.ts';
 import { Approvers } from './approvers.ts';
 import type { Base } from './bases.ts';
 import { type Records, readRecords, unfinishedJobs } from './evidence.ts';
-import { oneOf, seeded } from './random.ts';
 import type { Replicas } from './replicas.ts';
 import { Requester, type Wish } from './requester.ts';
 import { fleetOf, type Member, names, setStage } from './stage.ts';

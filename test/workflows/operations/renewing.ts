@@ -10,7 +10,7 @@ import { isSettled } from '../../../src/domain/work.ts';
 import type { House } from '../../../src/workflows/house.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDecider, anOperation, unique } from '../../domain/examples.ts';
-import { oneOf, seeded } from '../../faults/random.ts';
+import { oneOf, seeded } from '../../random.ts';
 import { failedWith, refusal, silence } from '../fakes/fleet.ts';
 import { aProcess } from '../fakes/process.ts';
 import { aHouse, type Fakes, instancesLike, START } from '../fakes.ts';

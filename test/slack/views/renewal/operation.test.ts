@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/domain/errors.ts';
-import type { Operation } from '../../../src/domain/operation.ts';
-import type { Reader } from '../../../src/slack/i18n/reader.ts';
-import { abridge } from '../../../src/slack/limits/fit.ts';
-import { approvalsMessage } from '../../../src/slack/views/answer/approvals.ts';
-import { denyForm } from '../../../src/slack/views/form.ts';
-import { nudgeMessage } from '../../../src/slack/views/operation/nudge.ts';
-import { operationMessage } from '../../../src/slack/views/operation.ts';
-import { named, operation, problems, READERS, target } from '../fixtures.ts';
-import { check } from '../limits/check.ts';
-import { buttonsOf, told } from '../told.ts';
-import { MONTH, paid, renewal, renewing, subscription, unseen, yuan } from './renewals.ts';
+import type { Problem } from '../../../../src/domain/errors.ts';
+import type { Operation } from '../../../../src/domain/operation.ts';
+import type { Reader } from '../../../../src/slack/i18n/reader.ts';
+import { abridge } from '../../../../src/slack/limits/fit.ts';
+import { approvalsMessage } from '../../../../src/slack/views/answer/approvals.ts';
+import { denyForm } from '../../../../src/slack/views/form.ts';
+import { nudgeMessage } from '../../../../src/slack/views/operation/nudge.ts';
+import { operationMessage } from '../../../../src/slack/views/operation.ts';
+import { named, operation, problems, READERS, target } from '../../fixtures.ts';
+import { check } from '../../limits/check.ts';
+import { buttonsOf, told } from '../../told.ts';
+import { MONTH, paid, renewal, renewing, subscription, unseen, yuan } from '../renewals.ts';
 
 const settledAt = '2026-11-21T10:09:00Z';
 const pending: Partial<Operation> = {

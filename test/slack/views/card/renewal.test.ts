@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Proposal } from '../../../src/domain/proposal.ts';
-import { paginate } from '../../../src/slack/limits/fit.ts';
-import { cardMessage } from '../../../src/slack/views/card.ts';
-import { named, problems, READERS } from '../fixtures.ts';
-import { check } from '../limits/check.ts';
-import { buttonsOf, told } from '../told.ts';
-import { MONTH, renewable, renewables, renewalCard, renewing, subscription, YEAR, yuan } from './renewals.ts';
+import type { Proposal } from '../../../../src/domain/proposal.ts';
+import { paginate } from '../../../../src/slack/limits/fit.ts';
+import { cardMessage } from '../../../../src/slack/views/card.ts';
+import { named, problems, READERS } from '../../fixtures.ts';
+import { check } from '../../limits/check.ts';
+import { buttonsOf, told } from '../../told.ts';
+import {
+  MONTH,
+  renewable,
+  renewables,
+  renewalCard,
+  renewing,
+  subscription,
+  YEAR,
+  yuan,
+} from '../renewals.ts';
 
 const autoRenewing = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
 const dollars = { price: { currency: 'USD', amount: 30.5, original: 30.5 } };
