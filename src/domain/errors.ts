@@ -125,7 +125,8 @@ export type Problem =
   /** It was renewed elsewhere since it was confirmed: nothing was paid. */
   | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant; period?: Period }
   /** It costs more than was confirmed: nothing was paid. */
-  | { code: 'price-rose'; instance: Named; from: Price; to: Price; period?: Period }
+  /** `each`: it is what each auto-renewal would have cost. */
+  | { code: 'price-rose'; instance: Named; from: Price; to: Price; period?: Period; each?: true }
   /** Another operation has paid for the same expiry, which does not show yet. */
   | { code: 'paid-already'; instance: Named; operation: string; period: Period }
   /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */

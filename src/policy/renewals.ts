@@ -1,5 +1,6 @@
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Price } from '../domain/money.ts';
 import type { Hush } from '../domain/notice.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Quote } from '../domain/payment.ts';
@@ -133,6 +134,21 @@ export function priceRose(
 ): Problem | undefined {
   if (!confirmed) throw new Error(`no price was confirmed for ${instance.id}`);
   const [from, to] = [confirmed.price, now.price];
-  if (from.currency === to.currency && to.amount <= from.amount) return undefined;
+  if (!isMore(from, to)) return undefined;
   return { code: 'price-rose', instance: named(instance), from, to, ...(period && { period }) };
+}
+
+/** Likewise, of what it costs each time that it renews itself. */
+export function chargeRose(
+  instance: Instance,
+  { price: from }: Quote,
+  { price: to }: Quote,
+  period: Period,
+): Problem | undefined {
+  if (!isMore(from, to)) return undefined;
+  return { code: 'price-rose', instance: named(instance), from, to, period, each: true };
+}
+
+function isMore(from: Price, to: Price): boolean {
+  return from.currency !== to.currency || to.amount > from.amount;
 }

@@ -1,144 +1,71 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '../../src/domain/instance.ts';
-import type { Hush } from '../../src/domain/notice.ts';
-import { type AutoRenewal, type AutoRenewalWish, MONTH } from '../../src/domain/renewal.ts';
-import { DAY, later } from '../../src/domain/time.ts';
-import type { SubscriptionWork } from '../../src/domain/work.ts';
-import { type ChosenBy, letExpireBy, whyLeftOut } from '../../src/policy/renewals.ts';
-import { anOperation } from '../domain/examples.ts';
-import { instancesLike, START } from '../workflows/fakes.ts';
+import type { Period } from '../../src/domain/renewal.ts';
+import { chargeRose, isRenewedFor, priceRose, renewedMeanwhile } from '../../src/policy/renewals.ts';
+import { anInstance } from '../domain/examples.ts';
 
-const YEAR = { length: 1, unit: 'year' } as const;
-const RENEW = { kind: 'renew', period: MONTH } as const;
-const wish = (to: AutoRenewalWish): SubscriptionWork => ({ kind: 'auto-renew', to });
-const ON = wish({ state: 'on', period: MONTH });
-const ALL: ChosenBy[] = ['filter', 'list', 'ticked'];
-const UNMEANT: ChosenBy[] = ['filter', 'list'];
+const NOW = new Date('2026-11-21T10:00:00Z');
+const MONTH: Period = { length: 1, unit: 'month' };
+const YEAR: Period = { length: 1, unit: 'year' };
+const expiring = (expiresAt: string) => anInstance({ chargeType: 'subscription', expiresAt });
+const price = (amount: number, currency = 'CNY') => ({ price: { currency, amount, original: amount } });
 
-function aSubscription(days: number): Instance {
-  const [instance] = instancesLike({ chargeType: 'subscription', expiresAt: later(START, days * DAY) });
-  if (!instance) throw new Error('one there is');
-  return instance;
-}
+describe('an expiry that has moved', () => {
+  it.each<[string, Period, string, string, boolean]>([
+    ['a month', MONTH, '2026-12-24T16:00:00Z', '2027-01-24T16:00:00Z', true],
+    ['from a month’s last day', MONTH, '2027-01-31T16:00:00Z', '2027-02-28T16:00:00Z', true],
+    ['the same, as days are counted', MONTH, '2027-01-31T16:00:00Z', '2027-03-03T16:00:00Z', true],
+    ['into a leap year', YEAR, '2027-02-28T16:00:00Z', '2028-02-28T16:00:00Z', true],
+    ['from the day that leap years have', YEAR, '2028-02-29T16:00:00Z', '2029-02-28T16:00:00Z', true],
+    ['two months', MONTH, '2026-12-24T16:00:00Z', '2027-02-24T16:00:00Z', false],
+    ['a week', MONTH, '2026-12-24T16:00:00Z', '2026-12-31T16:00:00Z', false],
+    ['a week, of a week', { length: 1, unit: 'week' }, '2026-12-24T16:00:00Z', '2026-12-31T16:00:00Z', true],
+    ['not at all', MONTH, '2026-12-24T16:00:00Z', '2026-12-24T16:00:00Z', false],
+    ['back', MONTH, '2026-12-24T16:00:00Z', '2026-11-24T16:00:00Z', false],
+    ['from an expiry that was over', MONTH, '2026-11-11T16:00:00Z', '2026-12-11T16:00:00Z', true],
+    ['from the day of the renewal', MONTH, '2026-11-11T16:00:00Z', '2026-12-21T16:00:00Z', true],
+    ['further than from that day', MONTH, '2026-11-11T16:00:00Z', '2026-12-28T16:00:00Z', false],
+  ])('by %s', (_, period, from, to, is) => {
+    expect(isRenewedFor(period, expiring(from), expiring(to), NOW)).toBe(is);
+  });
 
-function letGo({ account, region, id, expiresAt: deadline = '' }: Instance, other: Partial<Hush> = {}): Hush {
-  return {
-    ...{ account, region, id, deadline, until: deadline, by: 'U0BOB' },
-    kind: 'expiry',
-    how: 'let-go',
-    ...other,
-  };
-}
+  it('is told with both, and for how long it was to be', () => {
+    const [from, to] = ['2026-12-24T16:00:00Z', '2027-01-24T16:00:00Z'];
+    expect(renewedMeanwhile(expiring(from), expiring(to), MONTH)).toMatchObject({
+      ...{ code: 'renewed-meanwhile', from, to, period: MONTH },
+    });
+  });
 
-/** What is asked for, in how many days it expires, how it renews itself, what else is so; and why it is left out. */
-interface Case {
-  what: string;
-  work: SubscriptionWork;
-  days?: number;
-  renewal?: AutoRenewal;
-  instance?: Partial<Instance>;
-  hush?: Partial<Hush>;
-  busy?: true;
-  code?: string;
-  /** By which it is left out; by the others it is not. */
-  by?: ChosenBy[];
-}
-
-const CASES: Case[] = [
-  { what: 'one that there is something to do for', work: RENEW },
-  {
-    what: 'one whose auto-renewal is ahead',
-    work: RENEW,
-    renewal: { state: 'on' },
-    code: 'renews-itself',
-    by: UNMEANT,
-  },
-  { what: 'one whose auto-renewal is stuck', work: RENEW, days: 3, renewal: { state: 'on' } },
-  { what: 'one that does not renew itself', work: RENEW, renewal: { state: 'never' } },
-  { what: 'one that somebody lets expire', work: RENEW, hush: {}, code: 'let-expire', by: UNMEANT },
-  {
-    what: 'one that has expired, as somebody wished',
-    work: RENEW,
-    days: -5,
-    hush: {},
-    code: 'let-expire',
-    by: UNMEANT,
-  },
-  { what: 'one that was snoozed', work: RENEW, hush: { how: 'snooze' } },
-  { what: 'one that was let go at another expiry', work: RENEW, hush: { deadline: later(START, DAY) } },
-  { what: 'another that was let go', work: RENEW, hush: { id: 'i-other' } },
-  {
-    what: 'one that is let expire, and is to renew itself',
-    work: ON,
-    hush: {},
-    code: 'let-expire',
-    by: UNMEANT,
-  },
-  {
-    what: 'one that is let expire, and is not to',
-    work: wish({ state: 'off' }),
-    renewal: { state: 'on' },
-    hush: {},
-  },
-  { what: 'one in other hands', work: RENEW, busy: true, code: 'busy', by: ALL },
-  {
-    what: 'one that is paid as it goes',
-    work: RENEW,
-    instance: { chargeType: 'pay-as-you-go' },
-    code: 'not-for-pay-as-you-go',
-    by: ALL,
-  },
-  { what: 'one whose data is gone', work: RENEW, days: -20, code: 'expired-beyond-renewal', by: ALL },
-  { what: 'one that has expired, to renew itself', work: ON, days: -2, code: 'expired-already', by: ALL },
-  {
-    what: 'one that does so already',
-    work: ON,
-    renewal: { state: 'on', period: MONTH },
-    code: 'already',
-    by: ALL,
-  },
-  {
-    what: 'one that does so by the year',
-    work: ON,
-    renewal: { state: 'on', period: YEAR },
-    code: 'already',
-    by: ['list', 'ticked'],
-  },
-  { what: 'one that does not yet', work: ON, renewal: { state: 'off' } },
-  { what: 'one of which it is not known', work: ON },
-  {
-    what: 'one that is off already',
-    work: wish({ state: 'off' }),
-    renewal: { state: 'off' },
-    code: 'already',
-    by: ALL,
-  },
-];
-
-describe('whyLeftOut', () => {
-  it.each(CASES)(
-    '$work.kind of $what: $code',
-    ({ work, days = 20, renewal, instance, hush, busy, code, by = [] }) => {
-      const subscription = { ...aSubscription(days), ...instance };
-      const circumstances = {
-        renewals: new Map(renewal && [[subscription.id, renewal]]),
-        hushes: hush ? [letGo(subscription, hush)] : [],
-        open: busy
-          ? [anOperation(START, { targets: [{ instance: subscription, state: 'accepted', requestIds: [] }] })]
-          : [],
-      };
-      const found = ALL.map((way) => whyLeftOut(work, subscription, circumstances, way, START)?.code);
-      expect(found).toEqual(ALL.map((way) => (by.includes(way) ? code : undefined)));
-    },
-  );
+  it('is none where it is the same, or there is none', () => {
+    const same = expiring('2026-12-24T16:00:00Z');
+    expect(renewedMeanwhile(same, { ...same, name: 'other' })).toBeUndefined();
+    expect(renewedMeanwhile(same, anInstance({ chargeType: 'pay-as-you-go' }))).toBeUndefined();
+    expect(isRenewedFor(MONTH, same, anInstance({ chargeType: 'pay-as-you-go' }), NOW)).toBe(false);
+  });
 });
 
-describe('letExpireBy', () => {
-  it('says who decided that it ends as it is to end now', () => {
-    const subscription = aSubscription(3);
-    expect(letExpireBy(subscription, [letGo(subscription, { how: 'snooze' }), letGo(subscription)])).toBe(
-      'U0BOB',
-    );
-    expect(letExpireBy(aSubscription(4), [letGo(subscription)])).toBeUndefined();
+describe.each([
+  ['a price', priceRose],
+  ['what each auto-renewal costs', chargeRose],
+] as const)('%s', (_, rose) => {
+  const instance = expiring('2026-12-24T16:00:00Z');
+
+  it.each([
+    ['the same', price(100)],
+    ['less', price(99.99)],
+  ])('that is %s has not risen', (_name, now) => {
+    expect(rose(instance, price(100), now, MONTH)).toBeUndefined();
   });
+
+  it.each([
+    ['more', price(100.01)],
+    ['of another currency', price(1, 'USD')],
+  ])('that is %s has', (_name, now) => {
+    expect(rose(instance, price(100), now, MONTH)).toMatchObject({
+      ...{ code: 'price-rose', from: price(100).price, to: now.price, period: MONTH },
+    });
+  });
+});
+
+it('what nobody confirmed a price of is not compared', () => {
+  expect(() => priceRose(anInstance(), undefined, price(1))).toThrow('no price was confirmed');
 });

@@ -29,6 +29,14 @@ export interface Story {
   reached(instance: Instance, target: Target, renewal?: AutoRenewal): boolean;
   /** Whether that shows by how a subscription renews itself, which is asked for then. */
   byRenewal?: true;
+  /**
+   * Asks what it is judged by besides, before the instances are read, of those that ECS may be asked for. The result
+   * says what speaks against one, and throws the FleetError of one that ECS did not answer about.
+   */
+  objections?(
+    house: House,
+    targets: Target[],
+  ): Promise<(target: Target, instance: Instance) => Problem | undefined>;
   /** Whether the change is on its way, so that asking again is needless. */
   underWay(instance: Instance, target: Target): boolean;
   /** Whether what is reached tells that it was done; a reboot leaves no trace. */
@@ -50,7 +58,10 @@ export interface Story {
 export async function ask(house: House, operation: Operation, story: Story, steps: Steps): Promise<Advance> {
   const targets = unfinished(operation).filter((target) => !isWatched(target));
   // Before the instances are read, since it takes longer.
-  const refusalOf = await judgeNow(house, operation);
+  const [refusalOf, objectionTo] = await Promise.all([
+    judgeNow(house, operation),
+    story.objections?.(house, targets),
+  ]);
   const { current, renewals, seen, hindered } = await look(house, operation, targets, story.byRenewal);
   const settled = hindered;
   const open: Target[] = [];
@@ -58,7 +69,7 @@ export async function ask(house: House, operation: Operation, story: Story, step
     const instance = current.get(target.instance.id);
     const renewal = renewals.get(target.instance.id);
     const verdict = await unlessHindered(house, operation, target, (one) =>
-      judge(house, operation, story, one, instance, renewal),
+      judge(house, operation, story, one, instance, renewal, objectionTo),
     );
     if (verdict === 'call') open.push(unhindered(target));
     else if (verdict === 'reached') settled.push(arrived(unhindered(target), instance, story, steps));
@@ -91,6 +102,7 @@ async function judge(
   target: Target,
   instance: Instance | undefined,
   renewal: AutoRenewal | undefined,
+  objectionTo: (target: Target, instance: Instance) => Problem | undefined = () => undefined,
 ): Promise<'call' | 'reached' | Target> {
   if (!instance) {
     const problem = await whyMissing(house.fleet, target.instance);
@@ -103,7 +115,7 @@ async function judge(
   if ((attempted && !story.repeatable) || isOver(operation, now))
     return failed(target, story.givenUp(target, instance, house.pace.patienceMs));
   // Of the whole, not of this part: nothing is stopped for a release that would be refused afterwards.
-  const problem = whyNot(operation.work, target, instance, now);
+  const problem = whyNot(operation.work, target, instance, now) ?? objectionTo(target, instance);
   return problem ? notAsked(target, problem) : 'call';
 }
 

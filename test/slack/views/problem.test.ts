@@ -60,6 +60,7 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ code: 'no-answer' }, reader),
       problemMessage({ ...problems['disk-without-snapshots'], alone: true }, reader),
       problemMessage({ ...problems['snapshot-failed'], alone: true }, reader),
+      problemMessage({ ...problems['price-rose'], each: true }, reader),
       problemMessage({ ...problems['snapshots-unfinished'], alone: true }, reader),
       problemMessage({ ...problems.busy, pending: true }, reader),
       problemMessage({ ...problems['unexpected-words'], example: 'list --name "web*"' }, reader),

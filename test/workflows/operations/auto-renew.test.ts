@@ -84,3 +84,67 @@ describe('auto-renew', () => {
     expect(statesOf(await runToEnd(fakes, id))).toEqual([state, 'done']);
   });
 });
+
+describe('auto-renew on, directly before it is set', () => {
+  const PRICE = { currency: 'CNY', amount: 100, original: 100 };
+
+  /** Confirmed at 100 each. */
+  function confirmed(work: AutoRenewWork, ...parts: Partial<Instance>[]) {
+    const instances = instancesLike(...parts.map((part) => ({ ...subscription, ...part })));
+    const fakes = aHouse({ instances });
+    for (const { id } of instances) fakes.fleet.monthly.set(id, PRICE);
+    const targets = instances.map((instance) => ({
+      ...{ instance, quote: { price: PRICE }, state: 'waiting' as const, requestIds: [] },
+    }));
+    const { id } = running(fakes, work, instances, { targets });
+    return { ...fakes, fakes, id };
+  }
+
+  it('is priced again: what costs more is not set, and the others are', async () => {
+    const { fakes, fleet, id } = confirmed(ON, {}, {}, {});
+    fleet.monthly.set('i-2', { ...PRICE, amount: 100.01 });
+    fleet.monthly.set('i-3', { ...PRICE, amount: 99 });
+    const ended = await runToEnd(fakes, id);
+    expect(statesOf(ended)).toEqual(['done', 'failed: price-rose', 'done']);
+    expect(ended.targets[1]?.problem).toMatchObject({ each: true, period: MONTH, to: { amount: 100.01 } });
+    expect(fleet.effects).toEqual(['setAutoRenewal i-1', 'setAutoRenewal i-3']);
+  });
+
+  it('is not set while ECS names no price, which holds up no other', async () => {
+    const { fakes, fleet, id } = confirmed(ON, {}, {});
+    fleet.fails('quote', [silence()], { id: 'i-2' });
+    await runStep(fakes.house, id);
+    expect(fleet.effects).toEqual(['setAutoRenewal i-1']);
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done', 'done']);
+  });
+
+  it('is done where it is so already, whatever it costs', async () => {
+    const { fakes, fleet, id } = confirmed(ON, {});
+    fleet.renewals.set('i-1', { state: 'on' });
+    fleet.monthly.set('i-1', { ...PRICE, amount: 200 });
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+  });
+
+  it('asks for a few prices at once', async () => {
+    const { fakes, fleet, id } = confirmed(ON, ...Array.from({ length: 40 }, () => ({})));
+    let [underWay, most] = [0, 0];
+    const { quote } = fleet;
+    fleet.quote = async (...given) => {
+      most = Math.max(most, ++underWay);
+      await Promise.resolve();
+      underWay--;
+      return quote.apply(fleet, given);
+    };
+    expect(new Set(statesOf(await runToEnd(fakes, id)))).toEqual(new Set(['done']));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  it('off asks for none', async () => {
+    const { fakes, fleet, id } = confirmed(OFF, {});
+    fleet.renewals.set('i-1', { state: 'on' });
+    fleet.fails('quote', [silence()]);
+    fleet.monthly.set('i-1', { ...PRICE, amount: 200 });
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['done']);
+  });
+});

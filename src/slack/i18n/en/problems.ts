@@ -245,6 +245,8 @@ export const problems = {
   'price-rose': {
     wrong: 'Renewing {{name}} costs {{to}} by now; {{from}} was confirmed. Nothing was paid.',
     fix: 'To renew it at the new price:',
+    each: 'Each renewal of {{name}} costs {{to}} by now; {{from}} was confirmed. Its auto-renewal was not set.',
+    eachFix: 'To have it renew itself at the new price:',
   },
   'paid-already': {
     wrong:

@@ -244,6 +244,8 @@ export const problems = {
   'price-rose': {
     wrong: '{{name}} 的续费价格现为 {{to}}，高于确认时的 {{from}}。没有付款。',
     fix: '如可接受新价格，请重新发起：',
+    each: '{{name}} 每次自动续费的价格现为 {{to}}，高于确认时的 {{from}}。未设置自动续费。',
+    eachFix: '如可接受新价格，请重新设置自动续费：',
   },
   'paid-already': {
     wrong: '{{name}} 已付款，时长 {{period}}（操作 {{operation}}）；ECS 尚未显示新的到期时间。',

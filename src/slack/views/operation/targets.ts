@@ -76,7 +76,8 @@ export function resultLines(operation: Operation, reader: Reader): string[] {
 /** The instances of what is done, with what was paid or will be charged. */
 export function doneLines(operation: Operation, reader: Reader): string[] {
   if (isPaidNow(operation)) return renewalResult(operation, reader);
-  if (isPaying(operation)) return listed(operation.targets, (target) => chargeLine(target, reader), reader);
+  if (isPaying(operation))
+    return listed(operation.targets, (target) => chargeLine(target, operation, reader), reader);
   return instanceLines(operation, reader);
 }
 

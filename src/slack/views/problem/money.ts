@@ -53,13 +53,20 @@ export const money: Advisers<
     fix: t('problems.renewed-meanwhile.fix'),
     example: again(instance, period),
   }),
-  'price-rose': ({ instance, from, to, period }, reader) => ({
-    wrong: reader.t('problems.price-rose.wrong', {
-      ...{ name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) },
-    }),
-    fix: reader.t('problems.price-rose.fix'),
-    example: again(instance, period),
-  }),
+  'price-rose': ({ instance, from, to, period, each }, reader) => {
+    const prices = { name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) };
+    return each
+      ? {
+          wrong: reader.t('problems.price-rose.each', prices),
+          fix: reader.t('problems.price-rose.eachFix'),
+          example: `auto-renew ${instance.id} on ${typedPeriod(period ?? MONTH)}`,
+        }
+      : {
+          wrong: reader.t('problems.price-rose.wrong', prices),
+          fix: reader.t('problems.price-rose.fix'),
+          example: again(instance, period),
+        };
+  },
   'paid-already': ({ instance, operation, period }, reader) => ({
     wrong: reader.t('problems.paid-already.wrong', {
       ...{ name: nameIn(instance), period: periodIn(period, reader), operation: code(operation) },

@@ -1,5 +1,6 @@
 import type { Operation, Target } from '../../../domain/operation.ts';
 import { chargedFrom } from '../../../domain/renewal.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { paidPeriod } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
@@ -35,13 +36,20 @@ export function costLine({ work, targets }: Operation, reader: Reader): string[]
 }
 
 /** Of one that renews itself from now on: what is charged, and from when on. */
-export function chargeLine({ instance, quote }: Target, reader: Reader): string {
+export function chargeLine(
+  { instance, quote }: Target,
+  { settledAt, createdAt }: Pick<Operation, 'settledAt' | 'createdAt'>,
+  reader: Reader,
+): string {
   const { expiresAt } = instance;
   return [
     `• ${pointer(instance)} · ${code(instance.region)}`,
     ...(quote ? [moneyIn(quote.price, reader)] : []),
-    ...(expiresAt === undefined
-      ? []
-      : [reader.t('money.line.charged', { when: localDay(chargedFrom(expiresAt)) })]),
+    ...(expiresAt === undefined ? [] : [chargedIn(chargedFrom(expiresAt), settledAt ?? createdAt, reader)]),
   ].join(' · ');
+}
+
+/** The next 08:00 UTC+8 where the first one is over. */
+function chargedIn(from: Instant, at: Instant, { t }: Reader): string {
+  return from <= at ? t('money.line.chargedSoon') : t('money.line.charged', { when: localDay(from) });
 }

@@ -169,3 +169,21 @@ describe.each(READERS)('a renewal, in $language', (reader) => {
 function longName(index: number): string {
   return `${index}${'n名&'.repeat(41)}`;
 }
+
+describe('what renews itself from now on', () => {
+  const work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } } as const;
+  const done = (expiresAt: string) =>
+    renewal(1, () => ({ state: 'done', instance: { ...subscription(20), expiresAt } }), {
+      ...ended('done'),
+      work,
+    });
+
+  it.each(READERS)('is charged from a day on, and soon where that is past ($language)', (reader) => {
+    const [soon, later] = ['2026-11-24T16:00:00Z', '2026-12-24T16:00:00Z'].map((at) =>
+      told(operationMessage(done(at), { role: 'origin' }, reader)),
+    );
+    expect(soon).toContain(reader.t('money.line.chargedSoon'));
+    expect(soon).not.toContain('2026-11-15');
+    expect(later).not.toContain(reader.t('money.line.chargedSoon'));
+  });
+});
