@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { LIMITS } from '../limits/limits.ts';
 import { writePageTurn } from '../values.ts';
-import { actions, button } from './blocks.ts';
+import { actions, button, context } from './blocks.ts';
+import { code } from './markup.ts';
 
 /** What turns the pages of an answer: the line that asks the same again. */
 interface Pages {
@@ -15,9 +17,11 @@ interface Pages {
   more: boolean;
 }
 
-/** [Previous] and [Next] of an answer, each where it leads somewhere. */
+/** [Previous] and [Next] of an answer, each where it leads somewhere; how to go on where a button cannot ask the same. */
 export function pager({ command, query, page, more }: Pages, reader: Reader): KnownBlock[] {
   const write = (other: number) => writePageTurn({ command, query, page: other });
+  if (write(page + 1).length > LIMITS.buttonValue)
+    return page > 0 || more ? [context(reader.t('answers.page.tooLong', { option: code('--page 2') }))] : [];
   return turns({ previous: ACTIONS.previousPage, next: ACTIONS.nextPage, page, more, write }, reader);
 }
 

@@ -13,10 +13,11 @@ function sent(length: number): string[] {
   });
 }
 
-it('has no pager rather than one that Slack refuses, and the list arrives', () => {
+it('says how to go on rather than have a pager that Slack refuses, and the list arrives', () => {
   for (const text of sent(LIMITS.buttonValue)) {
     expect(text).toContain('web-3');
     expect(text).not.toContain('page.next');
+    expect(text).toContain('--page 2');
   }
 });
 

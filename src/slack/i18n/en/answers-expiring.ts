@@ -24,6 +24,8 @@ export const expiring = {
   autoRenewLabel: 'Let what is selected, or all that expires, renew itself',
   chosen:
     'For what you tick on this page; with nothing ticked, for all {{total}}. You see the prices and confirm first.',
+  tooLong:
+    'You asked with more words than a button of Slack can carry: ask with fewer filters to renew from the list.',
   releases: 'Released by themselves, or taken back',
   expired: 'Expired already, and still to be renewed',
   renewable: 'until about {{when}}: {{command}}',

@@ -55,6 +55,8 @@ export const answers = {
     none: 'There is no page {{page}}.',
     previous: 'Previous',
     next: 'Next',
+    tooLong:
+      'You asked with more words than a button can carry: for other pages, add {{option}} to the line.',
     previousLabel: 'Previous page',
     nextLabel: 'Next page',
   },

@@ -22,6 +22,7 @@ export const expiring = {
   autoRenew: '开启自动续费…',
   autoRenewLabel: '为选中的实例开启自动续费；未选则为全部',
   chosen: '针对本页勾选的实例；不勾选则针对全部 {{total}} 个。会先显示价格，请你确认。',
+  tooLong: '筛选条件过长，Slack 的按钮放不下：请减少筛选条件，再从列表中续费。',
   releases: '将自动释放或被回收',
   expired: '已到期，但仍可续费',
   renewable: '约 {{when}} 之前：{{command}}',

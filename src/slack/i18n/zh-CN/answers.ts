@@ -56,6 +56,7 @@ export const answers = {
     none: '没有第 {{page}} 页。',
     previous: '上一页',
     next: '下一页',
+    tooLong: '命令过长，按钮放不下：如需查看其他页，请在命令后加上 {{option}}。',
     previousLabel: '列表的上一页',
     nextLabel: '列表的下一页',
   },

@@ -6,6 +6,7 @@ import { chargedFrom, dataKeptUntil, outlookOf } from '../../../domain/renewal.t
 import type { Instant } from '../../../domain/time.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { LIMITS } from '../../limits/limits.ts';
 import { writeDueQuery, writePick } from '../../values.ts';
 import { actions, button, context, header, type Message, section, ticked } from '../blocks.ts';
 import { bold, clip, code, escaped } from '../markup.ts';
@@ -26,7 +27,11 @@ const MOST_PLACES = 40;
  */
 export function expiringMessage(list: DueList, reader: Reader): Message {
   const { t } = reader;
-  const { rows, total, page, pageCount, query } = list;
+  const { total, page, pageCount, query } = list;
+  const value = writeDueQuery(list);
+  const fits = value.length <= LIMITS.buttonValue;
+  // A box that no button asks about would promise something.
+  const rows = list.rows.map((row) => rowOf(row, { ...list, changeable: list.changeable && fits }, reader));
   if (total === 0) return nothing(list, reader);
   const title = t('answers.expiring.title', { count: total });
   const where = pageIn({ page, pageCount }, reader);
@@ -39,8 +44,12 @@ export function expiringMessage(list: DueList, reader: Reader): Message {
         t('answers.expiring.window', { from: localTime(from), to: localTime(to) }),
         costIn(list, reader),
       ),
-      ...rows.map((row) => rowOf(row, list, reader)),
-      ...(list.changeable ? choices(list, reader) : []),
+      ...rows,
+      ...(list.changeable
+        ? fits
+          ? choices(value, total, reader)
+          : [context(t('answers.expiring.tooLong'))]
+        : []),
       ...pager({ command: 'expiring', query, page, more: page + 1 < pageCount }, reader),
       ...(where === undefined && query === ''
         ? []
@@ -73,8 +82,7 @@ function rowOf(
   return { ...row, block_id: `due.${id}`, accessory: ticked(ACTIONS.pickDue, text, writePick(instance)) };
 }
 
-function choices({ query, window, total }: DueList, { t }: Reader): KnownBlock[] {
-  const value = writeDueQuery({ query, window });
+function choices(value: string, total: number, { t }: Reader): KnownBlock[] {
   return [
     actions(
       button({

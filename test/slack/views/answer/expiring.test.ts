@@ -32,6 +32,17 @@ describe.each(READERS)('in $language', (reader) => {
     ).toMatchSnapshot();
   });
 
+  it('that it was asked with too many words for buttons, and no boxes that lead nowhere', () => {
+    const query = (length: number) => ({ query: `--tag a=${'x'.repeat(length)}` });
+    const message = (length: number) =>
+      answerMessage({ kind: 'expiring', list: list(query(length)) }, reader);
+    const all = (length: number) => JSON.stringify(paginate(message(length)));
+    expect(all(1800)).toContain(ACTIONS.renewDue);
+    expect(all(2000)).not.toContain(ACTIONS.renewDue);
+    expect(all(2000)).not.toContain(ACTIONS.pickDue);
+    expect(all(2000)).toContain(reader.t('answers.expiring.tooLong'));
+  });
+
   it('fits, however long the names are', () => {
     const long = fleet(100, { chargeType: 'subscription', expiresAt: '2026-12-04T16:00:00Z' }).map((one) => ({
       ...one,
@@ -76,7 +87,10 @@ describe('what its boxes and buttons carry', () => {
       expiresAt: '2026-11-24T16:00:00Z',
     });
     const renew = buttonsOf(message).find(({ action_id: id }) => id === ACTIONS.renewDue);
-    expect(readDueQuery(renew?.value ?? '')).toEqual({ query: '30d' });
+    expect(readDueQuery(renew?.value ?? '')).toEqual({
+      query: '30d',
+      window: { from: '2026-11-21T10:00:00Z', to: '2026-11-28T10:00:00Z' },
+    });
   });
 
   it.each([
