@@ -2,12 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import utc from 'dayjs/plugin/utc.js';
-import type { DigestContent, DigestEnd, RenewalCost } from '../../domain/digest.ts';
+import type { DigestContent, DigestEnd } from '../../domain/digest.ts';
 import type { Outlook } from '../../domain/renewal.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, type Message, section, sections } from './blocks.ts';
 import { bold, channel } from './markup.ts';
-import { moneyIn } from './money.ts';
+import { renewalCostIn } from './money.ts';
 import { SYMBOLS } from './symbols.ts';
 import { localTime } from './times.ts';
 import { commandIn, deadlineIn, listed, pointer } from './words.ts';
@@ -30,7 +30,6 @@ export function digestMessage(content: DigestContent, reader: Reader): Message {
     const text = `${SYMBOLS.works} ${t('digest.nothing')}`;
     return { text, blocks: [section(text), ...besides] };
   }
-  const priced = costIn(cost, reader);
   const over = parts.reduce((sum, { day, ends }) => sum + (day === undefined ? ends.length : 0), 0);
   const summary = [
     ...(total > over ? [t('digest.summary', { count: total - over })] : []),
@@ -40,7 +39,7 @@ export function digestMessage(content: DigestContent, reader: Reader): Message {
     text: `${SYMBOLS.deadline} ${summary.join(' · ')}`,
     blocks: [
       header(t(total > over ? 'digest.title' : 'digest.titleOver')),
-      ...(priced === undefined ? [] : [section(priced)]),
+      ...(cost.subscriptions > 0 ? [section(renewalCostIn(cost, 'digest', reader))] : []),
       ...partsIn(parts, reader),
       context(t('digest.more', { list: commandIn('reminders list') })),
       ...besides,
@@ -80,14 +79,4 @@ function dayIn(day: string, { language }: Reader): string {
   return language === 'zh-CN'
     ? date.locale('zh-cn').format('M月D日 ddd')
     : date.locale('en').format('ddd D MMM');
-}
-
-function costIn({ amounts, priced, subscriptions: count }: RenewalCost, reader: Reader): string | undefined {
-  const { t } = reader;
-  if (count === 0) return undefined;
-  if (priced === 0) return t('digest.costUnknown');
-  const amount = amounts.map((total) => bold(moneyIn(total, reader))).join(t('cards.joint'));
-  return priced === count
-    ? t('digest.cost', { amount, count })
-    : t('digest.costPartly', { amount, priced, of: count });
 }

@@ -1,8 +1,10 @@
+import type { RenewalCost } from '../../domain/digest.ts';
 import { type Price, totals } from '../../domain/money.ts';
 import type { Quote } from '../../domain/payment.ts';
 import { inLargestUnit, type Period } from '../../domain/renewal.ts';
 import { paidPeriod, type Work } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { bold } from './markup.ts';
 
 /** An amount with its currency, to the cent: `CNY 1,234.50`; plain text. */
 export function moneyIn(
@@ -80,4 +82,18 @@ export function costIn(work: Work, targets: { quote?: Quote }[], reader: Reader)
   return targets.length === 1
     ? reader.t(`money.one.${kind}`, words)
     : reader.t(`money.total.${kind}`, { ...words, count: quotes.length });
+}
+
+/** What one more month of all subscriptions costs, as far as that is known, in the words of whoever tells it. */
+export function renewalCostIn(
+  { amounts, priced, subscriptions: count }: RenewalCost,
+  words: 'digest' | 'answers.expiring',
+  reader: Reader,
+): string {
+  const { t } = reader;
+  if (priced === 0) return t(`${words}.costUnknown`);
+  const amount = amounts.map((sum) => bold(moneyIn(sum, reader))).join(t('cards.joint'));
+  return priced === count
+    ? t(`${words}.cost`, { amount, count })
+    : t(`${words}.costPartly`, { amount, priced, of: count });
 }

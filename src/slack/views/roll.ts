@@ -23,7 +23,7 @@ function lines(instances: Instance[], reader: Reader, longest: number): string[]
   });
 }
 
-/** Characters, with the ends of the lines. */
-function roomOf(texts: string[]): number {
+/** What these lines take: their characters, with the ends of the lines. */
+export function roomOf(texts: string[]): number {
   return texts.reduce((sum, text) => sum + text.length + 1, 0);
 }

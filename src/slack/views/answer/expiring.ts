@@ -10,7 +10,7 @@ import { LIMITS } from '../../limits/limits.ts';
 import { writeDueQuery, writePick } from '../../values.ts';
 import { actions, button, context, header, type Message, section, ticked } from '../blocks.ts';
 import { bold, clip, code, escaped } from '../markup.ts';
-import { moneyIn } from '../money.ts';
+import { moneyIn, renewalCostIn } from '../money.ts';
 import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
@@ -42,7 +42,7 @@ export function expiringMessage(list: DueList, reader: Reader): Message {
       header(title),
       section(
         t('answers.expiring.window', { from: localTime(from), to: localTime(to) }),
-        costIn(list, reader),
+        renewalCostIn(list.cost, 'answers.expiring', reader),
       ),
       ...rows,
       ...(list.changeable
@@ -99,17 +99,6 @@ function choices(value: string, total: number, { t }: Reader): KnownBlock[] {
     ),
     context(t('answers.expiring.chosen', { total })),
   ];
-}
-
-function costIn(
-  { cost: { amounts, priced, subscriptions: count } }: DueList,
-  { t, ...reader }: Reader,
-): string {
-  if (priced === 0) return t('answers.expiring.costUnknown');
-  const amount = amounts.map((sum) => bold(moneyIn(sum, reader))).join(t('cards.joint'));
-  return priced === count
-    ? t('answers.expiring.cost', { amount, count })
-    : t('answers.expiring.costPartly', { amount, priced, of: count });
 }
 
 /** What ends in the window otherwise, what has ended, and what is not known. */

@@ -7,6 +7,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { clip } from '../markup.ts';
 import { moneyIn, periodIn, shortQuoteIn } from '../money.ts';
 import { longestNames } from '../names.ts';
+import { roomOf } from '../roll.ts';
 import { leadIn, localDay, localTime, when } from '../times.ts';
 import { deadlineIn, listed, pointer } from '../words.ts';
 
@@ -43,9 +44,9 @@ export function renewalRoll(
 ): string[] | undefined {
   const sorted = inOrder(targets);
   const whole = sorted.map((target) => wholeLine(target, told, reader));
-  if (sizeOf(whole) <= room) return whole;
+  if (roomOf(whole) <= room) return whole;
   const lines = shortened(sorted, told, reader, room);
-  return sizeOf(lines) <= room ? lines : undefined;
+  return roomOf(lines) <= room ? lines : undefined;
 }
 
 /** The same for up to four messages. */
@@ -64,7 +65,7 @@ export function cutRoll(targets: Renewable[], told: Told, reader: Reader, room: 
 
 function shortened(targets: Renewable[], told: Told, reader: Reader, room: number): string[] {
   const short = (names: number) => targets.map((target) => shortLine(target, names, told, reader));
-  return short(longestNames((names) => sizeOf(short(names)) <= room));
+  return short(longestNames((names) => roomOf(short(names)) <= room));
 }
 
 function inOrder(targets: Renewable[]): Renewable[] {
@@ -138,9 +139,4 @@ function dayOf(at: Instant): string {
 
 function priceOf({ quote }: Renewable, reader: Reader): string[] {
   return quote ? [shortQuoteIn(quote, reader)] : [];
-}
-
-/** Characters, with the ends of the lines. */
-function sizeOf(lines: string[]): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
