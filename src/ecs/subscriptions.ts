@@ -55,7 +55,8 @@ export function subscriptions(call: Caller): Subscriptions {
         const { requestId, body, retried } = await call(ref, 'RenewInstance', asked, { withinMs });
         return { ref, ok: true, requestId, order: orderIn(body), ...(retried && { retried }) };
       } catch (error) {
-        if (error instanceof FleetError) return failed(ref, error);
+        if (error instanceof FleetError)
+          return { ...failed(ref, error), ...(isOtherOrder(error) && UNDER_WAY) };
         throw error;
       }
     },
@@ -109,6 +110,13 @@ export function subscriptions(call: Caller): Subscriptions {
       return [...(await attributesOf(batch.slice(0, half))), ...(await attributesOf(batch.slice(half)))];
     }
   }
+}
+
+const UNDER_WAY = { reason: 'under-way' } as const;
+
+/** Whether something else was bought with the same token, which will show: ECS has more than one code that says so. */
+function isOtherOrder({ code }: FleetError): boolean {
+  return code.startsWith('IdempotentParameterMismatch');
 }
 
 /** Whether ECS refused a batch, without doing anything, for what may be so of one of its instances alone. */

@@ -176,6 +176,14 @@ describe('renewing', () => {
     expect(ecs.charges()).toHaveLength(1);
   });
 
+  it('is no refusal either by the code that other operations have for that', async () => {
+    const { fleet, ecs } = await world();
+    ecs.faults.add({ kind: 'error', status: 400, code: 'IdempotentParameterMismatch', action: PAYING });
+    expect(await fleet.renew(at('i-soon'), MONTH, { token: 'token', withinMs: MINUTE })).toMatchObject({
+      ...{ ok: false, reason: 'under-way', code: 'IdempotentParameterMismatch' },
+    });
+  });
+
   it('while an earlier call with the same token is under way pays nothing besides', async () => {
     const { fleet, ecs } = await world();
     ecs.faults.add({ kind: 'delay', ms: 200, action: PAYING });

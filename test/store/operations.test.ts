@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { named } from '../../src/domain/errors.ts';
 import type { Target } from '../../src/domain/operation.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { Advance } from '../../src/domain/ports.ts';
@@ -26,10 +28,17 @@ onBothEngines((bench) => {
   const now = () => bench().clock.at;
 
   keepsTheContract(log);
-  paysOnce(log, async (operation) => {
+  const age = (instance: string, ms: number) =>
+    bench()
+      .db.updateTable('payments')
+      .set({ claimed_at: sql<Date>`claimed_at - make_interval(secs => ${ms / SECOND}::float8)` })
+      .where('instance', '=', instance)
+      .execute();
+  const audits = async (operation: string) => {
     const rows = await auditOf(bench().db, operation);
     return rows.filter(({ action }) => action === 'attempted').length;
-  });
+  };
+  paysOnce(log, audits, age);
 
   describe('an advance of some of many instances', () => {
     it('keeps how far each of them is, whatever changes of which', async () => {
@@ -60,6 +69,28 @@ onBothEngines((bench) => {
   });
 
   describe('payments', () => {
+    it('are voided by no replica whose clock is ahead', async () => {
+      const instance = anInstance();
+      const purchase = { expiresAt: '2026-11-24T16:00:00Z', period: { length: 1, unit: 'month' } } as const;
+      const [first, second] = [anOperation(now()), anOperation(now())].map((one) => ({
+        ...one,
+        targets: one.targets.map((target) => ({ ...target, instance })),
+      }));
+      if (!first || !second) expect.fail();
+      await log().begin(first, { key: unique('k'), now: now() });
+      const claim = await log().attemptToPay(first, instance, purchase, now());
+      const problem = { code: 'not-confirmed', instance: named(instance) } as const;
+      const read = (await log().find(first.id)) ?? expect.fail();
+      const targets = read.targets.map((target) => ({ ...target, state: 'failed' as const, problem }));
+      const ended = { state: 'failed', step: 'pay', afterMs: 0, tell: 'now' } as const;
+      expect(await log().advance(read, { ...ended, targets }, now())).toBe(true);
+      await log().begin(second, { key: unique('k'), now: now() });
+      const ahead = new Date(now().getTime() + 25 * HOUR);
+      expect(await log().attemptToPay(second, instance, purchase, ahead)).toMatchObject({
+        ...{ kind: 'claimed', token: claim.kind === 'claimed' ? claim.token : expect.fail() },
+      });
+    });
+
     it('keep in the audit for which expiry and period, and by which ClientToken, ECS was asked', async () => {
       const operation = anOperation(now());
       await log().begin(operation, { key: unique('k'), now: now() });

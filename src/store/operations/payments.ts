@@ -10,7 +10,7 @@ import {
   type Settlement,
 } from '../../domain/purchase.ts';
 import type { Period } from '../../domain/renewal.ts';
-import { HOUR, toInstant } from '../../domain/time.ts';
+import { toInstant } from '../../domain/time.ts';
 import type { Transact } from '../jobs/transact.ts';
 import type { Database, Trx } from '../tables.ts';
 import { attemptIn } from './attempt.ts';
@@ -24,7 +24,7 @@ export function attemptToPay(
   now: Date,
 ): Promise<Claim> {
   return transact(async (trx) => {
-    const claimed = await claim(trx, operation.id, ref, purchase, now);
+    const claimed = await claim(trx, operation.id, ref, purchase);
     if (claimed.kind === 'held') return claimed;
     const { expiresAt, period } = purchase;
     // It is no secret, and who looks for the order at the vendor has nothing else: by its name it would be hidden.
@@ -73,23 +73,29 @@ async function claim(
   operation: string,
   ref: InstanceRef,
   { expiresAt, period }: Purchase,
-  now: Date,
 ): Promise<Claim> {
   const { account, region, id } = ref;
-  const stale = new Date(now.getTime() - CLAIM_HOURS * HOUR);
+  // By the one clock that all replicas share: one that is far ahead would begin anew what another is about to pay.
+  const stale = sql<Date>`now() - make_interval(hours => ${CLAIM_HOURS}::int)`;
   const wanted = asText(period);
   const anew = sql<boolean>`(payments.state = 'refused' or payments.claimed_at < ${stale})`;
   const row = await trx
     .insertInto('payments')
     .values({
       ...{ account, region, instance: id, expires_at: expiresAt, period: wanted, operation },
-      ...{ attempt: 0, state: 'claimed', claimed_at: now, claims: 1, unrefused: [claimOf(operation, 1)] },
+      ...{
+        attempt: 0,
+        state: 'claimed',
+        claimed_at: sql<Date>`now()`,
+        claims: 1,
+        unrefused: [claimOf(operation, 1)],
+      },
     })
     .onConflict((conflict) =>
       conflict
         .columns(['instance', 'expires_at'])
         .doUpdateSet({
-          ...{ account, region, period: wanted, operation, claimed_at: now },
+          ...{ account, region, period: wanted, operation, claimed_at: sql<Date>`now()` },
           attempt: sql<number>`payments.attempt + case when ${anew} then 1 else 0 end`,
           claims: sql<number>`payments.claims + 1`,
           unrefused: sql<string[]>`case when ${anew} then '{}'::text[] else payments.unrefused end
