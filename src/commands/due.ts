@@ -1,4 +1,6 @@
 import type { Due } from '../domain/due.ts';
+import { Refusal } from '../domain/errors.ts';
+import { toInstant } from '../domain/time.ts';
 import type { Window } from '../domain/where.ts';
 import type { OptionSpec, ReadContext, Words } from './command.ts';
 import { USUAL_WINDOW, windowFrom } from './expiry-window.ts';
@@ -29,7 +31,9 @@ export function dueIn(query: string, at: ReadContext, window?: Window): Due {
   const words = wordsOf(tokenise(query), { name: 'expiring', options: DUE_FILTERS });
   const given = words.plain.join(' ') || USUAL_WINDOW;
   // Whoever presses the button may live in another zone than whoever asked, where the same words name another window.
-  return window ? dueWithin(window, words, given, at) : dueFrom(words, given, at, 'expiring');
+  if (!window) return dueFrom(words, given, at, 'expiring');
+  if (window.to > toInstant(at.now)) return dueWithin(window, words, given, at);
+  throw new Refusal({ code: 'bad-window', given, why: 'over', example: `expiring ${USUAL_WINDOW}` });
 }
 
 function dueWithin(window: Window, words: Words, given: string, { timeZone }: ReadContext): Due {

@@ -253,6 +253,15 @@ describe('what is pressed below it', () => {
     ).toMatchObject({ proposal: { targets: [{ instance: { id: 'i-1' } }] } });
   });
 
+  it('says that the window which was shown is over', async () => {
+    const { house, clock } = houseWith(3);
+    const window = { from: later(START, 0), to: later(START, 7 * DAY) };
+    clock.tick(7 * DAY);
+    expect(await renewExpiring(house, { query: '', window, picked: [] }, aRequest())).toMatchObject({
+      problem: { code: 'bad-window', why: 'over', example: 'expiring 7d' },
+    });
+  });
+
   it('turns auto-renew on though somebody has renewed it since the list was shown', async () => {
     const { house, fleet, picked } = houseWith(3);
     fleet.change('i-1', { expiresAt: later(START, 33 * DAY) });
