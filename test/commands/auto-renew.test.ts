@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/domain/outcome.ts';
 import type { AutoRenewal } from '../../src/domain/renewal.ts';
+import { aPrice } from '../domain/examples.ts';
 import { silence } from '../workflows/fakes/fleet.ts';
 import { anInstance, ask, aWorld, question } from './world.ts';
 
 const NEXT = '2026-12-24T16:00:00Z';
 const CHARGED = '2026-12-16T00:00:00Z';
-const CNY = { currency: 'CNY', amount: 120, original: 150 };
+const CNY = aPrice(120, 150);
 const subscription = (name: string, expiresAt = NEXT) =>
   anInstance({ name, chargeType: 'subscription', expiresAt });
 const renewing = (...entries: [name: string, renewal: AutoRenewal][]) =>
@@ -25,7 +26,7 @@ describe('auto-renew shows of one instance', () => {
 
   it('that it renews itself, when it is charged, and what its own period costs', async () => {
     const renewal: AutoRenewal = { state: 'on', period: { length: 3, unit: 'month' } };
-    const quote = { price: { currency: 'CNY', amount: 360, original: 450 } };
+    const quote = { price: aPrice(360, 450) };
     expect(await of(renewal)).toEqual({
       kind: 'auto-renewal',
       prospect: {

@@ -1,4 +1,5 @@
 import type { Disk, Instance } from '../../src/domain/instance.ts';
+import type { Price } from '../../src/domain/money.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Proposal } from '../../src/domain/proposal.ts';
 import { HOUR, later, MINUTE, toInstant } from '../../src/domain/time.ts';
@@ -32,6 +33,11 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     os: 'linux',
     ...parts,
   };
+}
+
+/** In CNY; `original`: before discounts. */
+export function aPrice(amount: number, original = amount): Price {
+  return { currency: 'CNY', amount, original };
 }
 
 /** A system disk that dies with its instance. */

@@ -11,7 +11,7 @@ import { handleCommand } from '../../src/workflows/handle-command.ts';
 import type { House } from '../../src/workflows/house.ts';
 import { withdraw } from '../../src/workflows/on-card.ts';
 import { whoIs } from '../../src/workflows/who.ts';
-import { APPROVE, aDisk, CANCEL, DENY } from '../domain/examples.ts';
+import { APPROVE, aDisk, aPrice, CANCEL, DENY } from '../domain/examples.ts';
 import { aHouse, aRequest, instancesLike, running, START } from '../workflows/fakes.ts';
 import { aProfile } from './samples.ts';
 
@@ -122,7 +122,7 @@ function houseOf(who: Who) {
   );
   const fakes = aHouse({ instances, settings: { access } });
   for (const { id } of instances) fakes.fleet.disksOf.set(id, [aDisk()]);
-  fakes.fleet.monthly.set('i-5', { currency: 'CNY', amount: 100, original: 100 });
+  fakes.fleet.monthly.set('i-5', aPrice(100));
   fakes.groups.set('S0BOTH', ['U0BOTH']);
   fakes.profiles.set(profile.userId, aProfile(profile));
   const as = async (act: (house: House, request: ReturnType<typeof aRequest>) => Promise<Outcome>) => {

@@ -8,6 +8,7 @@ import type { Act } from '../../src/slack/incoming.ts';
 import { carry, isRouted, modeOf } from '../../src/slack/routes.ts';
 import { writeDueQuery, writePageTurn, writePick, writeRowAct } from '../../src/slack/values.ts';
 import { foresee } from '../../src/workflows/foresee.ts';
+import { aPrice } from '../domain/examples.ts';
 import { aHouse, aRequest, instancesLike, START } from '../workflows/fakes.ts';
 
 const click = (action: string, value: string): Act => ({ kind: 'click', action, value, ephemeral: true });
@@ -69,8 +70,7 @@ describe('what is done about a list of what expires', () => {
 
   async function pressed(ticked: string[] | undefined, given = value) {
     const { house, fleet } = aHouse({ instances: [one as Instance, two as Instance] });
-    for (const id of fleet.instances.keys())
-      fleet.monthly.set(id, { currency: 'CNY', amount: 100, original: 100 });
+    for (const id of fleet.instances.keys()) fleet.monthly.set(id, aPrice(100));
     const act: Act = {
       ...{ kind: 'click', action: ACTIONS.renewDue, value: given, ephemeral: true },
       ...(ticked && { ticked }),

@@ -3,6 +3,7 @@ import type { Instance } from '../../src/domain/instance.ts';
 import type { ReminderRules } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
 import { postDigest, sendDigests } from '../../src/workflows/digest.ts';
+import { aPrice } from '../domain/examples.ts';
 import { anAccess, someReminders } from '../policy/samples.ts';
 import { silence } from './fakes/fleet.ts';
 import { aHouse, instancesLike, SLACK_MS, START } from './fakes.ts';
@@ -36,8 +37,8 @@ const subscriptions = (count: number, parts: Partial<Instance> = {}) =>
 describe('the digest', () => {
   it('comes once, at its time, with what renewing it all costs by currency', async () => {
     const fakes = houseOf(subscriptions(3));
-    fakes.fleet.monthly.set('i-1', { currency: 'CNY', amount: 100.5, original: 120 });
-    fakes.fleet.monthly.set('i-2', { currency: 'CNY', amount: 50, original: 50 });
+    fakes.fleet.monthly.set('i-1', aPrice(100.5, 120));
+    fakes.fleet.monthly.set('i-2', aPrice(50));
     fakes.fleet.monthly.set('i-3', { currency: 'USD', amount: 7, original: 7 });
     fakes.clock.tick(-MINUTE);
     await fakes.run();
@@ -160,8 +161,7 @@ describe('the digest', () => {
   it('asks for a bounded number of prices, and says for how many there are any', async () => {
     const instances = subscriptions(60);
     const fakes = houseOf(instances);
-    for (const { id } of instances.slice(0, 58))
-      fakes.fleet.monthly.set(id, { currency: 'CNY', amount: 1, original: 1 });
+    for (const { id } of instances.slice(0, 58)) fakes.fleet.monthly.set(id, aPrice(1));
     const asked = vi.spyOn(fakes.fleet, 'quote');
     await fakes.run();
     const [digest] = fakes.notifier.digests;

@@ -11,7 +11,7 @@ import {
   snooze,
 } from '../../src/workflows/on-notice.ts';
 import { tell } from '../../src/workflows/tell.ts';
-import { aDisk } from '../domain/examples.ts';
+import { aDisk, aPrice } from '../domain/examples.ts';
 import { anAccess, someReminders } from '../policy/samples.ts';
 import { aRequest } from './fakes.ts';
 import { aTold, change, claimedIn, EXPIRING, firstNotice, noticesOf, RELEASING } from './noticed.ts';
@@ -125,7 +125,7 @@ describe('[Let it expire]', () => {
   });
 });
 
-const PRICE = { currency: 'CNY', amount: 120, original: 150 };
+const PRICE = aPrice(120, 150);
 
 /** Notices of subscriptions that can be renewed at PRICE. */
 async function aRenewable(...given: Parameters<typeof aTold>) {

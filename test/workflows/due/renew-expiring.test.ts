@@ -4,11 +4,11 @@ import type { Proposal } from '../../../src/domain/proposal.ts';
 import { DAY, later } from '../../../src/domain/time.ts';
 import { confirm } from '../../../src/workflows/confirm.ts';
 import { handleCommand } from '../../../src/workflows/handle-command.ts';
-import { anOperation } from '../../domain/examples.ts';
+import { anOperation, aPrice } from '../../domain/examples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, aRequest, instancesLike, runToEnd, START, statesOf } from '../fakes.ts';
 
-const PRICE = { currency: 'CNY', amount: 100, original: 120 };
+const PRICE = aPrice(100, 120);
 
 /** Subscriptions `web-1`, `web-2`, …, that expire in so many days. */
 function expiringIn(...days: number[]): Instance[] {
@@ -159,7 +159,7 @@ describe('renew --expiring', () => {
     const outcome = await handleCommand(asked, 'can renew --expiring 7d', aRequest(['admin']));
     if (outcome.kind !== 'answer' || outcome.answer.kind !== 'can') throw new Error(JSON.stringify(outcome));
     expect(outcome.answer.decision.rules).toContainEqual(
-      expect.objectContaining({ kind: 'spend', totals: [{ currency: 'CNY', amount: 200, original: 240 }] }),
+      expect.objectContaining({ kind: 'spend', totals: [aPrice(200, 240)] }),
     );
   });
 });
