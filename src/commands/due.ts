@@ -1,4 +1,4 @@
-import type { Due } from '../domain/due.ts';
+import type { Due, FoundDue } from '../domain/due.ts';
 import { Refusal } from '../domain/errors.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Window } from '../domain/where.ts';
@@ -47,4 +47,13 @@ function dueWithin(window: Window, words: Words, given: string, { timeZone }: Re
     ...(securityGroup !== undefined && { securityGroup }),
     wanted: filterFrom(words),
   };
+}
+
+/** Throws Refusal, in the name of the command, where the region that was typed is none that anybody looks at. */
+export function mustBeWatched({ unwatched }: FoundDue, command: string): void {
+  if (unwatched === undefined) return;
+  throw new Refusal({
+    ...{ code: 'bad-option-value', option: '--region', given: unwatched, command },
+    expected: 'cn-hangzhou, ap-southeast-1, …',
+  });
 }

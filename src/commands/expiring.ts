@@ -5,7 +5,7 @@ import { pricesOf } from '../domain/payment.ts';
 import { later, SECOND, toInstant } from '../domain/time.ts';
 import { has, PUBLIC } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
-import { DUE_FILTERS, dueFrom } from './due.ts';
+import { DUE_FILTERS, dueFrom, mustBeWatched } from './due.ts';
 import { USUAL_WINDOW } from './expiry-window.ts';
 import { pageOf, readPage } from './pages.ts';
 
@@ -43,6 +43,7 @@ interface Asked {
 
 async function listed(due: Due, { page, turned }: Asked, world: World): Promise<DueList> {
   const [found, releases] = await Promise.all([world.due.find(due, turned), releasesIn(due, world)]);
+  mustBeWatched(found, 'expiring');
   const { rows: onPage, ...where } = pageOf(found.due, page, PAGE_SIZE);
   const nearest = found.due.slice(0, MOST_PRICED);
   const rows = await world.due.prospects([...new Set([...nearest, ...onPage])], turned);

@@ -27,6 +27,8 @@ export interface FoundDue {
   /** Those that have expired already and can still be renewed, whatever the window; the first to be deleted first. */
   expired: Instance[];
   missing: Unanswered[];
+  /** The region that was asked for, where nobody looks at it: that nothing expires there would be no answer. */
+  unwatched?: string;
 }
 
 /** A part of the fleet that did not answer; without a region, an account that did not even name its regions. */

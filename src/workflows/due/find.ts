@@ -1,5 +1,5 @@
 import type { Due, FoundDue, Unanswered } from '../../domain/due.ts';
-import { FilterIgnored, FleetError, Refusal } from '../../domain/errors.ts';
+import { FilterIgnored, FleetError } from '../../domain/errors.ts';
 import { eachOnce, type Instance } from '../../domain/instance.ts';
 import { isRenewableAt, RENEWABLE_DAYS } from '../../domain/renewal.ts';
 import { DAY, later, toInstant } from '../../domain/time.ts';
@@ -29,7 +29,7 @@ export async function findDue(house: House, due: Due): Promise<FoundDue> {
       orMissing({ account }, async () => regionsOf(house, account, due.region)),
     ),
   );
-  mustBeWatched(due, places.flat(), missing);
+  const unwatched = unwatchedIn(due, places.flat(), missing);
   const windows = windowsOf(due.window, house.clock.now());
   const found: Instance[] = [];
   await atOnce(places.flat(), REGIONS_AT_ONCE, async (where) => {
@@ -38,16 +38,12 @@ export async function findDue(house: House, due: Due): Promise<FoundDue> {
   });
   // One at the edge of both windows comes twice.
   const once = eachOnce(found, house.settings.accounts);
-  return { ...parted(once, due, house.clock.now()), missing: unique(missing) };
+  const all = { ...parted(once, due, house.clock.now()), missing: unique(missing) };
+  return { ...all, ...(unwatched !== undefined && { unwatched }) };
 }
 
-/** That nothing expires in a region that nobody looks at would be no answer. */
-function mustBeWatched({ region }: Due, places: Where[], missing: Unanswered[]): void {
-  if (region === undefined || places.length > 0 || missing.length > 0) return;
-  throw new Refusal({
-    ...{ code: 'bad-option-value', option: '--region', given: region },
-    ...{ expected: 'cn-hangzhou, ap-southeast-1, …', command: 'expiring' },
-  });
+function unwatchedIn({ region }: Due, places: Where[], missing: Unanswered[]): string | undefined {
+  return places.length > 0 || missing.length > 0 ? undefined : region;
 }
 
 async function regionsOf({ fleet }: House, account: string, only: string | undefined): Promise<Where[]> {

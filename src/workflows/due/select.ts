@@ -1,5 +1,6 @@
 import { mustNotExceed } from '../../commands/arguments.ts';
 import type { Selection } from '../../commands/command.ts';
+import { mustBeWatched } from '../../commands/due.ts';
 import type { FoundDue, Unanswered } from '../../domain/due.ts';
 import { named, Refusal } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
@@ -29,6 +30,7 @@ export async function selectDue(
 ): Promise<SelectedDue> {
   if (!isAboutSubscription(work)) throw new Error(`${work.kind} is not of what expires`);
   const found = await findDue(house, due);
+  mustBeWatched(found, work.kind);
   const { instances, leftOut } = await siftDue(house, work, found.due, by);
   mustNotExceed(instances.length, mostAtOnce(work.kind));
   const all = [...leftOut, ...(await unasked(house, due, found))];

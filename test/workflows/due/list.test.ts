@@ -145,8 +145,13 @@ describe('expiring', () => {
 
   it('says that a region is none that it looks at', async () => {
     const { house } = houseWith(3);
-    const outcome = await handleCommand(house, 'expiring --region cn-hangzu', aRequest(['admin']));
-    expect(outcome).toMatchObject({ problem: { code: 'bad-option-value', given: 'cn-hangzu' } });
+    for (const [command, line] of [
+      ['expiring', 'expiring --region cn-hangzu'],
+      ['renew', 'renew --expiring 7d --region cn-hangzu 1m'],
+    ] as const) {
+      const outcome = await handleCommand(house, line, aRequest(['admin']));
+      expect(outcome).toMatchObject({ problem: { code: 'bad-option-value', given: 'cn-hangzu', command } });
+    }
   });
 
   it('offers nothing to whom it may not help', async () => {
