@@ -1,4 +1,4 @@
-import type { Operation, Target } from '../domain/operation.ts';
+import { isUnclear, type Operation, type Target } from '../domain/operation.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
 import { typedPeriod } from './period.ts';
 import { typedWish } from './renewal-wish.ts';
@@ -19,15 +19,16 @@ interface NextLine {
  * By ids, because a name may have become somebody else's.
  */
 export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
-  const left = targets.filter(isLeft).map(({ instance }) => instance.id);
+  const left = targets.filter((target) => isLeft(work, target)).map(({ instance }) => instance.id);
   if (left.length === 0) return undefined;
   const first = left.slice(0, MOST_IN_A_LINE);
   return { line: lineFor(work, first.join(' ')), count: first.length, left: left.length };
 }
 
-/** What is paid, by us or by somebody else, is not asked for again, whether or not it shows yet. */
-function isLeft({ state, problem, payment }: Target): boolean {
-  if (state === 'done' || payment) return false;
+/** What is paid, by us or by somebody else, or perhaps is, is not asked for again, whether or not it shows yet. */
+function isLeft({ kind }: Work, target: Target): boolean {
+  const { state, problem, payment } = target;
+  if (state === 'done' || payment || (kind === 'renew' && isUnclear(target))) return false;
   const why = problem?.code === 'not-confirmed' ? problem.because?.code : problem?.code;
   return why !== 'gone' && why !== 'renewed-meanwhile' && why !== 'paid-already';
 }

@@ -131,8 +131,8 @@ export type Problem =
   | { code: 'paid-already'; instance: Named; operation: string; period: Period }
   /** Another payment for the same expiry has not come to an end: only the same one, for `period`, is sure to be none besides. */
   | { code: 'payment-unsettled'; instance: Named; operation: string; period: Period }
-  /** It was paid, and ECS does not show it yet. */
-  | { code: 'renewal-unseen'; instance: Named; order?: string; minutes: number }
+  /** It was paid, and ECS does not show it yet, after `minutes`; or cannot be asked whether it does, `because` of that. */
+  | { code: 'renewal-unseen'; instance: Named; order?: string; minutes?: number; because?: Problem }
   /** It renews itself before it ends, so that it need not be paid by hand. */
   | { code: 'renews-itself'; instance: Named; at: Instant; period?: Period }
   /** Somebody has decided that it shall expire. */

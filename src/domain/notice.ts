@@ -34,10 +34,12 @@ export interface Doing {
   operation: string;
   /** Of a renewal: the vendor's number of what was paid. */
   order?: string;
+  /** ECS has not said whether it was that: perhaps somebody else did it. */
+  perhaps?: true;
 }
 
 /** Who renews a subscription at the moment, or has asked to. */
-export interface Renewing extends Omit<Doing, 'order'> {
+export interface Renewing extends Omit<Doing, 'order' | 'perhaps'> {
   /** For once, or from now on. */
   kind: 'renew' | 'auto-renew';
   /** It waits for an approval. */

@@ -100,8 +100,13 @@ export function isInDoubt({ state, problem }: Target): boolean {
   return state === 'attempted' && problem?.code === 'not-confirmed';
 }
 
-/** Of one that ended so nobody knows whether it was done. */
-const UNCLEAR: readonly ProblemCode[] = ['not-confirmed', 'no-answer', 'renewal-unseen'];
+/** Of one that ended so nobody knows whether it is paid, or so that it is. */
+const UNCLEAR: readonly ProblemCode[] = ['not-confirmed', 'renewal-unseen'];
+
+/** Of one that was to be paid: whether it ended so nobody knows whether it was. */
+export function isUnclear({ state, problem, payment }: Target): boolean {
+  return state === 'failed' && !payment && problem?.code === 'not-confirmed';
+}
 
 /** Whether it is told as one for which nothing was paid. */
 export function isUnpaid({ state, problem }: Target): boolean {

@@ -19,6 +19,10 @@ export interface Payment {
   order?: string;
   /** The price directly before it was paid. */
   price: Price;
+  /** As of the quote: it was at most this. */
+  reckoned?: true;
+  /** No answer said that it was paid: the expiry has moved as it was asked for, perhaps because somebody else has paid. */
+  presumed?: true;
   /** Until when it is paid for, once ECS shows it. */
   until?: Instant;
 }

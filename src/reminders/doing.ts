@@ -1,5 +1,5 @@
 import type { Doing, Fate, NoticeKey } from '../domain/notice.ts';
-import type { Operation, Target } from '../domain/operation.ts';
+import { isUnclear, type Operation, type Target } from '../domain/operation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 
@@ -22,7 +22,13 @@ export function doingOf(
   if (!found) return undefined;
   const { operation, target } = found;
   const order = target.payment?.order;
-  return { by: operation.requester, operation: operation.id, ...(order !== undefined && { order }) };
+  const perhaps = operation.work.kind === 'renew' && (isUnclear(target) || target.payment?.presumed);
+  return {
+    by: operation.requester,
+    operation: operation.id,
+    ...(order !== undefined && { order }),
+    ...(perhaps && { perhaps }),
+  };
 }
 
 /** Each work says so itself: what is left out here would be told as done elsewhere. */
@@ -57,5 +63,9 @@ function hasActed({ state }: Target): boolean {
  */
 function isSavedBy(work: Work, target: Target, fate: Fate, deadline: Instant | undefined): boolean {
   if (work.kind !== 'renew' || fate.kind !== 'moved' || target.instance.expiresAt !== deadline) return false;
-  return deadline !== undefined && fate.to > deadline && (target.payment !== undefined || hasActed(target));
+  return (
+    deadline !== undefined &&
+    fate.to > deadline &&
+    (target.payment !== undefined || hasActed(target) || isUnclear(target))
+  );
 }

@@ -55,9 +55,10 @@ describe('the line that does what is left', () => {
       target('i-1', { problem: { code: 'renewed-meanwhile', instance, from, to } }),
       target('i-2', { payment: { price }, problem: { code: 'renewal-unseen', instance, minutes: 2 } }),
       target('i-3', { problem: { code: 'not-confirmed', instance } }),
+      target('i-4', { problem: { code: 'no-answer', instance } }),
     ];
-    expect(lineToGoOn(anOperation(AT.now, { work, targets }))?.line).toBe('renew i-3 3m');
-    expect(lineToGoOn(anOperation(AT.now, { work, targets: targets.slice(0, 2) }))).toBeUndefined();
+    expect(lineToGoOn(anOperation(AT.now, { work, targets }))?.line).toBe('renew i-4 3m');
+    expect(lineToGoOn(anOperation(AT.now, { work, targets: targets.slice(0, 3) }))).toBeUndefined();
   });
 
   it('names no more than one command takes', () => {

@@ -17,7 +17,7 @@ import {
   resultLines,
   targetLines,
 } from './operation/targets.ts';
-import { isPaidNow, isRenewedElsewhere } from './renewal/stages.ts';
+import { isPaidNow, isRenewedElsewhere, STAGE_SYMBOLS, stagesLeft } from './renewal/stages.ts';
 import { peopleIn } from './rules.ts';
 import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
@@ -55,7 +55,9 @@ export function operationMessage(
 
 /** The first line: what is going on, in one sentence with its symbol. */
 export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
-  const symbol = isRenewedElsewhere(operation) ? SYMBOLS.works : STATE_SYMBOLS[operation.state];
+  const [left, ...others] = stagesLeft(operation);
+  const alike = operation.state === 'failed' && others.length === 0 ? left : undefined;
+  const symbol = alike ? STAGE_SYMBOLS[alike] : STATE_SYMBOLS[operation.state];
   return `${symbol} ${sentence(operation, role, reader)}`;
 }
 
@@ -129,6 +131,11 @@ function unfinishedSentence(
     return done > 0
       ? t('operations.renewedElsewherePartly', partly)
       : t('operations.renewedElsewhere', partly);
+  const left = stagesLeft(operation);
+  if (state === 'failed' && done === 0 && (left.has('unseen') || left.has('unknown'))) {
+    if (left.size > 1) return t('money.paid.partly', partly);
+    return t(left.has('unseen') ? 'operations.renewedUnseen' : 'operations.renewedUnknown', { title, what });
+  }
   if (done === 0) return t(`operations.${state}`, { title, what });
   // What somebody else has renewed has not failed.
   if (state === 'failed' && isPaidNow(operation)) return t('money.paid.partly', partly);

@@ -33,9 +33,10 @@ function adviceOn(problem: Problem, reader: Reader): Advice {
     const because = reader.t('problems.nothing-due.because', { why });
     return { ...advice, wrong: sentences([advice.wrong, because], reader) };
   }
-  if (problem.code !== 'not-confirmed' || !problem.because) return advice;
-  const why = adviceOn(problem.because, reader).wrong;
-  const because = reader.t('problems.not-confirmed.because', { why });
+  if ((problem.code !== 'not-confirmed' && problem.code !== 'renewal-unseen') || !problem.because)
+    return advice;
+  const { wrong, inDoubt: why = wrong } = adviceOn(problem.because, reader);
+  const because = reader.t(`problems.${problem.code}.because`, { why });
   return { ...advice, wrong: sentences([advice.wrong, because], reader) };
 }
 

@@ -6,7 +6,7 @@ import type { AutoRenewal } from '../../domain/renewal.ts';
 import { type Instant, later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
-import { failed, goOn, notConfirmed, unfinished } from './progress.ts';
+import { failed, goOn, notConfirmed, unfinished, unseen } from './progress.ts';
 
 /** Nobody waits longer than this to hear that ECS answers again. */
 const LONGEST_PAUSE_MS = 30 * SECOND;
@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 30 * SECOND;
 export function hindered(house: House, operation: Operation, error: unknown): Advance {
   const since = operation.hinderedSince ?? toInstant(house.clock.now());
   const moved = isPatienceOver(house, since)
-    ? unfinished(operation).map((target) => failed(target, why(operation, target, error)))
+    ? unfinished(operation).map((target) => givenUp(operation, target, error))
     : [];
   const asked = error instanceof FleetError ? (error.retryAfterMs ?? 0) : 0;
   const advance = goOn(house, operation, moved, operation.step, Math.max(pauseSince(house, since), asked));
@@ -99,7 +99,7 @@ function hinderedTarget(house: House, operation: Operation, target: Target, erro
   const { id, step } = operation;
   house.log.warn({ operation: id, step, instance: target.instance.id, err: error }, 'ECS hinders a step');
   const since = target.hinderedSince ?? toInstant(house.clock.now());
-  if (isPatienceOver(house, since)) return failed(unhindered(target), why(operation, target, error));
+  if (isPatienceOver(house, since)) return givenUp(operation, unhindered(target), error);
   const hindered = { ...target, hinderedSince: since };
   askedToWaitMs.set(hindered, error.retryAfterMs ?? 0);
   return hindered;
@@ -133,11 +133,12 @@ function isPatienceOver({ clock, pace }: House, since: Instant): boolean {
   return msUntil(later(since, pace.patienceMs), clock.now()) <= 0;
 }
 
-/** Of what was attempted no refusal of something else must be told as if it had not been done. */
-function why({ ref }: Operation, target: Target, error: unknown): Problem {
+/** Of what was attempted, or paid, no refusal of something else must be told as if it had not been done. */
+function givenUp({ ref, work }: Operation, target: Target, error: unknown): Target {
   const problem = problemOfError(ref, target, error);
-  const unclear = target.state === 'attempted' && problem.code !== 'no-answer';
-  return unclear ? notConfirmed(target, problem) : problem;
+  if (target.payment) return unseen(target, target.payment, { because: problem });
+  const unclear = target.state === 'attempted' && (problem.code !== 'no-answer' || work.kind === 'renew');
+  return failed(target, unclear ? notConfirmed(target, problem) : problem);
 }
 
 function problemOfError(ref: string, target: Target, error: unknown): Problem {

@@ -50,7 +50,7 @@ function paid(target: Target, result: Extract<PaidResult, { ok: true }>): Target
   const { quote } = target;
   if (!quote) throw new Error(`no price was confirmed for ${target.instance.id}`);
   const order = result.order !== '' && { order: result.order };
-  return { ...afterCall(target, result), payment: { ...order, price: quote.price } };
+  return { ...afterCall(target, result), payment: { ...quote, ...order } };
 }
 
 /** Whether this call has done nothing. While ECS is still at one with the same token, that one may. */

@@ -9,6 +9,7 @@ import {
   type Target,
   type TargetState,
 } from '../../domain/operation.ts';
+import type { Payment } from '../../domain/payment.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Step } from '../../domain/steps.ts';
 import { later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
@@ -49,6 +50,16 @@ export function notAsked(target: Target, problem: Problem): Target {
 export function notConfirmed(target: Target, because?: Problem): Problem {
   if (isInDoubt(target) && target.problem) return target.problem;
   return { code: 'not-confirmed', instance: named(target.instance), ...(because && { because }) };
+}
+
+/** The paid target whose new expiry was not seen within so many minutes, or because ECS could not be asked. */
+export function unseen(
+  target: Target,
+  { order }: Payment,
+  why: { minutes: number } | { because: Problem },
+): Target {
+  const known = order !== undefined && { order };
+  return failed(target, { code: 'renewal-unseen', instance: named(target.instance), ...known, ...why });
 }
 
 export function inState(target: Target, state: TargetState): Target {

@@ -11,7 +11,7 @@ import type { House } from '../house.ts';
 import { look, unhindered } from './hindrance.ts';
 import { oneByOne } from './one-by-one.ts';
 import { payFor } from './paying.ts';
-import { done, failed, goOn, isOver, notAsked, notConfirmed, unfinished } from './progress.ts';
+import { done, failed, goOn, isOver, notAsked, notConfirmed, unfinished, unseen } from './progress.ts';
 import { judgeNow, whyNot } from './recheck.ts';
 
 /**
@@ -41,6 +41,9 @@ function unaskedFirst(left: Target[]): Target[] {
 }
 
 async function payOne(house: House, operation: Operation, work: RenewWork, target: Target): Promise<Target> {
+  const { cancelledBy: by } = operation;
+  // What has not been paid by then is not paid any more; what has will show.
+  if (by !== undefined) return notAsked(target, { code: 'cancelled', instance: named(target.instance), by });
   const ref = refOf(target.instance);
   const [judge, quote] = await Promise.all([judgeNow(house, operation), house.fleet.quote(ref, work.period)]);
   const readAt = house.clock.now();
@@ -87,7 +90,7 @@ export async function watchRenewals(
       instance && renewedMeanwhile(target.instance, instance)
         ? renewed(house, work, target, instance)
         : target;
-    return over && !isFinished(looked) ? unseen(house, looked) : looked;
+    return over && !isFinished(looked) ? givenUp(house, looked) : looked;
   });
   return goOn(house, operation, [...hindered, ...moved], steps.watch, house.pace.pollMs);
 }
@@ -98,18 +101,15 @@ function renewed(house: House, work: RenewWork, target: Target, instance: Instan
     : renewedBySomebody(house, work, target, instance);
 }
 
-function unseen({ pace }: House, target: Target): Target {
-  const { instance, payment } = target;
+function givenUp({ pace }: House, target: Target): Target {
+  const { payment } = target;
   if (isInDoubt(target) || !payment) return failed(target, notConfirmed(target));
-  const { order } = payment;
-  const minutes = pace.renewalPatienceMs / MINUTE;
-  const known = order !== undefined && { order };
-  return failed(target, { code: 'renewal-unseen', instance: named(instance), ...known, minutes });
+  return unseen(target, payment, { minutes: pace.renewalPatienceMs / MINUTE });
 }
 
 function renewedUntil(target: Target, { expiresAt }: Instance): Target {
   const { quote, payment } = target;
   if (!quote) throw new Error(`no price was confirmed for ${target.instance.id}`);
   const until = expiresAt !== undefined && { until: expiresAt };
-  return { ...done(target), payment: { price: quote.price, ...payment, ...until } };
+  return { ...done(target), payment: { ...(payment ?? { ...quote, presumed: true }), ...until } };
 }

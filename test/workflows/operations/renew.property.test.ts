@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lineToGoOn } from '../../../src/commands/go-on.ts';
 import type { Operation, Target } from '../../../src/domain/operation.ts';
+import { readerFor } from '../../../src/slack/i18n/reader.ts';
+import { operationMessage } from '../../../src/slack/views/operation.ts';
+import { SYMBOLS } from '../../../src/slack/views/symbols.ts';
+import { told } from '../../slack/told.ts';
 import { HAZARDS, type Hazard, Renewing, type Run } from './renewing.ts';
 
 /** After these nobody says whether anything was paid. */
-const UNKNOWN = ['not-confirmed', 'no-answer', 'renewal-unseen'];
+const UNKNOWN = ['not-confirmed', 'renewal-unseen'];
 /** These say that nothing was paid. */
 const NOTHING_PAID = [
   ...['price-rose', 'renewed-meanwhile', 'cancelled', 'payment-unsettled', 'paid-already'],
-  ...['ecs', 'expired-beyond-renewal'],
+  ...['ecs', 'no-answer', 'expired-beyond-renewal'],
 ];
 
 function runs(hazards: readonly Hazard[], wishes = 6): fc.Arbitrary<Run> {
@@ -65,6 +70,23 @@ function lieOfFailed(
   return charges.some(({ token }) => mine.includes(token)) ? `says ${code}, and was charged` : undefined;
 }
 
+/** Operations whose last message denies what they were charged for, or proposes to pay for it again. */
+function denials({ ended, paid, fakes }: Renewing): string[] {
+  return ended.flatMap((operation) => {
+    const mine = new Set(paid.filter((one) => one.operation === operation.id).map(({ token }) => token));
+    const charged = fakes.fleet.charges.filter(({ token }) => mine.has(token)).map(({ id }) => id);
+    if (charged.length === 0) return [];
+    const message = told(operationMessage(operation, { role: 'origin' }, readerFor('en', 'UTC')));
+    const only = operation.targets.length === 1;
+    const denied = message.includes(only ? 'Nothing was paid' : `${SYMBOLS.money} Nothing was paid`);
+    const again = lineToGoOn(operation)?.line.split(' ') ?? [];
+    return [
+      ...(denied ? [`${operation.id} denies what it paid`] : []),
+      ...charged.filter((id) => again.includes(id)).map((id) => `${operation.id} would pay for ${id} again`),
+    ];
+  });
+}
+
 /** Without hazards, or with such as leave no doubt: what was asked for and is not done, or not paid by one charge. */
 function notDone({ fakes, ended }: Renewing): string[] {
   const asked = ended.flatMap(({ id, targets }) => targets.map((target) => ({ id, ...target })));
@@ -84,6 +106,8 @@ describe('whatever happens while instances are renewed', () => {
       const renewed = await new Renewing(run).toTheEnd();
       expect(paidTwice(renewed)).toEqual([]);
       expect(lies(renewed)).toEqual([]);
+      expect(denials(renewed)).toEqual([]);
+      expect(renewed.askedAfterCancel).toEqual([]);
       counts.operations += renewed.ended.length;
       counts.charges += renewed.fakes.fleet.charges.length;
       counts.done += renewed.ended

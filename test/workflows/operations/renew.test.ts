@@ -113,7 +113,10 @@ describe('an answer that does not come', () => {
     await runStep(house, id);
     fleet.settle();
     const [target] = (await runToEnd(fakes, id)).targets;
-    expect(target).toMatchObject({ state: 'done', payment: { price: PRICE, until: RENEWED } });
+    expect(target).toMatchObject({
+      state: 'done',
+      payment: { price: PRICE, presumed: true, until: RENEWED },
+    });
     expect(target?.payment).not.toHaveProperty('order');
   });
 
@@ -286,6 +289,47 @@ describe('directly before it pays', () => {
     await operations.cancel(id, aDecider('U0OTHER'));
     expect(statesOf(await runToEnd(fakes, id))).toEqual(['done', 'failed: cancelled', 'failed: cancelled']);
     expect(fleet.charges).toHaveLength(1);
+  });
+});
+
+describe('what was asked for without an answer, or paid', () => {
+  it('is not asked for again after [Cancel], only watched, and its claim stays', async () => {
+    const { fakes, fleet, operations, instances, house, id } = renewing(2);
+    fleet.fails('renew', [silence()], { id: 'i-1' });
+    await runStep(house, id);
+    await operations.cancel(id, aDecider('U0OTHER'));
+    const ended = await runToEnd(fakes, id, PATIENT);
+    expect(ended.targets).toMatchObject([
+      { problem: { code: 'not-confirmed', because: { code: 'cancelled', by: 'U0OTHER' } } },
+      { problem: { code: 'cancelled' } },
+    ]);
+    expect(fleet.charges).toEqual([]);
+    expect(statesOf(await runToEnd(fakes, again(fakes, instances, QUARTER).id))[0]).toBe(
+      'failed: payment-unsettled',
+    );
+  });
+
+  it('is told as paid, with its order, where ECS does not let anybody look any more', async () => {
+    const { fakes, fleet, house, clock, id } = renewing(3);
+    for (let step = 0; step < 3; step++) {
+      await runStep(house, id);
+      clock.tick(2000);
+    }
+    expect(fleet.charges).toHaveLength(3);
+    fleet.fails(
+      'read',
+      Array.from({ length: 2000 }, () => refusal('forbidden')),
+    );
+    const ended = await runToEnd(fakes, id, 3000);
+    const because = { code: 'ecs', reason: 'forbidden' };
+    expect(ended.targets).toMatchObject(
+      [1, 2, 3].map((order) => ({ problem: { code: 'renewal-unseen', order: `order-${order}`, because } })),
+    );
+  });
+
+  it('at a price that is reckoned, was at most that', async () => {
+    const { fakes, id } = renewing(1, { kind: 'renew', period: { length: 1, unit: 'week' } });
+    expect((await runToEnd(fakes, id)).targets).toMatchObject([{ payment: { reckoned: true } }]);
   });
 });
 

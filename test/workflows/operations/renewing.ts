@@ -60,6 +60,8 @@ export class Renewing {
   readonly fakes: Fakes;
   /** The tokens by which each operation has made ECS take money. */
   readonly paid: { operation: string; token: string }[] = [];
+  /** The operations that asked ECS to renew in a step that began after [Cancel]. */
+  readonly askedAfterCancel: string[] = [];
   readonly counts = { kills: 0, overtaken: 0, faults: 0 };
   readonly #run: Run;
   readonly #house: House;
@@ -194,9 +196,10 @@ export class Renewing {
 
   /** ECS as that operation meets it. */
   #fleetOf(operation: string): Fleet {
+    const cancelled = this.fakes.operations.get(operation).cancelledBy !== undefined;
     return new Proxy<Fleet>(this.fakes.fleet, {
       get: (fleet, key) => {
-        if (key === 'renew') return this.#renewFor(operation);
+        if (key === 'renew') return this.#renewFor(operation, cancelled);
         const method = Reflect.get(fleet, key);
         if (!ASKING.includes(key)) return typeof method === 'function' ? method.bind(fleet) : method;
         return async (...given: unknown[]) => {
@@ -207,10 +210,11 @@ export class Renewing {
     });
   }
 
-  #renewFor(operation: string): Fleet['renew'] {
+  #renewFor(operation: string, cancelled: boolean): Fleet['renew'] {
     const { fleet } = this.fakes;
     return async (ref, period, paying) => {
       const { token } = paying;
+      if (cancelled) this.askedAfterCancel.push(operation);
       const act = () => {
         const before = fleet.charges.length;
         const result = fleet.renew(ref, period, paying);

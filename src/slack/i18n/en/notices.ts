@@ -84,6 +84,7 @@ export const notices = {
     other: 'the last notice',
   },
   doing: 'by {{by}}, {{operation}}',
+  perhaps: 'perhaps by {{by}}, {{operation}}: ECS did not say whether that was paid',
   paid: 'by {{by}}, {{operation}}, order {{order}}',
   elsewhere: 'not through me',
   /** Who renews it, once or from then on, or has asked to. */

@@ -20,6 +20,8 @@ export const operations = {
   failed: 'Failed: *{{title}}* {{what}}',
   failedPartly: '*{{title}}*: {{done}} of {{total}} done, the others failed.',
   renewedElsewherePartly: '*{{title}}*: {{done}} of {{total}} done; the others were renewed elsewhere.',
+  renewedUnseen: 'Paid, not shown yet: *{{title}}* {{what}}',
+  renewedUnknown: 'Not known whether it is paid: *{{title}}* {{what}}',
   renewedElsewhere: '*{{title}}*: nothing was left to pay, as it was renewed elsewhere.',
   denied: 'Denied: *{{title}}* {{what}}',
   expired: 'Nobody decided in time: *{{title}}* {{what}}',

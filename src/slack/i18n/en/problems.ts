@@ -240,10 +240,11 @@ export const problems = {
   'renewed-meanwhile': {
     wrong:
       '{{name}} was renewed elsewhere in the meantime: instead of {{from}} it expires {{to}}. Nothing was paid.',
+    inDoubt: '{{name}} expires {{to}} instead of {{from}}, which is not what was asked for.',
     fix: 'To renew it once more:',
   },
   'price-rose': {
-    wrong: 'Renewing {{name}} costs {{to}} by now; {{from}} was confirmed. Nothing was paid.',
+    inDoubt: 'Renewing {{name}} costs {{to}} by now; {{from}} was confirmed.',
     fix: 'To renew it at the new price:',
     each: 'Each renewal of {{name}} costs {{to}} by now; {{from}} was confirmed. Its auto-renewal was not set.',
     eachFix: 'To have it renew itself at the new price:',
@@ -259,10 +260,9 @@ export const problems = {
     fix: 'Nothing was paid. Asked for the same period again, it is never paid twice:',
   },
   'renewal-unseen': {
-    wrong:
-      '{{name}} is paid (order {{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
-    unnumbered:
-      'ECS has taken the payment for {{name}}, but after {{minutes}} minutes still shows the old expiry.',
+    wrong: '{{name}} is paid ({{order}}), but after {{minutes}} minutes ECS still shows the old expiry.',
+    unread: '{{name}} is paid ({{order}}), but its new expiry could not be looked up.',
+    because: 'What came of the look: {{why}}',
     fix: 'Do not pay again. See whether it shows by now; if not, ask Alibaba Cloud about the order:',
   },
   'renews-itself': {
@@ -343,6 +343,7 @@ export const problems = {
   },
   cancelled: {
     wrong: 'Nothing more was done to {{name}}: {{by}} cancelled it.',
+    inDoubt: '{{by}} cancelled it.',
     fix: 'See how it is now:',
   },
   'too-late-to-cancel': {

@@ -77,6 +77,7 @@ export const notices = {
     other: '最后一次提醒',
   },
   doing: '{{by}}，{{operation}}',
+  perhaps: '可能是 {{by}}，{{operation}}：ECS 没有说明是否已付款',
   paid: '{{by}}，{{operation}}，订单 {{order}}',
   elsewhere: '不是经我操作',
   renewing: {

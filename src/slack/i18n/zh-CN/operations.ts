@@ -23,6 +23,8 @@ export const operations = {
   failed: '失败：*{{title}}* {{what}}',
   failedPartly: '*{{title}}*：{{total}} 台中完成 {{done}} 台，其余失败。',
   renewedElsewherePartly: '*{{title}}*：{{total}} 台中完成 {{done}} 台，其余已在别处续费。',
+  renewedUnseen: '已付款，尚未显示：*{{title}}* {{what}}',
+  renewedUnknown: '是否已付款不明：*{{title}}* {{what}}',
   renewedElsewhere: '*{{title}}*：已在别处续费，无需付款。',
   denied: '已拒绝：*{{title}}* {{what}}',
   expired: '超时无人审批：*{{title}}* {{what}}',

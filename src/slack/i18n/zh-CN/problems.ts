@@ -239,10 +239,11 @@ export const problems = {
   },
   'renewed-meanwhile': {
     wrong: '{{name}} 在此期间已在别处续费：到期时间由 {{from}} 变为 {{to}}。没有付款。',
+    inDoubt: '{{name}} 的到期时间由 {{from}} 变为 {{to}}，与所请求的不符。',
     fix: '如仍要再续一次，请重新发起：',
   },
   'price-rose': {
-    wrong: '{{name}} 的续费价格现为 {{to}}，高于确认时的 {{from}}。没有付款。',
+    inDoubt: '{{name}} 的续费价格现为 {{to}}，高于确认时的 {{from}}。',
     fix: '如可接受新价格，请重新发起：',
     each: '{{name}} 每次自动续费的价格现为 {{to}}，高于确认时的 {{from}}。未设置自动续费。',
     eachFix: '如可接受新价格，请重新设置自动续费：',
@@ -257,8 +258,9 @@ export const problems = {
     fix: '没有付款。按相同时长再次发起不会重复扣款：',
   },
   'renewal-unseen': {
-    wrong: '{{name}} 已付款（订单 {{order}}），但 {{minutes}} 分钟后 ECS 仍显示原来的到期时间。',
-    unnumbered: 'ECS 已接受 {{name}} 的付款，但 {{minutes}} 分钟后仍显示原来的到期时间。',
+    wrong: '{{name}} 已付款（{{order}}），但 {{minutes}} 分钟后 ECS 仍显示原来的到期时间。',
+    unread: '{{name}} 已付款（{{order}}），但未能查询到新的到期时间。',
+    because: '查询结果：{{why}}',
     fix: '请勿再次付款。请稍后查看；若仍未更新，请凭订单号询问阿里云：',
   },
   'renews-itself': {
@@ -335,6 +337,7 @@ export const problems = {
   },
   cancelled: {
     wrong: '{{by}} 取消了操作，没有再对 {{name}} 做任何操作。',
+    inDoubt: '{{by}} 取消了操作。',
     fix: '查看它现在的状态：',
   },
   'too-late-to-cancel': {

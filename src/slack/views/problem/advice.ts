@@ -6,6 +6,8 @@ import { code } from '../markup.ts';
 export interface Advice {
   /** One sentence. */
   wrong: string;
+  /** What is said instead where nobody knows whether it was done all the same: it tells no outcome. */
+  inDoubt?: string;
   /** One sentence. */
   fix: string;
   /** A line to copy, with or without `/ecs`. */

@@ -4,7 +4,7 @@ import { MONTH, type Period } from '../../../domain/renewal.ts';
 import { code, escaped, mention } from '../markup.ts';
 import { moneyIn, periodIn } from '../money.ts';
 import { when } from '../times.ts';
-import { nameIn } from '../words.ts';
+import { nameIn, sentences } from '../words.ts';
 import type { Advisers } from './advice.ts';
 
 /** Why something is not renewed, or was not paid. */
@@ -46,26 +46,31 @@ export const money: Advisers<
     fix: t('problems.expired-already.fix'),
     example: `renew ${instance.id} 1m`,
   }),
-  'renewed-meanwhile': ({ instance, from, to, period }, { t }) => ({
-    wrong: t('problems.renewed-meanwhile.wrong', {
-      ...{ name: nameIn(instance), from: when(from), to: when(to) },
-    }),
-    fix: t('problems.renewed-meanwhile.fix'),
-    example: again(instance, period),
-  }),
+  'renewed-meanwhile': ({ instance, from, to, period }, { t }) => {
+    const facts = { name: nameIn(instance), from: when(from), to: when(to) };
+    return {
+      wrong: t('problems.renewed-meanwhile.wrong', facts),
+      inDoubt: t('problems.renewed-meanwhile.inDoubt', facts),
+      fix: t('problems.renewed-meanwhile.fix'),
+      example: again(instance, period),
+    };
+  },
   'price-rose': ({ instance, from, to, period, each }, reader) => {
     const prices = { name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) };
-    return each
-      ? {
-          wrong: reader.t('problems.price-rose.each', prices),
-          fix: reader.t('problems.price-rose.eachFix'),
-          example: `auto-renew ${instance.id} on ${typedPeriod(period ?? MONTH)}`,
-        }
-      : {
-          wrong: reader.t('problems.price-rose.wrong', prices),
-          fix: reader.t('problems.price-rose.fix'),
-          example: again(instance, period),
-        };
+    const rose = reader.t('problems.price-rose.inDoubt', prices);
+    if (each)
+      return {
+        wrong: reader.t('problems.price-rose.each', prices),
+        inDoubt: rose,
+        fix: reader.t('problems.price-rose.eachFix'),
+        example: `auto-renew ${instance.id} on ${typedPeriod(period ?? MONTH)}`,
+      };
+    return {
+      wrong: sentences([rose, reader.t('money.paid.nothing')], reader),
+      inDoubt: rose,
+      fix: reader.t('problems.price-rose.fix'),
+      example: again(instance, period),
+    };
   },
   'paid-already': ({ instance, operation, period }, reader) => ({
     wrong: reader.t('problems.paid-already.wrong', {
@@ -82,10 +87,11 @@ export const money: Advisers<
     example: again(instance, period),
   }),
   'renewal-unseen': ({ instance, order, minutes }, { t }) => ({
-    wrong:
-      order === undefined
-        ? t('problems.renewal-unseen.unnumbered', { name: nameIn(instance), minutes })
-        : t('problems.renewal-unseen.wrong', { name: nameIn(instance), order: code(order), minutes }),
+    wrong: t(`problems.renewal-unseen.${minutes === undefined ? 'unread' : 'wrong'}`, {
+      name: nameIn(instance),
+      order: order === undefined ? t('money.paid.unnumbered') : t('money.paid.order', { order: code(order) }),
+      minutes: minutes ?? 0,
+    }),
     fix: t('problems.renewal-unseen.fix'),
     example: `show ${instance.id}`,
   }),

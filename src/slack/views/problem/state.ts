@@ -122,6 +122,7 @@ export const state: Advisers<
   }),
   cancelled: ({ instance, by }, { t }) => ({
     wrong: t('problems.cancelled.wrong', { name: nameIn(instance), by: mention(by) }),
+    inDoubt: t('problems.cancelled.inDoubt', { by: mention(by) }),
     fix: t('problems.cancelled.fix'),
     example: `show ${instance.id}`,
   }),

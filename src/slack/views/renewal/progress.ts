@@ -1,11 +1,11 @@
 import type { Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { sumIn, totalIn } from '../money.ts';
+import { totalIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed } from '../words.ts';
 import { costLine } from './cost.ts';
 import { instanceLine, paidOf } from './result.ts';
-import { paidPrices, type Renewal, type Stage, stageLine, stageOf, whyIn } from './stages.ts';
+import { paymentsOf, type Renewal, type Stage, stageLine, stageOf, whyIn } from './stages.ts';
 import { unrenewed } from './unrenewed.ts';
 
 /** So many are told of one by one while it runs; of more, how many are how far. */
@@ -46,12 +46,13 @@ function countsOf({ step, targets }: Renewal, { t }: Reader): string {
   const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
   const left = count('waiting', 'working');
   const percent = Math.floor(((targets.length - left) / targets.length) * 100);
-  const told = (key: 'unseen' | 'failed' | 'left', number: number) =>
+  const told = (key: 'unseen' | 'unknown' | 'failed' | 'left', number: number) =>
     number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
   const facts = [
-    t('money.paid.counts.paid', { paid: paidPrices(targets).length, count: targets.length }),
+    t('money.paid.counts.paid', { paid: paymentsOf(targets).length, count: targets.length }),
     // Nobody looks for it before all are paid.
-    ...told('unseen', step === 'pay' ? 0 : count('accepted')),
+    ...told('unseen', step === 'pay' ? 0 : count('accepted', 'unseen')),
+    ...told('unknown', count('unknown')),
     ...told('failed', count('failed', 'cancelled', 'elsewhere')),
     ...told('left', left),
   ];
@@ -60,12 +61,12 @@ function countsOf({ step, targets }: Renewal, { t }: Reader): string {
 
 function soFar({ targets }: Renewal, reader: Reader): string {
   const { t } = reader;
-  const paid = paidPrices(targets);
+  const paid = paymentsOf(targets);
   const quotes = targets.flatMap(({ quote }) => quote ?? []);
   const total = totalIn(quotes, reader);
   const told =
     paid.length > 0
-      ? t('money.paid.soFar', { amount: sumIn(paid, reader), total })
+      ? t('money.paid.soFar', { amount: totalIn(paid, reader), total })
       : t('money.paid.toPay', { total });
   return `${SYMBOLS.money} ${told}`;
 }

@@ -1,12 +1,21 @@
-import type { Target } from '../../../domain/operation.ts';
+import { isUnclear, type Target } from '../../../domain/operation.ts';
 import type { RenewWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip, code } from '../markup.ts';
-import { moneyIn, periodIn, sumIn } from '../money.ts';
+import { moneyIn, periodIn, totalIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localDay, localTime, when } from '../times.ts';
 import { commandIn, listed, nameIn, pointer } from '../words.ts';
-import { NAME, orderOf, paidPrices, type Renewal, STAGE_SYMBOLS, whyIn } from './stages.ts';
+import {
+  NAME,
+  orderOf,
+  paymentsOf,
+  type Renewal,
+  STAGE_SYMBOLS,
+  stageLine,
+  stageOf,
+  whyIn,
+} from './stages.ts';
 import { unrenewed } from './unrenewed.ts';
 
 /** So many of those that are renewed are told one by one. */
@@ -40,26 +49,38 @@ function newExpiry({ instance, payment }: Target, reader: Reader): string[] {
 export function paidOf(target: Target, work: RenewWork, reader: Reader): string[] {
   const { payment } = target;
   if (!payment) return [];
-  const amount = `*${moneyIn(payment.price, reader)}*`;
-  const paid = reader.t('money.paid.one', { amount, period: periodIn(work.period, reader) });
+  const facts = { amount: totalIn([payment], reader), period: periodIn(work.period, reader) };
+  const paid = reader.t(payment.presumed ? 'money.paid.perhaps' : 'money.paid.one', facts);
   return [`${SYMBOLS.money} ${[paid, ...orderOf(target, reader)].join(' · ')}`];
 }
 
 function paidInAll({ work, targets }: Renewal, reader: Reader): string {
   const { t } = reader;
-  const paid = paidPrices(targets);
+  const paid = paymentsOf(targets);
   const period = periodIn(work.period, reader);
-  const told =
-    paid.length > 0
-      ? t('money.paid.total', { amount: sumIn(paid, reader), count: paid.length, period })
-      : t('money.paid.nothing');
-  return `${SYMBOLS.money} ${told}`;
+  const told = [
+    ...(paid.length > 0
+      ? [t('money.paid.total', { amount: totalIn(paid, reader), count: paid.length, period })]
+      : []),
+    ...counted('unknown', targets.filter(isUnclear).length, reader),
+    ...counted('presumed', targets.filter(({ payment }) => payment?.presumed).length, reader),
+  ];
+  return `${SYMBOLS.money} ${told.length > 0 ? told.join(' · ') : t('money.paid.nothing')}`;
+}
+
+function counted(what: 'unknown' | 'presumed', count: number, { t }: Reader): string[] {
+  return count > 0 ? [t(`money.paid.${what}`, { count })] : [];
 }
 
 function renewed({ id, targets }: Renewal, reader: Reader): string[] {
   const done = targets.filter(({ state }) => state === 'done');
-  const lines = listed(done, (target) => renewedLine(target, reader), reader, RENEWED_TOLD);
-  if (done.length <= RENEWED_TOLD) return lines;
+  const unseen = targets.filter((target) => stageOf(target) === 'unseen');
+  const lines = [
+    ...listed(unseen, (target) => stageLine(target, reader), reader, RENEWED_TOLD),
+    ...unseen.slice(0, 1).map((target) => reader.t('money.paid.because', { why: whyIn(target, reader) })),
+    ...listed(done, (target) => renewedLine(target, reader), reader, RENEWED_TOLD),
+  ];
+  if (Math.max(done.length, unseen.length) <= RENEWED_TOLD) return lines;
   const command = commandIn(`audit --operation ${id} --csv`);
   return [...lines, reader.t('money.paid.all', { command })];
 }
@@ -73,7 +94,9 @@ function renewedLine(target: Target, reader: Reader): string {
     ...(payment?.until !== undefined && expiresAt !== undefined
       ? [`${localDay(expiresAt)} → ${localDay(payment.until)}`]
       : []),
-    ...(payment ? [moneyIn(payment.price, reader)] : []),
+    ...(payment
+      ? [payment.presumed ? reader.t('money.paid.unnumbered') : moneyIn(payment.price, reader)]
+      : []),
     ...orderOf(target, reader),
   ].join(' · ');
 }

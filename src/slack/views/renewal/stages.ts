@@ -1,5 +1,5 @@
-import type { Price } from '../../../domain/money.ts';
-import type { Operation, Target } from '../../../domain/operation.ts';
+import { isUnclear, type Operation, type Target } from '../../../domain/operation.ts';
+import type { Payment } from '../../../domain/payment.ts';
 import type { RenewWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip, code } from '../markup.ts';
@@ -12,7 +12,16 @@ import { pointer } from '../words.ts';
 export type Renewal = Operation & { work: RenewWork };
 
 /** How far one of them is, as people are told. */
-export type Stage = 'waiting' | 'working' | 'accepted' | 'done' | 'failed' | 'cancelled' | 'elsewhere';
+export type Stage =
+  | 'waiting'
+  | 'working'
+  | 'accepted'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'elsewhere'
+  | 'unknown'
+  | 'unseen';
 
 /** How much of a name is enough to know it by, in a list. */
 export const NAME = 32;
@@ -26,28 +35,39 @@ export const STAGE_SYMBOLS: Record<Stage, string> = {
   failed: ':x:',
   cancelled: SYMBOLS.forbidden,
   elsewhere: SYMBOLS.works,
+  unknown: SYMBOLS.problem,
+  unseen: SYMBOLS.money,
 };
 
 export function isPaidNow(operation: Operation): operation is Renewal {
   return operation.work.kind === 'renew';
 }
 
-/** How far it is. Renewed by somebody else in the meantime is no failure of anyone. */
-export function stageOf({ state, problem }: Target): Stage {
+/** How far it is. Renewed by somebody else in the meantime is no failure of anyone; what is paid, or perhaps is, has not failed. */
+export function stageOf(target: Target): Stage {
+  const { state, problem, payment } = target;
+  if (isUnclear(target)) return 'unknown';
+  if (state === 'failed' && payment) return 'unseen';
   if (problem?.code === 'cancelled') return 'cancelled';
   if (problem?.code === 'renewed-meanwhile' || problem?.code === 'paid-already') return 'elsewhere';
   return state === 'attempted' ? 'working' : state;
 }
 
-/** Whether all that an operation did not renew was renewed by somebody else in the meantime. */
-export function isRenewedElsewhere({ targets }: Operation): boolean {
-  const left = targets.filter(({ state }) => state === 'failed');
-  return left.length > 0 && left.every((target) => stageOf(target) === 'elsewhere');
+/** What became of those that an operation has not renewed: of all of them the same, or not. */
+export function stagesLeft(operation: Operation): Set<Stage> {
+  if (!isPaidNow(operation)) return new Set();
+  return new Set(operation.targets.filter(({ state }) => state === 'failed').map(stageOf));
 }
 
-/** What was paid for them, as far as something was. */
-export function paidPrices(targets: Target[]): Price[] {
-  return targets.flatMap(({ payment }) => payment?.price ?? []);
+/** Whether all that an operation did not renew was renewed by somebody else in the meantime. */
+export function isRenewedElsewhere(operation: Operation): boolean {
+  const left = stagesLeft(operation);
+  return left.size === 1 && left.has('elsewhere');
+}
+
+/** What was paid for them for certain, as far as something was. */
+export function paymentsOf(targets: Target[]): Payment[] {
+  return targets.flatMap(({ payment }) => (payment && !payment.presumed ? [payment] : []));
 }
 
 /** One of several: how far it is, what it costs or has cost, its order, and why it failed. */
@@ -61,7 +81,8 @@ export function stageLine(target: Target, reader: Reader): string {
     ...(price && (payment || stage === 'waiting' || stage === 'working') ? [moneyIn(price, reader)] : []),
     ...orderOf(target, reader),
   ].join(' · ');
-  return [line, ...(problem && stage === 'failed' ? [whyIn(target, reader)] : [])].join(INDENT);
+  const told = problem && (stage === 'failed' || stage === 'unknown');
+  return [line, ...(told ? [whyIn(target, reader)] : [])].join(INDENT);
 }
 
 /** Why one is not renewed. What can be done is said below all of them, where asking again is all of it. */

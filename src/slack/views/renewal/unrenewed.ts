@@ -2,7 +2,7 @@ import { nameOf } from '../../../domain/instance.ts';
 import type { Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { bold, clip } from '../markup.ts';
-import { problemInShort } from '../problem.ts';
+import { problemInShort, problemLine } from '../problem.ts';
 import { listed } from '../words.ts';
 import { NAME, STAGE_SYMBOLS, stageLine, stageOf } from './stages.ts';
 
@@ -15,15 +15,20 @@ const INDENT = '\n      ';
 
 /** Those that were not renewed: first what failed and why, then what was let go of, and what somebody else has renewed. */
 export function unrenewed(targets: Target[], reader: Reader): string[] {
-  const { failed = [], cancelled = [], elsewhere = [] } = Object.groupBy(targets, stageOf);
-  const groups = [...Map.groupBy(failed, likeness).values()].flatMap((group) =>
-    group.length < ALIKE ? group.map((target) => [target]) : [group],
-  );
+  const { failed = [], unknown = [], cancelled = [], elsewhere = [] } = Object.groupBy(targets, stageOf);
   return [
-    ...listed(groups, (group) => groupLine(group, reader), reader, FAILURES),
+    ...inGroups(unknown, reader),
+    ...inGroups(failed, reader),
     ...others('cancelled', cancelled, reader),
     ...others('elsewhere', elsewhere, reader),
   ];
+}
+
+function inGroups(targets: Target[], reader: Reader): string[] {
+  const groups = [...Map.groupBy(targets, likeness).values()].flatMap((group) =>
+    group.length < ALIKE ? group.map((target) => [target]) : [group],
+  );
+  return listed(groups, (group) => groupLine(group, reader), reader, FAILURES);
 }
 
 function others(stage: 'cancelled' | 'elsewhere', targets: Target[], reader: Reader): string[] {
@@ -42,9 +47,12 @@ function groupLine(group: Target[], reader: Reader): string {
   if (!first) return '';
   if (more.length === 0) return stageLine(first, reader);
   const facts = { count: group.length, names: namesOf(group, reader) };
-  const head = `${STAGE_SYMBOLS.failed} ${reader.t('money.paid.group', facts)}`;
+  const stage = stageOf(first);
+  const unknown = stage === 'unknown';
+  const head = `${STAGE_SYMBOLS[stage]} ${reader.t(unknown ? 'money.paid.groupUnknown' : 'money.paid.group', facts)}`;
   if (!first.problem) return head;
-  const why = problemInShort(first.problem, reader);
+  // Nothing below says how to find out.
+  const why = (unknown ? problemLine : problemInShort)(first.problem, reader);
   return [head, reader.t('money.paid.because', { why })].join(INDENT);
 }
 

@@ -35,6 +35,15 @@ const elsewhere: Problem = {
   ...{ from: '2026-11-26T16:00:00Z', to: '2026-12-26T16:00:00Z' },
 };
 const cancelled: Problem = { code: 'cancelled', instance: named, by: 'U0BOB' };
+const doubtful: Problem = { code: 'not-confirmed', instance: named, because: rose };
+const unread: Problem = {
+  ...{ code: 'renewal-unseen', instance: named },
+  because: { ...broke, reason: 'forbidden', ecsCode: 'Forbidden.RAM', message: 'User not authorized.' },
+};
+const presumed = {
+  state: 'done',
+  payment: { ...yuan(240), presumed: true, reckoned: true, until: '2026-12-26T16:00:00Z' },
+} as const;
 const failed = (problem: Problem) => ({ state: 'failed', problem }) as const;
 const ended = (state: Operation['state']) => ({ state, settledAt, step: 'wait-renewed' }) as const;
 
@@ -53,6 +62,19 @@ const LIFE: Record<string, Operation> = {
   'one that is paid and does not show': renewal(
     1,
     () => ({ ...unseen(), ...failed(problems['renewal-unseen']) }),
+    ended('failed'),
+  ),
+  'one of which nobody knows': renewal(1, () => failed(doubtful), ended('failed')),
+  'one that is renewed, without an order': renewal(1, () => presumed, ended('done')),
+  'several that are paid, and nobody could look': renewal(
+    4,
+    (i) => ({ ...unseen(i), ...failed({ ...unread, order: unseen(i).payment?.order ?? '' }) }),
+    ended('failed'),
+  ),
+  'several of which nobody knows': renewal(4, () => failed(doubtful), ended('failed')),
+  'several: paid, presumed, unknown, failed': renewal(
+    4,
+    (i) => [paid(0), presumed, failed(doubtful), failed(broke)][i] ?? {},
     ended('failed'),
   ),
   'a few, on the way': renewal(5, (i) =>
@@ -147,7 +169,10 @@ describe.each(READERS)('a renewal, in $language', (reader) => {
   });
 
   it.each([2, 100, 300, 500])('of %i keeps to what one message holds, whatever their names', (count) => {
-    const states = [() => ({}), paid, unseen, () => failed(broke), () => failed(elsewhere)];
+    const states = [
+      ...[() => ({}), paid, unseen, () => failed(broke), () => failed(elsewhere), () => failed(doubtful)],
+      (index: number) => ({ ...unseen(index), ...failed(unread) }),
+    ];
     const mixed = (index: number) => states[index % states.length]?.(index) ?? {};
     const lives = [
       renewal(count, () => ({}), pending, longName),
