@@ -57,7 +57,7 @@ export function totalIn(quotes: Quote[], reader: Reader): string {
 }
 
 /** The sum of each currency in bold: `*CNY 1,234.50* + *USD 30.00*`. */
-export function sumIn(prices: Price[], reader: Pick<Reader, 'language'>): string {
+function sumIn(prices: Price[], reader: Pick<Reader, 'language'>): string {
   return totals(prices)
     .map((total) => `*${moneyIn(total, reader)}*`)
     .join(' + ');
