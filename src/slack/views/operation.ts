@@ -2,12 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { lineToGoOn } from '../../commands/go-on.ts';
 import { type Operation, revocable } from '../../domain/operation.ts';
 import { asking, type Place } from '../../domain/place.ts';
-import { firstStep, isPreparing, phaseOf, phasesOf } from '../../domain/steps.ts';
+import { isPreparing } from '../../domain/steps.ts';
 import { isOneByOne, isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
+import { headlineOf, sentence } from './operation/headline.ts';
 import {
   doneLines,
   instanceLines,
@@ -17,11 +18,11 @@ import {
   resultLines,
   targetLines,
 } from './operation/targets.ts';
-import { isPaidNow, isRenewedElsewhere, STAGE_SYMBOLS, stagesLeft } from './renewal/stages.ts';
+import { isPaidNow } from './renewal/stages.ts';
 import { peopleIn } from './rules.ts';
-import { STATE_SYMBOLS, SYMBOLS } from './symbols.ts';
+import { SYMBOLS } from './symbols.ts';
 import { localTime, when } from './times.ts';
-import { commandIn, subject, workName } from './words.ts';
+import { commandIn } from './words.ts';
 
 /**
  * The one message of an operation through its life, where it was asked for (`origin`) and where it is
@@ -53,14 +54,6 @@ export function operationMessage(
   };
 }
 
-/** The first line: what is going on, in one sentence with its symbol. */
-export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
-  const [left, ...others] = stagesLeft(operation);
-  const alike = operation.state === 'failed' && others.length === 0 ? left : undefined;
-  const symbol = alike ? STAGE_SYMBOLS[alike] : STATE_SYMBOLS[operation.state];
-  return `${symbol} ${sentence(operation, role, reader)}`;
-}
-
 /** What a request is about, for whoever decides it somewhere else than on its message. */
 export function operationSummary(operation: Operation, reader: Reader): KnownBlock[] {
   const lines = [sentence(operation, 'approvals', reader), ...details(operation, 'approvals', reader)];
@@ -87,70 +80,6 @@ function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
   if (next.count < next.left) return [section(t('operations.goOnFirst', { ...next, command }))];
   const begun = operation.targets.some((target) => target.state === 'done');
   return [section(t(begun ? 'operations.goOn' : 'operations.again', { command }))];
-}
-
-/** What is going on, in one sentence. */
-function sentence(operation: Operation, role: Place['role'], reader: Reader): string {
-  const { t } = reader;
-  const { state, work, targets, requester } = operation;
-  const name = workName(work);
-  const what = subject(
-    targets.map(({ instance }) => instance),
-    reader,
-  );
-  const title = t(`work.${name}.title`);
-  switch (state) {
-    case 'pending':
-      return role === 'approvals'
-        ? t('operations.asks', { requester: mention(requester), title, what })
-        : t('operations.waits', { title, what });
-    case 'running':
-      return isPreparing(work, firstStep(work)) && phasesOf(work).includes(phaseOf(operation.step))
-        ? t('operations.releasing', { what, ...stepIn(operation, reader) })
-        : t(`work.${name}.doing`, { what });
-    case 'done':
-      return t(`work.${name}.done`, { count: targets.length, what });
-    case 'failed':
-    case 'cancelled':
-      return unfinishedSentence(operation, state, { title, what }, reader);
-    default:
-      return t(`operations.${state}`, { title, what });
-  }
-}
-
-/** What came of what did not come to its end. */
-function unfinishedSentence(
-  operation: Operation,
-  state: 'failed' | 'cancelled',
-  { title, what }: { title: string; what: string },
-  { t }: Reader,
-): string {
-  const done = operation.targets.filter((target) => target.state === 'done').length;
-  const partly = { title, done, total: operation.targets.length };
-  if (isRenewedElsewhere(operation))
-    return done > 0
-      ? t('operations.renewedElsewherePartly', partly)
-      : t('operations.renewedElsewhere', partly);
-  const left = stagesLeft(operation);
-  if (state === 'failed' && done === 0 && (left.has('unseen') || left.has('unknown'))) {
-    if (left.size > 1) return t('money.paid.partly', partly);
-    return t(left.has('unseen') ? 'operations.renewedUnseen' : 'operations.renewedUnknown', { title, what });
-  }
-  if (done === 0) return t(`operations.${state}`, { title, what });
-  // What somebody else has renewed has not failed.
-  if (state === 'failed' && isPaidNow(operation)) return t('money.paid.partly', partly);
-  return t(`operations.${state}Partly`, partly);
-}
-
-/** Which of its phases a release is in, and of how many. */
-function stepIn({ work, step }: Operation, { t }: Reader): { step: number; steps: number; phase: string } {
-  const phases = phasesOf(work);
-  const phase = phaseOf(step);
-  return {
-    step: phases.indexOf(phase) + 1,
-    steps: phases.length,
-    phase: t(`operations.phase.${phase === 'act' ? 'release' : phase}`),
-  };
 }
 
 function details(operation: Operation, role: Place['role'], reader: Reader): string[] {

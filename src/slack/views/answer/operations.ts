@@ -9,7 +9,7 @@ import { context, header, type Message, section } from '../blocks.ts';
 import { code, mention } from '../markup.ts';
 import { backupProgress } from '../operation/backup.ts';
 import { cancelRequestButton, cancelRunningButton, type RequestActions } from '../operation/buttons.ts';
-import { headlineOf } from '../operation.ts';
+import { headlineOf } from '../operation/headline.ts';
 import { localTime } from '../times.ts';
 import { afterBlocks } from './after.ts';
 

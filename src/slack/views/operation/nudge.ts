@@ -2,12 +2,13 @@ import type { Operation } from '../../../domain/operation.ts';
 import type { Place } from '../../../domain/place.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { type Message, section } from '../blocks.ts';
-import { approvalLine, headlineOf } from '../operation.ts';
+import { approvalLine } from '../operation.ts';
 import { costLine } from '../renewal/cost.ts';
 import { peopleIn } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { when } from '../times.ts';
 import { subject, workName } from '../words.ts';
+import { headlineOf } from './headline.ts';
 
 /** What reminds the approvers halfway; later it says what became of the request, in one line. */
 export function nudgeMessage(
