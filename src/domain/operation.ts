@@ -1,6 +1,7 @@
 import type { Backup } from './backup.ts';
 import type { Problem, ProblemCode } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { SpendLimits } from './money.ts';
 import type { Payment, Quote } from './payment.ts';
 import type { Place } from './place.ts';
 import { isPreparing, type Step } from './steps.ts';
@@ -59,6 +60,8 @@ export interface Operation {
   version: number;
   /** So many people other than the requester must approve it before it runs. */
   approvalsNeeded: number;
+  /** The limits that it costs more than, where that is why an approval is asked. */
+  above?: SpendLimits;
   /** Those given so far, the first one first; one a person. */
   approvals: Approval[];
   /** Whoever denied it, or took it back. */

@@ -1,4 +1,5 @@
 import type { Instance } from './instance.ts';
+import type { SpendLimits } from './money.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Path {
   typed: boolean;
   /** So many people other than the requester must press [Approve]. */
   approvals: number;
+  /** The limits that it costs more than, where that is why an approval is asked. */
+  above?: SpendLimits;
 }
 
 /** Nothing is asked. */

@@ -115,7 +115,10 @@ function pathOf({ work, instances, named: isNamed }: Ask, { inForce, spending }:
   const decides = (asked: number) => gate === 'none' || (asked > 0 && asked === approvals);
   const stricter = several || asking.length > 0 || bySpending > 0;
   return {
-    path: { ...least, gate: gate === 'none' && stricter ? 'confirm' : gate, approvals },
+    path: {
+      ...{ ...least, gate: gate === 'none' && stricter ? 'confirm' : gate, approvals },
+      ...(spending && bySpending > 0 && { above: spending.limits }),
+    },
     approvalsByFile,
     rules: [
       postponed

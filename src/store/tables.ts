@@ -4,6 +4,7 @@ import type { DeadlineKind } from '../domain/deadline.ts';
 import type { RenewalCost } from '../domain/digest.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
+import type { SpendLimits } from '../domain/money.ts';
 import type { Fate, NoticeFacts } from '../domain/notice.ts';
 import type { TargetState } from '../domain/operation.ts';
 import type { After } from '../domain/outcome.ts';
@@ -58,6 +59,8 @@ export interface OperationRow {
   step: Step;
   version: number;
   approvals_needed: number;
+  /** The limits that it costs more than. */
+  above: MaybeDocument<SpendLimits>;
   decided_by: string | null;
   denial: string | null;
   nudged_at: MaybeTime;

@@ -78,6 +78,7 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
     version: 0,
     approvalsNeeded: change.path.approvals,
     approvals: [],
+    ...(pending && change.path.above && { above: change.path.above }),
     unapproved: change.unapproved,
     places: placesFor(
       request.origin,

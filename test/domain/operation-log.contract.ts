@@ -237,6 +237,11 @@ export function keepsTheContract(log: () => OperationLog): void {
       await expect(log().attempt(unknown, refsOf(pending), NOW)).rejects.toThrow('no operation op-none');
     });
 
+    it('keeps the limits that a request costs more than', async () => {
+      const operation = await begin(aPendingOperation(NOW, { above: { CNY: 1000, USD: 99.5 } }));
+      expect(await log().find(operation.id)).toEqual(operation);
+    });
+
     it('an advance is made once a version, and leaves the instances as they were confirmed', async () => {
       const operation = await begin(anOperation(NOW));
       const now = anInstance({ ...operation.targets[0]?.instance, status: 'Stopping' });

@@ -62,6 +62,11 @@ describe('what a request costs', () => {
     expect(decision).toMatchObject({ path: { gate: asked ? 'confirm' : 'none' } });
   });
 
+  it('says which limits it is more than, where it is', () => {
+    expect(decided([price('CNY', 1000)])).not.toHaveProperty('path.above');
+    expect(decided([price('CNY', 1001)])).toMatchObject({ path: { above: { CNY: 1000 } } });
+  });
+
   it.each(WORKS)('asks for no form, and makes nothing laxer: %j', (work) => {
     const least = leastPath(work);
     expect(decided([price('CNY', 5000)], { work })).toMatchObject({

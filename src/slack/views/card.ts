@@ -6,6 +6,7 @@ import type { Reader } from '../i18n/reader.ts';
 import { actions, type ButtonSpec, button, context, header, type Message, section } from './blocks.ts';
 import { proposalBody } from './card/body.ts';
 import { clip } from './markup.ts';
+import { aboveLimits } from './rules.ts';
 import { STATE_SYMBOLS } from './symbols.ts';
 import { plainSubject, subject, workName } from './words.ts';
 
@@ -30,9 +31,14 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
 }
 
 /** A form says itself whether somebody must approve what it asks for. */
-function approvalAhead({ path: { gate, approvals } }: Proposal, { t }: Reader): KnownBlock[] {
-  if (gate !== 'confirm' || approvals === 0) return [];
-  return [section(`${STATE_SYMBOLS.pending} ${t('forms.approval', { count: approvals })}`)];
+function approvalAhead({ path, targets, work }: Proposal, reader: Reader): KnownBlock[] {
+  const { t } = reader;
+  const { gate, approvals: count, above } = path;
+  if (gate !== 'confirm' || count === 0) return [];
+  if (!above) return [section(`${STATE_SYMBOLS.pending} ${t('forms.approval', { count })}`)];
+  const ahead = work.kind === 'renew' ? 'cards.paidAfter' : 'cards.doneAfter';
+  const words = { why: aboveLimits(above, targets, reader), count };
+  return [section(`${STATE_SYMBOLS.pending} ${t(ahead, words)}`)];
 }
 
 type Look = Pick<ButtonSpec, 'action' | 'text' | 'style'>;

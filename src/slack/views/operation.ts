@@ -10,8 +10,8 @@ import { channel, clip, code, mention, quote } from './markup.ts';
 import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
 import { headlineOf, sentence } from './operation/headline.ts';
 import {
+  askedLines,
   doneLines,
-  instanceLines,
   leftBehind,
   proposedLines,
   remarks,
@@ -105,7 +105,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       return [...targetLines(operation, reader), ...time, ...cancelling(operation, reader)];
     case 'failed':
     case 'cancelled':
-      if (wasNeverBegun(operation)) return [...instanceLines(operation, reader), t('operations.nothingDone')];
+      if (wasNeverBegun(operation)) return [...askedLines(operation, reader), t('operations.nothingDone')];
       return [...resultLines(operation, reader), ...time, ...leftBehind(operation, reader)];
     case 'done':
       return [
@@ -115,7 +115,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
         ...leftBehind(operation, reader),
       ];
     default:
-      return [...instanceLines(operation, reader), t('operations.nothingDone')];
+      return [...askedLines(operation, reader), t('operations.nothingDone')];
   }
 }
 

@@ -1,7 +1,8 @@
 import { isGroup } from '../../domain/access.ts';
 import type { Grant } from '../../domain/actor.ts';
 import type { AppliedRule } from '../../domain/decision.ts';
-import { isAboveLimit, limitOf, type SpendLimits } from '../../domain/money.ts';
+import { isAboveLimit, limitOf, type SpendLimits, totals } from '../../domain/money.ts';
+import { pricesOf, type Quote } from '../../domain/payment.ts';
 import { matchInShort, type Policy, policyName } from '../../domain/policy.ts';
 import type { Path } from '../../domain/risk.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -98,15 +99,24 @@ export function spendLimitsIn(limits: SpendLimits, reader: Reader): string {
   return amounts.join(reader.t('cards.joint'));
 }
 
-function spendSays({ totals, limits }: AppliedRule & { kind: 'spend' }, reader: Reader): string {
+/** That these cost more than `limits` let pass, for a sentence that goes on: ``More than CNY 1,000.00 (`spend.approve_above`)``. */
+export function aboveLimits(limits: SpendLimits, targets: { quote?: Quote }[], reader: Reader): string {
+  const above = totals(pricesOf(targets)).filter((total) => isAboveLimit(total, limits));
+  const named = Object.entries(limits).filter(([each]) => above.some(({ currency }) => currency === each));
+  return named.length > 0
+    ? reader.t('rules.above', { limits: spendLimitsIn(Object.fromEntries(named), reader) })
+    : reader.t('rules.unnamed', { limits: spendLimitsIn(limits, reader) });
+}
+
+function spendSays({ totals: paid, limits }: AppliedRule & { kind: 'spend' }, reader: Reader): string {
   const { t } = reader;
   const joined = (parts: string[]) => escaped(parts.join(t('cards.joint')));
   const said = {
-    cost: joined(totals.map((total) => moneyIn(total, reader))),
+    cost: joined(paid.map((total) => moneyIn(total, reader))),
     limits: spendLimitsIn(limits, reader),
     approval: t('rules.approvals', { count: 1 }),
   };
-  const above = totals.filter((total) => isAboveLimit(total, limits));
+  const above = paid.filter((total) => isAboveLimit(total, limits));
   if (above.length === 0) return t('rules.spendWithin', said);
   if (above.some(({ currency }) => limitOf(currency, limits) !== undefined))
     return t('rules.spendAbove', said);

@@ -23,6 +23,7 @@ import { digestsElsewhere } from './0021-digests-elsewhere.ts';
 import { payments } from './0022-payments.ts';
 import { claims } from './0023-claims.ts';
 import { whoseClaims } from './0024-whose-claims.ts';
+import { above } from './0025-above.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -52,6 +53,7 @@ export const migrations: MigrationProvider = {
       '0022-payments': payments,
       '0023-claims': claims,
       '0024-whose-claims': whoseClaims,
+      '0025-above': above,
     };
   },
 };

@@ -29,7 +29,7 @@ export const cards = {
     'auto-release-set':
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
     'back-up': 'A snapshot of every disk; nothing else changes.',
-    renew: 'The money is taken at once. The new period begins where the paid one ends.',
+    renew: 'The new period begins where the paid one ends.',
     'auto-renew-on':
       'From then on it is charged by itself, at 08:00 UTC+8 nine days before each expiry, and tried again each day until it goes through.',
     'auto-renew-off': 'It then ends at its expiry, unless somebody renews it.',
@@ -37,6 +37,10 @@ export const cards = {
       'It then ends at its expiry, and the notices that Alibaba Cloud itself sends of it stop. Mine go on.',
     'auto-release-cancel': 'From then on nothing ends by itself, and costs go on until a release by hand.',
   },
+  paidAfter_one: '{{why}}: somebody else approves first; then the money is taken at once.',
+  paidAfter_other: '{{why}}: {{count}} others approve first; then the money is taken at once.',
+  doneAfter_one: '{{why}}: somebody else approves first; nothing happens until then.',
+  doneAfter_other: '{{why}}: {{count}} others approve first; nothing happens until then.',
   keptForever: 'Snapshots cost money while they are kept; these stay until somebody deletes them.',
   keptDays_one: 'Snapshots cost money while they are kept; ECS deletes these after {{count}} day.',
   keptDays_other: 'Snapshots cost money while they are kept; ECS deletes these after {{count}} days.',

@@ -34,8 +34,12 @@ export const money = {
     week: 'ECS names no price for weeks: I took that of a month, and it is at most that.',
     year: 'ECS names no price for more than 3 years: I took {{count}} times that of a year, and it is at most that.',
   },
+  taken: {
+    atOnce: 'The money is taken at once.',
+    approved: 'The money is taken as soon as it is approved.',
+  },
   fromPayment:
-    'The money is taken at once. It has expired already: whether the new period begins at its expiry or with the payment, ECS decides.',
+    'It has expired already: whether the new period begins at its expiry or with the payment, ECS decides.',
   someExpired_one: '{{count}} of them has expired already.',
   someExpired_other: '{{count}} of them have expired already.',
   chargeDue: 'The day of the charge is past already, so that ECS charges within a day or so.',

@@ -27,6 +27,8 @@ export const rules = {
   spendAbove: 'It costs {{cost}}, which is above `spend.approve_above` ({{limits}}): {{approval}}.',
   spendUnnamed:
     'It costs {{cost}}, and `spend.approve_above` ({{limits}}) does not name {{currencies}}: {{approval}}.',
+  above: 'More than {{limits}} (`spend.approve_above`)',
+  unnamed: 'In a currency that `spend.approve_above` ({{limits}}) does not name',
   noApprovers: 'No approvers are configured, so no approval is asked, and the record says so.',
   anyone: 'Everyone else may approve.',
   able_one: '{{count}} person besides you could approve.',

@@ -35,7 +35,7 @@ export function renewalBody(proposal: RenewalProposal, reader: Reader): KnownBlo
   const [only, ...others] = proposal.targets;
   const told =
     only && others.length === 0
-      ? bodyOfOne(only, proposal.work, now, reader)
+      ? bodyOfOne(only, proposal, now, reader)
       : bodyOfSeveral(proposal, now, reader);
   return [
     ...told,
@@ -52,19 +52,20 @@ function askedOn({ expiresAt }: Proposal): Date {
 
 function bodyOfOne(
   target: ProposedTarget,
-  work: RenewalProposal['work'],
+  proposal: RenewalProposal,
   now: Date,
   reader: Reader,
 ): KnownBlock[] {
+  const { work } = proposal;
   const { instance } = target;
   const { expiresAt } = instance;
   const stands = section(`${statusIn(instance.status, reader)} · ${pointer(instance)}`);
-  if (expiresAt === undefined) return [stands, section(...effects(work, reader))];
+  if (expiresAt === undefined) return [stands, section(...effects(proposal, reader))];
   return [
     stands,
     fields(factsOf(target, expiresAt, work, now, reader)),
     section(
-      ...effects(work, reader, { expired: expiresAt <= toInstant(now) }),
+      ...effects(proposal, reader, { expired: expiresAt <= toInstant(now) }),
       ...chargesOf(target, expiresAt, work, now, reader),
       ...reckonedIn(work, [target], reader),
     ),
@@ -115,11 +116,16 @@ function autoRenewalIn(renewal: AutoRenewal | undefined, reader: Reader): string
 
 /** What the work means; `never` is a warning. */
 function effects(
-  work: RenewalProposal['work'],
-  { t }: Reader,
+  { work, path: { approvals, above } }: RenewalProposal,
+  reader: Reader,
   { expired = false }: { expired?: boolean } = {},
 ): string[] {
-  if (work.kind === 'renew') return [t(expired ? 'money.fromPayment' : 'cards.will.renew')];
+  const { t } = reader;
+  if (work.kind === 'renew') {
+    // Above a limit it is said with the limit, below.
+    const taken = above && approvals > 0 ? [] : [t(`money.taken.${approvals > 0 ? 'approved' : 'atOnce'}`)];
+    return [sentences([...taken, t(expired ? 'money.fromPayment' : 'cards.will.renew')], reader)];
+  }
   if (work.to.state === 'never') return [`${SYMBOLS.problem} ${t('cards.will.auto-renew-never')}`];
   return [t(`cards.will.${workName(work)}`)];
 }
@@ -158,7 +164,7 @@ function bodyOfSeveral(proposal: RenewalProposal, now: Date, reader: Reader): Kn
   const sum = [...(cost === undefined ? [] : [cost]), ...(saved === undefined ? [] : [saved])].join(' · ');
   const head = [
     ...(sum === '' ? [] : [`${SYMBOLS.money} ${sum}`]),
-    sentences([...effects(work, reader), ...someOf(proposal, now, reader)], reader),
+    sentences([...effects(proposal, reader), ...someOf(proposal, now, reader)], reader),
     ...reckonedIn(work, targets, reader),
   ];
   const lines = renewalRoll(targets, { work, now }, reader, ROLL_ROOM);

@@ -81,8 +81,13 @@ export function doneLines(operation: Operation, reader: Reader): string[] {
   return instanceLines(operation, reader);
 }
 
+/** The instances of what was never begun, with what it would have cost. */
+export function askedLines(operation: Operation, reader: Reader): string[] {
+  return isPaying(operation) ? costLines(operation, reader) : instanceLines(operation, reader);
+}
+
 /** The instances, and nothing of a state that is over. */
-export function instanceLines({ targets }: Operation, reader: Reader): string[] {
+function instanceLines({ targets }: Operation, reader: Reader): string[] {
   return listed(targets, instanceLine, reader);
 }
 

@@ -6,6 +6,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { code } from '../markup.ts';
 import { costIn, moneyIn, savedIn } from '../money.ts';
 import { ROLL_ROOM } from '../roll.ts';
+import { aboveLimits } from '../rules.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localDay } from '../times.ts';
 import { pointer } from '../words.ts';
@@ -26,7 +27,16 @@ export function costLines(operation: Operation, reader: Reader): string[] {
   // The price of the only one has been said then.
   const told = only && others.length === 0 ? [{ instance: only.instance }] : targets;
   const how = { work, now: new Date(createdAt), lasting: true } as const;
-  return [...(cost === '' ? [] : [cost]), ...cutRoll(told, how, reader, ROLL_ROOM)];
+  return [
+    ...(cost === '' ? [] : [cost]),
+    ...aboveIn(operation, reader),
+    ...cutRoll(told, how, reader, ROLL_ROOM),
+  ];
+}
+
+/** Why an approval is asked, where that is for the cost. */
+function aboveIn({ above, targets }: Operation, reader: Reader): string[] {
+  return above ? [aboveLimits(above, targets, reader)] : [];
 }
 
 /** The same in one line, without the subscriptions. */

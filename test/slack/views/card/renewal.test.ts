@@ -26,6 +26,18 @@ const CARDS: Record<string, Proposal> = {
     targets: [renewable(40, { quote: { ...yuan(14_400), reckoned: true } })],
     path: { gate: 'confirm', typed: false, approvals: 1 },
   }),
+  'one to renew that costs more than the limit': renewalCard({
+    path: { gate: 'confirm', typed: false, approvals: 1, above: { CNY: 200, USD: 20 } },
+  }),
+  'several to renew that cost more than the limit, one of them expired': renewalCard({
+    targets: [...renewables(2), renewable(-3, { quote: yuan(300) })],
+    path: { gate: 'confirm', typed: false, approvals: 2, above: { CNY: 200 } },
+  }),
+  'one that shall renew itself and costs what no limit names': renewalCard({
+    work: autoRenewing,
+    targets: [renewable(30, { quote: dollars })],
+    path: { gate: 'confirm', typed: false, approvals: 1, above: { CNY: 200 } },
+  }),
   'one to renew for weeks': renewalCard({
     work: renewing({ length: 2, unit: 'week' }),
     targets: [renewable(0, { quote: { ...yuan(300), reckoned: true } })],

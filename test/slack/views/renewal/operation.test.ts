@@ -53,6 +53,11 @@ const LIFE: Record<string, Operation> = {
     ...pending,
     work: renewing({ length: 1, unit: 'year' }),
   }),
+  'several above the limit, to be approved': renewal(3, () => ({}), { ...pending, above: { CNY: 500 } }),
+  'several, denied': renewal(3, () => ({}), {
+    ...{ ...pending, state: 'denied', decidedBy: 'U0BOB', settledAt, above: { CNY: 500 } },
+  }),
+  'one, lapsed': renewal(1, () => ({}), { ...pending, state: 'expired', settledAt }),
   'one, about to be paid': renewal(1, () => ({})),
   'one, without an answer': renewal(1, () => ({ state: 'attempted' })),
   'one, paid': renewal(1, () => unseen(), { step: 'wait-renewed' }),
