@@ -4,6 +4,7 @@ import type { Quote } from './payment.ts';
 import {
   type AutoRenewal,
   chargedFrom,
+  comesTooLate,
   dataKeptUntil,
   type Outlook,
   outlookOf,
@@ -18,9 +19,17 @@ export type End =
   | { kind: 'recycling' | 'arrears' | 'security'; at: Instant }
   /**
    * `chargedFrom`: when it renews by itself, if it does. `period`: for how long then; else what somebody would renew it
-   * for. `quote`: what that costs.
+   * for. `quote`: what that costs. `tooLate`: turned on now, auto-renewal would not save it.
    */
-  | { kind: 'expiry'; at: Instant; outlook: Outlook; chargedFrom: Instant; period: Period; quote?: Quote }
+  | {
+      kind: 'expiry';
+      at: Instant;
+      outlook: Outlook;
+      chargedFrom: Instant;
+      tooLate?: true;
+      period: Period;
+      quote?: Quote;
+    }
   | { kind: 'expired'; at: Instant; deletedAt: Instant; period: Period; quote?: Quote }
   | { kind: 'auto-release'; at: Instant }
   | { kind: 'event'; at: Instant; does: EventEffect; because: 'system' | 'arrears'; event: SystemEvent };
@@ -58,6 +67,7 @@ function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant
     at,
     outlook: outlookOf(known.renewal, at, known.now),
     chargedFrom: chargedFrom(at),
+    ...(comesTooLate(at, known.now) && { tooLate: true as const }),
     ...costs,
   };
 }

@@ -121,6 +121,8 @@ export type Problem =
   | { code: 'expired-beyond-renewal'; instance: Named; expiresAt: Instant }
   /** An auto-renewal comes too late for what has expired. */
   | { code: 'expired-already'; instance: Named; expiresAt: Instant }
+  /** Turned on now it is `tried` when it is over. */
+  | { code: 'too-late-for-auto-renewal'; instance: Named; expiresAt: Instant; tried: Instant }
   // `period`: what was asked for, so that it can be asked for once more
   /** It was renewed elsewhere since it was confirmed: nothing was paid. */
   | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant; period?: Period }

@@ -93,6 +93,11 @@ export function chargedAfter(at: Instant): Instant {
   return toInstant(dayjs.utc(at).startOf('day').add(1, 'day').toDate());
 }
 
+/** Whether an auto-renewal that is turned on at `now` would be tried only once this expiry is over. */
+export function comesTooLate(expiresAt: Instant, now: Date): boolean {
+  return chargedAfter(toInstant(now)) >= expiresAt;
+}
+
 /** So long the vendor keeps the data of an expired subscription, which can still be renewed. */
 export const RENEWABLE_DAYS = 15;
 

@@ -1,7 +1,7 @@
 import { earliestAutoRelease, earliestToAskFor } from '../domain/deadline.ts';
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import { isRenewableAt } from '../domain/renewal.ts';
+import { chargedAfter, comesTooLate, isRenewableAt } from '../domain/renewal.ts';
 import { type Instant, toInstant } from '../domain/time.ts';
 import type { AutoRenewWork, Work } from '../domain/work.ts';
 
@@ -47,8 +47,11 @@ function renewObstacle(instance: Instance, now: Date): Problem | undefined {
 function autoRenewObstacle({ to }: AutoRenewWork, instance: Instance, now: Date): Problem | undefined {
   const problem = renewObstacle(instance, now);
   const { expiresAt } = instance;
-  if (problem || to.state !== 'on' || expiresAt === undefined || expiresAt > toInstant(now)) return problem;
-  return { code: 'expired-already', instance: named(instance), expiresAt };
+  if (problem || to.state !== 'on' || expiresAt === undefined || !comesTooLate(expiresAt, now))
+    return problem;
+  const known = { instance: named(instance), expiresAt };
+  if (expiresAt <= toInstant(now)) return { code: 'expired-already', ...known };
+  return { code: 'too-late-for-auto-renewal', ...known, tried: chargedAfter(toInstant(now)) };
 }
 
 function wrongStatus(instance: Instance, needed: 'Running' | 'Stopped', fix: string): Problem {

@@ -1,7 +1,7 @@
 import { latestAutoRelease } from '../domain/deadline.ts';
 import { isDisarmed, type Notice } from '../domain/notice.ts';
 import type { Offer } from '../domain/offer.ts';
-import { isRenewableAt } from '../domain/renewal.ts';
+import { comesTooLate, isRenewableAt } from '../domain/renewal.ts';
 import type { ReminderRules } from '../domain/settings.ts';
 import { DAY, type Instant, later, MINUTE, msUntil } from '../domain/time.ts';
 import { isBefore } from './phases.ts';
@@ -18,7 +18,7 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
     case 'expiry':
       return [
         ...renew(notice, now),
-        ...(ahead ? autoRenew(notice) : []),
+        ...autoRenew(notice, now),
         ...snooze(notice, rules, now),
         ...(ahead ? letGo(notice, rules, now) : []),
       ];
@@ -41,8 +41,9 @@ function renew({ deadline, facts }: Notice, now: Date): Offer[] {
   return isRenewableAt(deadline, now) && !facts?.renewing ? [{ kind: 'renew' }] : [];
 }
 
-/** Where nobody could find out whether it is on, it is offered: whoever presses it is told. */
-function autoRenew({ facts }: Notice): Offer[] {
+/** As long as it helps. Where nobody could find out whether it is on, it is offered: whoever presses it is told. */
+function autoRenew({ deadline, facts }: Notice, now: Date): Offer[] {
+  if (comesTooLate(deadline, now)) return [];
   return facts?.renewal?.state === 'on' || facts?.renewing ? [] : [{ kind: 'auto-renew' }];
 }
 

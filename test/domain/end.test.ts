@@ -64,7 +64,14 @@ describe('a subscription', () => {
     ['2026-12-24T15:59:59Z', 'stuck'],
   ])('that renews by itself, at %s: %s', (at, outlook) => {
     const ends = endsOf(expiring, { renewal: { state: 'on' }, now: new Date(at) });
-    expect(ends).toEqual([{ kind: 'expiry', at: LATER, outlook, chargedFrom: charged, period: MONTH }]);
+    expect(ends).toMatchObject([{ kind: 'expiry', at: LATER, outlook, chargedFrom: charged, period: MONTH }]);
+  });
+
+  it('that an auto-renewal could no longer save from its last try on', () => {
+    const tooLate = (at: string) =>
+      endsOf(expiring, { renewal: { state: 'off' }, now: new Date(at) }).map((end) => 'tooLate' in end);
+    expect(tooLate('2026-12-23T23:59:59Z')).toEqual([false]);
+    expect(tooLate('2026-12-24T00:00:00Z')).toEqual([true]);
   });
 
   it.each(['off', 'never'] as const)('that does not, as it is set to %s', (state) => {

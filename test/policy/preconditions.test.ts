@@ -161,12 +161,15 @@ describe('a renewal', () => {
   const NEVER: Work = { kind: 'auto-renew', to: { state: 'never' } };
   const PAYG = 'not-for-pay-as-you-go';
   const BEYOND = 'expired-beyond-renewal';
+  const TOO_LATE = 'too-late-for-auto-renewal';
 
   it.each([
     ['pay-as-you-go', {}, [PAYG, PAYG, PAYG, PAYG]],
     ['spot', { spot: true }, [PAYG, PAYG, PAYG, PAYG]],
     ['a subscription', { expiresAt: '2026-12-24T16:00:00Z' }, ['-', '-', '-', '-']],
-    ['one that expires in a second', { expiresAt: '2026-11-21T10:00:01Z' }, ['-', '-', '-', '-']],
+    ['one that expires after the next try', { expiresAt: '2026-11-22T00:00:01Z' }, ['-', '-', '-', '-']],
+    ['one that expires by then', { expiresAt: '2026-11-22T00:00:00Z' }, ['-', TOO_LATE, '-', '-']],
+    ['one that expires in a second', { expiresAt: '2026-11-21T10:00:01Z' }, ['-', TOO_LATE, '-', '-']],
     ['one that has expired now', { expiresAt: '2026-11-21T10:00:00Z' }, ['-', 'expired-already', '-', '-']],
     [
       'one that is kept for a second',
@@ -184,6 +187,16 @@ describe('a renewal', () => {
     const autoReleaseAt = '2026-12-01T00:00:00Z';
     expect(problem(ON, {})).toEqual({ code: PAYG, instance: WEB });
     expect(problem(ON, { autoReleaseAt })).toEqual({ code: PAYG, instance: WEB, autoReleaseAt });
+  });
+});
+
+describe('an auto-renewal that comes too late', () => {
+  it('is told with when it would be tried', () => {
+    const expiresAt = '2026-11-21T16:00:00Z';
+    const work: Work = { kind: 'auto-renew', to: { state: 'on', period: MONTH } };
+    expect(problem(work, { chargeType: 'subscription', expiresAt })).toEqual({
+      ...{ code: 'too-late-for-auto-renewal', instance: WEB, expiresAt, tried: '2026-11-22T00:00:00Z' },
+    });
   });
 });
 

@@ -38,6 +38,12 @@ describe('a notice offers', () => {
     ]);
   });
 
+  it('no auto-renewal that would be tried only after the expiry', () => {
+    expect(kinds('expiry', 14 * HOUR + MINUTE)).toContain('auto-renew');
+    expect(kinds('expiry', 14 * HOUR)).not.toContain('auto-renew');
+    expect(kinds('expiry', 14 * HOUR)).toContain('renew');
+  });
+
   it('to be quiet until the last rung, where that comes within the day', () => {
     expect(offers('expiry', DAY + HOUR)).toContainEqual({ kind: 'snooze', until: later(NOW, HOUR) });
     expect(kinds('expiry', DAY)).not.toContain('snooze');

@@ -283,6 +283,10 @@ export const problems: ProblemTable = {
     ...{ code: 'expired-beyond-renewal', instance: named, expiresAt: '2026-10-24T16:00:00Z' },
   },
   'expired-already': { code: 'expired-already', instance: named, expiresAt: '2026-11-20T16:00:00Z' },
+  'too-late-for-auto-renewal': {
+    ...{ code: 'too-late-for-auto-renewal', instance: named },
+    ...{ expiresAt: '2026-11-24T16:00:00Z', tried: '2026-11-25T00:00:00Z' },
+  },
   'renewed-meanwhile': {
     ...{ code: 'renewed-meanwhile', instance: named },
     ...{ from: '2026-11-24T16:00:00Z', to: '2026-12-24T16:00:00Z' },

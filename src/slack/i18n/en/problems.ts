@@ -237,6 +237,11 @@ export const problems = {
     wrong: '{{name}} expired {{when}}: an auto-renewal would come too late.',
     fix: 'Renew it first:',
   },
+  'too-late-for-auto-renewal': {
+    wrong:
+      '{{name}} expires {{when}}. An auto-renewal that is turned on now is first tried {{tried}}: too late.',
+    fix: 'Renew it by hand:',
+  },
   'renewed-meanwhile': {
     wrong:
       '{{name}} was renewed elsewhere in the meantime: instead of {{from}} it expires {{to}}. Nothing was paid.',

@@ -237,6 +237,10 @@ export const problems = {
     wrong: '{{name}} 已于 {{when}} 到期，自动续费已经来不及。',
     fix: '请先续费：',
   },
+  'too-late-for-auto-renewal': {
+    wrong: '{{name}} 将于 {{when}} 到期。现在开启自动续费，最早在 {{tried}} 才会尝试扣款，已经来不及。',
+    fix: '请手动续费：',
+  },
   'renewed-meanwhile': {
     wrong: '{{name}} 在此期间已在别处续费：到期时间由 {{from}} 变为 {{to}}。没有付款。',
     inDoubt: '{{name}} 的到期时间由 {{from}} 变为 {{to}}，与所请求的不符。',

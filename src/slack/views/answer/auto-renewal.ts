@@ -28,12 +28,12 @@ export function autoRenewalMessage(
   return { text, blocks: [section(text, ...told), ...(may ? switches(prospect, reader) : [])] };
 }
 
-/** What it is not set to already; of what has expired ECS changes nothing. */
+/** What it is not set to already, unless that comes too late; of what has expired ECS changes nothing. */
 function switches({ instance, renewal, end }: RenewalProspect, reader: Reader): KnownBlock[] {
   const { t } = reader;
   if (end?.kind !== 'expiry' || !renewal) return [];
   const wishes = [
-    ...(isAsWished(renewal, { state: 'on', period: MONTH })
+    ...(end.tooLate || isAsWished(renewal, { state: 'on', period: MONTH })
       ? []
       : [
           {

@@ -48,7 +48,8 @@ export function renewing(end: End, { id }: Pick<Instance, 'id'>): string[] {
   if (end.kind !== 'expiry' && end.kind !== 'expired') return [];
   const renew = commandIn(`renew ${id} ${typedPeriod(end.period)}`);
   if (end.kind === 'expired' || end.outlook === 'stuck') return [renew];
-  return end.outlook === 'ahead' ? [] : [renew, commandIn(`auto-renew ${id} on`)];
+  if (end.outlook === 'ahead') return [];
+  return end.tooLate ? [renew] : [renew, commandIn(`auto-renew ${id} on`)];
 }
 
 function expiryIn({ at, outlook, chargedFrom }: End & { kind: 'expiry' }, { t }: Reader): string {

@@ -13,6 +13,7 @@ export const money: Advisers<
   | 'bad-period'
   | 'expired-beyond-renewal'
   | 'expired-already'
+  | 'too-late-for-auto-renewal'
   | 'renewed-meanwhile'
   | 'price-rose'
   | 'paid-already'
@@ -44,6 +45,13 @@ export const money: Advisers<
   'expired-already': ({ instance, expiresAt }, { t }) => ({
     wrong: t('problems.expired-already.wrong', { name: nameIn(instance), when: when(expiresAt) }),
     fix: t('problems.expired-already.fix'),
+    example: `renew ${instance.id} 1m`,
+  }),
+  'too-late-for-auto-renewal': ({ instance, expiresAt, tried }, { t }) => ({
+    wrong: t('problems.too-late-for-auto-renewal.wrong', {
+      ...{ name: nameIn(instance), when: when(expiresAt), tried: when(tried) },
+    }),
+    fix: t('problems.too-late-for-auto-renewal.fix'),
     example: `renew ${instance.id} 1m`,
   }),
   'renewed-meanwhile': ({ instance, from, to, period }, { t }) => {
