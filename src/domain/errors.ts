@@ -124,8 +124,16 @@ export type Problem =
   /** Turned on now it is `tried` when it is over. */
   | { code: 'too-late-for-auto-renewal'; instance: Named; expiresAt: Instant; tried: Instant }
   // `period`: what was asked for, so that it can be asked for once more
-  /** It was renewed elsewhere since it was confirmed: nothing was paid. */
-  | { code: 'renewed-meanwhile'; instance: Named; from: Instant; to: Instant; period?: Period }
+  /** It was renewed since it was confirmed, by whom and which operation if it was one of ours: nothing was paid. */
+  | {
+      code: 'renewed-meanwhile';
+      instance: Named;
+      from: Instant;
+      to: Instant;
+      period?: Period;
+      by?: string;
+      operation?: string;
+    }
   /** It costs more than was confirmed: nothing was paid. */
   /** `each`: it is what each auto-renewal would have cost. */
   | { code: 'price-rose'; instance: Named; from: Price; to: Price; period?: Period; each?: true }

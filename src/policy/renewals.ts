@@ -47,7 +47,7 @@ export function whyLeftOut(
     obstacle(work, instance, now) ??
     (by === 'ticked' ? undefined : whyNotMeant(work, instance, circumstances, now)) ??
     isSoAlready(work, instance, circumstances, by) ??
-    isBusy(instance, circumstances)
+    busyWith(instance, circumstances.open)
   );
 }
 
@@ -90,7 +90,8 @@ function isSoAlready(
   return isSo ? { code: 'already', instance: named(instance), what: `auto-renewal-${to.state}` } : undefined;
 }
 
-function isBusy(instance: Instance, { open }: Circumstances): Problem | undefined {
+/** That one of these open operations has the instance; undefined where none does. */
+export function busyWith(instance: Instance, open: Operation[]): Problem | undefined {
   const other = open.find(({ targets }) => targets.some((target) => target.instance.id === instance.id));
   if (!other) return undefined;
   const { id: operation, requester, state } = other;

@@ -14,6 +14,7 @@ import type { House, Request } from './house.ts';
 import { instancesOf, openProposal } from './on-card.ts';
 import { readAnew } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
+import { renewalMeanwhile } from './renewed-by.ts';
 import { rulesNow } from './who.ts';
 
 /** What a person filled in, where the proposal's path wants a form. */
@@ -57,7 +58,7 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
     targets.map((target) => target.instance),
   );
   const now = house.clock.now();
-  checkNotAllRenewed(work, targets, instances);
+  await checkNotAllRenewed(house, work, targets, instances);
   const read = targets.map(async (target, index) => {
     const instance = instances[index];
     if (!instance) throw new Error(`${target.instance.id} was not read anew`);
@@ -77,14 +78,22 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
 }
 
 /** Where nothing is left to be paid, that is said at once. */
-function checkNotAllRenewed(work: Work, targets: Proposal['targets'], instances: Instance[]): void {
+async function checkNotAllRenewed(
+  house: House,
+  work: Work,
+  targets: Proposal['targets'],
+  instances: Instance[],
+): Promise<void> {
   if (work.kind !== 'renew') return;
-  const problems = targets.map((target, index) => {
+  const { period } = work;
+  const isLeft = targets.some(({ instance: shown }, index) => {
     const instance = instances[index];
-    return instance && renewedMeanwhile(target.instance, instance, work.period);
+    return !instance || !renewedMeanwhile(shown, instance);
   });
-  const [first] = problems;
-  if (first && problems.every((problem) => problem !== undefined)) throw new Refusal(first);
+  const [target, instance] = [targets[0], instances[0]];
+  if (isLeft || !target || !instance) return;
+  const problem = await renewalMeanwhile(house, target.instance, instance, { period });
+  if (problem) throw new Refusal(problem);
 }
 
 /** Throws Refusal if the path wants a reason or a typed text that the form does not have. */

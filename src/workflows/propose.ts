@@ -13,13 +13,13 @@ import {
 } from '../domain/proposal.ts';
 import { concernsDisks, type Path } from '../domain/risk.ts';
 import { later, MINUTE } from '../domain/time.ts';
-import { isBackingUp, type Work } from '../domain/work.ts';
+import { isAboutSubscription, isBackingUp, type Work } from '../domain/work.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { begin, type Resolved } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { problemOf } from './refusals.ts';
-import { type Prospects, prospectsOf } from './renewals.ts';
+import { mustBeFree, type Prospects, prospectsOf } from './renewals.ts';
 import { rulesNow } from './who.ts';
 
 /** A change of instances that are already known and read. */
@@ -59,6 +59,7 @@ export async function proposeOn(
     const targets = await Promise.all(instances.map((instance) => targetOf(house, work, instance)));
     return begin(house, { work, targets, path: decision.path, unapproved: decision.unapproved }, request);
   }
+  if (isAboutSubscription(work)) await mustBeFree(house, instances);
   const proposal: Proposal = {
     id: newId('pr'),
     work,

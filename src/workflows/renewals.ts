@@ -5,7 +5,7 @@ import type { LeftOut } from '../domain/proposal.ts';
 import { type AutoRenewal, isAsWished, RENEWABLE_DAYS } from '../domain/renewal.ts';
 import { DAY, later } from '../domain/time.ts';
 import { isAboutSubscription, paidPeriod, type SubscriptionWork, type Work } from '../domain/work.ts';
-import { letExpireBy } from '../policy/renewals.ts';
+import { busyWith, letExpireBy } from '../policy/renewals.ts';
 import type { House } from './house.ts';
 import { problemOf } from './refusals.ts';
 import { quotesOf, renewalsOf } from './subscriptions.ts';
@@ -62,4 +62,13 @@ async function letExpireOf({ ledger, clock }: House, instances: Instance[]): Pro
       return by === undefined ? [] : [[instance.id, by]];
     }),
   );
+}
+
+/** Throws Refusal where an open operation has one of the instances: a card for it could not be confirmed. */
+export async function mustBeFree({ operations }: House, instances: Instance[]): Promise<void> {
+  const open = await operations.openOn(instances.map(refOf));
+  for (const instance of instances) {
+    const problem = busyWith(instance, open);
+    if (problem) throw new Refusal(problem);
+  }
 }

@@ -8,6 +8,7 @@ import { later, MINUTE } from '../../domain/time.ts';
 import type { RenewWork } from '../../domain/work.ts';
 import { isRenewedFor, priceRose, renewedMeanwhile } from '../../policy/renewals.ts';
 import type { House } from '../house.ts';
+import { renewalMeanwhile } from '../renewed-by.ts';
 import { look, unhindered } from './hindrance.ts';
 import { oneByOne } from './one-by-one.ts';
 import { payFor } from './paying.ts';
@@ -49,7 +50,8 @@ async function payOne(house: House, operation: Operation, work: RenewWork, targe
   const readAt = house.clock.now();
   const [instance] = await house.fleet.read([ref]);
   if (!instance) return notAsked(target, await whyMissing(house.fleet, target.instance));
-  const renewed = renewedMeanwhile(target.instance, instance, work.period);
+  const asked = { period: work.period, asking: operation.id };
+  const renewed = await renewalMeanwhile(house, target.instance, instance, asked);
   // It was asked for before a crash or a lost answer.
   if (renewed && target.state === 'attempted') return renewedBySomebody(house, work, target, instance);
   const problem =

@@ -63,6 +63,7 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ ...problems['price-rose'], each: true }, reader),
       problemMessage({ ...problems['snapshots-unfinished'], alone: true }, reader),
       problemMessage({ ...problems.busy, pending: true }, reader),
+      problemMessage({ ...problems['renewed-meanwhile'], by: 'U0OLIVIA', operation: 'op-7' }, reader),
       problemMessage({ ...problems['unexpected-words'], example: 'list --name "web*"' }, reader),
     ];
     expect(bare.map(told).join('')).toMatchSnapshot();

@@ -245,6 +245,7 @@ export const problems = {
   'renewed-meanwhile': {
     wrong:
       '{{name}} was renewed elsewhere in the meantime: instead of {{from}} it expires {{to}}. Nothing was paid.',
+    here: '{{by}} renewed {{name}} in the meantime (operation {{operation}}): instead of {{from}} it expires {{to}}. Nothing was paid.',
     inDoubt: '{{name}} expires {{to}} instead of {{from}}, which is not what was asked for.',
     fix: 'To renew it once more:',
   },

@@ -243,6 +243,7 @@ export const problems = {
   },
   'renewed-meanwhile': {
     wrong: '{{name}} 在此期间已在别处续费：到期时间由 {{from}} 变为 {{to}}。没有付款。',
+    here: '{{name}} 在此期间已由 {{by}} 续费（操作 {{operation}}）：到期时间由 {{from}} 变为 {{to}}。这次没有付款。',
     inDoubt: '{{name}} 的到期时间由 {{from}} 变为 {{to}}，与所请求的不符。',
     fix: '如仍要再续一次，请重新发起：',
   },

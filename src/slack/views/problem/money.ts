@@ -54,10 +54,13 @@ export const money: Advisers<
     fix: t('problems.too-late-for-auto-renewal.fix'),
     example: `renew ${instance.id} 1m`,
   }),
-  'renewed-meanwhile': ({ instance, from, to, period }, { t }) => {
+  'renewed-meanwhile': ({ instance, from, to, period, by, operation }, { t }) => {
     const facts = { name: nameIn(instance), from: when(from), to: when(to) };
     return {
-      wrong: t('problems.renewed-meanwhile.wrong', facts),
+      wrong:
+        by === undefined || operation === undefined
+          ? t('problems.renewed-meanwhile.wrong', facts)
+          : t('problems.renewed-meanwhile.here', { ...facts, by: mention(by), operation: code(operation) }),
       inDoubt: t('problems.renewed-meanwhile.inDoubt', facts),
       fix: t('problems.renewed-meanwhile.fix'),
       example: again(instance, period),
