@@ -78,6 +78,9 @@ export const money = {
     soFar: 'Paid so far: {{amount}} of {{total}}',
     order: 'order {{order}}',
     until: 'Now expires {{to}}; before, {{from}}.',
+    stopped: 'It had been stopped; if it still is, start it: {{command}}',
+    stoppedSome_one: '{{count}} of them had been stopped; if it still is, start it: {{command}}',
+    stoppedSome_other: '{{count}} of them had been stopped; if they still are, start them: {{command}}',
     unseen: 'It is paid; ECS does not show the new expiry yet.',
     unanswered: 'ECS was asked and has not answered. I ask again so that it is never paid twice.',
     /** How many of several are how far. */

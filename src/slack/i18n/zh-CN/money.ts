@@ -58,6 +58,8 @@ export const money = {
     soFar: '已付 {{amount}}，总计 {{total}}',
     order: '订单 {{order}}',
     until: '现于 {{to}} 到期；原为 {{from}}。',
+    stopped: '它此前已停止；如仍未运行，请用 {{command}} 启动',
+    stoppedSome_other: '其中 {{count}} 台此前已停止；如仍未运行，请用 {{command}} 启动',
     unseen: '已付款，ECS 尚未显示新的到期时间。',
     unanswered: '已向 ECS 发出请求，尚无答复。我会以不会重复扣款的方式再次请求。',
     counts: {

@@ -10,6 +10,8 @@ import { code, mention } from '../markup.ts';
 import { backupProgress } from '../operation/backup.ts';
 import { cancelRequestButton, cancelRunningButton, type RequestActions } from '../operation/buttons.ts';
 import { headlineOf } from '../operation/headline.ts';
+import { countsOf } from '../renewal/progress.ts';
+import { isPaidNow } from '../renewal/stages.ts';
 import { localTime } from '../times.ts';
 import { afterBlocks } from './after.ts';
 
@@ -68,13 +70,18 @@ export function operationRow(
   };
 }
 
-function progress({ state, step, targets, cancelledBy }: Operation, reader: Reader): string[] {
+function progress(operation: Operation, reader: Reader): string[] {
+  const { state, step, targets, cancelledBy } = operation;
   if (state !== 'running') return [];
   const { t } = reader;
   const finished = targets.filter(isFinished).length;
   return [
     ...(targets.length > 1
-      ? [t('answers.operations.progress', { done: finished, total: targets.length })]
+      ? [
+          isPaidNow(operation)
+            ? countsOf(operation, reader)
+            : t('answers.operations.progress', { done: finished, total: targets.length }),
+        ]
       : phaseOf(step) === 'snapshot'
         ? targets.flatMap((target) => backupProgress(target, reader))
         : []),

@@ -1,4 +1,4 @@
-import type { Target } from '../../../domain/operation.ts';
+import { isFinished, type Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { totalIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -41,11 +41,13 @@ function waitsFor(target: Target, reader: Reader): string[] {
   return target.state === 'attempted' ? [reader.t('money.paid.unanswered')] : [];
 }
 
-function countsOf({ step, targets }: Renewal, { t }: Reader): string {
+/** How far it is of several, in a line: by what is paid or has ended. All of it is done only once all have ended. */
+export function countsOf({ step, targets }: Renewal, { t }: Reader): string {
   const stages = targets.map(stageOf);
   const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
   const left = count('waiting', 'working');
-  const percent = Math.floor(((targets.length - left) / targets.length) * 100);
+  const passed = Math.floor(((targets.length - left) / targets.length) * 100);
+  const percent = targets.every(isFinished) ? passed : Math.min(passed, 99);
   const told = (key: 'unseen' | 'unknown' | 'failed' | 'left', number: number) =>
     number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
   const facts = [

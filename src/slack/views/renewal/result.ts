@@ -20,13 +20,21 @@ import { unrenewed } from './unrenewed.ts';
 
 /** So many of those that are renewed are told one by one. */
 const RENEWED_TOLD = 15;
+/** So many of those that are still stopped a line starts. */
+const MOST_STARTED = 10;
 
 /** What came of it: what was paid in all, what was not renewed and why, and of the others the new expiry and the order. */
 export function renewalResult(operation: Renewal, reader: Reader): string[] {
   const { work, targets } = operation;
   const [only, ...others] = targets;
-  if (only && others.length === 0) return resultOfOne(only, work, reader);
-  return [paidInAll(operation, reader), ...unrenewed(targets, reader), ...renewed(operation, reader)];
+  const stopped = stillStopped(operation, reader);
+  if (only && others.length === 0) return [...resultOfOne(only, work, reader), ...stopped];
+  return [
+    paidInAll(operation, reader),
+    ...unrenewed(targets, reader),
+    ...renewed(operation, reader),
+    ...stopped,
+  ];
 }
 
 function resultOfOne(target: Target, work: RenewWork, reader: Reader): string[] {
@@ -35,6 +43,22 @@ function resultOfOne(target: Target, work: RenewWork, reader: Reader): string[] 
     ...newExpiry(target, reader),
     ...paidOf(target, work, reader),
     ...(target.problem ? [whyIn(target, reader)] : []),
+  ];
+}
+
+/** ECS stops what has expired; that it is renewed does not make it run. */
+function stillStopped({ targets, createdAt }: Renewal, { t }: Reader): string[] {
+  const stopped = targets.filter(
+    ({ state, instance: { status, expiresAt } }) =>
+      state === 'done' && status === 'Stopped' && expiresAt !== undefined && expiresAt <= createdAt,
+  );
+  const [only, ...others] = stopped;
+  if (!only) return [];
+  const started = stopped.slice(0, MOST_STARTED).map(({ instance }) => instance.id);
+  const command = commandIn(`start ${started.join(' ')}`);
+  const one = targets.length === 1 && others.length === 0;
+  return [
+    `${SYMBOLS.problem} ${one ? t('money.paid.stopped', { command }) : t('money.paid.stoppedSome', { count: stopped.length, command })}`,
   ];
 }
 

@@ -99,6 +99,22 @@ const LIFE: Record<string, Operation> = {
   'many, at the beginning': renewal(300, () => ({})),
   'many, being cancelled': renewal(30, (i) => (i < 10 ? paid(i) : {}), { cancelledBy: 'U0BOB' }),
   'a few, renewed': renewal(3, paid, ended('done')),
+  'one that had expired and stays stopped, renewed': renewal(
+    1,
+    () => ({ ...paid(), instance: subscription(-3, { status: 'Stopped' }) }),
+    ended('done'),
+  ),
+  'a few, renewed, of which some stay stopped': renewal(
+    3,
+    (i) => ({
+      ...paid(i),
+      ...(i > 0 && { instance: subscription(-i, { id: `i-${i}`, status: 'Stopped' }) }),
+    }),
+    ended('done'),
+  ),
+  'a few, all paid, one of them not shown yet': renewal(2, (i) => (i === 0 ? unseen() : paid(i)), {
+    step: 'wait-renewed',
+  }),
   'many, renewed': renewal(300, paid, ended('done')),
   'many, partly': renewal(
     300,
