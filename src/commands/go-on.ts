@@ -1,3 +1,4 @@
+import type { EcsReason } from '../domain/errors.ts';
 import { isUnclear, type Operation, type Target } from '../domain/operation.ts';
 import type { ReleaseWork, Work } from '../domain/work.ts';
 import { typedPeriod } from './period.ts';
@@ -5,6 +6,9 @@ import { typedWish } from './renewal-wish.ts';
 
 /** A longer line is more than a person copies, and than every command takes. */
 const MOST_IN_A_LINE = 100;
+
+/** It is not the moment that is wrong, but the period. */
+const NOT_SO_LONG: ReadonlySet<EcsReason> = new Set(['period', 'too-far']);
 
 interface NextLine {
   /** Without `/ecs`. */
@@ -29,6 +33,8 @@ export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
 function isLeft({ kind }: Work, target: Target): boolean {
   const { state, problem, payment } = target;
   if (state === 'done' || payment || (kind === 'renew' && isUnclear(target))) return false;
+  // ECS would refuse the same again.
+  if (kind === 'renew' && problem?.code === 'ecs' && NOT_SO_LONG.has(problem.reason)) return false;
   const why = problem?.code === 'not-confirmed' ? problem.because?.code : problem?.code;
   return why !== 'gone' && why !== 'renewed-meanwhile' && why !== 'paid-already';
 }

@@ -267,6 +267,8 @@ export type EcsReason =
   | 'time'
   /** Not so long as ECS renews for. */
   | 'period'
+  /** Paid until later than ECS takes. */
+  | 'too-far'
   /** An earlier call with the same token is still being carried out: what comes of it will show. */
   | 'under-way'
   /** The bot's own keys. */

@@ -61,6 +61,18 @@ describe('the line that does what is left', () => {
     expect(lineToGoOn(anOperation(AT.now, { work, targets: targets.slice(0, 3) }))).toBeUndefined();
   });
 
+  it('does not ask again for a period that ECS does not take', () => {
+    const work: Work = { kind: 'renew', period: { length: 5, unit: 'year' } };
+    const refused = (reason: 'too-far' | 'period' | 'money') =>
+      ({ code: 'ecs', reason, ecsCode: 'X', message: 'no', requestId: 'R1' }) as const;
+    const targets = [
+      target('i-1', { problem: refused('too-far') }),
+      target('i-2', { problem: refused('period') }),
+      target('i-3', { problem: refused('money') }),
+    ];
+    expect(lineToGoOn(anOperation(AT.now, { work, targets }))?.line).toBe('renew i-3 5y');
+  });
+
   it('names no more than one command takes', () => {
     const targets = Array.from({ length: 240 }, (_, i) => target(`i-${i}`));
     const next = lineToGoOn(anOperation(AT.now, { work: { kind: 'start' }, targets }));

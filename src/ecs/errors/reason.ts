@@ -31,6 +31,7 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   [/(NoStock|NotOnSale)/, 'stock'],
   [/^(QuotaExceed|Quota)/, 'quota'],
   [/^InvalidAutoReleaseTime/, 'time'],
+  [/^InvalidPeriod\.ExceededMaximumExpirationDate/, 'too-far'],
   [/^Invalid(Parameter\.)?(Period|PriceUnit|Duration|ExpectedRenewDay)/, 'period'],
   [
     /^(NoCredentials|UnknownAccount|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature)/,

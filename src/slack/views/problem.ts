@@ -71,6 +71,12 @@ export function problemLine(problem: Problem, reader: Reader): string {
   return [told, footnote && `(${footnote})`].filter(Boolean).join(' ');
 }
 
+/** What was wrong and what to do, where the line to type stands elsewhere. */
+export function problemWithFix(problem: Problem, reader: Reader): string {
+  const { wrong, fix, footnote } = adviceOn(problem, reader);
+  return [sentences([wrong, fix], reader), footnote && `(${footnote})`].filter(Boolean).join(' ');
+}
+
 /** What was wrong, for who only reads of it later. */
 export function problemInShort(problem: Problem, reader: Reader): string {
   const { wrong, footnote } = adviceOn(problem, reader);

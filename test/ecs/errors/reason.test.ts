@@ -44,7 +44,7 @@ describe('ECS codes', () => {
     ['Instance.UnPaidOrder', 'order'],
     ['InvalidPeriod', 'period'],
     ['InvalidPeriod.NotFound', 'period'],
-    ['InvalidPeriod.ExceededMaximumExpirationDate', 'period'],
+    ['InvalidPeriod.ExceededMaximumExpirationDate', 'too-far'],
     ['InvalidPeriodUnit.ValueNotSupported', 'period'],
     ['InvalidPriceUnit.ValueNotSupported', 'period'],
     ['InvalidParameter.Duration', 'period'],

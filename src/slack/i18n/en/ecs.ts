@@ -3,8 +3,12 @@ import type { EcsReason } from '../../../domain/errors.ts';
 /** ECS's own reasons, by kind: why, and what to do. */
 export const ecs = {
   period: {
-    why: 'ECS does not renew this instance for so long, or not until more than five years ahead.',
+    why: 'ECS does not renew this instance for such a period.',
     fix: 'It takes 1–9 months (`1m`) and 1 year (`1y`); on the China site also 1–4 weeks (`1w`) and up to 5 years. Auto-renewal: 1, 2, 3 or 6 months, or 1–5 years. Try another:',
+  },
+  'too-far': {
+    why: 'It would be paid until more than five years from now, which ECS does not take.',
+    fix: 'Try a shorter period:',
   },
   'under-way': {
     why: 'ECS has an earlier request for the same thing, and may still be carrying it out.',

@@ -111,6 +111,7 @@ export const money = {
   },
   leftOut_one: '{{count}} instance is left out',
   leftOut_other: '{{count}} instances are left out',
+  endless: '{{names}} are pay-as-you-go: they have no expiry, so there is nothing to renew.',
   /** One of several, on a line. */
   line: {
     expires: 'expires {{when}} ({{lead}})',

@@ -4,9 +4,10 @@ import type { Translated } from '../translate.ts';
 /** ECS's own reasons in simplified Chinese. */
 export const ecs = {
   period: {
-    why: 'ECS 不支持为该实例续费这么长时间，或续费后的到期时间超过五年。',
+    why: 'ECS 不支持按这样的时长为该实例续费。',
     fix: '可以是 1–9 个月（`1m`）或 1 年（`1y`）；中国站还可以是 1–4 周（`1w`）或最长 5 年。自动续费：1、2、3、6 个月或 1–5 年。请换一个时长：',
   },
+  'too-far': { why: '续费后的到期时间距现在将超过五年，ECS 不接受。', fix: '请换一个更短的时长：' },
   'under-way': { why: 'ECS 已收到相同的请求，可能仍在处理。', fix: '再试之前请先查看结果：' },
   status: { why: '实例当前的状态不支持此操作。', fix: '查看现状，等状态稳定后再试：' },
   conflict: { why: 'ECS 正在对同一实例执行另一项变更。', fix: '请稍等片刻再试：' },

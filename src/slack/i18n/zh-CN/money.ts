@@ -88,6 +88,7 @@ export const money = {
     },
   },
   leftOut_other: '未包括 {{count}} 台实例',
+  endless: '{{names}} 是按量付费实例，没有到期时间，无需续费。',
   line: {
     expires: '将于 {{when}} 到期（{{lead}}）',
     expired: '已于 {{when}} 到期（{{lead}}）',

@@ -1,6 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { named, type Problem } from '../../../domain/errors.ts';
-import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
+import {
+  type LeftOut,
+  PROPOSAL_MINUTES,
+  type Proposal,
+  type ProposedTarget,
+} from '../../../domain/proposal.ts';
 import {
   type AutoRenewal,
   chargedFrom,
@@ -18,10 +23,12 @@ import { longRoll, renewalRoll } from '../renewal/roll.ts';
 import { ROLL_ROOM } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { leadIn, localDay, when } from '../times.ts';
-import { commandIn, listed, pointer, sentences, statusIn, workName } from '../words.ts';
+import { commandIn, listed, nameIn, pointer, sentences, statusIn, workName } from '../words.ts';
 
 /** Of those left out, or that somebody lets expire, so many are told why. */
 const LEFT_OUT_TOLD = 6;
+/** So many of those without an expiry are named. */
+const ENDLESS_NAMED = 12;
 
 export type RenewalProposal = Proposal & { work: SubscriptionWork };
 
@@ -214,8 +221,25 @@ function letExpireIn({ targets }: Proposal, reader: Reader): KnownBlock[] {
 /** How many were meant as well and are not part of it, and why. */
 function leftOutIn({ leftOut = [] }: Proposal, reader: Reader): KnownBlock[] {
   if (leftOut.length === 0) return [];
-  const why = listed(leftOut, ({ problem }) => `• ${problemInShort(problem, reader)}`, reader, LEFT_OUT_TOLD);
+  const [endless = [], others = []] = [true, false].map((is) =>
+    leftOut.filter(({ problem }) => (problem.code === 'not-for-pay-as-you-go') === is),
+  );
+  const reasons = [
+    ...endlessIn(endless, reader),
+    ...others.map(({ problem }) => problemInShort(problem, reader)),
+  ];
+  const why = listed(reasons, (reason) => `• ${reason}`, reader, LEFT_OUT_TOLD);
   return [section(`*${reader.t('money.leftOut', { count: leftOut.length })}*`, ...why)];
+}
+
+/** What has no expiry is told of together: a tag finds many such. */
+function endlessIn(leftOut: LeftOut[], reader: Reader): string[] {
+  const [only, ...others] = leftOut;
+  if (!only) return [];
+  if (others.length === 0) return [problemInShort(only.problem, reader)];
+  const name = ({ instance }: LeftOut) => nameIn(instance);
+  const names = listed(leftOut, name, reader, ENDLESS_NAMED).join(reader.t('cards.joint'));
+  return [reader.t('money.endless', { names })];
 }
 
 /** They are no part of it: nobody asked for them by name. */

@@ -11,6 +11,7 @@ const NEXT: Partial<Record<EcsReason, (id: string, reader: Reader) => string>> =
   missing: () => 'list',
   protected: (id) => `protect ${id} off`,
   period: (id) => `renew ${id} 1m`,
+  'too-far': (id) => `renew ${id} 1m`,
   'under-way': (id) => `show ${id}`,
   billing: (id) => `show ${id}`,
   time: (id, { t }) => `auto-release ${id} ${t('instance.typed.hour')}`,

@@ -21,9 +21,10 @@ export function renewalProgress(operation: Renewal, reader: Reader): string[] {
   return [
     countsOf(operation, reader),
     soFar(operation, reader),
+    ...unrenewed(targets, reader),
     ...(targets.length > FEW
-      ? [...unrenewed(targets, reader), ...inDoubt(targets, reader)]
-      : failedFirst(targets).map((target) => stageLine(target, reader))),
+      ? inDoubt(targets, reader)
+      : targets.filter(isUnderWay).map((target) => stageLine(target, reader))),
   ];
 }
 
@@ -73,8 +74,16 @@ function soFar({ targets }: Renewal, reader: Reader): string {
   return `${SYMBOLS.money} ${told}`;
 }
 
-function failedFirst(targets: Target[]): Target[] {
-  return targets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
+/** It is not among those told of as not renewed. */
+function isUnderWay(target: Target): boolean {
+  const stage = stageOf(target);
+  return (
+    stage === 'done' ||
+    stage === 'accepted' ||
+    stage === 'unseen' ||
+    stage === 'working' ||
+    stage === 'waiting'
+  );
 }
 
 /** Those that ECS was asked for without an answer; the only one while others still wait is just being paid. */

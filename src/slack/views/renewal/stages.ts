@@ -1,10 +1,11 @@
+import type { Problem } from '../../../domain/errors.ts';
 import { isUnclear, type Operation, type Target } from '../../../domain/operation.ts';
 import type { Payment } from '../../../domain/payment.ts';
 import type { RenewWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { clip, code } from '../markup.ts';
 import { moneyIn } from '../money.ts';
-import { problemInShort, problemLine } from '../problem.ts';
+import { problemInShort, problemLine, problemWithFix } from '../problem.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { pointer } from '../words.ts';
 
@@ -85,10 +86,16 @@ export function stageLine(target: Target, reader: Reader): string {
   return [line, ...(told ? [whyIn(target, reader)] : [])].join(INDENT);
 }
 
+/** Something is to be paid first; then the same line does it. */
+export function isToPay(problem: Problem): boolean {
+  return problem.code === 'ecs' && (problem.reason === 'money' || problem.reason === 'order');
+}
+
 /** Why one is not renewed. What can be done is said below all of them, where asking again is all of it. */
 export function whyIn({ problem }: Target, reader: Reader): string {
   if (!problem) return '';
-  return problem.code === 'price-rose' ? problemInShort(problem, reader) : problemLine(problem, reader);
+  if (problem.code === 'price-rose') return problemInShort(problem, reader);
+  return isToPay(problem) ? problemWithFix(problem, reader) : problemLine(problem, reader);
 }
 
 /** The number of its order, where it is known. */

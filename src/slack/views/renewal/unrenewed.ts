@@ -2,15 +2,20 @@ import { nameOf } from '../../../domain/instance.ts';
 import type { Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { bold, clip } from '../markup.ts';
-import { problemInShort, problemLine } from '../problem.ts';
-import { listed } from '../words.ts';
-import { NAME, STAGE_SYMBOLS, stageLine, stageOf } from './stages.ts';
+import { problemInShort, problemLine, problemWithFix } from '../problem.ts';
+import { commandIn, listed } from '../words.ts';
+import { isToPay, NAME, STAGE_SYMBOLS, stageLine, stageOf } from './stages.ts';
 
-/** So many that failed alike are told of together: one sentence three hundred times is a wall. */
-const ALIKE = 3;
+/**
+ * So many that failed alike are told of together: one sentence three hundred times is a wall. What ECS says is the same of
+ * two; other reasons differ by their prices or times.
+ */
+const ALIKE = { ecs: 2, other: 3 };
 /** So many failures are told, and of those alike so many names. */
 const FAILURES = 8;
 const NAMES = 5;
+/** So many ids stand in a line to copy. */
+const MOST_IN_A_LINE = 20;
 const INDENT = '\n      ';
 
 /** Those that were not renewed: first what failed and why, then what was let go of, and what somebody else has renewed. */
@@ -26,7 +31,9 @@ export function unrenewed(targets: Target[], reader: Reader): string[] {
 
 function inGroups(targets: Target[], reader: Reader): string[] {
   const groups = [...Map.groupBy(targets, likeness).values()].flatMap((group) =>
-    group.length < ALIKE ? group.map((target) => [target]) : [group],
+    group.length < ALIKE[group[0]?.problem?.code === 'ecs' ? 'ecs' : 'other']
+      ? group.map((target) => [target])
+      : [group],
   );
   return listed(groups, (group) => groupLine(group, reader), reader, FAILURES);
 }
@@ -51,9 +58,17 @@ function groupLine(group: Target[], reader: Reader): string {
   const unknown = stage === 'unknown';
   const head = `${STAGE_SYMBOLS[stage]} ${reader.t(unknown ? 'money.paid.groupUnknown' : 'money.paid.group', facts)}`;
   if (!first.problem) return head;
-  // Nothing below says how to find out.
-  const why = (unknown ? problemLine : problemInShort)(first.problem, reader);
-  return [head, reader.t('money.paid.because', { why })].join(INDENT);
+  const told = unknown ? problemLine : isToPay(first.problem) ? problemWithFix : problemInShort;
+  const why = told(first.problem, reader);
+  return [head, reader.t('money.paid.because', { why }), ...shorter(group, reader)].join(INDENT);
+}
+
+/** What ECS does not renew for so long no line below asks for again. */
+function shorter(group: Target[], { t }: Reader): string[] {
+  const [first] = group;
+  if (first?.problem?.code !== 'ecs' || first.problem.reason !== 'too-far') return [];
+  const ids = group.slice(0, MOST_IN_A_LINE).map(({ instance }) => instance.id);
+  return [`${t('ecs.too-far.fix')} ${commandIn(`renew ${ids.join(' ')} 1m`)}`];
 }
 
 function namesOf(targets: Target[], reader: Reader): string {

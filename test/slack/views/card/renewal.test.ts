@@ -68,6 +68,13 @@ const CARDS: Record<string, Proposal> = {
       { instance: subscription(1), problem: problems['let-expire'] },
     ],
   }),
+  'several to renew, many left out that have no expiry': renewalCard({
+    targets: renewables(2, () => ({ quote: yuan(240) })),
+    leftOut: Array.from({ length: 15 }, (_, index) => {
+      const instance = { ...named, name: `app-${index}` };
+      return { instance, problem: { code: 'not-for-pay-as-you-go', instance } } as const;
+    }),
+  }),
   'one to renew that somebody lets expire': renewalCard({
     targets: [renewable(5, { letExpireBy: 'U0BOB' })],
   }),

@@ -27,6 +27,10 @@ const broke: Problem = {
   ...{ code: 'ecs', reason: 'money', ecsCode: 'InsufficientBalance' },
   ...{ message: 'Your account does not have enough balance.', requestId: 'D2A4-78' },
 };
+const far: Problem = {
+  ...{ code: 'ecs', reason: 'too-far', ecsCode: 'InvalidPeriod.ExceededMaximumExpirationDate' },
+  ...{ message: 'The specified renewal period cannot exceed …', requestId: 'D2A4-79', instance: named },
+};
 const rose: Problem = {
   ...{ code: 'price-rose', instance: named, from: yuan(240).price, to: yuan(270.5).price },
 };
@@ -139,6 +143,14 @@ const LIFE: Record<string, Operation> = {
     ...ended('cancelled'),
     cancelledBy: 'U0BOB',
   }),
+  'one that would be paid too far ahead': renewal(1, () => failed(far), ended('failed')),
+  'several that would be paid too far ahead': renewal(
+    4,
+    (i) => (i < 3 ? failed(far) : paid(i)),
+    ended('failed'),
+  ),
+  'one, for lack of money': renewal(1, () => failed(broke), ended('failed')),
+  'a few, some for lack of money': renewal(4, (i) => (i < 2 ? failed(broke) : i < 3 ? paid(i) : {})),
   'none, for lack of money': renewal(12, () => failed(broke), ended('failed')),
   'one that renews itself from now on': operation({
     work: { kind: 'auto-renew', to: { state: 'on', period: MONTH } },
