@@ -16,6 +16,7 @@ const UNITS: Readonly<Record<string, Period['unit']>> = {
 function readPeriod(text: string): Period | undefined {
   const [, amount = '', word = ''] =
     /^(\d{1,3}|[零一二两三四五六七八九十]+)\s*([a-z]+|\p{Script=Han}+)$/iu.exec(text.trim()) ?? [];
+  if (text.trim() === '半年') return { length: 6, unit: 'month' };
   const length = /^\d/.test(amount) ? Number(amount) : chineseNumber(amount);
   const name = word.toLowerCase();
   const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
@@ -35,6 +36,33 @@ export function periodAtEnd(
     const before = plain.slice(0, -words);
     const given = plain.slice(-words).join(' ');
     if (plain.length >= words && (alone || before.length > 0) && readPeriod(given)) return { before, given };
+  }
+  return undefined;
+}
+
+/** Units that nobody renews by, and words for a period that hold no number. */
+const LOOSE = '(?:d|days?|h|hrs?|hours?|min|minutes?|q|quarters?|天|日|号|个?小时|个?季度)';
+const BARE =
+  /^(?:(?:day|week|month|quarter|year)s?|(?:dai|week|month|quarter|year)ly|周|月|个月|季度|年|天)$/i;
+const NUMBERED = new RegExp(
+  `^-?(?:\\d+(?:[.,]\\d+)?|[零一二两三四五六七八九十]+)\\s*(?:${[...Object.keys(UNITS), LOOSE].join('|')})?$`,
+  'i',
+);
+
+/**
+ * The last words, one or two, that look like a length of time without being a period (`30d`, `month`, `0m`, `2`), and
+ * the words before them. Undefined where they do not, and where nothing stands before them unless `alone`: an instance
+ * may be called so.
+ */
+export function likePeriodAtEnd(
+  plain: string[],
+  alone: boolean,
+): { before: string[]; given: string } | undefined {
+  for (const words of [2, 1]) {
+    const before = plain.slice(0, -words);
+    const given = plain.slice(-words).join(' ');
+    if (plain.length < words || (!alone && before.length === 0)) continue;
+    if (NUMBERED.test(given) || (words === 1 && BARE.test(given))) return { before, given };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { MONTH, type Period } from '../domain/renewal.ts';
 import type { CommandSpec, ReadContext, Selection, Words } from './command.ts';
 import { DUE_FILTERS, dueFrom } from './due.ts';
 import { optionsLine } from './options-line.ts';
-import { periodAtEnd, periodFrom, typedPeriod } from './period.ts';
+import { likePeriodAtEnd, periodAtEnd, periodFrom, typedPeriod } from './period.ts';
 import { quoted } from './quoted.ts';
 import { SELECTORS, selectionFrom } from './selection.ts';
 
@@ -51,10 +51,18 @@ function dueAmong(words: Words, plain: string[], expiring: string, at: ReadConte
   return { kind: 'due', query: optionsLine(words), due };
 }
 
-/** The period, which stands behind the names, and the words before it; a month where there is none. */
-function periodLast({ plain, options }: Words): { plain: string[]; period: Period } {
-  const period = periodAtEnd(plain, options.size > 0);
-  if (!period) return { plain, period: MONTH };
-  const { before, given } = period;
-  return { plain: before, period: periodFrom(given, 'renew', ['renew', ...before.map(quoted)].join(' ')) };
+/**
+ * The period, which stands behind the names, and the words before it; a month where there is none. Throws Refusal for
+ * one that ECS does not renew for, and for what only looks like one: an instance that is called so has its period behind it.
+ */
+function periodLast(words: Words): { plain: string[]; period: Period } {
+  const { plain, options } = words;
+  const alone = options.size > 0;
+  const period = periodAtEnd(plain, alone);
+  const rest = period?.before ?? plain;
+  const odd = likePeriodAtEnd(rest, alone);
+  const names = odd?.before ?? rest;
+  const line = ['renew', ...names.map(quoted), optionsLine(words)].filter((part) => part !== '').join(' ');
+  const given = [odd?.given, period?.given].filter((part) => part !== undefined).join(' ');
+  return { plain: names, period: given === '' ? MONTH : periodFrom(given, 'renew', line) };
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
 import { type AutoRenewalWish, MONTH, type Period } from '../domain/renewal.ts';
-import { periodAtEnd, periodFrom, typedPeriod } from './period.ts';
+import { likePeriodAtEnd, periodAtEnd, periodFrom, typedPeriod } from './period.ts';
 import { quoted } from './quoted.ts';
 
 /** What is typed for each; the vendor's console has words of its own in Chinese. */
@@ -53,6 +53,7 @@ function first(plain: string[], filters: string): Wished {
   const [word, ...rest] = plain;
   const state = rest.length > 0 ? stateOf(word) : undefined;
   const period = periodAtEnd(state ? rest : plain, filters !== '');
+  if (!period) refuseOdd(state ? rest : plain, filters);
   if (state !== 'on' || !period) {
     if (state) return { plain: rest, to: wish(state, MONTH) };
     if (!period) return { plain };
@@ -61,6 +62,19 @@ function first(plain: string[], filters: string): Wished {
   }
   const { before, given } = period;
   return { plain: before, to: behind(state, given, lineOf(before, filters)) };
+}
+
+/** Words that people try for a switch. */
+const LIKE_SWITCH =
+  /^(?:enabled?|disabled?|yes|no|true|false|maybe|start|stop|cancel|启用|停用|禁用|停止|取消|是|否|不)$/i;
+
+/** Throws Refusal where the last word is no name by its looks: a mistyped period, or a switch that is none. */
+function refuseOdd(plain: string[], filters: string): void {
+  const odd = likePeriodAtEnd(plain, filters !== '');
+  if (odd) periodFrom(odd.given, 'auto-renew', `${lineOf(odd.before, filters)} on`);
+  const names = plain.slice(0, -1);
+  if ((names.length > 0 || filters !== '') && LIKE_SWITCH.test(plain.at(-1) ?? ''))
+    throw new Refusal({ code: 'missing-switch', example: `${lineOf(names, filters)} on` });
 }
 
 /** Only an auto-renewal that is on has a period. */

@@ -141,6 +141,52 @@ describe('a change', () => {
     expect(problem(line)).toEqual({ code: 'bad-period', given, what: 'auto-renew', example });
   });
 
+  it.each([
+    ['renew db-1 30d', '30d', 'renew db-1 1m'],
+    ['renew db-1 30 days', '30 days', 'renew db-1 1m'],
+    ['renew db-1 month', 'month', 'renew db-1 1m'],
+    ['renew db-1 0m', '0m', 'renew db-1 1m'],
+    ['renew db-1 1.5y', '1.5y', 'renew db-1 1m'],
+    ['renew db-1 2', '2', 'renew db-1 1m'],
+    ['renew db-1 1m 2m', '1m 2m', 'renew db-1 1m'],
+    ['renew db-1 30天', '30天', 'renew db-1 1m'],
+    ['renew --tag env=dev 30d', '30d', 'renew --tag env=dev 1m'],
+    ['renew --expiring 7d 30d', '30d', 'renew --expiring 7d 1m'],
+    ['renew --expiring 7d 10m', '10m', 'renew --expiring 7d 1m'],
+  ])('%s: what only looks like a period is no instance', (line, given, example) => {
+    expect(problem(line)).toEqual({ code: 'bad-period', given, what: 'renew', example });
+  });
+
+  it.each([
+    ['auto-renew db-1 30d', '30d', 'auto-renew db-1 on 1m'],
+    ['auto-renew on db-1 month', 'month', 'auto-renew db-1 on 1m'],
+    ['auto-renew --tag env=dev 0m', '0m', 'auto-renew --tag env=dev on 1m'],
+  ])('%s: nor is it of the auto-renewal', (line, given, example) => {
+    expect(problem(line)).toEqual({ code: 'bad-period', given, what: 'auto-renew', example });
+  });
+
+  it.each(['maybe', 'enable', 'disabled', 'yes', '启用'])(
+    'of the auto-renewal is not switched by %s',
+    (word) => {
+      expect(problem(`auto-renew db-1 ${word}`)).toEqual({
+        ...{ code: 'missing-switch', example: 'auto-renew db-1 on' },
+      });
+    },
+  );
+
+  it.each([
+    ['renew 30d', ['30d'], 1],
+    ['renew 3m 2m', ['3m'], 2],
+    ['renew 2 2m', ['2'], 2],
+    ['renew db-2 web-30d', ['db-2', 'web-30d'], 1],
+    ['renew db-1 半年', ['db-1'], 6],
+    ['renew db-1 两个月', ['db-1'], 2],
+  ])('%s: an instance may be called so, and has its period behind it', (line, names, length) => {
+    expect(parse(line, AT).intent).toMatchObject({
+      ...{ selection: { names }, work: { period: { length, unit: 'month' } } },
+    });
+  });
+
   it('of the auto-renewal says whether, besides for how long', () => {
     expect(problem('auto-renew web-1 3 months')).toEqual({
       ...{ code: 'missing-switch', example: 'auto-renew web-1 on 3 months' },
