@@ -14,7 +14,8 @@ import { type House, newId, type Request } from './house.ts';
 /** A change that nothing stands in the way of any more, but perhaps an approval. */
 export interface Resolved {
   work: Work;
-  targets: Pick<Target, 'instance' | 'disks' | 'quote'>[];
+  /** With a `problem`: it is told with the others, and nothing is done to it. */
+  targets: Pick<Target, 'instance' | 'disks' | 'quote' | 'problem'>[];
   path: Path;
   unapproved: boolean;
   reason?: string;
@@ -70,7 +71,11 @@ function toOperation(house: House, change: Resolved, request: Request, now: Date
   return {
     id: newId('op'),
     work: change.work,
-    targets: change.targets.map((target) => ({ ...target, state: 'waiting', requestIds: [] })),
+    targets: change.targets.map((target) => ({
+      ...target,
+      state: target.problem ? 'failed' : 'waiting',
+      requestIds: [],
+    })),
     requester: request.actor.userId,
     team: request.origin.team,
     state: pending ? 'pending' : 'running',

@@ -1,18 +1,18 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
+import { isFinished, type Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { pricesOf } from '../domain/payment.ts';
-import type { Proposal } from '../domain/proposal.ts';
+import type { Proposal, ProposedTarget } from '../domain/proposal.ts';
 import { concernsDisks } from '../domain/risk.ts';
-import type { Work } from '../domain/work.ts';
+import { isAboutSubscription, type Work } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
-import { renewedMeanwhile } from '../policy/renewals.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { instancesOf, openProposal } from './on-card.ts';
-import { readAnew } from './read-anew.ts';
+import { readThose, whyUnseen } from './read-anew.ts';
 import { concerning, refusable } from './refusals.ts';
 import { renewalMeanwhile } from './renewed-by.ts';
 import { rulesNow } from './who.ts';
@@ -40,9 +40,10 @@ async function confirmed(house: House, proposal: Proposal, form: Form, request: 
   checkForm(proposal, form);
   const targets = await readConfirmed(house, proposal);
   const { id, work } = proposal;
-  const instances = targets.map((target) => target.instance);
+  const open = targets.filter(({ problem }) => !problem);
+  const instances = open.map((target) => target.instance);
   const decision = decide(
-    { actor: request.actor, work, instances, named: true, cost: pricesOf(targets) },
+    { actor: request.actor, work, instances, named: true, cost: pricesOf(open) },
     await rulesNow(house),
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
@@ -51,49 +52,61 @@ async function confirmed(house: House, proposal: Proposal, form: Form, request: 
   return begin(house, { work, targets, path, unapproved, proposal: id, ...(reason && { reason }) }, request);
 }
 
-/** The instances of the proposal as they are now; throws Refusal if they are not what was confirmed. */
-async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Resolved['targets']> {
-  const instances = await readAnew(
-    house,
-    targets.map((target) => target.instance),
+type Confirmed = Resolved['targets'][number];
+
+/**
+ * The instances of the proposal as they are now. Throws Refusal where they are not what was confirmed; of several
+ * subscriptions one that is gone, changed or held by somebody else holds up no others, and is told with them.
+ */
+async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Confirmed[]> {
+  const known = targets.map((target) => target.instance);
+  const [fresh, open] = await Promise.all([
+    readThose(house, known),
+    house.operations.openOn(known.map(refOf)),
+  ]);
+  const read = await Promise.all(
+    targets.map((target) => confirmedNow(house, work, target, fresh.get(target.instance.id))),
   );
-  const now = house.clock.now();
-  await checkNotAllRenewed(house, work, targets, instances);
-  const read = targets.map(async (target, index) => {
-    const instance = instances[index];
-    if (!instance) throw new Error(`${target.instance.id} was not read anew`);
-    const { quote } = target;
-    // One that was renewed meanwhile holds up no others: its step finds it so, and pays nothing.
-    if (work.kind === 'renew' && renewedMeanwhile(target.instance, instance))
-      return { instance: target.instance, ...(quote && { quote }) };
-    const disks = concernsDisks(work) ? await house.fleet.disks(refOf(instance)) : undefined;
-    const found = { instance, ...(disks && { disks }), ...(quote && { quote }) };
-    const what = differences(work, target, found);
-    if (what.length > 0) throw new Refusal({ code: 'changed', instance: named(instance), what });
-    const problem = obstacle(work, instance, now);
-    if (problem && problem.code !== 'already') throw new Refusal(problem);
-    return found;
-  });
-  return Promise.all(read);
+  if (!isAboutSubscription(work) || targets.length === 1) {
+    const [problem] = read.flatMap((one) => one.problem ?? []);
+    if (problem) throw new Refusal(problem);
+    return read;
+  }
+  const all = read.map((one) => (one.problem ? one : { ...one, ...heldBy(open, one.instance) }));
+  const [first] = all;
+  if (first?.problem && all.every(({ problem }) => problem)) throw new Refusal(first.problem);
+  return all;
 }
 
-/** Where nothing is left to be paid, that is said at once. */
-async function checkNotAllRenewed(
+/** The target as it is now; if it is not as it was confirmed, as it was, with the reason. */
+async function confirmedNow(
   house: House,
   work: Work,
-  targets: Proposal['targets'],
-  instances: Instance[],
-): Promise<void> {
-  if (work.kind !== 'renew') return;
-  const { period } = work;
-  const isLeft = targets.some(({ instance: shown }, index) => {
-    const instance = instances[index];
-    return !instance || !renewedMeanwhile(shown, instance);
-  });
-  const [target, instance] = [targets[0], instances[0]];
-  if (isLeft || !target || !instance) return;
-  const problem = await renewalMeanwhile(house, target.instance, instance, { period });
-  if (problem) throw new Refusal(problem);
+  target: ProposedTarget,
+  instance: Instance | undefined,
+): Promise<Confirmed> {
+  const { quote } = target;
+  const confirmed = { instance: target.instance, ...(quote && { quote }) };
+  if (!instance) return { ...confirmed, problem: await whyUnseen(house, target.instance) };
+  const renewed = work.kind === 'renew' && (await renewalMeanwhile(house, target.instance, instance, work));
+  if (renewed) return { ...confirmed, problem: renewed };
+  const disks = concernsDisks(work) ? await house.fleet.disks(refOf(instance)) : undefined;
+  const found = { instance, ...(disks && { disks }), ...(quote && { quote }) };
+  const what = differences(work, target, found);
+  if (what.length > 0) return { ...confirmed, problem: { code: 'changed', instance: named(instance), what } };
+  const problem = obstacle(work, instance, house.clock.now());
+  return problem && problem.code !== 'already' ? { ...confirmed, problem } : found;
+}
+
+function heldBy(open: Operation[], instance: Instance): { problem?: Problem } {
+  const holder = open.find(({ targets }) =>
+    targets.some((target) => target.instance.id === instance.id && !isFinished(target)),
+  );
+  if (!holder) return {};
+  const { id: operation, requester, state } = holder;
+  return {
+    problem: { code: 'busy', instance: named(instance), operation, requester, pending: state === 'pending' },
+  };
 }
 
 /** Throws Refusal if the path wants a reason or a typed text that the form does not have. */

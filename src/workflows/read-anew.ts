@@ -8,11 +8,7 @@ import type { House } from './house.ts';
  * Refusal if one cannot be seen any more: gone for certain, or hidden by a missing permission.
  */
 export async function readAnew(house: House, known: Instance[]): Promise<Instance[]> {
-  const askedAt = house.clock.now();
-  const fresh = new Map(
-    (await house.fleet.read(known.map(refOf))).map((instance) => [instance.id, instance]),
-  );
-  await house.inventory.save([...fresh.values()], askedAt);
+  const fresh = await readThose(house, known);
   const result: Instance[] = [];
   for (const instance of known) {
     const now = fresh.get(instance.id);
@@ -22,7 +18,16 @@ export async function readAnew(house: House, known: Instance[]): Promise<Instanc
   return result;
 }
 
-async function whyUnseen(house: House, instance: Instance): Promise<Problem> {
+/** Those of the instances that ECS shows, by their ids; the inventory learns them too. */
+export async function readThose(house: House, known: Instance[]): Promise<Map<string, Instance>> {
+  const askedAt = house.clock.now();
+  const found = await house.fleet.read(known.map(refOf));
+  await house.inventory.save(found, askedAt);
+  return new Map(found.map((instance) => [instance.id, instance]));
+}
+
+/** Why ECS does not show this one: gone for certain, which the inventory learns too, or hidden. */
+export async function whyUnseen(house: House, instance: Instance): Promise<Problem> {
   const problem = await whyMissing(house.fleet, instance);
   if (problem.code === 'gone') await house.inventory.forget(refOf(instance), house.clock.now());
   return problem;

@@ -44,6 +44,17 @@ export function keepsTheContract(log: () => OperationLog): void {
       expect(await log().withdraw('p-none', 'U0ASKER', NOW)).toBe(false);
     });
 
+    it('an instance that an operation begins with as failed is left to whoever has it', async () => {
+      const first = await begin(anOperation(NOW));
+      const [held] = first.targets;
+      if (!held) throw new Error('the example has no target');
+      const problem = { code: 'gone' as const, instance: { id: held.instance.id, name: '', region: 'r' } };
+      const told = { ...held, state: 'failed' as const, problem };
+      const second = anOperation(NOW, { targets: [told, ...anOperation(NOW).targets] });
+      expect(await log().begin(second, { key: unique('k'), now: NOW })).toMatchObject({ kind: 'begun' });
+      expect((await log().openOn([held.instance])).map(({ id }) => id)).toEqual([first.id]);
+    });
+
     it('a delivery begins one operation, and an instance is in one that is open', async () => {
       const first = anOperation(NOW);
       const key = unique('k');

@@ -60,7 +60,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
       payment: payment === undefined ? null : json(payment),
       stopped: stopped ?? false,
       hindered_since: hinderedSince ?? null,
-      open: !isSettled(operation.state),
+      open: !isSettled(operation.state) && state !== 'done' && state !== 'failed',
     }),
   );
 }

@@ -25,7 +25,9 @@ export async function oneByOne(
   const answered = isAnswered(moved) || isInDoubt(moved) || (isHindered(moved) && others);
   const pause = isHindered(moved) ? pauseOf(house, [moved]) : pauseMs(house, operation);
   const advance = goOn(house, operation, [moved], steps.ask, answered ? 0 : pause);
-  if (!answered || advance.state !== 'running') return advance;
+  // Those that ECS was asked for share what is left of it: hundreds must not hold their instances for days.
+  const isSilent = left.every(({ state }) => state === 'attempted');
+  if (!answered || isSilent || advance.state !== 'running') return advance;
   // Each instance has a patience of its own.
   return withFreshPatience(house, advance);
 }

@@ -126,6 +126,28 @@ describe('renew --expiring', () => {
     expect(fleet.charges.map((charge) => charge.id)).toEqual(['i-1', 'i-3']);
   });
 
+  it('pays at [Confirm] for the rest where one is gone, and another is held by somebody else', async () => {
+    const fakes = houseWith(expiringIn(3, 4, 5));
+    const { card, fleet, house, operations } = fakes;
+    const { id, targets } = await card('renew --expiring 7d');
+    fleet.instances.delete('i-1');
+    const held = targets[1]?.instance;
+    if (!held) throw new Error('the card has three');
+    operations.add(anOperation(START, { targets: [{ instance: held, state: 'waiting', requestIds: [] }] }));
+    const outcome = await confirm(house, id, {}, aRequest());
+    if (outcome.kind !== 'started') throw new Error(JSON.stringify(outcome));
+    const done = await runToEnd(fakes, outcome.operation.id);
+    expect(statesOf(done)).toEqual(['failed: gone', 'failed: busy', 'done']);
+    expect(fleet.charges.map((charge) => charge.id)).toEqual(['i-3']);
+  });
+
+  it('refuses at [Confirm] where nothing is left of several', async () => {
+    const { card, fleet, house } = houseWith(expiringIn(3, 4));
+    const { id } = await card('renew --expiring 7d');
+    fleet.instances.clear();
+    expect(await confirm(house, id, {}, aRequest())).toMatchObject({ problem: { code: 'gone' } });
+  });
+
   it('takes up to 500, and refuses more in words', async () => {
     const { card } = houseWith(expiringIn(...Array.from({ length: 300 }, () => 3)));
     expect((await card('renew --expiring 7d')).targets).toHaveLength(300);

@@ -112,7 +112,8 @@ export class FakeOperationLog implements OperationLog {
       if (this.#used.has(from.proposal)) return { kind: 'proposal-used' };
       if (!proposal || msUntil(proposal.expiresAt, from.now) <= 0) return { kind: 'proposal-over' };
     }
-    for (const { instance } of operation.targets) {
+    for (const { instance, ...target } of operation.targets) {
+      if (target.state === 'failed') continue;
       const [holder] = await this.openOn([instance]);
       if (holder) {
         const { id, requester, state } = holder;
