@@ -30,7 +30,8 @@ export type End =
       period: Period;
       quote?: Quote;
     }
-  | { kind: 'expired'; at: Instant; deletedAt: Instant; period: Period; quote?: Quote }
+  /** `missed`: it was to renew itself, and has not. */
+  | { kind: 'expired'; at: Instant; deletedAt: Instant; missed?: true; period: Period; quote?: Quote }
   | { kind: 'auto-release'; at: Instant }
   | { kind: 'event'; at: Instant; does: EventEffect; because: 'system' | 'arrears'; event: SystemEvent };
 
@@ -61,7 +62,10 @@ export function endsOf(instance: Instance, known: Known): End[] {
 function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant, known: Known): End {
   if (kind !== 'expiry') return { kind, at };
   const costs = { period: periodAhead(known.renewal), ...(known.quote && { quote: known.quote }) };
-  if (msUntil(at, known.now) <= 0) return { kind: 'expired', at, deletedAt: dataKeptUntil(at), ...costs };
+  if (msUntil(at, known.now) <= 0) {
+    const missed = known.renewal?.state === 'on' && { missed: true as const };
+    return { kind: 'expired', at, deletedAt: dataKeptUntil(at), ...missed, ...costs };
+  }
   return {
     kind,
     at,

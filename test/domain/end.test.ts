@@ -67,6 +67,12 @@ describe('a subscription', () => {
     expect(ends).toMatchObject([{ kind: 'expiry', at: LATER, outlook, chargedFrom: charged, period: MONTH }]);
   });
 
+  it('that has expired though it was to renew itself', () => {
+    const after = { now: new Date(LATER) };
+    expect(endsOf(expiring, { ...after, renewal: { state: 'on' } })).toMatchObject([{ missed: true }]);
+    expect(endsOf(expiring, { ...after, renewal: { state: 'off' } })[0]).not.toHaveProperty('missed');
+  });
+
   it('that an auto-renewal could no longer save from its last try on', () => {
     const tooLate = (at: string) =>
       endsOf(expiring, { renewal: { state: 'off' }, now: new Date(at) }).map((end) => 'tooLate' in end);

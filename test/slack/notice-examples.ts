@@ -77,6 +77,7 @@ export const NOTICES: [what: string, notice: Notice][] = [
   ['an expiry that is being set to renew by itself', renewing('auto-renew', false)],
   ['an expiry that somebody wants to renew by itself', renewing('auto-renew', true)],
   ['what has expired', expired(0)],
+  ['what has expired though it renews itself', expired(0, { facts: { renewal: { state: 'on' } } })],
   ['what has expired ten days ago', expired(10)],
   ['the last of all, and nobody has reacted', expired(14, { escalates: true, owner: 'U0BOB' })],
   ['a release', notice({ facts: { disks }, owner: 'U0BOB' })],

@@ -15,7 +15,7 @@ export const expiring = {
     off: 'auto-renew off',
     never: 'set never to renew',
     ahead: 'renews itself, charged from {{when}} on',
-    stuck: 'auto-renew on, but not gone through yet',
+    stuck: 'auto-renew on, not charged yet',
   },
   pick: 'Select {{name}}',
   renew: 'Renew…',

@@ -98,10 +98,13 @@ export const answers = {
       ahead:
         'It expires {{when}}, but renews by itself: that is charged from {{charged}} on, and tried daily until it goes through.',
       stuck:
-        'It expires {{when}}: auto-renew is on, but has not been charged yet, though that has been due since {{charged}}. It is tried each day at 08:00 UTC+8; unless it was turned on only now, check the balance of the account, or renew it by hand.',
+        'It expires {{when}}: auto-renew is on, but has not been charged yet; ECS tries each day at 08:00 UTC+8 until it expires. To be sure, check the balance of the account, or renew it by hand.',
+      untried:
+        'It expires {{when}}: auto-renew is on, but has not been charged, and ECS does not try again before it expires. Renew it by hand.',
     },
     expired:
       'It expired {{when}} and is stopped; its data is deleted about {{deleted}}, unless it is renewed.',
+    missed: 'It did not renew itself before it expired, and ECS no longer tries: renew it by hand.',
     charge: 'It costs {{price}} for {{period}}.',
     renewal: 'Renewing it for {{period}} costs {{price}}.',
     recycling: 'ECS takes it back {{when}}, about 5 minutes after it was locked, and nothing stops that.',
@@ -144,6 +147,7 @@ export const answers = {
       off: 'does not renew itself',
       never: 'does not renew itself, and Alibaba Cloud sends no notices of its own',
       unknown: 'ECS does not say whether it renews itself',
+      missed: 'did not renew itself, though auto-renew is on',
       none: 'is pay-as-you-go: it has no expiry, so there is nothing to renew',
     },
     /** Of several. */
@@ -159,7 +163,9 @@ export const answers = {
     counts: 'on: {{on}} · off: {{off}} · never: {{never}}',
     unknown: 'ECS does not say: {{count}}',
     charged: 'charged {{when}}',
-    stuck: 'due since {{when}}, not charged yet, tried daily',
+    stuck: 'not charged yet, tried each day at 08:00 UTC+8',
+    untried: 'not charged, and not tried again before it expires',
+    missed: 'it did not renew itself before that',
     others_one: '{{count}} more is pay-as-you-go, and has nothing to renew',
     others_other: '{{count}} more are pay-as-you-go, and have nothing to renew',
     empty: 'No subscription fits {{query}}.',

@@ -30,7 +30,8 @@ export const notices = {
     never: 'It is set never to renew, so Alibaba Cloud stays silent, too. Renewing it prevents that.',
     ahead: 'It renews by itself: charged from {{when}} on, and tried daily until it goes through.',
     stuck:
-      'Auto-renew is on but has not gone through yet: check the balance of the account, or renew it by hand.',
+      'Auto-renew is on, but has not been charged yet: check the balance of the account, or renew it by hand.',
+    missed: 'It did not renew itself before it expired, and ECS no longer tries: renew it by hand.',
   },
   disks: {
     die: 'Deleted with it: {{disks}}',
@@ -196,7 +197,7 @@ export const notices = {
     },
     renewal: {
       ahead: 'renews by itself',
-      stuck: 'auto-renew has not gone through',
+      stuck: 'auto-renew not charged yet',
       never: 'set never to renew',
     },
     fate: {

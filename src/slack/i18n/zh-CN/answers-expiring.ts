@@ -14,7 +14,7 @@ export const expiring = {
     off: '未开启自动续费',
     never: '已设为不续费',
     ahead: '会自动续费，{{when}} 起扣款',
-    stuck: '已开启自动续费，但尚未扣款成功',
+    stuck: '已开启自动续费，尚未扣款',
   },
   pick: '选择 {{name}}',
   renew: '续费…',

@@ -22,7 +22,8 @@ export function autoRenewalMessage(
 ): Message {
   const { instance, renewal, end } = prospect;
   const period = periodIn(periodAhead(renewal), reader);
-  const state = end ? (renewal?.state ?? 'unknown') : 'none';
+  const missed = end?.kind === 'expired' && end.missed;
+  const state = end ? (missed ? 'missed' : (renewal?.state ?? 'unknown')) : 'none';
   const text = `${pointer(instance)} · ${reader.t(`answers.autoRenew.one.${state}`, { period })}`;
   const told = end ? [`${SYMBOLS.deadline} ${endIn(end, instance, reader)}`, ...renewing(end, instance)] : [];
   return { text, blocks: [section(text, ...told), ...(may ? switches(prospect, reader) : [])] };
@@ -96,12 +97,12 @@ function row({ instance, renewal, end, unseen }: RenewalProspect, reader: Reader
 }
 
 function chargeOf(end: NonNullable<RenewalProspect['end']>, reader: Reader): string[] {
+  if (end.kind === 'expired' && end.missed) return [reader.t('answers.autoRenew.missed')];
   if (end.kind !== 'expiry' || (end.outlook !== 'ahead' && end.outlook !== 'stuck')) return [];
-  const at = { when: localTime(end.chargedFrom) };
   const charge =
     end.outlook === 'ahead'
-      ? reader.t('answers.autoRenew.charged', at)
-      : `${SYMBOLS.problem} ${reader.t('answers.autoRenew.stuck', at)}`;
+      ? reader.t('answers.autoRenew.charged', { when: localTime(end.chargedFrom) })
+      : `${SYMBOLS.problem} ${reader.t(`answers.autoRenew.${end.tooLate ? 'untried' : 'stuck'}`)}`;
   return [charge, ...(end.quote ? [shortQuoteIn(end.quote, reader)] : [])];
 }
 

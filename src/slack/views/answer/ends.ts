@@ -32,7 +32,8 @@ export function endIn(end: End, { id }: Pick<Instance, 'id'>, reader: Reader): s
       return sentences([expiryIn(end, reader), ...costIn(end, reader)], reader);
     case 'expired': {
       const expired = t('answers.show.expired', { ...at, deleted: localTime(end.deletedAt) });
-      return sentences([expired, ...costIn(end, reader)], reader);
+      const missed = end.missed ? [t('answers.show.missed')] : [];
+      return sentences([expired, ...missed, ...costIn(end, reader)], reader);
     }
     case 'auto-release':
       return t('answers.show.autoRelease', { ...at, command: commandIn(`auto-release ${id} cancel`) });
@@ -52,8 +53,9 @@ export function renewing(end: End, { id }: Pick<Instance, 'id'>): string[] {
   return end.tooLate ? [renew] : [renew, commandIn(`auto-renew ${id} on`)];
 }
 
-function expiryIn({ at, outlook, chargedFrom }: End & { kind: 'expiry' }, { t }: Reader): string {
+function expiryIn({ at, outlook, chargedFrom, tooLate }: End & { kind: 'expiry' }, { t }: Reader): string {
   const times = { when: when(at) };
+  if (outlook === 'stuck' && tooLate) return t('answers.show.expiry.untried', times);
   if (outlook !== 'ahead' && outlook !== 'stuck') return t(`answers.show.expiry.${outlook}`, times);
   return t(`answers.show.expiry.${outlook}`, { ...times, charged: when(chargedFrom) });
 }

@@ -18,7 +18,10 @@ export function consequencesOf(notice: Notice, reader: Reader): string[] {
     case 'expiry':
       return [sentences(atExpiry(notice, reader), reader)];
     case 'expired':
-      return [t('notices.consequence.expired', { deleted: localTime(dataKeptUntil(notice.deadline)) })];
+      return [
+        ...(notice.facts?.renewal?.state === 'on' ? [t('notices.renewal.missed')] : []),
+        t('notices.consequence.expired', { deleted: localTime(dataKeptUntil(notice.deadline)) }),
+      ];
     case 'auto-release': {
       const protectedNow = notice.instance.protected;
       const then = t(`notices.consequence.${protectedNow ? 'protected' : 'auto-release'}`);

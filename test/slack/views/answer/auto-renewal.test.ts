@@ -26,6 +26,7 @@ function prospect(
 }
 
 const LATE = { expiresAt: '2026-11-25T16:00:00Z' };
+const TONIGHT = { expiresAt: '2026-11-21T16:00:00Z' };
 const OVER = { expiresAt: '2026-11-20T16:00:00Z' };
 const YEARS: AutoRenewal = { state: 'on', period: { length: 5, unit: 'year' } };
 
@@ -37,6 +38,8 @@ const PROSPECTS = [
   prospect({ renewal: { state: 'never' } }),
   prospect({}),
   prospect({ renewal: ON }, OVER),
+  prospect({ renewal: ON }, TONIGHT),
+  prospect({ renewal: { state: 'off' } }, TONIGHT),
   { instance: instance({ name: NASTY }) },
 ];
 
@@ -121,6 +124,9 @@ describe('the buttons', () => {
       [autoRenewOn, autoRenewOff],
       [],
       [],
+      // Turned on now it would be tried only after the expiry.
+      [autoRenewOff, autoRenewNever],
+      [autoRenewNever],
       [],
     ]);
   });
