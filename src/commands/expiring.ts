@@ -47,11 +47,13 @@ async function listed(due: Due, { page, turned }: Asked, world: World): Promise<
   const { rows: onPage, ...where } = pageOf(found.due, page, PAGE_SIZE);
   const nearest = found.due.slice(0, MOST_PRICED);
   const rows = await world.due.prospects([...new Set([...nearest, ...onPage])], turned);
+  const meant = rows.filter(({ letExpireBy }) => letExpireBy === undefined);
+  const count = found.due.length - (rows.length - meant.length);
   return {
     rows: rows.filter(({ instance }) => onPage.includes(instance)),
     ...where,
     ...{ window: due.window, now: toInstant(world.now), query: due.query },
-    cost: renewalCost(pricesOf(rows), found.due.length),
+    cost: renewalCost(pricesOf(meant), count),
     releases,
     ...{ expired: found.expired, missing: found.missing, changeable: world.may.change },
   };

@@ -41,6 +41,8 @@ export interface DueRow {
   renewal?: AutoRenewal;
   /** What one more month costs, where ECS names a price. */
   quote?: Quote;
+  /** Who decided that it shall expire. */
+  letExpireBy?: string;
 }
 
 /** One page of the subscriptions that expire in a window, and what ends there besides. */
@@ -56,7 +58,7 @@ export interface DueList {
   now: Instant;
   /** See Due. */
   query: string;
-  /** What one more month costs, of as many as were asked about, the nearest first. */
+  /** What one more month costs, of as many as were asked about, the nearest first, less what somebody lets expire. */
   cost: RenewalCost;
   /** Auto-releases and what ECS takes back in the window, as last scanned; the nearest first. */
   releases: DigestEnd[];

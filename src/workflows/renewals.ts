@@ -54,7 +54,11 @@ function standing(house: House, work: SubscriptionWork, instances: Instance[]) {
     : renewalsOf(house, instances);
 }
 
-async function letExpireOf({ ledger, clock }: House, instances: Instance[]): Promise<Map<string, string>> {
+/** Who decided of which of the instances, by its id, that it shall expire. */
+export async function letExpireOf(
+  { ledger, clock }: Pick<House, 'ledger' | 'clock'>,
+  instances: Instance[],
+): Promise<Map<string, string>> {
   const hushes = await ledger.hushes(later(clock.now(), -RENEWABLE_DAYS * DAY));
   return new Map(
     instances.flatMap((instance): [string, string][] => {

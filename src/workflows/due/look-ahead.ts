@@ -3,6 +3,7 @@ import type { Due, DueRow, FoundDue } from '../../domain/due.ts';
 import type { Instance } from '../../domain/instance.ts';
 import { MONTH } from '../../domain/renewal.ts';
 import type { House } from '../house.ts';
+import { letExpireOf } from '../renewals.ts';
 import { quotesOf, renewalsOf } from '../subscriptions.ts';
 import { findDue } from './find.ts';
 import { selectDue } from './select.ts';
@@ -28,13 +29,16 @@ function find(house: House, due: Due, may: boolean): Promise<FoundDue> {
 }
 
 async function prospects(house: House, instances: Instance[], turned: boolean): Promise<DueRow[]> {
-  const [renewals, { quotes }] = await Promise.all([
+  const [renewals, { quotes }, letExpire] = await Promise.all([
     renewalsOf(house, instances, { turned }),
     quotesOf(house, instances, MONTH, { turned }),
+    letExpireOf(house, instances),
   ]);
   return instances.map((instance) => {
     const renewal = renewals.get(instance.id);
     const quote = quotes.get(instance.id);
-    return { instance, ...(renewal && { renewal }), ...(quote && { quote }) };
+    const by = letExpire.get(instance.id);
+    const decided = by !== undefined && { letExpireBy: by };
+    return { instance, ...(renewal && { renewal }), ...(quote && { quote }), ...decided };
   });
 }

@@ -44,6 +44,21 @@ function fail(id: string): never {
 }
 
 describe('expiring', () => {
+  it('tells what somebody lets expire, and does not count what it would cost', async () => {
+    const { list, ledger, fleet } = houseWith(1, 2, 3);
+    const { account, region, id, expiresAt: deadline = '' } = fleet.instances.get('i-2') ?? fail('i-2');
+    await ledger.hush(
+      { account, region, id, kind: 'expiry', deadline, how: 'let-go', until: deadline, by: 'U0BOB' },
+      { at: later(START, 0), actor: 'U0BOB', action: 'let expire', ref: 'r-1', team: 'T', channel: 'C' },
+    );
+    const { rows, total, cost } = await list('expiring');
+    expect(rows.map(({ letExpireBy }) => letExpireBy)).toEqual([undefined, 'U0BOB', undefined]);
+    expect([total, cost]).toEqual([
+      3,
+      { amounts: [{ currency: 'CNY', amount: 200 }], priced: 2, subscriptions: 2 },
+    ]);
+  });
+
   it('asks ECS, and tells the nearest first, with how it renews itself and what a month costs', async () => {
     const { list, fleet } = houseWith(5, 2, 30, -3, -20);
     fleet.renewals.set('i-1', { state: 'never' });

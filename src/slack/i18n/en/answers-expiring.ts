@@ -8,6 +8,8 @@ export const expiring = {
   costPartly:
     'One more month of {{priced}} of the {{of}} costs {{amount}}; I asked for the prices of the nearest ones.',
   costUnknown: 'ECS names no price for renewing them.',
+  letExpire_one: 'Not counted: {{count}} that somebody lets expire.',
+  letExpire_other: 'Not counted: {{count}} that somebody lets expire.',
   aMonth: '{{amount}} a month',
   priceUnknown: 'no price known',
   renewal: {

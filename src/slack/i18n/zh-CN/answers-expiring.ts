@@ -7,6 +7,7 @@ export const expiring = {
   cost_other: '全部 {{count}} 个续费一个月需 {{amount}}。',
   costPartly: '{{of}} 个中的 {{priced}} 个续费一个月需 {{amount}}；只查询了最先到期的价格。',
   costUnknown: 'ECS 没有给出续费价格。',
+  letExpire_other: '另有 {{count}} 个已有人决定任其到期，未计入。',
   aMonth: '每月 {{amount}}',
   priceUnknown: '价格未知',
   renewal: {

@@ -9,7 +9,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { LIMITS } from '../../limits/limits.ts';
 import { writeDueQuery, writePick } from '../../values.ts';
 import { actions, button, context, header, type Message, section, ticked } from '../blocks.ts';
-import { bold, clip, code, escaped } from '../markup.ts';
+import { bold, clip, code, escaped, mention } from '../markup.ts';
 import { moneyIn, renewalCostIn } from '../money.ts';
 import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -42,7 +42,7 @@ export function expiringMessage(list: DueList, reader: Reader): Message {
       header(title),
       section(
         t('answers.expiring.window', { from: localTime(from), to: localTime(to) }),
-        renewalCostIn(list.cost, 'answers.expiring', reader),
+        ...costOf(list, reader),
       ),
       ...rows,
       ...(list.changeable
@@ -59,8 +59,16 @@ export function expiringMessage(list: DueList, reader: Reader): Message {
   };
 }
 
+function costOf({ cost, total }: DueList, reader: Reader): string[] {
+  const letExpire = total - cost.subscriptions;
+  return [
+    ...(cost.subscriptions > 0 ? [renewalCostIn(cost, 'answers.expiring', reader)] : []),
+    ...(letExpire > 0 ? [reader.t('answers.expiring.letExpire', { count: letExpire })] : []),
+  ];
+}
+
 function rowOf(
-  { instance, renewal, quote }: DueRow,
+  { instance, renewal, quote, letExpireBy: by }: DueRow,
   { now, changeable }: DueList,
   reader: Reader,
 ): KnownBlock {
@@ -68,6 +76,7 @@ function rowOf(
   const { expiresAt = now, id } = instance;
   const outlook = outlookOf(renewal, expiresAt, new Date(now));
   const facts = [
+    ...(by === undefined ? [] : [`${SYMBOLS.quiet} ${t('notices.list.fate.let-go', { by: mention(by) })}`]),
     `${SYMBOLS.deadline} ${t('instance.deadline.expiry', { when: when(expiresAt) })}`,
     outlook === 'ahead'
       ? t('answers.expiring.renewal.ahead', { when: localTime(chargedFrom(expiresAt)) })

@@ -24,6 +24,12 @@ export const ROWS: DueRow[] = [
   },
   { instance: subscription({ id: 'i-bp1web4', name: 'web-4' }), renewal: { state: 'on' } },
   { instance: subscription({ id: 'i-bp1web5', name: NASTY }) },
+  {
+    instance: subscription({ id: 'i-bp1web6', name: 'web-6' }),
+    renewal: { state: 'off' },
+    quote: price(70),
+    letExpireBy: 'U0OLIVIA',
+  },
 ];
 
 export function list(parts: Partial<DueList> = {}): DueList {

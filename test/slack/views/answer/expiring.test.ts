@@ -81,7 +81,7 @@ describe('what its boxes and buttons carry', () => {
     const boxes = message.blocks.flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'checkboxes' ? block.accessory.options : [],
     );
-    expect(boxes).toHaveLength(5);
+    expect(boxes).toHaveLength(ROWS.length);
     expect(readPick(boxes[0]?.value ?? '')).toEqual({
       ref: { account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1' },
       expiresAt: '2026-11-24T16:00:00Z',
