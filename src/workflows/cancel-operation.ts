@@ -27,5 +27,14 @@ async function cancelled(house: House, id: string, request: Request): Promise<Ou
     const by = deciderOf(request);
     await house.operations.cancel(id, by, house.clock.now());
   }
+  await mustLetGo(house, id);
   return { kind: 'noted', note: { kind: 'cancelling', operation } };
+}
+
+/** Throws Refusal where all was asked for before the wish came: its message, which ends as if nobody had, does not say so. */
+async function mustLetGo({ operations }: House, id: string): Promise<void> {
+  const now = await operations.find(id);
+  if (!now || now.targets.some(({ problem }) => problem?.code === 'cancelled')) return;
+  if (isSettled(now.state)) throw new Refusal({ code: 'already-decided', state: now.state });
+  if (revocable(now).length === 0) throw new Refusal({ code: 'too-late-to-cancel' });
 }

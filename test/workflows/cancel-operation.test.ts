@@ -60,6 +60,21 @@ describe('[Cancel] on an operation that runs', () => {
     expect(over).toMatchObject({ kind: 'refused', problem: { code: 'already-decided', state: 'done' } });
   });
 
+  it('that is overtaken by the last call: it is told to be too late, at a second click as well', async () => {
+    const instances = instancesLike({ status: 'Stopped' });
+    const fakes = aHouse({ instances });
+    const { id } = running(fakes, { kind: 'start' }, instances, { requester: 'U0ASKER' });
+    const cancel = fakes.operations.cancel.bind(fakes.operations);
+    fakes.operations.cancel = async (...given) => {
+      await runStep(fakes.house, id);
+      return cancel(...given);
+    };
+    const late = { kind: 'refused', problem: { code: 'too-late-to-cancel' } };
+    expect(await cancelOperation(fakes.house, id, aRequest())).toMatchObject(late);
+    expect(await cancelOperation(fakes.house, id, aRequest())).toMatchObject(late);
+    expect(fakes.fleet.effects).toEqual(['start i-1']);
+  });
+
   it('is for whoever asked for it, and for admins', async () => {
     const instances = instancesLike({ status: 'Running' });
     const fakes = aHouse({ instances });
