@@ -100,7 +100,7 @@ it('more than a call takes: by chunks and regions, each read back, and shown pag
   expect(sizes.sort()).toEqual([10, 100, 20]);
 
   const first = await w.ask(VERA, 'auto-renew --tag team=many', /Auto-renew of 130 instances.*page 1 of 5/);
-  expect(wordsOf(first)).toMatch(/on: 130 · off: 0 · never: 0 .*many-0 .*on, 6 months.*CNY/);
+  expect(wordsOf(first)).toMatch(/on: 130 · off: 0 · off for good: 0 .*many-0 .*on, 6 months.*CNY/);
   await w.pressOn(first, VERA, 'Next');
   await w.message(VERA, /many-30 .*page 2 of 5/);
 });
@@ -112,7 +112,7 @@ describe('auto-renew', () => {
     const w = world();
     const list = await w.ask(VERA, 'auto-renew --tag env=prod', /Auto-renew of 4 instances/);
     expect(wordsOf(list)).toMatch(
-      /on: 1 · off: 2 · never: 1 .*late .* expired .*sub-1 .*off.*sub-2 .*on, 1 month/,
+      /on: 1 · off: 2 · off for good: 1 .*late .* expired .*sub-1 .*off.*sub-2 .*on, 1 month/,
     );
 
     const card = await w.ask(OLIVIA, 'auto-renew sub-1 sub-2 sub-3 on', /Have 3 instances renewed/);
@@ -137,7 +137,7 @@ describe('auto-renew', () => {
     );
     expect(statusesOf(w, 'sub-1')).toEqual(['Normal']);
     await w.pressOn(warning, OLIVIA, 'Confirm');
-    await w.message(VERA, /sub-1 does not renew itself, and ECS sends no more notices/);
+    await w.message(VERA, /Auto-renew of sub-1 is off for good/);
     expect(statusesOf(w, 'sub-1')).toEqual(['NotRenewal']);
   });
 
@@ -148,7 +148,7 @@ describe('auto-renew', () => {
     await w.pressOn(shown, VERA, 'Never…');
     await w.message(VERA, /You need the role operator/);
     await w.pressOn(shown, OSCAR, 'Never…');
-    const card = await w.message(OSCAR, /Let sub-2 expire without a word from ECS\?/);
+    const card = await w.message(OSCAR, /Turn auto-renew of sub-2 off for good\?/);
     expect(w.seen(OLIVIA)).not.toContain(card);
     expect(wordsOf(shown)).toMatch(/renews itself/);
     await w.pressOn(card, OSCAR, 'Cancel');
@@ -159,6 +159,7 @@ describe('auto-renew', () => {
     const card = await w.ask(LI, 'auto-renew sub-2 开 3个月', /为 sub-2 开启自动续费/);
     await w.pressOn(card, LI, '确认');
     await w.eventually('three months', () => (renewalOf(w, 'sub-2')?.duration === 3 ? true : undefined));
+    await w.message(VERA, /sub-2 renews itself from now on/);
     await w.ask(LI, 'auto-renew sub-2 不续费', /阿里云自己的到期提醒也会停止/);
     await w.press(LI, '取消');
   });
@@ -178,9 +179,13 @@ describe('auto-renew', () => {
       ...{ kind: 'error', status: 403, code: 'IncorrectInstanceStatus', times: 9 },
       ...{ action: ACTION, instanceId: w.idOf('sub-3') },
     });
-    const card = await w.ask(OLIVIA, 'auto-renew sub-1 sub-2 sub-3 never', /Let 3 instances expire/);
+    const card = await w.ask(
+      OLIVIA,
+      'auto-renew sub-1 sub-2 sub-3 never',
+      /Turn auto-renew of 3 instances off for good/,
+    );
     await w.pressOn(card, OLIVIA, 'Confirm');
-    const end = await w.message(VERA, /Never renew: 2 of 3 done, the others failed/);
+    const end = await w.message(VERA, /Auto-renew off for good: 2 of 3 done, the others failed/);
     expect(wordsOf(end)).toMatch(
       new RegExp(`failed · sub-3 .*To do what is left: /ecs auto-renew ${w.idOf('sub-3')} never`),
     );

@@ -94,7 +94,7 @@ export const answers = {
     expiry: {
       unknown: 'It expires {{when}}, unless it is renewed.',
       off: 'It expires {{when}}, and auto-renew is off.',
-      never: 'It expires {{when}}, and is set never to renew, so Alibaba Cloud stays silent, too.',
+      never: 'It expires {{when}}, and auto-renew is off for good: Alibaba Cloud itself sends no notices.',
       ahead:
         'It expires {{when}}, but renews by itself: that is charged from {{charged}} on, and tried daily until it goes through.',
       stuck:
@@ -145,7 +145,7 @@ export const answers = {
     one: {
       on: 'renews itself, for {{period}} each time',
       off: 'does not renew itself',
-      never: 'does not renew itself, and Alibaba Cloud sends no notices of its own',
+      never: 'auto-renew is off for good: Alibaba Cloud itself sends no notices',
       unknown: 'ECS does not say whether it renews itself',
       missed: 'did not renew itself, though auto-renew is on',
       none: 'is pay-as-you-go: it has no expiry, so there is nothing to renew',
@@ -154,13 +154,13 @@ export const answers = {
     row: {
       on: 'on, {{period}}',
       off: 'off',
-      never: 'never',
+      never: 'off for good',
       unknown: 'ECS does not say',
       unseen: 'I can no longer see it',
     },
     title_one: 'Auto-renew of {{count}} instance',
     title_other: 'Auto-renew of {{count}} instances',
-    counts: 'on: {{on}} · off: {{off}} · never: {{never}}',
+    counts: 'on: {{on}} · off: {{off}} · off for good: {{never}}',
     unknown: 'ECS does not say: {{count}}',
     charged: 'charged {{when}}',
     stuck: 'not charged yet, tried each day at 08:00 UTC+8',

@@ -77,7 +77,7 @@ export const commands = {
   'auto-renew': {
     summary: 'Have subscriptions renew themselves, or not',
     description:
-      'Without `on`, `off` or `never`: shows whether each renews itself, for how long, and what is charged when. `on` shows what one period costs, one month unless you say otherwise, and asks; it is charged nine days before each expiry. `never` also silences the notices that Alibaba Cloud itself sends.',
+      'Without `on`, `off` or `never`, which any viewer may ask: shows whether each renews itself, for how long, and what is charged when. `on` shows what one period costs, one month unless you say otherwise, and asks; it is charged nine days before each expiry. `never` (off for good) also silences the notices that Alibaba Cloud itself sends.',
   },
   approvals: {
     summary: 'What waits for your approval, and what you wait for',

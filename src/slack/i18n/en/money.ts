@@ -18,16 +18,18 @@ export const money = {
   autoRenewal: {
     on: 'on, {{period}} each time',
     off: 'off',
-    never: 'off, and Alibaba Cloud sends no notices',
+    never: 'off for good: Alibaba Cloud itself sends no notices',
     unknown: 'I could not find out',
   },
   soon: 'within a day',
   /** Of one that renews itself, when somebody pays by hand. */
   moves: 'It renews itself: it would be charged from {{from}} on. Paying now moves that to about {{to}}.',
   overdue:
-    'It renews itself and should have been charged since {{from}}, which ECS tries every day. Paying now moves the next charge to about {{to}}.',
+    'It renews itself, was to be charged from {{from}} on and has not been yet; ECS tries that every day. Paying now moves the next charge to about {{to}}.',
   moveSome_one: '{{count}} of them renews itself; paying now moves its next charge by {{period}}.',
   moveSome_other: '{{count}} of them renew themselves; paying now moves their next charges by {{period}}.',
+  stuckSome_one: '{{count}} of them was to be charged by itself already and has not been yet.',
+  stuckSome_other: '{{count}} of them were to be charged by themselves already and have not been yet.',
   unknownSome_one: 'I could not find out whether {{count}} of them renews itself.',
   unknownSome_other: 'I could not find out whether {{count}} of them renew themselves.',
   reckoned: {
@@ -120,6 +122,8 @@ export const money = {
     charged: 'charged from {{when}} on',
     chargedSoon: 'charged within a day',
     renewsItself: 'renews itself',
+    stuck: 'auto-renew on, but not charged yet',
+    missed: 'did not renew itself',
     onNow: 'now: on, {{period}} each time',
   },
 } as const;

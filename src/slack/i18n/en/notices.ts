@@ -27,7 +27,7 @@ export const notices = {
   renewal: {
     unknown: 'Renewing it prevents that.',
     off: 'Auto-renew is off: renewing it prevents that.',
-    never: 'It is set never to renew, so Alibaba Cloud stays silent, too. Renewing it prevents that.',
+    never: 'Auto-renew is off for good: Alibaba Cloud itself sends no notices. Renewing it prevents that.',
     ahead: 'It renews by itself: charged from {{when}} on, and tried daily until it goes through.',
     stuck:
       'Auto-renew is on, but has not been charged yet: check the balance of the account, or renew it by hand.',
@@ -198,7 +198,7 @@ export const notices = {
     renewal: {
       ahead: 'renews by itself',
       stuck: 'auto-renew not charged yet',
-      never: 'set never to renew',
+      never: 'auto-renew: never',
     },
     fate: {
       snoozed: 'snoozed until {{when}} by {{by}}',

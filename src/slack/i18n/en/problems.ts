@@ -155,7 +155,8 @@ export const problems = {
     'no-auto-release': '{{name}} has no auto-release set.',
     'auto-renewal-on': '{{name}} renews itself just so already.',
     'auto-renewal-off': '{{name}} does not renew itself.',
-    'auto-renewal-never': '{{name}} does not renew itself, and ECS stays silent about it already.',
+    'auto-renewal-never':
+      'Auto-renew of {{name}} is off for good already: Alibaba Cloud itself sends no notices.',
     fix: 'There is nothing to do. See how it stands:',
   },
   'subscription-runs': {

@@ -134,10 +134,10 @@ export const work = {
     done_other: '{{what}} no longer renew themselves.',
   },
   'auto-renew-never': {
-    title: 'Never renew',
-    question: 'Let {{what}} expire without a word from ECS?',
-    doing: 'Setting {{what}} never to be renewed …',
-    done_one: '{{what}} does not renew itself, and ECS sends no more notices of its own about it.',
-    done_other: '{{what}} do not renew themselves, and ECS sends no more notices of its own about them.',
+    title: 'Auto-renew off for good',
+    question: 'Turn auto-renew of {{what}} off for good?',
+    doing: 'Turning auto-renew of {{what}} off for good …',
+    done_one: 'Auto-renew of {{what}} is off for good: Alibaba Cloud itself sends no notices.',
+    done_other: 'Auto-renew of {{what}} is off for good: Alibaba Cloud itself sends no notices.',
   },
 } as const;

@@ -20,13 +20,15 @@ export const money = {
   autoRenewal: {
     on: '已开启，每次 {{period}}',
     off: '未开启',
-    never: '不续费，阿里云也不发送提醒',
+    never: '已设为不续费，阿里云自己也不再提醒',
     unknown: '未能查到',
   },
   soon: '一天之内',
   moves: '它会自动续费：原定 {{from}} 起扣款。现在付款后，下次扣款将推迟到约 {{to}}。',
-  overdue: '它会自动续费，本应自 {{from}} 起扣款，ECS 每天都会重试。现在付款后，下次扣款将推迟到约 {{to}}。',
+  overdue:
+    '它会自动续费，原定自 {{from}} 起扣款但尚未扣款，ECS 每天都会重试。现在付款后，下次扣款将推迟到约 {{to}}。',
   moveSome_other: '其中 {{count}} 台会自动续费；现在付款后，它们的下次扣款将推迟 {{period}}。',
+  stuckSome_other: '其中 {{count}} 台应已自动扣款但尚未扣款。',
   unknownSome_other: '其中 {{count}} 台是否会自动续费，未能查到。',
   reckoned: {
     week: 'ECS 不提供按周的报价：这里按一个月的价格计，实际不会更高。',
@@ -96,6 +98,8 @@ export const money = {
     charged: '{{when}} 起扣款',
     chargedSoon: '一天之内扣款',
     renewsItself: '会自动续费',
+    stuck: '已开启自动续费，尚未扣款',
+    missed: '未能自动续费',
     onNow: '当前：已开启，每次 {{period}}',
   },
 } as const satisfies Translated<typeof english>;

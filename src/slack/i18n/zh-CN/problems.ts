@@ -157,7 +157,7 @@ export const problems = {
     'no-auto-release': '{{name}} 没有设定自动释放。',
     'auto-renewal-on': '{{name}} 已按此方式自动续费。',
     'auto-renewal-off': '{{name}} 未开启自动续费。',
-    'auto-renewal-never': '{{name}} 已设为不续费，ECS 也不再提醒。',
+    'auto-renewal-never': '{{name}} 已设为不续费，阿里云自己也不再提醒。',
     fix: '无需操作。查看它的现状：',
   },
   'subscription-runs': {

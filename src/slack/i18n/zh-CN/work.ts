@@ -119,8 +119,8 @@ export const work = {
   },
   'auto-renew-never': {
     title: '不续费',
-    question: '让 {{what}} 到期且不再收到 ECS 的提醒？',
+    question: '将 {{what}} 设为不续费？',
     doing: '正在将 {{what}} 设为不续费…',
-    done_other: '{{what}} 不会续费，ECS 也不再发送自己的提醒。',
+    done_other: '{{what}} 已设为不续费，阿里云自己也不再提醒。',
   },
 } as const satisfies Translated<typeof english>;

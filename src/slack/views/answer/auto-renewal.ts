@@ -25,7 +25,9 @@ export function autoRenewalMessage(
   const missed = end?.kind === 'expired' && end.missed;
   const state = end ? (missed ? 'missed' : (renewal?.state ?? 'unknown')) : 'none';
   const text = `${pointer(instance)} · ${reader.t(`answers.autoRenew.one.${state}`, { period })}`;
-  const told = end ? [`${SYMBOLS.deadline} ${endIn(end, instance, reader)}`, ...renewing(end, instance)] : [];
+  const told = end
+    ? [`${SYMBOLS.deadline} ${endIn(end, instance, reader)}`, ...(may ? renewing(end, instance) : [])]
+    : [];
   return { text, blocks: [section(text, ...told), ...(may ? switches(prospect, reader) : [])] };
 }
 

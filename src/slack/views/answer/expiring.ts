@@ -1,15 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { DueList, DueRow, Unanswered } from '../../../domain/due.ts';
 import type { Instance } from '../../../domain/instance.ts';
-import { nameOf } from '../../../domain/instance.ts';
 import { chargedFrom, dataKeptUntil, outlookOf } from '../../../domain/renewal.ts';
-import type { Instant } from '../../../domain/time.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { LIMITS } from '../../limits/limits.ts';
 import { writeDueQuery, writePick } from '../../values.ts';
 import { actions, button, context, header, type Message, section, ticked } from '../blocks.ts';
-import { bold, clip, code, escaped, mention } from '../markup.ts';
+import { bold, code, escaped, mention } from '../markup.ts';
 import { moneyIn, renewalCostIn } from '../money.ts';
 import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -51,7 +49,7 @@ export function expiringMessage(list: DueList, reader: Reader): Message {
           : [context(t('answers.expiring.tooLong'))]
         : []),
       ...pager({ command: 'expiring', query, page, more: page + 1 < pageCount }, reader),
-      ...(where === undefined && query === ''
+      ...(where === undefined && !isFiltered(list)
         ? []
         : [context(where, query === '' ? undefined : code(query))]),
       ...besides(list, reader),
@@ -87,7 +85,7 @@ function rowOf(
   ];
   const row = section(`${pointer(instance)} · ${escaped(instance.region)}`, facts.join(' · '));
   if (!changeable) return row;
-  const text = t('answers.expiring.pick', { name: clip(nameOf(instance), 24) });
+  const text = t('answers.expiring.pick');
   return { ...row, block_id: `due.${id}`, accessory: ticked(ACTIONS.pickDue, text, writePick(instance)) };
 }
 
@@ -106,7 +104,7 @@ function choices(value: string, total: number, { t }: Reader): KnownBlock[] {
         label: t('answers.expiring.autoRenewLabel'),
       }),
     ),
-    context(t('answers.expiring.chosen', { total })),
+    context(t('answers.expiring.chosen', { count: total })),
   ];
 }
 
@@ -122,7 +120,9 @@ function besides(list: DueList, reader: Reader): KnownBlock[] {
         ' · ',
       ),
     ),
-    ...part(t('answers.expiring.expired'), told.expired, reader, (instance) => expiredLine(instance, reader)),
+    ...part(t('answers.expiring.expired'), told.expired, reader, (instance) =>
+      expiredLine(instance, list.changeable, reader),
+    ),
     ...missingIn(missing, reader),
   ];
 }
@@ -132,12 +132,12 @@ function part<T>(title: string, items: T[], reader: Reader, line: (item: T) => s
   return [section(bold(title), ...listed(items, (item) => `• ${line(item)}`, reader, MOST_BESIDES))];
 }
 
-function expiredLine(instance: Instance, { t }: Reader): string {
+function expiredLine(instance: Instance, changeable: boolean, { t }: Reader): string {
   const { id, expiresAt = '' } = instance;
-  const until = t('answers.expiring.renewable', {
-    when: localTime(dataKeptUntil(expiresAt)),
-    command: commandIn(`renew ${id} 1m`),
-  });
+  const kept = { when: localTime(dataKeptUntil(expiresAt)) };
+  const until = changeable
+    ? t('answers.expiring.renewable', { ...kept, command: commandIn(`renew ${id} 1m`) })
+    : t('answers.expiring.renewableUntil', kept);
   return [pointer(instance), t('instance.deadline.expired', { when: localTime(expiresAt) }), until].join(
     ' · ',
   );
@@ -155,14 +155,21 @@ function missingIn(missing: Unanswered[], { t }: Reader): KnownBlock[] {
   return [section(`${SYMBOLS.problem} ${t('answers.expiring.missing', { places: told })}`)];
 }
 
+/** Whether it is asked about some alone. */
+function isFiltered({ query }: DueList): boolean {
+  return query.includes('--');
+}
+
 function nothing(list: DueList, reader: Reader): Message {
   const { t } = reader;
   const { window, query } = list;
-  const within = (time: (at: Instant) => string) =>
-    t('answers.expiring.none', { from: time(window.from), to: time(window.to) });
-  const isFiltered = query.includes('--');
-  const fix = t(isFiltered ? 'answers.expiring.noneFixFiltered' : 'answers.expiring.noneFix');
-  const text = within(localTime);
+  const within = { from: localTime(window.from), to: localTime(window.to) };
+  const filters = code(query.slice(query.indexOf('--')));
+  const filtered = isFiltered(list);
+  const text = filtered
+    ? t('answers.expiring.noneWith', { ...within, filters })
+    : t('answers.expiring.none', within);
+  const fix = t(filtered ? 'answers.expiring.noneFixFiltered' : 'answers.expiring.noneFix');
   return {
     text,
     blocks: [

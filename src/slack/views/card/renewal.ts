@@ -199,10 +199,14 @@ function someOf({ work, targets }: RenewalProposal, now: Date, reader: Reader): 
     return due > 0 ? [t('money.chargeDueSome', { count: due })] : [];
   }
   const expired = count((_, expiresAt) => expiresAt <= at);
+  const stuck = count(
+    ({ renewal }, expiresAt) => renewal?.state === 'on' && chargedFrom(expiresAt) <= at && expiresAt > at,
+  );
   const themselves = count(({ renewal }) => renewal?.state === 'on');
   const unknown = count(({ renewal }) => renewal === undefined);
   return [
     ...(expired > 0 ? [t('money.someExpired', { count: expired })] : []),
+    ...(stuck > 0 ? [t('money.stuckSome', { count: stuck })] : []),
     ...(themselves > 0 ? [t('money.moveSome', { count: themselves, period: periodIn(period, reader) })] : []),
     ...(unknown > 0 ? [t('money.unknownSome', { count: unknown })] : []),
   ];

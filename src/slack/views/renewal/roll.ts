@@ -1,6 +1,13 @@
 import type { Instance } from '../../../domain/instance.ts';
 import type { Quote } from '../../../domain/payment.ts';
-import { type AutoRenewal, chargedFrom, isAsWished, MONTH, renewedUntil } from '../../../domain/renewal.ts';
+import {
+  type AutoRenewal,
+  chargedFrom,
+  isAsWished,
+  MONTH,
+  outlookOf,
+  renewedUntil,
+} from '../../../domain/renewal.ts';
 import { type Instant, toInstant } from '../../../domain/time.ts';
 import { paidPeriod, type Work } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -85,14 +92,21 @@ function endOf(
   told: Told,
   reader: Reader,
 ): string {
-  const { t } = reader;
   const { work, now } = told;
   return [
     endsIn(expiresAt, told, reader),
     ...thenOf(expiresAt, work, now, reader),
-    ...(work.kind === 'renew' && renewal?.state === 'on' ? [t('money.line.renewsItself')] : []),
+    ...(work.kind === 'renew' ? byItself(renewal, expiresAt, now, reader) : []),
     ...formerPeriod(renewal, work, reader),
   ].join(' · ');
+}
+
+/** Of one that renews itself: whether it has been charged as it should. */
+function byItself(renewal: AutoRenewal | undefined, expiresAt: Instant, now: Date, { t }: Reader): string[] {
+  if (renewal?.state !== 'on') return [];
+  if (expiresAt <= toInstant(now)) return [t('money.line.missed')];
+  const isStuck = outlookOf(renewal, expiresAt, now) === 'stuck';
+  return [t(`money.line.${isStuck ? 'stuck' : 'renewsItself'}`)];
 }
 
 /** Of one that renews itself already, and shall for another period. */

@@ -20,7 +20,10 @@ describe.each(READERS)('in $language', (reader) => {
           ...{ rows: ROWS.slice(0, 1), total: 21, page: 2, pageCount: 3, query: '30d --tag env=prod' },
           cost: { amounts: [{ currency: 'CNY', amount: 1240.5 }], priced: 1, subscriptions: 21 },
         }),
-        list({ rows: ROWS.slice(4), total: 1, changeable: false, cost: { ...NO_COST, subscriptions: 1 } }),
+        list({
+          ...{ ...BESIDES, rows: ROWS.slice(4), total: 1, changeable: false },
+          cost: { ...NO_COST, subscriptions: 1 },
+        }),
       ),
     ).toMatchSnapshot();
   });
@@ -28,7 +31,11 @@ describe.each(READERS)('in $language', (reader) => {
   it('that nothing expires, and what to try', () => {
     const nothing = { rows: [], total: 0, cost: NO_COST };
     expect(
-      show(list(nothing), list({ ...nothing, ...BESIDES, query: '2026-12-01..2026-12-08 --sg sg-1' })),
+      show(
+        list(nothing),
+        list({ ...nothing, ...BESIDES, query: '2026-12-01..2026-12-08 --sg sg-1' }),
+        list({ rows: ROWS.slice(0, 1), total: 1, query: '30d' }),
+      ),
     ).toMatchSnapshot();
   });
 
