@@ -24,8 +24,8 @@ describe('reading and writing on the page', () => {
       visit.page.evaluate<{ hovered: boolean; fill: string }>(
         `({ hovered: ${option}.matches(':hover'), fill: getComputedStyle(${option}).backgroundColor })`,
       );
+    await expect.poll(async () => (await looks()).hovered).toBe(true);
     const resting = await looks();
-    expect(resting.hovered).toBe(true);
     await visit.page.mouse.down();
     await visit.page.mouse.up();
     expect(await box().inputValue()).toBe('/ecs sto');

@@ -144,7 +144,7 @@ describe('renewing', () => {
     ['a lock', 'i-soon', MONTH, (ecs) => ecs.change('i-soon', (it) => it.locks.push('security')), 'locked'],
     ['ten months', 'i-soon', period(10, 'month'), () => {}, 'period'],
     ['five weeks', 'i-soon', period(5, 'week'), () => {}, 'period'],
-    ['an end too far ahead', 'i-soon', period(5, 'year'), () => {}, 'period'],
+    ['an end too far ahead', 'i-soon', period(5, 'year'), () => {}, 'too-far'],
     [
       'weeks, on the international site',
       'i-soon',
