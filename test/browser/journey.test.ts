@@ -134,7 +134,8 @@ describe('a visit to the demo', () => {
     const before = demo.slack.workspace.messages.length;
     await page.getByRole('button', { name: 'Recycle batch-3' }).click();
     const later = () => demo.slack.workspace.messages.slice(before);
-    const notice = () => later().find(({ text }) => text.includes('batch-3'));
+    const inChannel = ({ channelId }: { channelId: string }) => channelId.startsWith('C');
+    const notice = () => later().find((message) => inChannel(message) && message.text.includes('batch-3'));
     await expect.poll(notice, { timeout: 20_000 }).toBeDefined();
     await page.locator(`#place-${notice()?.channelId}`).click();
     await messages().filter({ hasText: 'batch-3' }).first().waitFor();

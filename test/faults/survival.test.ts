@@ -4,7 +4,7 @@ import { expectPromisesKept } from './report.ts';
 import { type Plan, survive } from './survive.ts';
 
 it('three replicas on PostgreSQL, killed again and again, do everything once and tell of it', {
-  timeout: 240_000,
+  timeout: 420_000,
 }, async () => {
   const base = await postgresBase();
   onTestFinished(base.remove);
