@@ -2,7 +2,7 @@ import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Price } from '../domain/money.ts';
 import type { Hush } from '../domain/notice.ts';
-import type { Operation } from '../domain/operation.ts';
+import { isFinished, type Operation } from '../domain/operation.ts';
 import type { Quote } from '../domain/payment.ts';
 import {
   type AutoRenewal,
@@ -90,9 +90,11 @@ function isSoAlready(
   return isSo ? { code: 'already', instance: named(instance), what: `auto-renewal-${to.state}` } : undefined;
 }
 
-/** That one of these open operations has the instance; undefined where none does. */
+/** That one of these open operations has the instance and is not done with it; undefined where none does. */
 export function busyWith(instance: Instance, open: Operation[]): Problem | undefined {
-  const other = open.find(({ targets }) => targets.some((target) => target.instance.id === instance.id));
+  const other = open.find(({ targets }) =>
+    targets.some((target) => target.instance.id === instance.id && !isFinished(target)),
+  );
   if (!other) return undefined;
   const { id: operation, requester, state } = other;
   return { code: 'busy', instance: named(instance), operation, requester, pending: state === 'pending' };

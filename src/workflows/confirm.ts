@@ -1,6 +1,5 @@
 import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
-import { isFinished, type Operation } from '../domain/operation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { pricesOf } from '../domain/payment.ts';
 import type { Proposal, ProposedTarget } from '../domain/proposal.ts';
@@ -9,6 +8,7 @@ import { isAboutSubscription, type Work } from '../domain/work.ts';
 import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
+import { busyWith } from '../policy/renewals.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
 import type { House, Request } from './house.ts';
 import { instancesOf, openProposal } from './on-card.ts';
@@ -60,10 +60,7 @@ type Confirmed = Resolved['targets'][number];
  */
 async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Confirmed[]> {
   const known = targets.map((target) => target.instance);
-  const [fresh, open] = await Promise.all([
-    readThose(house, known),
-    house.operations.openOn(known.map(refOf)),
-  ]);
+  const fresh = await readThose(house, known);
   const read = await Promise.all(
     targets.map((target) => confirmedNow(house, work, target, fresh.get(target.instance.id))),
   );
@@ -72,7 +69,11 @@ async function readConfirmed(house: House, { work, targets }: Proposal): Promise
     if (problem) throw new Refusal(problem);
     return read;
   }
-  const all = read.map((one) => (one.problem ? one : { ...one, ...heldBy(open, one.instance) }));
+  const open = await house.operations.openOn(known.map(refOf));
+  const all = read.map((one) => {
+    const problem = one.problem ?? busyWith(one.instance, open);
+    return problem ? { ...one, problem } : one;
+  });
   const [first] = all;
   if (first?.problem && all.every(({ problem }) => problem)) throw new Refusal(first.problem);
   return all;
@@ -96,17 +97,6 @@ async function confirmedNow(
   if (what.length > 0) return { ...confirmed, problem: { code: 'changed', instance: named(instance), what } };
   const problem = obstacle(work, instance, house.clock.now());
   return problem && problem.code !== 'already' ? { ...confirmed, problem } : found;
-}
-
-function heldBy(open: Operation[], instance: Instance): { problem?: Problem } {
-  const holder = open.find(({ targets }) =>
-    targets.some((target) => target.instance.id === instance.id && !isFinished(target)),
-  );
-  if (!holder) return {};
-  const { id: operation, requester, state } = holder;
-  return {
-    problem: { code: 'busy', instance: named(instance), operation, requester, pending: state === 'pending' },
-  };
 }
 
 /** Throws Refusal if the path wants a reason or a typed text that the form does not have. */

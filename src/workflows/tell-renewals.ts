@@ -1,6 +1,6 @@
 import { refOf } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
-import { toInstant } from '../domain/time.ts';
+import { isAboutSubscription } from '../domain/work.ts';
 import { renewingOf } from '../reminders/renewing.ts';
 import type { House } from './house.ts';
 
@@ -10,7 +10,7 @@ import type { House } from './house.ts';
  */
 export async function tellRenewals(house: House, operation: Operation): Promise<void> {
   const { work, targets } = operation;
-  if (work.kind !== 'renew' && work.kind !== 'auto-renew') return;
+  if (!isAboutSubscription(work)) return;
   const refs = targets.map(({ instance }) => refOf(instance));
   const open = await house.operations.openOn(refs);
   for (const [, alike] of Map.groupBy(refs, (ref) => JSON.stringify(renewingOf(ref, open)))) {
@@ -19,6 +19,6 @@ export async function tellRenewals(house: House, operation: Operation): Promise<
   }
   if (work.kind !== 'auto-renew' || operation.settledAt === undefined) return;
   const done = targets.filter(({ state }) => state === 'done').map(({ instance }) => refOf(instance));
-  const renewalSetAt = toInstant(new Date(operation.settledAt));
-  if (done.length > 0) await house.ledger.learntOf(done, { renewal: work.to, renewalSetAt });
+  if (done.length > 0)
+    await house.ledger.learntOf(done, { renewal: work.to, renewalSetAt: operation.settledAt });
 }
