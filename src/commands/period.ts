@@ -28,14 +28,26 @@ function readPeriod(text: string): Period | undefined {
  * The period that the last words are, one or two of them (`1m`, `3 months`), and the words before it. Undefined where
  * they are none, and where nothing stands before it unless `alone`: then it is a name, even if it looks like a period.
  */
-export function periodAtEnd(
+export function periodAtEnd(plain: string[], alone: boolean): AtEnd | undefined {
+  return atEnd(plain, alone, (given) => readPeriod(given) !== undefined);
+}
+
+/** The words at the end of a line, and those before them. */
+interface AtEnd {
+  before: string[];
+  given: string;
+}
+
+/** The last two words, else the last one, if they fit; what nothing stands before only if it may stand `alone`. */
+function atEnd(
   plain: string[],
   alone: boolean,
-): { before: string[]; given: string } | undefined {
+  fits: (given: string, words: number) => boolean,
+): AtEnd | undefined {
   for (const words of [2, 1]) {
     const before = plain.slice(0, -words);
     const given = plain.slice(-words).join(' ');
-    if (plain.length >= words && (alone || before.length > 0) && readPeriod(given)) return { before, given };
+    if (plain.length >= words && (alone || before.length > 0) && fits(given, words)) return { before, given };
   }
   return undefined;
 }
@@ -54,17 +66,8 @@ const NUMBERED = new RegExp(
  * the words before them. Undefined where they do not, and where nothing stands before them unless `alone`: an instance
  * may be called so.
  */
-export function likePeriodAtEnd(
-  plain: string[],
-  alone: boolean,
-): { before: string[]; given: string } | undefined {
-  for (const words of [2, 1]) {
-    const before = plain.slice(0, -words);
-    const given = plain.slice(-words).join(' ');
-    if (plain.length < words || (!alone && before.length === 0)) continue;
-    if (NUMBERED.test(given) || (words === 1 && BARE.test(given))) return { before, given };
-  }
-  return undefined;
+export function likePeriodAtEnd(plain: string[], alone: boolean): AtEnd | undefined {
+  return atEnd(plain, alone, (given, words) => NUMBERED.test(given) || (words === 1 && BARE.test(given)));
 }
 
 /** A period as it is typed: `1m`, `2w`, `1y`. */

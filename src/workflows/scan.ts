@@ -1,8 +1,8 @@
 import { FleetError } from '../domain/errors.ts';
 import { MINUTE, toInstant } from '../domain/time.ts';
 import type { Where } from '../domain/where.ts';
+import { atOnce, REGIONS_AT_ONCE } from './at-once.ts';
 import type { House } from './house.ts';
-import { atOnce, REGIONS_AT_ONCE } from './scan/at-once.ts';
 import { ScanMemory } from './scan/memory.ts';
 import { type Found, scanRegion } from './scan/region.ts';
 

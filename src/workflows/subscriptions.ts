@@ -2,8 +2,8 @@ import { FleetError } from '../domain/errors.ts';
 import { type Instance, type InstanceRef, refOf } from '../domain/instance.ts';
 import type { Quote } from '../domain/payment.ts';
 import type { AutoRenewal, Period } from '../domain/renewal.ts';
+import { atOnce } from './at-once.ts';
 import type { House } from './house.ts';
-import { atOnce } from './scan/at-once.ts';
 
 /** Prices are asked for one by one, which the pacer spreads; no more than these wait for it. */
 const PRICED_AT_ONCE = 8;

@@ -4,8 +4,8 @@ import { eachOnce, type Instance } from '../../domain/instance.ts';
 import { isRenewableAt, RENEWABLE_DAYS } from '../../domain/renewal.ts';
 import { DAY, later, toInstant } from '../../domain/time.ts';
 import type { Where, Window } from '../../domain/where.ts';
+import { atOnce, REGIONS_AT_ONCE } from '../at-once.ts';
 import type { House } from '../house.ts';
-import { atOnce, REGIONS_AT_ONCE } from '../scan/at-once.ts';
 
 /**
  * Asks every watched region for the subscriptions that expire in the window, and for those that have expired and can

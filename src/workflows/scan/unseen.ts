@@ -2,8 +2,8 @@ import { FleetError } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import { type Instant, toInstant } from '../../domain/time.ts';
 import type { Where, Window } from '../../domain/where.ts';
+import { atOnce } from '../at-once.ts';
 import type { House } from '../house.ts';
-import { atOnce } from './at-once.ts';
 
 /** A lost permission hides a whole region at once; so many of what is not seen are read in one scan … */
 const READS = 1000;
