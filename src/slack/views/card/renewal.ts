@@ -1,11 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { named, type Problem } from '../../../domain/errors.ts';
-import {
-  type LeftOut,
-  PROPOSAL_MINUTES,
-  type Proposal,
-  type ProposedTarget,
-} from '../../../domain/proposal.ts';
+import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
 import {
   type AutoRenewal,
   chargedFrom,
@@ -16,19 +10,14 @@ import {
 import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
 import { paidPeriod, type SubscriptionWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { context, fields, section, sections } from '../blocks.ts';
+import { fields, section, sections } from '../blocks.ts';
 import { costIn, periodIn, quoteIn, savedIn } from '../money.ts';
-import { problemInShort } from '../problem.ts';
 import { longRoll, renewalRoll } from '../renewal/roll.ts';
 import { ROLL_ROOM } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { leadIn, localDay, when } from '../times.ts';
-import { commandIn, listed, nameIn, pointer, sentences, statusIn, workName } from '../words.ts';
-
-/** Of those left out, or that somebody lets expire, so many are told why. */
-const LEFT_OUT_TOLD = 6;
-/** So many of those without an expiry are named. */
-const ENDLESS_NAMED = 12;
+import { pointer, sentences, statusIn, workName } from '../words.ts';
+import { besidesIn } from './besides.ts';
 
 export type RenewalProposal = Proposal & { work: SubscriptionWork };
 
@@ -44,12 +33,7 @@ export function renewalBody(proposal: RenewalProposal, reader: Reader): KnownBlo
     only && others.length === 0
       ? bodyOfOne(only, proposal, now, reader)
       : bodyOfSeveral(proposal, now, reader);
-  return [
-    ...told,
-    ...letExpireIn(proposal, reader),
-    ...leftOutIn(proposal, reader),
-    ...expiredIn(proposal, reader),
-  ];
+  return [...told, ...besidesIn(proposal, reader)];
 }
 
 /** When the card was made. */
@@ -210,44 +194,4 @@ function someOf({ work, targets }: RenewalProposal, now: Date, reader: Reader): 
     ...(themselves > 0 ? [t('money.moveSome', { count: themselves, period: periodIn(period, reader) })] : []),
     ...(unknown > 0 ? [t('money.unknownSome', { count: unknown })] : []),
   ];
-}
-
-/** Somebody decided otherwise: whoever confirms is to know. */
-function letExpireIn({ targets }: Proposal, reader: Reader): KnownBlock[] {
-  const problems = targets.flatMap(({ instance, letExpireBy: by }): Problem[] =>
-    by === undefined ? [] : [{ code: 'let-expire', instance: named(instance), by }],
-  );
-  if (problems.length === 0) return [];
-  const line = (problem: Problem) => `${SYMBOLS.problem} ${problemInShort(problem, reader)}`;
-  return [section(...listed(problems, line, reader, LEFT_OUT_TOLD))];
-}
-
-/** How many were meant as well and are not part of it, and why. */
-function leftOutIn({ leftOut = [] }: Proposal, reader: Reader): KnownBlock[] {
-  if (leftOut.length === 0) return [];
-  const [endless = [], others = []] = [true, false].map((is) =>
-    leftOut.filter(({ problem }) => (problem.code === 'not-for-pay-as-you-go') === is),
-  );
-  const reasons = [
-    ...endlessIn(endless, reader),
-    ...others.map(({ problem }) => problemInShort(problem, reader)),
-  ];
-  const why = listed(reasons, (reason) => `• ${reason}`, reader, LEFT_OUT_TOLD);
-  return [section(`*${reader.t('money.leftOut', { count: leftOut.length })}*`, ...why)];
-}
-
-/** What has no expiry is told of together: a tag finds many such. */
-function endlessIn(leftOut: LeftOut[], reader: Reader): string[] {
-  const [only, ...others] = leftOut;
-  if (!only) return [];
-  if (others.length === 0) return [problemInShort(only.problem, reader)];
-  const name = ({ instance }: LeftOut) => nameIn(instance);
-  const names = listed(leftOut, name, reader, ENDLESS_NAMED).join(reader.t('cards.joint'));
-  return [reader.t('money.endless', { names })];
-}
-
-/** They are no part of it: nobody asked for them by name. */
-function expiredIn({ expired = 0 }: Proposal, { t }: Reader): KnownBlock[] {
-  if (expired === 0) return [];
-  return [context(t('money.expiredBesides', { count: expired, command: commandIn('expiring') }))];
 }
