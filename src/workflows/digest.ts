@@ -13,6 +13,7 @@ import { channelFor } from '../reminders/route.ts';
 import { deliver } from './deliver.ts';
 import type { House } from './house.ts';
 import { reminderChannel } from './reminder-channel.ts';
+import { letExpireOf } from './renewals.ts';
 import { quotesOf, renewalsOf } from './subscriptions.ts';
 
 /** So many prices are asked for: each is a call, and ECS allows few a second. */
@@ -124,10 +125,15 @@ function isExpiry({ deadline }: DigestEnd): boolean {
   return deadline.kind === 'expiry';
 }
 
-/** As many prices as may be asked for, the nearest ends first; where ECS names none it is left out. */
+/**
+ * As many prices as may be asked for, the nearest ends first; where ECS names none it is left out, and so is what
+ * somebody lets expire.
+ */
 async function costOf(house: House, ends: DigestEnd[]): Promise<RenewalCost> {
-  const expiring = ends.filter(isExpiry);
-  const nearest = expiring.slice(0, MOST_PRICED).map(({ instance }) => instance);
+  const all = ends.filter(isExpiry).map(({ instance }) => instance);
+  const letExpire = await letExpireOf(house, all);
+  const expiring = all.filter(({ id }) => !letExpire.has(id));
+  const nearest = expiring.slice(0, MOST_PRICED);
   const { quotes } = await quotesOf(house, nearest, MONTH);
   return renewalCost(
     [...quotes.values()].map(({ price }) => price),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Instance } from '../../src/domain/instance.ts';
+import { type Instance, refOf } from '../../src/domain/instance.ts';
 import type { ReminderRules } from '../../src/domain/settings.ts';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/time.ts';
 import { postDigest, sendDigests } from '../../src/workflows/digest.ts';
@@ -62,6 +62,21 @@ describe('the digest', () => {
         },
       },
     ]);
+  });
+
+  it('lists what somebody lets expire, and leaves it out of the costs', async () => {
+    const fakes = houseOf(subscriptions(2, { expiresAt: at(DAY) }));
+    for (const id of ['i-1', 'i-2']) fakes.fleet.monthly.set(id, aPrice(100));
+    const [ref] = subscriptions(1).map(refOf);
+    if (!ref) throw new Error('there is one');
+    const deadline = at(DAY);
+    const end = { ...ref, kind: 'expiry' as const, deadline, until: deadline };
+    fakes.ledger.hushed.push({ ...end, how: 'let-go', by: 'U0BOB' });
+    await fakes.run();
+    const [digest] = fakes.notifier.digests;
+    expect(digest?.content).toMatchObject({
+      ...{ total: 2, cost: { amounts: [{ currency: 'CNY', amount: 100 }], priced: 1, subscriptions: 1 } },
+    });
   });
 
   it('adds what is written down, and says of what is to come whether it renews itself', async () => {
