@@ -88,6 +88,7 @@ export async function startSteward(
     settings,
     pace,
     fleet,
+    market: fleet.market,
     lookups: new ShortMemory(),
     inventory: store.inventory,
     scans: store.scans,

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Due, DueRow, FoundDue } from '../domain/due.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Market } from '../domain/market.ts';
 import type { NextNotice } from '../domain/notice.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Answer, ReminderOverview, WaitingRequest } from '../domain/outcome.ts';
@@ -138,6 +139,7 @@ export interface World {
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'endingBefore' | 'scannedAt'>;
   fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'quote' | 'scheduledEvents'>;
+  market: Market;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;

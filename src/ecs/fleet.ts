@@ -1,5 +1,7 @@
+import type { Market } from '../domain/market.ts';
 import type { Clock, Fleet, Log, Metrics } from '../domain/ports.ts';
 import { SECOND } from '../domain/time.ts';
+import type { Where } from '../domain/where.ts';
 import { type AccountOptions, connections, unknownAccount } from './accounts.ts';
 import { acts } from './acts.ts';
 import type { Pace } from './calling/bucket.ts';
@@ -8,6 +10,7 @@ import { Pacer } from './calling/pacer.ts';
 import type { Timeouts } from './calling/wire.ts';
 import type { Keys } from './credentials/keys.ts';
 import { lists } from './lists.ts';
+import { market } from './market.ts';
 import { reads } from './reads.ts';
 import { text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
@@ -38,8 +41,10 @@ export const HOME_REGION = 'cn-hangzhou';
 const TIMEOUTS: Timeouts = { socket: 10 * SECOND, call: 15 * SECOND };
 const PACE: Pace = { perSecond: 100, burst: 20 };
 
-/** Alibaba Cloud ECS behind the port `Fleet`. Nothing is sent before it is first asked something. */
+/** Alibaba Cloud ECS behind its ports. Nothing is sent before it is first asked something. */
 export function createFleet(options: EcsOptions): Fleet & {
+  /** What is on sale, asked by the same connections and at the same pace. */
+  market: Market;
   /** Makes one signed call for each account. @throws FleetError when its credentials do not answer */
   check(): Promise<void>;
 } {
@@ -54,10 +59,10 @@ export function createFleet(options: EcsOptions): Fleet & {
     ...systemEvents(call),
     ...acts(call),
     ...snapshots(call),
+    market: market(call, homeOf),
 
     async regions(account) {
-      const found = accounts.find(({ name }) => name === account);
-      if (!found) throw unknownAccount(account);
+      const found = configured(account);
       return found.regions ?? (await describeRegions(found));
     },
 
@@ -66,9 +71,19 @@ export function createFleet(options: EcsOptions): Fleet & {
     },
   };
 
-  async function describeRegions({ name, regions }: AccountOptions): Promise<string[]> {
-    const where = { account: name, region: regions?.[0] ?? HOME_REGION };
-    const reply = await call(where, 'DescribeRegions', {});
+  function configured(account: string): AccountOptions {
+    const found = accounts.find(({ name }) => name === account);
+    if (!found) throw unknownAccount(account);
+    return found;
+  }
+
+  /** Whom to ask what is of no region. */
+  function homeOf(account: string): Where {
+    return { account, region: configured(account).regions?.[0] ?? HOME_REGION };
+  }
+
+  async function describeRegions({ name }: AccountOptions): Promise<string[]> {
+    const reply = await call(homeOf(name), 'DescribeRegions', {});
     return listIn(reply, 'Regions', 'Region')
       .map((region) => text(region.RegionId))
       .filter((id) => id !== '');

@@ -64,7 +64,7 @@ async function understood(house: House, text: string, request: Request, audit: A
 }
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
-  const { clock, settings, fleet, operations, audit } = house;
+  const { clock, settings, fleet, market, operations, audit } = house;
   const commands = CATALOG.filter((command) => isFor(actor, command.for));
   const may = mayOf(actor, settings);
   const judge = judgeFor(house, actor, await rulesNow(house));
@@ -74,6 +74,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     settings,
     inventory: knownOnce(house),
     fleet,
+    market,
     operations,
     audit,
     notices: { overview: () => reminderOverview(house), next: () => noticesAhead(house) },

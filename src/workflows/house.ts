@@ -3,6 +3,7 @@ import type { Whence } from '../domain/audit.ts';
 import type { Digests } from '../domain/digest.ts';
 import type { Homes, HomeTabs } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger, Noticeboard } from '../domain/ledger.ts';
+import type { Market } from '../domain/market.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
   AuditTrail,
@@ -26,6 +27,7 @@ import type { ShortMemory } from './due/memory.ts';
 export interface House {
   clock: Clock;
   fleet: Fleet;
+  market: Market;
   /** What was asked of it a moment ago, for answers; nothing is done by it. */
   lookups: ShortMemory;
   inventory: Inventory;

@@ -17,6 +17,7 @@ import * as examples from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 import { quoteOf, refusal } from '../workflows/fakes/fleet.ts';
+import { FakeMarket } from '../workflows/fakes/market.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -37,6 +38,7 @@ interface Facts {
   /** By id, for a month; of the others ECS names none. */
   monthly?: Map<string, Price>;
   events?: SystemEvent[] | 'denied';
+  market?: FakeMarket;
   open?: Operation[];
   /** What waits for an approval, the oldest first. */
   waiting?: Operation[];
@@ -122,6 +124,7 @@ export function aWorld(facts: Facts): World {
       },
       scheduledEvents: async () => known(facts.events ?? []),
     },
+    market: facts.market ?? new FakeMarket(),
     operations: {
       openOn: async () => open,
       unsettled: async (requester) =>

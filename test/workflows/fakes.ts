@@ -19,6 +19,7 @@ import { FakeFleet } from './fakes/fleet.ts';
 import { FakeHomes } from './fakes/homes.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeLedger } from './fakes/ledger.ts';
+import { FakeMarket } from './fakes/market.ts';
 import { FakeNoticeboard } from './fakes/noticeboard.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
@@ -37,6 +38,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const events: string[] = [];
   const clock = new HandClock();
   const fleet = new FakeFleet(given.instances ?? [], events, clock);
+  const market = new FakeMarket();
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const scans = new FakeScans(inventory, clock);
@@ -61,7 +63,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     lookups: new ShortMemory(),
-    ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
+    ...{ clock, fleet, market, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },
     tellSoon: async () => void (await tell(house)),
@@ -106,6 +108,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     events,
     clock,
     fleet,
+    market,
     operations,
     inventory,
     scans,

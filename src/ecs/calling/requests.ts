@@ -1,15 +1,22 @@
 import { CreateSnapshotGroupRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotGroupRequest.js';
 import { CreateSnapshotRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotRequest.js';
 import { DeleteInstanceRequest } from '@alicloud/ecs20140526/dist/models/DeleteInstanceRequest.js';
+import { DescribeAvailableResourceRequest } from '@alicloud/ecs20140526/dist/models/DescribeAvailableResourceRequest.js';
 import { DescribeDisksRequest } from '@alicloud/ecs20140526/dist/models/DescribeDisksRequest.js';
+import { DescribeImagesRequest } from '@alicloud/ecs20140526/dist/models/DescribeImagesRequest.js';
 import { DescribeInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceAttributeRequest.js';
 import { DescribeInstanceAutoRenewAttributeRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceAutoRenewAttributeRequest.js';
 import { DescribeInstanceHistoryEventsRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceHistoryEventsRequest.js';
 import { DescribeInstancesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstancesRequest.js';
+import { DescribeInstanceTypesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceTypesRequest.js';
+import { DescribeKeyPairsRequest } from '@alicloud/ecs20140526/dist/models/DescribeKeyPairsRequest.js';
 import { DescribeRegionsRequest } from '@alicloud/ecs20140526/dist/models/DescribeRegionsRequest.js';
 import { DescribeRenewalPriceRequest } from '@alicloud/ecs20140526/dist/models/DescribeRenewalPriceRequest.js';
+import { DescribeSecurityGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSecurityGroupsRequest.js';
 import { DescribeSnapshotGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotGroupsRequest.js';
 import { DescribeSnapshotsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsRequest.js';
+import { DescribeVSwitchesRequest } from '@alicloud/ecs20140526/dist/models/DescribeVswitchesRequest.js';
+import { DescribeZonesRequest } from '@alicloud/ecs20140526/dist/models/DescribeZonesRequest.js';
 import { ModifyInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAttributeRequest.js';
 import { ModifyInstanceAutoReleaseTimeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAutoReleaseTimeRequest.js';
 import { ModifyInstanceAutoRenewAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAutoRenewAttributeRequest.js';
@@ -29,7 +36,7 @@ import { OpenApiUtil } from '@alicloud/openapi-core';
  * by a test of this table against the models.
  */
 export const REQUESTS = {
-  DescribeRegions: { model: DescribeRegionsRequest, grant: 'viewer', parameters: [] },
+  DescribeRegions: { model: DescribeRegionsRequest, grant: 'viewer', parameters: ['acceptLanguage'] },
   DescribeInstances: {
     model: DescribeInstancesRequest,
     grant: 'viewer',
@@ -85,6 +92,66 @@ export const REQUESTS = {
     model: DescribeSnapshotGroupsRequest,
     grant: 'viewer',
     parameters: ['regionId', 'instanceId', 'maxResults', 'nextToken'],
+  },
+  DescribeZones: {
+    model: DescribeZonesRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'acceptLanguage', 'verbose'],
+  },
+  DescribeAvailableResource: {
+    model: DescribeAvailableResourceRequest,
+    grant: 'viewer',
+    parameters: [
+      'regionId',
+      'destinationResource',
+      'ioOptimized',
+      'instanceChargeType',
+      'spotStrategy',
+      'zoneId',
+      'instanceType',
+    ],
+  },
+  DescribeInstanceTypes: {
+    model: DescribeInstanceTypesRequest,
+    grant: 'viewer',
+    parameters: [
+      'instanceTypes',
+      'instanceTypeFamily',
+      'minimumCpuCoreCount',
+      'maximumCpuCoreCount',
+      'minimumMemorySize',
+      'maximumMemorySize',
+      'maxResults',
+      'nextToken',
+    ],
+  },
+  DescribeImages: {
+    model: DescribeImagesRequest,
+    grant: 'viewer',
+    parameters: [
+      'regionId',
+      'imageId',
+      'imageOwnerAlias',
+      'instanceType',
+      'status',
+      'pageNumber',
+      'pageSize',
+    ],
+  },
+  DescribeVSwitches: {
+    model: DescribeVSwitchesRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'vSwitchId', 'vpcId', 'zoneId', 'pageNumber', 'pageSize'],
+  },
+  DescribeSecurityGroups: {
+    model: DescribeSecurityGroupsRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'securityGroupIds', 'vpcId', 'maxResults', 'nextToken'],
+  },
+  DescribeKeyPairs: {
+    model: DescribeKeyPairsRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'pageNumber', 'pageSize'],
   },
   StartInstance: { model: StartInstanceRequest, grant: 'operator', parameters: ['instanceId'] },
   StartInstances: {

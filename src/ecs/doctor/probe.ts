@@ -40,8 +40,9 @@ export function probeQuery(
   const wanted = {
     regionId: region,
     dryRun: true,
-    // Without these two ECS answers that they are missing, which tells nothing.
+    // Without these ECS answers that they are missing, which tells nothing.
     renewalStatus: 'AutoRenewal',
+    destinationResource: 'Zone',
     ...(types.resourceId === 'string' && { resourceId: instanceId }),
     // A list of instances needs none, and one more condition could hide the answer.
     ...(action.startsWith('Describe') && action !== 'DescribeInstanceAttribute'

@@ -57,6 +57,7 @@ const image = z.strictObject({
 });
 const file = z.strictObject({
   families: z.record(z.string(), family),
+  english: z.record(z.string(), z.string()),
   regions: z.record(z.string(), z.record(z.string(), zone)),
   images: z.array(image),
 });
@@ -70,6 +71,9 @@ const read = file.parse(
 
 /** The zones of each region, by their ids. */
 export const ZONES: Readonly<Record<string, Readonly<Record<string, ZoneEntry>>>> = read.regions;
+
+/** What regions are called in English, by their ids. */
+export const ENGLISH: Readonly<Record<string, string>> = read.english;
 
 export const PUBLIC_IMAGES: readonly z.output<typeof image>[] = read.images;
 

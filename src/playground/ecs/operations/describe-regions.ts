@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGLISH } from '../market/catalogue.ts';
 import { text } from '../wire/parameter-types.ts';
 import { operation } from './operation.ts';
 
@@ -6,15 +7,15 @@ export const describeRegions = operation({
   action: 'DescribeRegions',
   resource: 'everything',
   parameters: z.strictObject({
-    AcceptLanguage: text.optional(),
+    AcceptLanguage: z.enum(['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko']).default('zh-CN'),
     InstanceChargeType: text.optional(),
     ResourceType: text.optional(),
   }),
-  answer: (_, { cloud }) => ({
+  answer: ({ AcceptLanguage }, { cloud }) => ({
     Regions: {
       Region: cloud.regions.map(({ id, name }) => ({
         RegionId: id,
-        LocalName: name,
+        LocalName: AcceptLanguage.startsWith('zh') ? name : (ENGLISH[id] ?? name),
         RegionEndpoint: `ecs.${id}.aliyuncs.com`,
         Status: 'available',
       })),
