@@ -83,6 +83,7 @@ const DONE: Record<WorkKind, string> = {
   'back-up': 'backed-up',
   renew: 'renewed',
   'auto-renew': 'auto-renewed',
+  'public-ip': 'addressed',
 };
 const KINDS = Object.keys(DONE) as WorkKind[];
 

@@ -10,6 +10,7 @@ import { helpAbout } from './help.ts';
 import { list } from './list.ts';
 import { operations } from './operations.ts';
 import { protect } from './protect.ts';
+import { publicIp } from './public-ip.ts';
 import { reboot } from './reboot.ts';
 import { release } from './release.ts';
 import { reminders } from './reminders.ts';
@@ -32,6 +33,7 @@ const ASKABLE = {
   expiring,
   renew,
   'auto-renew': autoRenew,
+  'public-ip': publicIp,
   approvals,
   operations,
   reminders,

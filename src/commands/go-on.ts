@@ -57,6 +57,8 @@ function lineFor(work: Work, ids: string): string {
       return `renew ${ids} ${typedPeriod(work.period)}`;
     case 'auto-renew':
       return `auto-renew ${ids} ${typedWish(work.to)}`;
+    case 'public-ip':
+      return `public-ip ${ids}`;
     case 'back-up':
       return `back-up ${ids}${work.keepDays === undefined ? '' : ` --keep ${work.keepDays}d`}`;
   }

@@ -17,6 +17,7 @@ export const ACTION_NAMES = [
   'back-up',
   'renew',
   'auto-renew',
+  'public-ip',
 ] as const;
 export type Action = (typeof ACTION_NAMES)[number];
 
@@ -51,6 +52,8 @@ export function actionsOf(
       return ['renew'];
     case 'auto-renew':
       return ['auto-renew'];
+    case 'public-ip':
+      return ['public-ip'];
   }
 }
 

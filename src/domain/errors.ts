@@ -92,6 +92,7 @@ export type Problem =
         | 'protected'
         | 'unprotected'
         | 'no-auto-release'
+        | 'public-ip'
         | `auto-renewal-${AutoRenewal['state']}`;
     }
   | { code: 'subscription-runs'; instance: Named; expiresAt: Instant }
@@ -99,6 +100,10 @@ export type Problem =
   | { code: 'not-for-spot'; instance: Named }
   /** Only a subscription is renewed. */
   | { code: 'not-for-pay-as-you-go'; instance: Named; autoReleaseAt?: Instant }
+  /** Without bandwidth there is no public address. */
+  | { code: 'no-bandwidth'; instance: Named }
+  /** Its elastic IP is its public address. */
+  | { code: 'has-eip'; instance: Named; address: string }
   | { code: 'protected'; instance: Named }
   | { code: 'busy'; instance: Named; operation: string; requester: string; pending: boolean }
   | { code: 'gone'; instance: Named }
@@ -217,6 +222,7 @@ export type ChangedPart =
   | 'charge-type'
   | 'disks'
   | 'auto-release'
+  | 'bandwidth'
   | 'started'
   | 'snapshots'
   | 'permission';

@@ -41,6 +41,10 @@ export interface Instance extends InstanceRef {
   publicIps: string[];
   /** An elastic IP outlives its instance and goes on costing. */
   eip?: { id: string; address: string };
+  /** The most that goes out to the internet, in Mbit/s; 0: it cannot have a public address. Unknown of what was seen before this was kept. */
+  bandwidthMbps?: number;
+  /** How what goes out is charged: each GB, or the bandwidth whether used or not. */
+  internetCharge?: 'by-traffic' | 'by-bandwidth';
   securityGroups: string[];
   tags: Record<string, string>;
   image: string;

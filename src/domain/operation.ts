@@ -27,6 +27,8 @@ export interface Target {
   backup?: Backup;
   /** What was paid for it. */
   payment?: Payment;
+  /** The public address that it was given. */
+  address?: string;
   /** It ran and was stopped for its release: so it stays, whatever becomes of that. */
   stopped?: true;
   /** Since when ECS does not answer about it, where the last try failed. */

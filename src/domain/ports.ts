@@ -70,6 +70,8 @@ export interface Fleet {
   stop(refs: InstanceRef[], how: { force: boolean; saveCost: boolean }): Promise<ActResult[]>;
   reboot(refs: InstanceRef[], how: { force: boolean }): Promise<ActResult[]>;
   protect(refs: InstanceRef[], on: boolean): Promise<ActResult[]>;
+  /** A public address for each, one after another; one that has an address keeps it, and gets no second. */
+  allocateAddress(refs: InstanceRef[]): Promise<ActResult[]>;
   /** `at` null takes the time away. */
   setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]>;
   /**

@@ -37,6 +37,7 @@ export function riskOf(work: Work): Risk {
     case 'auto-release':
       return work.at === null ? 'reversible' : 'destructive';
     case 'renew':
+    case 'public-ip':
       return 'spend';
     case 'auto-renew':
       return work.to.state === 'on' ? 'spend' : 'reversible';
@@ -85,6 +86,7 @@ export function leastPath(work: Work): Path {
     case 'auto-release':
       return work.at === null ? AT_ONCE : CONFIRMED;
     case 'renew':
+    case 'public-ip':
       return CONFIRMED;
     case 'auto-renew':
       // Of `never` the vendor says nothing any more before the instance ends.

@@ -33,6 +33,7 @@ export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
     case 'protect':
     case 'auto-release':
     case 'auto-renew':
+    case 'public-ip':
       return ['act'];
   }
 }

@@ -21,7 +21,9 @@ export type Work =
   | ({ kind: 'back-up' } & BackupPlan)
   /** Paid at once, each instance for so long from its expiry on. */
   | { kind: 'renew'; period: Period }
-  | { kind: 'auto-renew'; to: AutoRenewalWish };
+  | { kind: 'auto-renew'; to: AutoRenewalWish }
+  /** A public address for an instance that has bandwidth and none. */
+  | { kind: 'public-ip' };
 
 export type WorkKind = Work['kind'];
 export type ReleaseWork = Extract<Work, { kind: 'release' }>;
@@ -50,6 +52,7 @@ const ONE_BY_ONE: Record<WorkKind, boolean> = {
   'back-up': true,
   renew: true,
   'auto-renew': false,
+  'public-ip': false,
 };
 
 /** Whether of several instances one is done after another, so that there is something to take back in between. */
@@ -76,6 +79,8 @@ export function paidPeriod(work: Work): Period | undefined {
     case 'release':
     case 'auto-release':
     case 'back-up':
+    // What its traffic costs is charged as it comes, and ECS names no price for it.
+    case 'public-ip':
       return undefined;
   }
 }

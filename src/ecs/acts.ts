@@ -10,7 +10,7 @@ import type { Reply } from './replies/list.ts';
 
 type Acts = Pick<
   Fleet,
-  'start' | 'stop' | 'reboot' | 'protect' | 'setAutoRelease' | 'release' | 'dryRunRelease'
+  'start' | 'stop' | 'reboot' | 'protect' | 'allocateAddress' | 'setAutoRelease' | 'release' | 'dryRunRelease'
 >;
 
 /** Makes the call for one instance. */
@@ -56,6 +56,13 @@ export function acts(call: Caller): Acts {
         call(ref, 'ModifyInstanceAttribute', { instanceId: ref.id, deletionProtection: on }),
       ),
 
+    allocateAddress: async (refs) => {
+      const results = await oneByOne(refs, (ref) =>
+        call(ref, 'AllocatePublicIpAddress', { instanceId: ref.id }),
+      );
+      return results.map(withAddress);
+    },
+
     setAutoRelease(refs, at) {
       // ECS takes whole minutes, and no time at all as "cancel".
       const time = at !== null && { autoReleaseTime: `${at.slice(0, 16)}:00Z` };
@@ -76,6 +83,13 @@ export function acts(call: Caller): Acts {
       }
     },
   };
+}
+
+/** ECS answers the address that an instance has already; in older versions that it has one, which is no failure either. */
+function withAddress(result: ActResult): ActResult {
+  if (result.ok || result.code !== 'AllocatedAlready') return result;
+  const { ref, requestId, retried } = result;
+  return { ref, ok: true, requestId, ...(retried && { retried }) };
 }
 
 /** Acts on every instance, and says of each what came of it, in the order asked. */

@@ -20,8 +20,14 @@ export function changesBetween(work: Work, confirmed: Instance, now: Instance): 
   if (confirmed.protected !== now.protected) parts.push('protection');
   if (confirmed.chargeType !== now.chargeType || confirmed.expiresAt !== now.expiresAt)
     parts.push('charge-type');
+  if (work.kind === 'public-ip' && !isChargedAlike(confirmed, now)) parts.push('bandwidth');
   if (confirmed.autoReleaseAt !== now.autoReleaseAt) parts.push('auto-release');
   return parts;
+}
+
+/** Whether what goes out to the internet costs the same: as much, charged the same way. */
+function isChargedAlike(a: Instance, b: Instance): boolean {
+  return a.bandwidthMbps === b.bandwidthMbps && a.internetCharge === b.internetCharge;
 }
 
 /** A plain release frees what is stopped, and nothing that someone has started since. */

@@ -30,6 +30,8 @@ export function obstacle(work: Work, instance: Instance, now: Date): Problem | u
       return renewObstacle(instance, now);
     case 'auto-renew':
       return autoRenewObstacle(work, instance, now);
+    case 'public-ip':
+      return addressObstacle(instance);
   }
 }
 
@@ -52,6 +54,17 @@ function autoRenewObstacle({ to }: AutoRenewWork, instance: Instance, now: Date)
   const known = { instance: named(instance), expiresAt };
   if (expiresAt <= toInstant(now)) return { code: 'expired-already', ...known };
   return { code: 'too-late-for-auto-renewal', ...known, tried: chargedAfter(toInstant(now)) };
+}
+
+/** AllocatePublicIpAddress takes what rests, Running or Stopped, and has bandwidth and no elastic IP. */
+function addressObstacle(instance: Instance): Problem | undefined {
+  const { status, publicIps, eip, bandwidthMbps } = instance;
+  const about = named(instance);
+  if (publicIps.length > 0) return { code: 'already', instance: about, what: 'public-ip' };
+  if (eip) return { code: 'has-eip', instance: about, address: eip.address };
+  if (bandwidthMbps === 0) return { code: 'no-bandwidth', instance: about };
+  if (status === 'Running' || status === 'Stopped') return undefined;
+  return { code: 'between-states', instance: about, status, again: 'public-ip' };
 }
 
 function wrongStatus(instance: Instance, needed: 'Running' | 'Stopped', fix: string): Problem {

@@ -49,6 +49,7 @@ function isDoneBy(work: Work, target: Target, fate: Fate): boolean {
     case 'reboot':
     case 'protect':
     case 'back-up':
+    case 'public-ip':
       return false;
   }
 }

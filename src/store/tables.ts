@@ -96,6 +96,8 @@ export interface TargetRow {
   /** The snapshots made of it before its release. */
   backup: MaybeDocument<Backup>;
   payment: MaybeDocument<Payment>;
+  /** The public address that it was given. */
+  address: string | null;
   stopped: Generated<boolean>;
   /** The first of a row of tries at which ECS did not answer about it. */
   hindered_since: MaybeTime;

@@ -24,6 +24,7 @@ describe('the catalogue', () => {
       'expiring',
       'renew',
       'auto-renew',
+      'public-ip',
       'approvals',
       'operations',
       'reminders',

@@ -18,6 +18,8 @@ describe('a change', () => {
     ['stop web-1 --save-cost', ['web-1'], { kind: 'stop', force: false, saveCost: true }, '--save-cost'],
     ['reboot web-1', ['web-1'], { kind: 'reboot', force: false }],
     ['reboot web-1 --force', ['web-1'], { kind: 'reboot', force: true }, '--force'],
+    ['public-ip web-1', ['web-1'], { kind: 'public-ip' }, ''],
+    ['public-ip web-1 "my db"', ['web-1', 'my db'], { kind: 'public-ip' }, ''],
     ['protect web-1 on', ['web-1'], { kind: 'protect', on: true }, 'on'],
     ['protect on web-1', ['web-1'], { kind: 'protect', on: true }, 'on'],
     ['protect web-1 web-2 OFF', ['web-1', 'web-2'], { kind: 'protect', on: false }, 'off'],

@@ -14,6 +14,7 @@ const ACTIONS: [Work, string[]][] = [
   [{ kind: 'stop', force: true, saveCost: false }, ['force-stop', 'stop']],
   [{ kind: 'reboot', force: false }, ['reboot']],
   [{ kind: 'reboot', force: true }, ['force-reboot', 'reboot']],
+  [{ kind: 'public-ip' }, ['public-ip']],
   [{ kind: 'protect', on: true }, ['protect']],
   [{ kind: 'protect', on: false }, ['unprotect']],
   [{ kind: 'release', how: 'stopped' }, ['release']],

@@ -17,6 +17,7 @@ const TABLE: [Work, Risk, Path][] = [
   [{ kind: 'stop', force: true, saveCost: true }, 'destructive', TYPED_AND_APPROVED],
   [{ kind: 'reboot', force: false }, 'reversible', AT_ONCE],
   [{ kind: 'reboot', force: true }, 'destructive', TYPED_AND_APPROVED],
+  [{ kind: 'public-ip' }, 'spend', CONFIRMED],
   [{ kind: 'protect', on: true }, 'reversible', AT_ONCE],
   [{ kind: 'protect', on: false }, 'reversible', CONFIRMED],
   [{ kind: 'release', how: 'stopped' }, 'destructive', REASONED],

@@ -11,6 +11,7 @@ const TABLE: [Work, [Phase, Steps][]][] = [
   [{ kind: 'stop', force: true, saveCost: false }, [['act', ACT]]],
   [{ kind: 'reboot', force: false }, [['act', ACT]]],
   [{ kind: 'protect', on: true }, [['act', ACT]]],
+  [{ kind: 'public-ip' }, [['act', ACT]]],
   [{ kind: 'auto-release', at: null }, [['act', ACT]]],
   [{ kind: 'back-up' }, [['snapshot', { ask: 'snapshot', watch: 'wait-snapshots' }]]],
   [{ kind: 'release', how: 'stopped' }, [['release', RELEASE]]],

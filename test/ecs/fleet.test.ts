@@ -240,6 +240,27 @@ describe('acting', () => {
     expect(await fleet.protect([], true)).toEqual([]);
   });
 
+  it('gives an address once, whether ECS then answers that one or that there is one', async () => {
+    const { fleet, ecs } = await world();
+    ecs.change('i-run1', (instance) => Object.assign(instance, { internetMaxBandwidthOut: 5 }));
+    expect(await fleet.allocateAddress([at('i-run1'), at('i-run2'), at('i-none')])).toMatchObject([
+      { ref: at('i-run1'), ok: true, requestId: ecs.calls[0]?.requestId },
+      { ref: at('i-run2'), ok: false, certain: true, code: 'AllocateIpInvalidInstanceBandwidth' },
+      { ref: at('i-none'), ok: false, reason: 'missing' },
+    ]);
+    const [{ publicIps, bandwidthMbps } = { publicIps: [] }] = await fleet.read([at('i-run1')]);
+    expect([publicIps.length, bandwidthMbps]).toEqual([1, 5]);
+    ecs.faults.add({
+      kind: 'error',
+      status: 403,
+      code: 'AllocatedAlready',
+      action: 'AllocatePublicIpAddress',
+    });
+    for (const _ of ['refused', 'answered'])
+      expect(await fleet.allocateAddress([at('i-run1')])).toMatchObject([{ ok: true }]);
+    expect((await fleet.read([at('i-run1')]))[0]?.publicIps).toEqual(publicIps);
+  });
+
   it('sets, moves and takes away the time of the release', async () => {
     const { fleet, ecs } = await world();
     await fleet.setAutoRelease([at('i-run1')], '2026-11-21T12:34:56Z');

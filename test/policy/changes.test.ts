@@ -38,6 +38,20 @@ describe('what a confirmation rests on', () => {
   });
 });
 
+describe('a public IP', () => {
+  const asked = anInstance({ bandwidthMbps: 5, internetCharge: 'by-traffic' });
+
+  it.each<[Partial<Instance>, ChangedPart[]]>([
+    [{ status: 'Stopped', name: 'other' }, []],
+    [{ bandwidthMbps: 100 }, ['bandwidth']],
+    [{ internetCharge: 'by-bandwidth' }, ['bandwidth']],
+    [{ tags: { env: 'prod' }, bandwidthMbps: 1 }, ['tags', 'bandwidth']],
+  ])('rests on what its traffic costs: %j', (change, parts) => {
+    expect(changesBetween({ kind: 'public-ip' }, asked, { ...asked, ...change })).toEqual(parts);
+    expect(changesBetween(RELEASE, asked, { ...asked, ...change })).not.toContain('bandwidth');
+  });
+});
+
 describe('how a subscription goes on', () => {
   const subscription = anInstance({ chargeType: 'subscription', expiresAt: '2026-12-01T00:00:00Z' });
   const SETTINGS: Work[] = [

@@ -96,6 +96,7 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['auto-renew web-5 on', OPERATORS],
     ['auto-renew web-5 never', OPERATORS],
   ],
+  'public-ip': [['public-ip web-1', OPERATORS]],
   'auto-release': [
     ['auto-release web-1', VIEWERS],
     ['auto-release web-1 in 2h', OPERATORS],

@@ -22,6 +22,7 @@ const RELEASE_BY_FORCE: Work = { kind: 'release', how: 'force' };
 const SET: Work = { kind: 'auto-release', at: '2026-11-22T10:00:00Z' };
 const CANCEL: Work = { kind: 'auto-release', at: null };
 const BACK_UP: Work = { kind: 'back-up' };
+const PUBLIC_IP: Work = { kind: 'public-ip' };
 
 function problem(work: Work, parts: Partial<Instance>) {
   return obstacle(work, anInstance({ ...WEB, ...parts }), NOW);
@@ -50,6 +51,7 @@ describe('the status', () => {
     ['auto-release', SET, ['-', '-', '-', '-', '-', '-']],
     ['auto-release cancelled', CANCEL, Array(6).fill('already')],
     ['back up', BACK_UP, [BS, '-', BS, BS, '-', BS]],
+    ['get a public IP', PUBLIC_IP, [BS, '-', BS, BS, '-', BS]],
   ];
 
   it.each(TABLE)('of what is to %s', (_, work, expected) => {
@@ -221,5 +223,29 @@ describe('an auto-release time', () => {
         before: `auto-release ${anInstance(WEB).id}`,
       },
     });
+  });
+});
+
+describe('a public IP', () => {
+  const eip = { id: 'eip-1', address: '47.96.5.6' };
+  it.each<[string, Partial<Instance>, string]>([
+    ['an instance with bandwidth', { bandwidthMbps: 5 }, '-'],
+    ['one whose bandwidth ECS does not tell, which it will', {}, '-'],
+    ['one without bandwidth', { bandwidthMbps: 0 }, 'no-bandwidth'],
+    ['one that has an address', { bandwidthMbps: 5, publicIps: ['47.96.0.1'] }, 'already'],
+    ['one with an elastic IP', { bandwidthMbps: 0, eip }, 'has-eip'],
+    [
+      'a subscription',
+      { bandwidthMbps: 5, chargeType: 'subscription', expiresAt: '2026-12-01T00:00:00Z' },
+      '-',
+    ],
+    ['a spot instance', { bandwidthMbps: 5, spot: true }, '-'],
+  ])('for %s', (_, parts, expected) => {
+    expect(code(PUBLIC_IP, parts)).toBe(expected);
+  });
+
+  it('names the elastic IP, and what to send again once it rests', () => {
+    expect(problem(PUBLIC_IP, { eip })).toEqual({ code: 'has-eip', instance: WEB, address: '47.96.5.6' });
+    expect(problem(PUBLIC_IP, { status: 'Starting' })).toMatchObject({ again: 'public-ip' });
   });
 });

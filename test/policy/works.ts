@@ -22,6 +22,7 @@ const BY_NAME: Record<WorkName, Work> = {
   'auto-renew-on': { kind: 'auto-renew', to: { state: 'on', period: { length: 1, unit: 'month' } } },
   'auto-renew-off': { kind: 'auto-renew', to: { state: 'off' } },
   'auto-renew-never': { kind: 'auto-renew', to: { state: 'never' } },
+  'public-ip': { kind: 'public-ip' },
   'auto-release-cancel': { kind: 'auto-release', at: null },
 };
 

@@ -264,6 +264,8 @@ export const problems: ProblemTable = {
   'subscription-runs': { code: 'subscription-runs', instance: named, expiresAt: '2026-12-24T16:00:00Z' },
   'not-for-subscription': { code: 'not-for-subscription', instance: named },
   'not-for-spot': { code: 'not-for-spot', instance: named },
+  'no-bandwidth': { code: 'no-bandwidth', instance: named },
+  'has-eip': { code: 'has-eip', instance: named, address: '47.96.5.6' },
   protected: { code: 'protected', instance: named },
   busy: { code: 'busy', instance: named, operation: 'op-9', requester: 'U0BOB', pending: false },
   gone: { code: 'gone', instance: named },

@@ -56,6 +56,7 @@ onBothEngines((bench) => {
         (target) => ({ ...target, payment: { price, order: unique('o') } }),
         (target) => ({ ...target, problem: { code: 'no-answer' } }),
         ({ problem: _, ...target }) => target,
+        (target) => ({ ...target, address: '47.96.0.9' }),
         (target) => ({ ...target, stopped: true }),
         (target) => ({ ...target, state: 'done' }),
       ];

@@ -1,3 +1,4 @@
+import { AllocatePublicIpAddressRequest } from '@alicloud/ecs20140526/dist/models/AllocatePublicIpAddressRequest.js';
 import { CreateSnapshotGroupRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotGroupRequest.js';
 import { CreateSnapshotRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotRequest.js';
 import { DeleteInstanceRequest } from '@alicloud/ecs20140526/dist/models/DeleteInstanceRequest.js';
@@ -198,6 +199,11 @@ export const REQUESTS = {
     model: ModifyInstanceAutoRenewAttributeRequest,
     grant: 'payer',
     parameters: ['regionId', 'instanceId', 'renewalStatus', 'duration', 'periodUnit'],
+  },
+  AllocatePublicIpAddress: {
+    model: AllocatePublicIpAddressRequest,
+    grant: 'payer',
+    parameters: ['instanceId'],
   },
   CreateSnapshot: {
     model: CreateSnapshotRequest,

@@ -76,6 +76,15 @@ function addOptional(instance: Instance, from: Raw): void {
   if (stoppedMode) instance.stoppedMode = stoppedMode;
   const eip = eipOf(raw(from.EipAddress));
   if (eip) instance.eip = eip;
+  addInternet(instance, from);
+}
+
+/** A bandwidth that ECS does not tell stays unknown: whether an address can be had, it says when it is asked for one. */
+function addInternet(instance: Instance, from: Raw): void {
+  const { InternetMaxBandwidthOut: most, InternetChargeType: charge } = from;
+  if (typeof most === 'number') instance.bandwidthMbps = most;
+  if (charge === 'PayByTraffic') instance.internetCharge = 'by-traffic';
+  if (charge === 'PayByBandwidth') instance.internetCharge = 'by-bandwidth';
 }
 
 function statusOf(value: unknown): InstanceStatus {

@@ -15,6 +15,7 @@ export const SYMBOLS = {
   quiet: ':zzz:',
   escalated: ':rotating_light:',
   money: ':credit_card:',
+  address: ':globe_with_meridians:',
 } as const;
 
 export const STATUS_SYMBOLS: Record<InstanceStatus, string> = {

@@ -111,7 +111,8 @@ export type WorkName =
   | 'renew'
   | 'auto-renew-on'
   | 'auto-renew-off'
-  | 'auto-renew-never';
+  | 'auto-renew-never'
+  | 'public-ip';
 
 /** Under which name the words for `work` stand in the catalogue. */
 export function workName(work: Work): WorkName {
@@ -131,6 +132,7 @@ export function workName(work: Work): WorkName {
       return work.at === null ? 'auto-release-cancel' : 'auto-release-set';
     case 'back-up':
     case 'renew':
+    case 'public-ip':
       return work.kind;
     case 'auto-renew':
       return `auto-renew-${work.to.state}`;

@@ -24,6 +24,7 @@ import { payments } from './0022-payments.ts';
 import { claims } from './0023-claims.ts';
 import { whoseClaims } from './0024-whose-claims.ts';
 import { above } from './0025-above.ts';
+import { addresses } from './0026-addresses.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -54,6 +55,7 @@ export const migrations: MigrationProvider = {
       '0023-claims': claims,
       '0024-whose-claims': whoseClaims,
       '0025-above': above,
+      '0026-addresses': addresses,
     };
   },
 };

@@ -102,13 +102,14 @@ function changed(before: ProgressRow[], targets: Target[]): Target[] {
 }
 
 /** All that a row keeps of how far a target is. */
-function written({ state, requestIds, problem, backup, payment, stopped, hinderedSince }: Progress) {
+function written({ state, requestIds, problem, backup, payment, address, stopped, hinderedSince }: Progress) {
   return storableData({
     state,
     requestIds,
     problem,
     backup,
     payment,
+    address,
     stopped: stopped ?? false,
     hinderedSince,
   });
@@ -124,6 +125,7 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     problem: target.problem ?? null,
     backup: target.backup ?? null,
     payment: target.payment ?? null,
+    address: target.address ?? null,
     stopped: target.stopped ?? false,
     hindered_since: target.hinderedSince ?? null,
     open: !settled && !isFinished(target),
@@ -132,11 +134,11 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
         problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb),
-        payment = nullif(given.payment, 'null'::jsonb),
+        payment = nullif(given.payment, 'null'::jsonb), address = given.address,
         stopped = given.stopped, hindered_since = given.hindered_since
     from jsonb_to_recordset(${json(rows)})
       as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb, payment jsonb,
-        stopped boolean, hindered_since timestamptz, open boolean)
+        address text, stopped boolean, hindered_since timestamptz, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
 }
@@ -170,10 +172,10 @@ function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup, payment }: Progress) {
+function progress({ state, requestIds, problem, backup, payment, address }: Progress) {
   const made = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));
   const snapshots = made.length > 0 ? made : undefined;
-  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment });
+  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment, address });
 }

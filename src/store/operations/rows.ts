@@ -42,7 +42,19 @@ export function operationRow(
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
   return operation.targets.map(
     (
-      { instance, disks, quote, state, requestIds, problem, backup, payment, stopped, hinderedSince },
+      {
+        instance,
+        disks,
+        quote,
+        state,
+        requestIds,
+        problem,
+        backup,
+        payment,
+        address,
+        stopped,
+        hinderedSince,
+      },
       position,
     ) => ({
       operation: operation.id,
@@ -58,6 +70,7 @@ export function targetRows(operation: Operation): Insertable<TargetRow>[] {
       problem: problem === undefined ? null : json(problem),
       backup: backup === undefined ? null : json(backup),
       payment: payment === undefined ? null : json(payment),
+      address: address ?? null,
       stopped: stopped ?? false,
       hindered_since: hinderedSince ?? null,
       open: !isSettled(operation.state) && state !== 'done' && state !== 'failed',
@@ -78,7 +91,7 @@ function toTarget(row: Selectable<TargetRow>): Target {
 /** The columns of what changes of a target, and of whose it is. */
 export const PROGRESS = [
   ...(['instance', 'state', 'request_ids', 'problem', 'backup', 'payment', 'stopped'] as const),
-  'hindered_since',
+  ...(['address', 'hindered_since'] as const),
 ] as const;
 
 export type ProgressRow = Pick<Selectable<TargetRow>, (typeof PROGRESS)[number]>;
@@ -91,6 +104,7 @@ export function toProgress(row: ProgressRow): Omit<Target, 'instance' | 'disks' 
     ...given('problem', row.problem),
     ...given('backup', row.backup),
     ...given('payment', row.payment),
+    ...given('address', row.address),
     ...(row.stopped && { stopped: true }),
     ...given('hinderedSince', maybeInstant(row.hindered_since)),
   };

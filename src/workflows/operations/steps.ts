@@ -8,6 +8,7 @@ import { autoRenewStory } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
+import { addressStory } from './public-ip.ts';
 import { release, verify } from './release.ts';
 import { pay, watchRenewals } from './renew.ts';
 import { ask, type Story, watch } from './story.ts';
@@ -51,6 +52,8 @@ function runnerOf(work: Work, phase: Phase): Runner {
       };
     case 'auto-renew':
       return telling(autoRenewStory(work));
+    case 'public-ip':
+      return telling(addressStory);
   }
 }
 

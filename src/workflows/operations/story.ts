@@ -45,6 +45,8 @@ export interface Story {
   repeatable: boolean;
   /** What of it is not as it was asked for, once it is reached. */
   remark?(instance: Instance): Problem | undefined;
+  /** What is to be known of it from then on, once it is reached. */
+  learnt?(instance: Instance): Pick<Target, 'address'>;
   /** Asks ECS. A call that is not idempotent derives its ClientToken from the operation and the instance. */
   call(house: House, operation: Operation, refs: InstanceRef[]): Promise<ActResult[]>;
   /** Why it was given up; `instance` undefined: it could not be seen. */
@@ -183,5 +185,5 @@ function arrived(target: Target, instance: Instance | undefined, story: Story, s
   if (steps.next !== undefined)
     return inState(reached, target.state === 'attempted' ? 'accepted' : 'waiting');
   const problem = instance && story.remark?.(instance);
-  return { ...reached, ...(problem && { problem }) };
+  return { ...reached, ...(instance && story.learnt?.(instance)), ...(problem && { problem }) };
 }

@@ -62,7 +62,7 @@ describe('an ECS in order', () => {
     expect(untried).toMatchObject({
       verdict: 'note',
       found: expect.stringContaining(
-        'no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime, CreateSnapshot, CreateSnapshotGroup (deploy/ram/operator.json); RenewInstance, ModifyInstanceAutoRenewAttribute (deploy/ram/payer.json), so',
+        'no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime, CreateSnapshot, CreateSnapshotGroup (deploy/ram/operator.json); RenewInstance, ModifyInstanceAutoRenewAttribute, AllocatePublicIpAddress (deploy/ram/payer.json), so',
       ),
     });
   });

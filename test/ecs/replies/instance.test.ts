@@ -30,6 +30,7 @@ describe('toInstance', () => {
       privateIps: ['172.17.**.**', '10.170.**.**'],
       publicIps: ['121.40.**.**'],
       eip: { id: 'eip-2ze88m67qx5z****', address: '42.112.**.**' },
+      internetCharge: 'by-traffic',
       securityGroups: ['sg-bp67acfmxazb4p****'],
       tags: { TestKey: 'TestValue' },
       image: 'm-bp67acfmxazb4p****',
@@ -63,6 +64,15 @@ describe('toInstance', () => {
       image: 'centos_7.vhd',
       os: 'CentOS  7.6 64位',
     });
+  });
+
+  it.each([
+    [{ InternetMaxBandwidthOut: 0, InternetChargeType: 'PayByBandwidth' }, [0, 'by-bandwidth']],
+    [{ InternetMaxBandwidthOut: 100, InternetChargeType: 'PayByTraffic' }, [100, 'by-traffic']],
+    [{ InternetMaxBandwidthOut: '5', InternetChargeType: 'PayBySomethingNew' }, [undefined, undefined]],
+  ])('reads what goes out and how it is charged: %j', (entry, expected) => {
+    const { bandwidthMbps, internetCharge } = toInstance('main', 'cn-hangzhou', entry);
+    expect([bandwidthMbps, internetCharge]).toEqual(expected);
   });
 
   it('gives pay-as-you-go no expiry, though ECS shows one in 2099', () => {

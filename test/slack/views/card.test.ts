@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../../src/domain/instance.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
 import { ACTIONS } from '../../../src/slack/actions.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
@@ -26,6 +27,14 @@ const running = proposal({
   ],
   choices: ['back-up-first', 'stop-then-release', 'schedule-release', 'force-release'],
 });
+
+const WAYS: Partial<Instance>[] = [
+  { bandwidthMbps: 5, internetCharge: 'by-traffic' },
+  { bandwidthMbps: 5, internetCharge: 'by-traffic' },
+  { bandwidthMbps: 10, internetCharge: 'by-bandwidth' },
+  { bandwidthMbps: 10, internetCharge: 'by-bandwidth', chargeType: 'subscription' },
+  {},
+];
 
 const CARDS: Record<string, Proposal> = {
   'a stopped instance to release': proposal({ choices: ['back-up-first', 'form'] }),
@@ -75,6 +84,19 @@ const CARDS: Record<string, Proposal> = {
     ...confirmed,
     work: { kind: 'auto-release', at: '2026-11-27T10:00:00Z' },
     targets: three,
+  }),
+  'a public IP': proposal({
+    ...{ ...confirmed, work: { kind: 'public-ip' } },
+    targets: [
+      { instance: instance({ publicIps: [], bandwidthMbps: 5, internetCharge: 'by-traffic' }), disks: [] },
+    ],
+  }),
+  'public IPs, charged in every way': proposal({
+    ...{ ...confirmed, work: { kind: 'public-ip' } },
+    targets: WAYS.map((parts, at) => ({
+      instance: instance({ publicIps: [], id: `i-${at}`, name: `web-${at}`, ...parts }),
+      disks: [],
+    })),
   }),
   'a stop that saves cost': proposal({
     ...confirmed,

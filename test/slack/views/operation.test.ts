@@ -74,6 +74,33 @@ const LIFE: Record<string, Operation> = {
     work: { kind: 'release', how: 'stop-first' },
     step: 'wait-stopped',
   }),
+  'a public IP, waiting for its approval': {
+    ...pending,
+    work: { kind: 'public-ip' },
+    targets: [
+      target({ instance: instance({ publicIps: [], bandwidthMbps: 5, internetCharge: 'by-traffic' }) }),
+    ],
+  },
+  'a public IP, given to a running instance': operation({
+    ...{ work: { kind: 'public-ip' }, state: 'done', step: 'wait', settledAt },
+    targets: [target({ state: 'done', address: '47.96.0.9', instance: instance({ publicIps: [] }) })],
+  }),
+  'public IPs, of which one failed': operation({
+    ...{ work: { kind: 'public-ip' }, state: 'failed', step: 'wait', settledAt },
+    targets: [
+      target({ state: 'done', address: '47.96.0.9', instance: instance({ publicIps: [] }) }),
+      target({
+        ...{ state: 'failed', instance: instance({ id: 'i-2', name: 'web-2', publicIps: [] }) },
+        problem: { code: 'no-bandwidth', instance: named },
+      }),
+    ],
+  }),
+  'public IPs of stopped instances': operation({
+    ...{ work: { kind: 'public-ip' }, state: 'done', step: 'wait', settledAt },
+    targets: fleet(2, { status: 'Stopped', publicIps: [] }).map((each, at) =>
+      target({ state: 'done', address: `47.96.0.${at}`, instance: each }),
+    ),
+  }),
   'backing up before it releases': operation({
     ...{ work: { kind: 'release', how: 'stop-first', backup: {} }, step: 'wait-snapshots' },
     targets: [target({ state: 'accepted', disks, backup: backup(45, 100) })],

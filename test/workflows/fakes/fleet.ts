@@ -231,6 +231,15 @@ export class FakeFleet implements Fleet {
     return refs.map((ref) => this.#act('protect', ref, () => this.change(ref.id, { protected: on })));
   }
 
+  async allocateAddress(refs: InstanceRef[]): Promise<ActResult[]> {
+    return refs.map((ref) =>
+      this.#act('allocateAddress', ref, () => {
+        const { publicIps = [] } = this.instances.get(ref.id) ?? {};
+        if (publicIps.length === 0) this.change(ref.id, { publicIps: ['47.96.0.9'] });
+      }),
+    );
+  }
+
   async setAutoRelease(refs: InstanceRef[], at: Instant | null): Promise<ActResult[]> {
     return refs.map((ref) =>
       this.#act('setAutoRelease', ref, () => {

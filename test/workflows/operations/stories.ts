@@ -9,6 +9,7 @@ export const ACTS = [
   'protect',
   'setAutoRelease',
   'setAutoRenewal',
+  'allocateAddress',
   'release',
 ] as const;
 
@@ -90,6 +91,13 @@ export const STORIES: {
     work: { kind: 'auto-renew', to: { state: 'never' } },
     from: { chargeType: 'subscription', expiresAt: '2026-12-24T16:00:00Z' },
     effect: 'setAutoRenewal i-1',
+    steps: ['wait', 'done'],
+  },
+  {
+    name: 'public IP',
+    work: { kind: 'public-ip' },
+    from: { publicIps: [], bandwidthMbps: 5, internetCharge: 'by-traffic' },
+    effect: 'allocateAddress i-1',
     steps: ['wait', 'done'],
   },
   {

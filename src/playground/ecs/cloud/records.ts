@@ -80,6 +80,7 @@ export interface InstanceRecord {
   publicIp?: string;
   eip?: Eip;
   internetMaxBandwidthOut: number;
+  internetChargeType: 'PayByTraffic' | 'PayByBandwidth';
   /** What is under way, in order of time; empty when the instance rests. */
   steps: Step[];
 }

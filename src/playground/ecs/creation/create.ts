@@ -111,6 +111,7 @@ function instanceRecord(
     privateIp: plan.privateIps[index] ?? '',
     ...(publicIp && { publicIp }),
     internetMaxBandwidthOut: basket.internet.mbps,
+    internetChargeType: basket.internet.paidBy,
     steps: [
       { at: later(createMs), become: 'Starting' },
       { at: later(createMs + startMs), become: 'Running' },

@@ -65,6 +65,7 @@ export function fleetFile(now: Date) {
     public_ip: z.ipv4().optional(),
     eip: z.ipv4().optional(),
     bandwidth: z.int().min(0).max(100).default(0),
+    bandwidth_paid_by: z.enum(['PayByTraffic', 'PayByBandwidth']).default('PayByTraffic'),
     disks: z.array(disk).min(1),
   });
   const purse = z.strictObject({

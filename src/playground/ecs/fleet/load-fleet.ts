@@ -61,6 +61,7 @@ function instanceRecord(entry: InstanceEntry, region: RegionEntry): InstanceReco
     privateIp: entry.private_ip,
     ...addressesOf(entry),
     internetMaxBandwidthOut: entry.bandwidth,
+    internetChargeType: entry.bandwidth_paid_by,
     steps: [],
   };
 }

@@ -91,7 +91,7 @@ function sharedShape(it: InstanceRecord): object {
     CreditSpecification: '',
     InstanceNetworkType: 'vpc',
     VlanId: '',
-    InternetChargeType: 'PayByTraffic',
+    InternetChargeType: it.internetChargeType,
     InternetMaxBandwidthIn: 100,
     InternetMaxBandwidthOut: it.internetMaxBandwidthOut,
     VpcAttributes: {

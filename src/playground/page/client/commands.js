@@ -26,6 +26,7 @@ export const commands = {
       'expiring',
       'renew',
       'auto-renew',
+      'public-ip',
       'approvals',
       'operations',
       'reminders',
@@ -56,6 +57,7 @@ export const commands = {
     words: ['on', 'off', 'never'],
     options: ['tag=', 'page=', 'public'],
   },
+  'public-ip': { instances: 'several' },
   approvals: { options: ['page='] },
   operations: {},
   reminders: {
@@ -79,6 +81,7 @@ export const commands = {
       'auto-release',
       'renew',
       'auto-renew',
+      'public-ip',
       'start',
     ],
   },

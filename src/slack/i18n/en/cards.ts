@@ -35,7 +35,19 @@ export const cards = {
     'auto-renew-off': 'It then ends at its expiry, unless somebody renews it.',
     'auto-renew-never':
       'It then ends at its expiry, and the notices that Alibaba Cloud itself sends of it stop. Mine go on.',
+    'public-ip':
+      'From then on it can be reached from the internet, as far as its security groups let anybody in.',
     'auto-release-cancel': 'From then on nothing ends by itself, and costs go on until a release by hand.',
+  },
+  /** What a public address costs. */
+  address: {
+    'by-traffic': 'Charged by traffic: each GB that it sends to the internet, at up to {{mbps}} Mbit/s.',
+    'by-bandwidth': 'Charged by bandwidth: {{mbps}} Mbit/s, whether used or not.',
+    prepaid: 'Its bandwidth, {{mbps}} Mbit/s, is paid with the subscription already.',
+    unknown: 'What it sends to the internet is charged; ECS does not say how.',
+    noPrice:
+      'Nothing is to be paid at once. ECS names no price for it in advance; the pricing page of ECS and the bill do.',
+    restart: 'By ECS’s documentation the address takes effect with the next start or reboot: {{command}}',
   },
   paidAfter_one: '{{why}}: somebody else approves first; then the money is taken at once.',
   paidAfter_other: '{{why}}: {{count}} others approve first; then the money is taken at once.',

@@ -79,6 +79,11 @@ export const commands = {
     description:
       'Without `on`, `off` or `never`, which any viewer may ask: shows whether each renews itself, for how long, and what is charged when. `on` shows what one period costs, one month unless you say otherwise, and asks; it is charged nine days before each expiry. `never` (off for good) also silences the notices that Alibaba Cloud itself sends.',
   },
+  'public-ip': {
+    summary: 'Give an instance a public IP',
+    description:
+      'For an instance that is running or stopped, has public bandwidth, and neither a public nor an elastic IP. Says how its traffic is charged, and asks.',
+  },
   approvals: {
     summary: 'What waits for your approval, and what you wait for',
     description:

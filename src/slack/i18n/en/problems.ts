@@ -156,6 +156,7 @@ export const problems = {
     protected: '{{name}} is already protected from release.',
     unprotected: '{{name}} is not protected from release.',
     'no-auto-release': '{{name}} has no auto-release set.',
+    'public-ip': '{{name}} has a public IP already.',
     'auto-renewal-on': '{{name}} renews itself just so already.',
     'auto-renewal-off': '{{name}} does not renew itself.',
     'auto-renewal-never':
@@ -173,6 +174,14 @@ export const problems = {
   'not-for-spot': {
     wrong: '{{name}} is a spot instance, and ECS has no release protection for those.',
     fix: 'See when it ends:',
+  },
+  'no-bandwidth': {
+    wrong: '{{name}} has no public bandwidth, and without it ECS gives no public IP.',
+    fix: 'Give it some in the ECS console first (Change Bandwidth), which has its price; that may give it an address, too. See how it stands:',
+  },
+  'has-eip': {
+    wrong: '{{name}} is reached at its elastic IP {{address}}, and ECS gives no second address beside it.',
+    fix: 'Use that one, or have it disassociated in the console first. See how it stands:',
   },
   protected: {
     wrong: '{{name}} is protected from release.',
@@ -204,6 +213,7 @@ export const problems = {
       'charge-type': 'billing',
       disks: 'disks',
       'auto-release': 'auto-release time',
+      bandwidth: 'bandwidth, or how it is charged',
       started: 'it was started since its snapshots',
       snapshots: 'not every disk has its snapshot',
       permission: 'permission',

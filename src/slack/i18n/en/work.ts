@@ -140,4 +140,11 @@ export const work = {
     done_one: 'Auto-renew of {{what}} is off for good: Alibaba Cloud itself sends no notices.',
     done_other: 'Auto-renew of {{what}} is off for good: Alibaba Cloud itself sends no notices.',
   },
+  'public-ip': {
+    title: 'Public IP',
+    question: 'Give {{what}} a public IP?',
+    doing: 'Giving {{what}} a public IP …',
+    done_one: '{{what}} has a public IP.',
+    done_other: '{{what}} have a public IP each.',
+  },
 } as const;

@@ -77,6 +77,11 @@ export const commands = {
     description:
       '不写 `on`、`off` 或 `never` 时（查看者也可使用）显示每台实例是否自动续费、时长、何时扣款以及金额。`on`（开启）会先显示一个周期的价格并请你确认，不写时长即一个月，每次到期前 9 天扣款。`never`（不续费）还会让阿里云自己的到期提醒停止。',
   },
+  'public-ip': {
+    summary: '为实例分配公网 IP',
+    description:
+      '适用于运行中或已停止、有公网带宽、且没有公网 IP 和弹性公网 IP 的实例。会先说明流量如何计费并请你确认。',
+  },
   approvals: {
     summary: '等你审批的请求，以及你在等待审批的请求',
     description:

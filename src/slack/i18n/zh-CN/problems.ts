@@ -157,6 +157,7 @@ export const problems = {
     protected: '{{name}} 已经开启释放保护。',
     unprotected: '{{name}} 没有开启释放保护。',
     'no-auto-release': '{{name}} 没有设定自动释放。',
+    'public-ip': '{{name}} 已有公网 IP。',
     'auto-renewal-on': '{{name}} 已按此方式自动续费。',
     'auto-renewal-off': '{{name}} 未开启自动续费。',
     'auto-renewal-never': '{{name}} 已设为不续费，阿里云自己也不再提醒。',
@@ -173,6 +174,14 @@ export const problems = {
   'not-for-spot': {
     wrong: '{{name}} 是抢占式实例，ECS 不支持为其开启释放保护。',
     fix: '查看它何时结束：',
+  },
+  'no-bandwidth': {
+    wrong: '{{name}} 没有公网带宽，没有带宽 ECS 就不分配公网 IP。',
+    fix: '请先在 ECS 控制台升级带宽（届时会显示价格，也可能随之分配公网 IP）。查看它的现状：',
+  },
+  'has-eip': {
+    wrong: '{{name}} 已绑定弹性公网 IP {{address}}，ECS 不会再分配另一个公网 IP。',
+    fix: '请使用这个地址，或先在控制台解绑。查看它的现状：',
   },
   protected: {
     wrong: '{{name}} 已开启释放保护。',
@@ -203,6 +212,7 @@ export const problems = {
       'charge-type': '计费方式',
       disks: '云盘',
       'auto-release': '自动释放时间',
+      bandwidth: '带宽或其计费方式',
       started: '创建快照后又启动过',
       snapshots: '有云盘缺少快照',
       permission: '权限',

@@ -123,4 +123,10 @@ export const work = {
     doing: '正在将 {{what}} 设为不续费…',
     done_other: '{{what}} 已设为不续费，阿里云自己也不再提醒。',
   },
+  'public-ip': {
+    title: '公网 IP',
+    question: '为 {{what}} 分配公网 IP？',
+    doing: '正在为 {{what}} 分配公网 IP…',
+    done_other: '{{what}} 已有公网 IP。',
+  },
 } as const satisfies Translated<typeof english>;

@@ -94,10 +94,19 @@ function addresses(instance: Instance, { t }: Reader): [string, string][] {
     instance.eip
       ? [t('answers.show.eip'), `${code(instance.eip.address)} ${code(instance.eip.id)}`]
       : [t('answers.show.publicIp'), codes(instance.publicIps)],
+    ...bandwidthOf(instance, { t }),
     [t('answers.show.image'), escaped(clip(instance.os || instance.image, 200))],
     [t('answers.show.groups'), codes(instance.securityGroups)],
     [t('answers.show.account'), escaped(instance.account)],
   ];
+}
+
+/** What goes out to the internet at the most, and how it is charged; an elastic IP has a bandwidth of its own. */
+function bandwidthOf({ bandwidthMbps: mbps, internetCharge, eip }: Instance, { t }: Pick<Reader, 't'>) {
+  if (mbps === undefined || eip) return [];
+  const charged = mbps > 0 && internetCharge ? t(`answers.show.charged.${internetCharge}`) : undefined;
+  const told = [t('answers.show.mbps', { mbps }), ...(charged === undefined ? [] : [charged])];
+  return [[t('answers.show.bandwidth'), told.join(' · ')]] satisfies [string, string][];
 }
 
 function disksSection(disks: Disk[], reader: Reader): KnownBlock[] {

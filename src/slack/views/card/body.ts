@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Instance } from '../../../domain/instance.ts';
 import type { Proposal, ProposedTarget } from '../../../domain/proposal.ts';
 import { endsInstance } from '../../../domain/risk.ts';
 import { isBackingUp, planOf } from '../../../domain/work.ts';
@@ -10,6 +11,7 @@ import { SYMBOLS } from '../symbols.ts';
 import { understoodTime, when } from '../times.ts';
 import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
 import { consequences, consequencesInShort, consequencesInTotal } from './consequences.ts';
+import { addressCost } from './public-ip.ts';
 import { renewalBody } from './renewal.ts';
 
 /**
@@ -44,7 +46,7 @@ export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' |
 function standing(targets: ProposedTarget[], reader: Reader, where: 'card' | 'form'): string[] {
   const [only, ...others] = targets;
   if (only && others.length === 0) return [stands(only, reader)];
-  const instances = targets.map(({ instance }) => instance);
+  const instances = instancesOf(targets);
   return where === 'card' ? roll(instances, reader, ROLL_ROOM) : roll(instances, reader);
 }
 
@@ -53,14 +55,20 @@ function stands({ instance }: ProposedTarget, reader: Reader): string {
 }
 
 /** What the work means; a running instance with three ways on is told of those instead. */
-function whatHappens({ work, choices }: Proposal, { t }: Reader): string[] {
+function whatHappens({ work, targets, choices }: Proposal, reader: Reader): string[] {
+  const { t } = reader;
   if (choices.includes('schedule-release')) return [t('cards.ways')];
   if (choices.includes('stop-then-release')) return [t('cards.waysForSeveral')];
   const will = t(`cards.will.${workName(work)}`);
+  if (work.kind === 'public-ip') return [will, ...addressCost(instancesOf(targets), reader)];
   if (!isBackingUp(work)) return [will];
   const { keepDays } = planOf(work);
   const kept = keepDays === undefined ? t('cards.keptForever') : t('cards.keptDays', { count: keepDays });
   return [will, `${SYMBOLS.snapshot} ${kept}`];
+}
+
+function instancesOf(targets: ProposedTarget[]): Instance[] {
+  return targets.map(({ instance }) => instance);
 }
 
 function timeOf({ work, understood }: Proposal, reader: Reader): string[] {

@@ -3,6 +3,7 @@ import { endsInstance } from '../../../domain/risk.ts';
 import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
+import { addressCost } from '../card/public-ip.ts';
 import { code } from '../markup.ts';
 import { problemInShort, problemLine } from '../problem.ts';
 import { chargeLine, costLines, isPaying } from '../renewal/cost.ts';
@@ -11,7 +12,7 @@ import { renewalResult } from '../renewal/result.ts';
 import { isPaidNow } from '../renewal/stages.ts';
 import { ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { listed, nameIn, pointer } from '../words.ts';
+import { commandIn, listed, nameIn, pointer } from '../words.ts';
 import { backupLines, backupProgress, stoppedLines } from './backup.ts';
 
 /** Of what is left behind, this much is named. */
@@ -58,13 +59,17 @@ export function proposedLines(operation: Operation, reader: Reader): string[] {
   const known = targets.flatMap(({ instance, disks }) =>
     disks && endsInstance(work) ? [{ instance, disks }] : [],
   );
-  if (only && others.length === 0) {
-    return known.length > 0 ? known.map((each) => consequencesInShort(each, reader)) : [instanceLine(only)];
-  }
   const instances = targets.map(({ instance }) => instance);
+  const cost = work.kind === 'public-ip' ? addressCost(instances, reader) : [];
+  if (only && others.length === 0) {
+    return known.length > 0
+      ? known.map((each) => consequencesInShort(each, reader))
+      : [instanceLine(only), ...cost];
+  }
   return [
     ...roll(instances, reader, ROLL_ROOM),
     ...(known.length > 0 ? consequencesInTotal(known, reader) : []),
+    ...cost,
   ];
 }
 
@@ -78,6 +83,7 @@ export function doneLines(operation: Operation, reader: Reader): string[] {
   if (isPaidNow(operation)) return renewalResult(operation, reader);
   if (isPaying(operation))
     return listed(operation.targets, (target) => chargeLine(target, operation, reader), reader);
+  if (operation.work.kind === 'public-ip') return addressLines(operation, reader);
   return instanceLines(operation, reader);
 }
 
@@ -130,6 +136,7 @@ function targetLine(target: Target, operation: Operation, reader: Reader): strin
 
 function detailsOf(target: Target, operation: Operation, reader: Reader): string[] {
   return [
+    ...addressOf(target),
     ...(progressOf(target, operation) === 'backingUp' ? backupProgress(target, reader) : []),
     ...whyNotDone(target, reader),
   ];
@@ -139,6 +146,21 @@ function progressOf(target: Target, { step }: Operation): keyof typeof TARGET_SY
   if (target.problem?.code === 'cancelled') return 'cancelled';
   if (target.state === 'waiting' || target.state === 'done' || target.state === 'failed') return target.state;
   return WORKING[phaseOf(step)];
+}
+
+function addressOf({ address }: Target): string[] {
+  return address === undefined ? [] : [`${SYMBOLS.address} ${code(address)}`];
+}
+
+/** Each instance with the address that it was given, and what is left to do where it ran. */
+function addressLines({ targets }: Operation, reader: Reader): string[] {
+  const line = (target: Target) => [instanceLine(target), ...addressOf(target)].join(INDENT);
+  const running = targets.filter(({ instance }) => instance.status === 'Running');
+  const command = commandIn(`reboot ${running.map(({ instance }) => instance.id).join(' ')}`);
+  return [
+    ...listed(targets, line, reader),
+    ...(running.length > 0 ? [reader.t('cards.address.restart', { command })] : []),
+  ];
 }
 
 /** Why it failed; of one that is not finished, what it waits for, which is no failure. */

@@ -13,6 +13,8 @@ export const state: Advisers<
   | 'subscription-runs'
   | 'not-for-subscription'
   | 'not-for-spot'
+  | 'no-bandwidth'
+  | 'has-eip'
   | 'protected'
   | 'busy'
   | 'gone'
@@ -61,6 +63,16 @@ export const state: Advisers<
   'not-for-spot': ({ instance }, { t }) => ({
     wrong: t('problems.not-for-spot.wrong', { name: nameIn(instance) }),
     fix: t('problems.not-for-spot.fix'),
+    example: `show ${instance.id}`,
+  }),
+  'no-bandwidth': ({ instance }, { t }) => ({
+    wrong: t('problems.no-bandwidth.wrong', { name: nameIn(instance) }),
+    fix: t('problems.no-bandwidth.fix'),
+    example: `show ${instance.id}`,
+  }),
+  'has-eip': ({ instance, address }, { t }) => ({
+    wrong: t('problems.has-eip.wrong', { name: nameIn(instance), address: code(address) }),
+    fix: t('problems.has-eip.fix'),
     example: `show ${instance.id}`,
   }),
   protected: ({ instance }, { t }) => ({

@@ -81,6 +81,13 @@ describe.each(READERS)('in $language', (reader) => {
     expect(show(page(records))).toMatchSnapshot();
   });
 
+  it('a public IP: which', () => {
+    const details = [{ address: '47.96.0.9', requestIds: ['R1'] }, { address: NASTY }, { address: 7 }];
+    const work = { kind: 'public-ip' } as const;
+    const records = details.map((one) => ofOperation('done', { work, details: one }));
+    expect(show(page(records))).toMatchSnapshot();
+  });
+
   it('every action there is', () => {
     const actions = [...Object.keys(en.audit.action), 'a new one'];
     const records = actions.map((action) => record({ action, ref: action, details: { code: 'X' } }));

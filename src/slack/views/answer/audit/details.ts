@@ -31,6 +31,7 @@ const known = z.object({
     .optional()
     .catch(undefined),
   expiredAt: z.iso.datetime().optional().catch(undefined),
+  address: z.string().optional().catch(undefined),
 });
 
 type Details = z.infer<typeof known>;
@@ -79,6 +80,7 @@ export function detailParts(record: AuditRecord, reader: Reader): string[] {
     requestId,
     requestIds,
     unapproved,
+    address,
   } = detailsOf(details);
   const ids = [...new Set([...(requestIds ?? []), ...(requestId ? [requestId] : [])])].filter(
     (id) => id !== '' && id !== '-',
@@ -90,6 +92,7 @@ export function detailParts(record: AuditRecord, reader: Reader): string[] {
     problem && (attempted(() => problemInShort(problem as unknown as Problem, reader)) ?? code(problem.code)),
     ecsCode && code(clip(ecsCode, LONGEST)),
     ...paymentParts(record, reader),
+    address && code(clip(address, LONGEST)),
     unapproved && t('audit.unapproved'),
     ids.length > 0 && `RequestId ${ids.slice(0, MOST_IDS).map(code).join(' ')}`,
   ].filter((part) => typeof part === 'string' && part !== '') as string[];
