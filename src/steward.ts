@@ -22,6 +22,7 @@ import { postDigest, sendDigests } from './workflows/digest.ts';
 import { ShortMemory } from './workflows/due/memory.ts';
 import { showHome } from './workflows/home.ts';
 import { type House, type Pace, USUAL_PACE } from './workflows/house.ts';
+import { marketMemory } from './workflows/market-memory.ts';
 import { nudgeApproval } from './workflows/nudge.ts';
 import { runStep } from './workflows/operations/run-step.ts';
 import { postBulletin, showBulletin } from './workflows/post-bulletin.ts';
@@ -78,6 +79,7 @@ export async function startSteward(
   const store = await openStore({ ...config.store, clock, log });
   const { accounts, endpoint } = config.ecs;
   const fleet = createFleet({ accounts, clock, log, metrics, ...(endpoint !== undefined && { endpoint }) });
+  const { anew, recent } = marketMemory(fleet.market, clock);
   const { botToken: token, apiUrl } = slackOptions;
   const web = createWeb({ token, log, metrics, ...(apiUrl !== undefined && { apiUrl }) });
   const directory = createDirectory(web, clock, log, settings);
@@ -88,7 +90,8 @@ export async function startSteward(
     settings,
     pace,
     fleet,
-    market: fleet.market,
+    market: anew,
+    recentMarket: recent,
     lookups: new ShortMemory(),
     inventory: store.inventory,
     scans: store.scans,

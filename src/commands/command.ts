@@ -139,7 +139,10 @@ export interface World {
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'endingBefore' | 'scannedAt'>;
   fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'quote' | 'scheduledEvents'>;
+  /** Asked now. */
   market: Market;
+  /** What it said within some minutes: good enough for a turned page. */
+  recentMarket: Market;
   operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;

@@ -64,7 +64,7 @@ async function understood(house: House, text: string, request: Request, audit: A
 }
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
-  const { clock, settings, fleet, market, operations, audit } = house;
+  const { clock, settings, fleet, market, recentMarket, operations, audit } = house;
   const commands = CATALOG.filter((command) => isFor(actor, command.for));
   const may = mayOf(actor, settings);
   const judge = judgeFor(house, actor, await rulesNow(house));
@@ -75,6 +75,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     inventory: knownOnce(house),
     fleet,
     market,
+    recentMarket,
     operations,
     audit,
     notices: { overview: () => reminderOverview(house), next: () => noticesAhead(house) },

@@ -27,7 +27,10 @@ import type { ShortMemory } from './due/memory.ts';
 export interface House {
   clock: Clock;
   fleet: Fleet;
+  /** As ECS says it now; what acts asks this one. */
   market: Market;
+  /** As it was said within some minutes, for what people choose from (see market-memory.ts). */
+  recentMarket: Market;
   /** What was asked of it a moment ago, for answers; nothing is done by it. */
   lookups: ShortMemory;
   inventory: Inventory;

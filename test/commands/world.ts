@@ -79,6 +79,7 @@ export function aWorld(facts: Facts): World {
     scannedAt,
     waiting = [],
     audit = [],
+    market = new FakeMarket(),
   } = facts;
   return {
     actor: {
@@ -124,7 +125,8 @@ export function aWorld(facts: Facts): World {
       },
       scheduledEvents: async () => known(facts.events ?? []),
     },
-    market: facts.market ?? new FakeMarket(),
+    market,
+    recentMarket: market,
     operations: {
       openOn: async () => open,
       unsettled: async (requester) =>

@@ -8,6 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { ShortMemory } from '../../src/workflows/due/memory.ts';
 import type { House, Request } from '../../src/workflows/house.ts';
+import { marketMemory } from '../../src/workflows/market-memory.ts';
 import { runStep } from '../../src/workflows/operations/run-step.ts';
 import { tell } from '../../src/workflows/tell.ts';
 import { anInstance, anOperation, unique } from '../domain/examples.ts';
@@ -63,6 +64,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   };
   const house: House = {
     lookups: new ShortMemory(),
+    recentMarket: marketMemory(market, clock).recent,
     ...{ clock, fleet, market, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },

@@ -1,12 +1,17 @@
 import { SECOND } from '../../domain/time.ts';
 
-/** So long an answer of ECS is good enough for whoever turns the pages of a list. */
-const FRESH_MS = 60 * SECOND;
+/** How long answers are kept, and how much of them. */
+interface Room {
+  /** So long an answer of ECS is good enough. */
+  freshMs: number;
+  /** As much is kept in all. */
+  most: number;
+  /** One answer that is more is not kept: it would leave no room for the others. */
+  mostOfOne: number;
+}
 
-/** As much is kept in all: prices and instances, of some 2 KB at the most. */
-const MOST = 20_000;
-/** One answer that is more is not kept: it would leave no room for the others. */
-const MOST_OF_ONE = 5000;
+/** For whoever turns the pages of a list: of prices and instances, of some 2 KB at the most. */
+const USUAL: Room = { freshMs: 60 * SECOND, most: 20_000, mostOfOne: 5000 };
 
 interface Kept {
   at: number;
@@ -26,6 +31,11 @@ interface Recalling<T> {
 export class ShortMemory {
   /** The oldest first. */
   readonly #kept = new Map<string, Kept>();
+  readonly #room: Room;
+
+  constructor(room: Room = USUAL) {
+    this.#room = room;
+  }
 
   /** The answer to what `key` names: one of a moment ago, or what `ask` gives now. A failure is not kept. */
   recall<T>(key: string, ask: () => Promise<T>, { may, now, weigh = () => 1 }: Recalling<T>): Promise<T> {
@@ -39,7 +49,7 @@ export class ShortMemory {
     this.#kept.set(key, kept);
     const settle = (weight: number) => {
       kept.weight = weight;
-      if (weight > MOST_OF_ONE && this.#kept.get(key) === kept) this.#kept.delete(key);
+      if (weight > this.#room.mostOfOne && this.#kept.get(key) === kept) this.#kept.delete(key);
     };
     answer.then(
       (found) => settle(weigh(found)),
@@ -49,9 +59,10 @@ export class ShortMemory {
   }
 
   #forget(now: number): void {
+    const { freshMs, most } = this.#room;
     let weight = [...this.#kept.values()].reduce((sum, kept) => sum + kept.weight, 0);
     for (const [key, kept] of this.#kept) {
-      if (now - kept.at < FRESH_MS && now >= kept.at && weight <= MOST) return;
+      if (now - kept.at < freshMs && now >= kept.at && weight <= most) return;
       this.#kept.delete(key);
       weight -= kept.weight;
     }
