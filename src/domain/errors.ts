@@ -1,5 +1,6 @@
 import type { Role } from './actor.ts';
 import type { InstanceStatus } from './instance.ts';
+import type { Buying } from './market.ts';
 import type { Price } from './money.ts';
 import type { AutoRenewal, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
@@ -16,6 +17,44 @@ export interface Named {
 export function named({ id, name, region }: Named): Named {
   return { id, name, region };
 }
+
+/** What an order is made of, as far as a person can name it. */
+export type OrderPart =
+  | 'account'
+  | 'region'
+  | 'zone'
+  | 'type'
+  | 'image'
+  | 'vswitch'
+  | 'sg'
+  | 'key-pair'
+  | 'template'
+  | 'snapshot'
+  | 'operation';
+
+/** Something that could be named in an order. */
+export interface Candidate {
+  /** What is typed. */
+  id: string;
+  name?: string;
+  /** What tells it from the others besides: its zone, its operating system, how large it is. */
+  about?: string;
+}
+
+/** Parts of an order that are each well, but not with one another. */
+type Mismatch = 'zone-region' | 'vswitch-zone' | 'sg-vpc' | 'image-type' | 'disk-type' | 'until-subscription';
+
+/** A number in an order. */
+type OrderNumber =
+  | 'count'
+  | 'min'
+  | 'bandwidth'
+  | 'tags'
+  | 'data-disks'
+  | 'security-groups'
+  | 'user-data'
+  | 'system-disk'
+  | 'data-disk';
 
 /**
  * Everything that can be wrong, as data: the views turn each code into one sentence of what is
@@ -121,7 +160,7 @@ export type Problem =
   | { code: 'cancelled'; instance: Named; by: string }
   // money
   /** `example`: the line with a period that is taken. */
-  | { code: 'bad-period'; given: string; what: 'renew' | 'auto-renew'; example: string }
+  | { code: 'bad-period'; given: string; what: 'renew' | 'auto-renew' | 'create'; example: string }
   /** It ended so long ago that its data is deleted. */
   | { code: 'expired-beyond-renewal'; instance: Named; expiresAt: Instant }
   /** An auto-renewal comes too late for what has expired. */
@@ -166,6 +205,74 @@ export type Problem =
       expired: number;
       example: string;
     }
+  // what is to be created; `example`: the line with what would do
+  /** `choices`: of what could be meant the first ten, and how many `more`; none: there is nothing to choose from. */
+  | { code: 'order-lacks'; what: OrderPart; choices?: Candidate[]; more?: number; example: string }
+  /** `where`: in which region it was looked for. */
+  | {
+      code: 'no-such';
+      what: OrderPart;
+      given: string;
+      similar: string[];
+      where?: string;
+      example?: string;
+    }
+  /** Several have this name. */
+  | { code: 'several-such'; what: OrderPart; given: string; choices: Candidate[]; example: string }
+  | { code: 'not-together'; why: Mismatch; a: string; b: string; example?: string }
+  /** `most` undefined: nothing is too much. `of`: what has these limits, e.g. the category of a disk. */
+  | {
+      code: 'out-of-range';
+      what: OrderNumber;
+      given: number;
+      least: number;
+      most?: number;
+      of?: string;
+      example: string;
+    }
+  /** A name or a tag that ECS does not take. */
+  | { code: 'bad-word'; what: 'name' | 'tag'; given: string; example: string }
+  /** An image that instances cannot be made of. */
+  | { code: 'image-unusable'; image: string; percent?: number; example: string }
+  /** `zone` undefined: in none of the region's zones. `elsewhere`: what could be had instead, the likeliest first. */
+  | {
+      code: 'no-stock';
+      type: string;
+      buying: Buying;
+      region: string;
+      zone?: string;
+      elsewhere: { zone: string; type: string }[];
+      example?: string;
+    }
+  /** `others`: vSwitches of the same zone with enough. */
+  | {
+      code: 'few-addresses';
+      vSwitch: string;
+      free: number;
+      count: number;
+      others: Candidate[];
+      example: string;
+    }
+  /** What may be paid for an hour is less than it costs. */
+  | { code: 'spot-price-low'; type: string; zone: string; maxPrice: number; example: string }
+  /** Of the account: ECS's words say which. `cpus`: what the order takes. */
+  | {
+      code: 'quota';
+      region: string;
+      type: string;
+      count: number;
+      cpus: number;
+      buying: Buying;
+      ecsCode: string;
+      message: string;
+      requestId: string;
+    }
+  /** The bot lacks one of these permissions, as RAM names them. */
+  | { code: 'lacks-permission'; actions: string[]; ecsCode: string; message: string; requestId: string }
+  /** What was asked changes nothing, so nothing was done. */
+  | { code: 'region-unanswered'; region: string; example: string }
+  /** One of them costs more than was confirmed: nothing was ordered. */
+  | { code: 'order-price-rose'; from: Price; to: Price; per: 'hour' | 'period'; example: string }
   // a backup
   /** Every instance has a disk: where none is listed, a permission is missing. */
   | { code: 'disks-unseen'; instance: Named }

@@ -281,6 +281,77 @@ export const problems: ProblemTable = {
   'snapshots-unfinished': { code: 'snapshots-unfinished', instance: named, hours: 12 },
   'not-for-pay-as-you-go': { code: 'not-for-pay-as-you-go', instance: named },
   'bad-period': { code: 'bad-period', given: '10m', what: 'renew', example: 'renew web-1 1m' },
+  'order-lacks': {
+    ...{ code: 'order-lacks', what: 'vswitch', more: 3, example: 'create --vswitch vsw-bp1web' },
+    choices: [
+      { id: 'vsw-bp1web', name: 'web', about: 'cn-hangzhou-h, 240 free' },
+      { id: 'vsw-bp1db', name: '' },
+    ],
+  },
+  'no-such': {
+    ...{
+      code: 'no-such',
+      what: 'type',
+      given: 'ecs.g7.larg',
+      similar: ['ecs.g7.large'],
+      where: 'cn-hangzhou',
+    },
+    example: 'create --type ecs.g7.large',
+  },
+  'several-such': {
+    ...{ code: 'several-such', what: 'image', given: 'golden', example: 'create --image m-bp1new' },
+    choices: [{ id: 'm-bp1new', name: 'golden', about: 'Ubuntu 24.04 64bit' }, { id: 'm-bp1old' }],
+  },
+  'not-together': {
+    ...{ code: 'not-together', why: 'sg-vpc', a: 'sg-bp1', b: 'vsw-bp1', example: 'create --sg sg-bp2' },
+  },
+  'out-of-range': {
+    ...{ code: 'out-of-range', what: 'system-disk', given: 10, least: 20, most: 2048, of: 'cloud_essd' },
+    example: 'create --disk 20',
+  },
+  'bad-word': { code: 'bad-word', what: 'name', given: '1-job', example: 'create --name job-1' },
+  'image-unusable': { code: 'image-unusable', image: 'm-bp1new', percent: 40, example: 'create' },
+  'no-stock': {
+    ...{
+      code: 'no-stock',
+      type: 'ecs.g7.large',
+      buying: 'spot',
+      region: 'cn-hangzhou',
+      zone: 'cn-hangzhou-b',
+    },
+    elsewhere: [
+      { zone: 'cn-hangzhou-h', type: 'ecs.g7.large' },
+      { zone: 'cn-hangzhou-b', type: 'ecs.g6.large' },
+    ],
+    example: 'create --type ecs.g7.large --vswitch vsw-bp1h --spot',
+  },
+  'few-addresses': {
+    ...{ code: 'few-addresses', vSwitch: 'vsw-bp1web', free: 2, count: 5 },
+    ...{ others: [{ id: 'vsw-bp1db', name: 'db', about: '240' }], example: 'create --vswitch vsw-bp1db' },
+  },
+  'spot-price-low': {
+    ...{ code: 'spot-price-low', type: 'ecs.g7.large', zone: 'cn-hangzhou-h', maxPrice: 0.1 },
+    example: 'create --spot --max-price 0.2',
+  },
+  quota: {
+    ...{ code: 'quota', region: 'cn-hangzhou', type: 'ecs.g7.large', count: 5, cpus: 10 },
+    ...{
+      buying: 'pay-as-you-go',
+      ecsCode: 'QuotaExceed.ElasticQuota',
+      message: 'Exceeded.',
+      requestId: 'R-1',
+    },
+  },
+  'lacks-permission': {
+    ...{ code: 'lacks-permission', actions: ['ecs:RunInstances'], ecsCode: 'Forbidden.RAM' },
+    ...{ message: 'Not authorized.', requestId: 'R-1' },
+  },
+  'region-unanswered': { code: 'region-unanswered', region: 'cn-hangzhou', example: 'create --count 2' },
+  'order-price-rose': {
+    ...{ code: 'order-price-rose', per: 'hour', example: 'create --count 2' },
+    from: { currency: 'CNY', amount: 0.62, original: 0.62 },
+    to: { currency: 'CNY', amount: 0.7, original: 0.7 },
+  },
   'expired-beyond-renewal': {
     ...{ code: 'expired-beyond-renewal', instance: named, expiresAt: '2026-10-24T16:00:00Z' },
   },

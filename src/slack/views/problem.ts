@@ -7,6 +7,7 @@ import { access } from './problem/access.ts';
 import type { Advice, Advisers } from './problem/advice.ts';
 import { backup } from './problem/backup.ts';
 import { clicks } from './problem/clicks.ts';
+import { creation } from './problem/creation.ts';
 import { money } from './problem/money.ts';
 import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
@@ -17,7 +18,7 @@ import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
   ...{ ...typed, ...access, ...state, ...money, ...backup },
-  ...{ ...clicks, ...notices, ...platform },
+  ...{ ...clicks, ...notices, ...platform, ...creation },
 };
 
 /** How many candidates help to choose; more only hide the right one. */
@@ -51,12 +52,13 @@ export function problemMessage(problem: Problem, reader: Reader): Message {
 
 /** The same as blocks, for a modal. */
 export function problemBlocks(problem: Problem, reader: Reader): KnownBlock[] {
-  const { wrong, fix, example, lines, candidates, footnote } = adviceOn(problem, reader);
+  const { wrong, fix, example, lines, candidates, choices, footnote } = adviceOn(problem, reader);
   return [
     section(
       `${SYMBOLS.problem} ${wrong}`,
       fix,
       ...listed(candidates ?? [], candidateIn, reader, CANDIDATES),
+      ...(choices ?? []),
       example && commandIn(example),
       lines && codeBlock(lines),
     ),

@@ -64,6 +64,34 @@ describe.each(READERS)('in $language', (reader) => {
       problemMessage({ ...problems['snapshots-unfinished'], alone: true }, reader),
       problemMessage({ ...problems.busy, pending: true }, reader),
       problemMessage({ ...problems['renewed-meanwhile'], by: 'U0OLIVIA', operation: 'op-7' }, reader),
+      problemMessage({ ...problems['order-lacks'], choices: [], more: 0 }, reader),
+      problemMessage({ code: 'no-such', what: 'region', given: 'cn-hangzou', similar: [] }, reader),
+      problemMessage({ code: 'image-unusable', image: 'm-1', example: 'images' }, reader),
+      problemMessage(
+        {
+          code: 'no-stock',
+          type: 'ecs.g7.large',
+          buying: 'subscription',
+          region: 'cn-hangzhou',
+          elsewhere: [],
+        },
+        reader,
+      ),
+      problemMessage({ ...problems['few-addresses'], others: [] }, reader),
+      problemMessage({ ...problems['order-price-rose'], per: 'period' }, reader),
+      problemMessage({ ...problems['bad-period'], what: 'create' }, reader),
+      problemMessage(
+        { code: 'not-together', why: 'until-subscription', a: '--until', b: '--subscription' },
+        reader,
+      ),
+      problemMessage(
+        { code: 'out-of-range', what: 'count', given: 501, least: 1, most: 500, example: 'create' },
+        reader,
+      ),
+      problemMessage(
+        { code: 'out-of-range', what: 'data-disk', given: 0, least: 1, example: 'create' },
+        reader,
+      ),
       problemMessage({ ...problems['unexpected-words'], example: 'list --name "web*"' }, reader),
     ];
     expect(bare.map(told).join('')).toMatchSnapshot();

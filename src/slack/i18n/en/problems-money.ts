@@ -7,8 +7,10 @@ export const moneyProblems = {
   },
   'bad-period': {
     wrong: '{{given}} is no period that ECS renews for.',
+    unsold: '{{given}} is no period that ECS sells a subscription for.',
     renew: '1–4 weeks (`1w`), 1–9 months (`1m`) or 1–5 years (`1y`):',
     'auto-renew': '1, 2, 3 or 6 months (`1m`), or 1–5 years (`1y`):',
+    create: '1–4 weeks (`1w`, on the China site alone), 1–9 months (`1m`) or 1–5 years (`1y`):',
   },
   'expired-beyond-renewal': {
     wrong:

@@ -1,7 +1,9 @@
+import { creationProblems } from './problems-creation.ts';
 import { moneyProblems } from './problems-money.ts';
 
 /** What can be wrong: one sentence that says it (`wrong`), one that says what to do (`fix`). */
 export const problems = {
+  ...creationProblems,
   ...moneyProblems,
   'unknown-command': {
     wrong: 'I do not know the command {{given}}.',

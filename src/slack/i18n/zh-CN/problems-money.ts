@@ -10,8 +10,10 @@ export const moneyProblems = {
   },
   'bad-period': {
     wrong: 'ECS 不支持按 {{given}} 续费。',
+    unsold: 'ECS 不支持购买 {{given}} 的包年包月实例。',
     renew: '可以是 1–4 周（`1w`）、1–9 个月（`1m`）或 1–5 年（`1y`）：',
     'auto-renew': '可以是 1、2、3、6 个月（`1m`）或 1–5 年（`1y`）：',
+    create: '可以是 1–4 周（`1w`，仅限中国站）、1–9 个月（`1m`）或 1–5 年（`1y`）：',
   },
   'expired-beyond-renewal': {
     wrong: '{{name}} 已于 {{when}} 到期。ECS 只保留到期实例 15 天，之后不能再续费。',

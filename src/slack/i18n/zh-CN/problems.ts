@@ -1,9 +1,11 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Translated } from '../translate.ts';
+import { creationProblems } from './problems-creation.ts';
 import { moneyProblems } from './problems-money.ts';
 
 /** What can be wrong, in simplified Chinese. */
 export const problems = {
+  ...creationProblems,
   ...moneyProblems,
   'unknown-command': {
     wrong: '没有 {{given}} 这个命令。',

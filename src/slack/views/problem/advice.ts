@@ -16,6 +16,8 @@ export interface Advice {
   lines?: string;
   /** Instances that may have been meant. */
   candidates?: Named[];
+  /** Other things that may have been meant, or would do; a line each. */
+  choices?: string[];
   /** What helps to find out more, e.g. a RequestId. */
   footnote?: string;
 }

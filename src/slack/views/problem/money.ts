@@ -33,7 +33,9 @@ export const money: Advisers<
         }),
   }),
   'bad-period': ({ given, what, example }, { t }) => ({
-    wrong: t('problems.bad-period.wrong', { given: code(escaped(given)) }),
+    wrong: t(`problems.bad-period.${what === 'create' ? 'unsold' : 'wrong'}`, {
+      given: code(escaped(given)),
+    }),
     fix: t(`problems.bad-period.${what}`),
     example,
   }),
