@@ -3,6 +3,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WorkKind } from '../domain/work.ts';
 import type { OptionSpec, ReadContext, Words } from './command.ts';
+import { operationIn } from './of-operation.ts';
 import { quoted } from './quoted.ts';
 import { type Past, readPast } from './times/past.ts';
 
@@ -22,11 +23,13 @@ export const AUDIT_FILTERS: Record<
 const WHEN = '7d, yesterday, 2026-11-01, "2026-11-01 18:00"';
 
 /** The query in `words`, times read in the zone of whoever typed it. Throws Refusal for what is none. */
-export function auditQueryFrom({ options }: Words, at: ReadContext): AuditQuery {
+export function auditQueryFrom(words: Words, at: ReadContext): AuditQuery {
+  const { options } = words;
   const value = (name: keyof typeof AUDIT_FILTERS) => options.get(name)?.[0];
-  const { instance, user, since, until, operation, action } = Object.fromEntries(
+  const { instance, user, since, until, action } = Object.fromEntries(
     Object.keys(AUDIT_FILTERS).map((name) => [name, value(name as keyof typeof AUDIT_FILTERS)]),
   );
+  const operation = operationIn(words, 'audit');
   const from = since === undefined ? undefined : pastIn('since', since, at).from;
   const to = until === undefined ? undefined : pastIn('until', until, at).to;
   if (from !== undefined && to !== undefined && from >= to && until !== undefined)
@@ -34,7 +37,7 @@ export function auditQueryFrom({ options }: Words, at: ReadContext): AuditQuery 
   return {
     ...(instance !== undefined && { instance }),
     ...(user !== undefined && { by: userIn(user) }),
-    ...(operation !== undefined && { operation: operationIn(operation) }),
+    ...(operation !== undefined && { operation }),
     ...(action !== undefined && { action: actionIn(action) }),
     ...(from !== undefined && { since: from }),
     ...(to !== undefined && { until: to }),
@@ -64,12 +67,6 @@ function userIn(given: string): string {
   if (/^[UW][A-Z0-9]{1,20}$/.test(id)) return id;
   if (id === 'STEWARD') return 'steward';
   throw bad('user', given, '@name or U0123ABCD');
-}
-
-function operationIn(given: string): string {
-  const id = given.toLowerCase();
-  if (/^op-[a-z0-9]{1,40}$/.test(id)) return id;
-  throw bad('operation', given, 'op-7f3k2m9qxa');
 }
 
 /** How a change is called once it is done. */

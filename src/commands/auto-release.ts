@@ -5,15 +5,18 @@ import type { Understood } from '../domain/proposal.ts';
 import { type Instant, later, MINUTE } from '../domain/time.ts';
 import type { Work } from '../domain/work.ts';
 import { instanceAndRest } from './arguments.ts';
-import type { Change, CommandSpec, Question, ReadContext, Selection, World } from './command.ts';
+import type { Change, CommandSpec, Question, ReadContext, Selection, Words, World } from './command.ts';
+import { listOf } from './list.ts';
+import { queryFrom } from './list-filter.ts';
 import { readOne } from './look-up.ts';
 import { plainText } from './plain-text.ts';
 import { quoted } from './quoted.ts';
+import { SELECTORS, selectionFrom } from './selection.ts';
 import { isDuration, readTime } from './when.ts';
 
 export const autoRelease: CommandSpec = {
   name: 'auto-release',
-  usage: 'auto-release <instance> [<time>|cancel]',
+  usage: 'auto-release <instance|--tag K=V…|--operation op-…> [<time>|cancel]',
   examples: [
     'auto-release web-1',
     'auto-release web-1 in 2h',
@@ -21,11 +24,14 @@ export const autoRelease: CommandSpec = {
     'auto-release web-1 2027-01-15 18:00',
     'auto-release web-1 明天下午6点',
     'auto-release web-1 cancel',
+    'auto-release --operation op-7f3k2m9qxa in 8h',
   ],
   risk: 'destructive',
   for: 'operator',
-  options: {},
+  options: SELECTORS,
   read(words, at) {
+    const query = queryFrom(words);
+    if (query !== '') return ofFiltered(query, words, at);
     const [name, rest] = instanceAndRest(words.plain, 'auto-release');
     if (rest.length === 0) return shown(name);
     const given = rest.join(' ');
@@ -36,6 +42,17 @@ export const autoRelease: CommandSpec = {
     return changeTo([name], given, at);
   },
 };
+
+/** Of what a selector finds: what follows is the time; without one they are listed, each with its end. */
+function ofFiltered(query: string, words: Words, at: ReadContext): Change | Question {
+  const given = words.plain.join(' ');
+  if (given === '') return { ...listOf(words), for: 'viewer' };
+  const selection = selectionFrom({ ...words, plain: [] }, [], 'auto-release');
+  if (CANCEL.includes(given.toLowerCase()))
+    return { kind: 'change', selection, work: { kind: 'auto-release', at: null } };
+  const understood = timeAfter(`auto-release ${query}`, given, at);
+  return { kind: 'change', selection, work: { kind: 'auto-release', at: understood.at }, understood };
+}
 
 /**
  * The change that has these instances (ids or names) released at the typed `time`. Throws Refusal as

@@ -8,7 +8,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const autoRenew: CommandSpec = {
   name: 'auto-renew',
-  usage: 'auto-renew <instance…|--tag K=V…> [on [1m]|off|never] [--page N] [--public]',
+  usage: 'auto-renew <instance…|--tag K=V…|--operation op-…> [on [1m]|off|never] [--page N] [--public]',
   examples: [
     'auto-renew web-1',
     'auto-renew --tag env=prod',

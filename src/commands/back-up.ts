@@ -6,7 +6,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const backUp: CommandSpec = {
   name: 'back-up',
-  usage: 'back-up <instance…|--tag K=V…> [--keep 30d]',
+  usage: 'back-up <instance…|--tag K=V…|--operation op-…> [--keep 30d]',
   examples: ['back-up web-1', 'back-up web-1 web-2 --keep 30d'],
   risk: 'reversible',
   for: 'operator',

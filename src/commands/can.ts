@@ -1,5 +1,6 @@
 import { earliestToAskFor } from '../domain/deadline.ts';
 import { Refusal } from '../domain/errors.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
 import type { Answer } from '../domain/outcome.ts';
 import { mostAtOnce } from '../domain/work.ts';
 import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
@@ -50,7 +51,8 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
     const [name] = words.plain;
     if (command.name === 'auto-renew' && intent.kind === 'question')
       return meant(command, [...tokens, { text: 'on', quoted: false }], at);
-    if (command.name !== 'auto-release' || intent.kind === 'change' || name === undefined) return intent;
+    if (command.name !== 'auto-release' || intent.kind === 'change') return intent;
+    if (name === undefined) return meant(command, [...tokens, { text: '1h', quoted: false }], at);
     const work = { kind: 'auto-release', at: earliestToAskFor(at.now) } as const;
     return { kind: 'change', work, selection: { kind: 'named', names: [name], after: '' } };
   } catch (error) {
@@ -79,8 +81,9 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
     selection.kind === 'due'
       ? await world.due.select(selection, work)
       : // Their tags and names say which policies match.
-        await readNow(
-          await selected(selection, world.inventory, `can ${work.kind}`, mostAtOnce(work.kind)),
+        await readFor(
+          selection,
+          await selected(selection, world, `can ${work.kind}`, mostAtOnce(work.kind)),
           world.fleet,
         );
   const { decision, obstacle, approvers } = await judge.change(work, instances, selection.kind === 'named');
@@ -93,4 +96,16 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
     approvers,
     ...(obstacle && { obstacle }),
   };
+}
+
+/** Of an operation, which may be long over, those that there still are. */
+async function readFor(
+  selection: Change['selection'],
+  chosen: Instance[],
+  fleet: World['fleet'],
+): Promise<Instance[]> {
+  if (selection.kind !== 'filtered' || selection.operation === undefined) return readNow(chosen, fleet);
+  const there = new Set((await fleet.read(chosen.map(refOf))).map(({ id }) => id));
+  const left = chosen.filter(({ id }) => there.has(id));
+  return readNow(left.length > 0 ? left : chosen, fleet);
 }

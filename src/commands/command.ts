@@ -76,7 +76,8 @@ export interface Question {
 export type Selection =
   /** `after`: what follows the names, as it must be typed, e.g. `--force`; empty if nothing does. */
   | { kind: 'named'; names: string[]; after: string }
-  | { kind: 'filtered'; query: string; wanted(instance: Instance): boolean }
+  /** `operation`: of those that this one has made, or was about. */
+  | { kind: 'filtered'; query: string; operation?: string; wanted(instance: Instance): boolean }
   /** Subscriptions that are due; ECS is asked for them. */
   | { kind: 'due'; query: string; due: Due };
 
@@ -143,7 +144,7 @@ export interface World {
   market: Market;
   /** What it said within some minutes: good enough for a turned page. */
   recentMarket: Market;
-  operations: Pick<OperationLog, 'openOn' | 'unsettled'>;
+  operations: Pick<OperationLog, 'openOn' | 'unsettled' | 'find'>;
   /** What policy says this person may, where the answer depends on it. */
   may: May;
   audit: AuditTrail;

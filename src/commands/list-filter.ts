@@ -46,6 +46,8 @@ export const FILTERS = {
     takes: 'value',
     wants: (group) => (instance) => instance.securityGroups.includes(group),
   },
+  // No instance tells which operation has made it: whoever lists or selects them looks that up (of-operation.ts).
+  operation: { takes: 'value', wants: () => () => true },
 } satisfies Record<string, FilterOption>;
 
 /** Whether an instance is wanted by every filter in `words`. */

@@ -6,7 +6,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const protect: CommandSpec = {
   name: 'protect',
-  usage: 'protect <instance…|--tag K=V…> on|off',
+  usage: 'protect <instance…|--tag K=V…|--operation op-…> on|off',
   examples: ['protect web-1 on', 'protect web-1 web-2 off'],
   risk: 'reversible',
   for: 'operator',

@@ -4,7 +4,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const reboot: CommandSpec = {
   name: 'reboot',
-  usage: 'reboot <instance…|--tag K=V…> [--force]',
+  usage: 'reboot <instance…|--tag K=V…|--operation op-…> [--force]',
   examples: ['reboot web-1', 'reboot web-1 --force'],
   risk: 'destructive',
   for: 'operator',

@@ -10,7 +10,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 export const renew: CommandSpec = {
   name: 'renew',
   usage:
-    'renew <instance…|--tag K=V…|--expiring 7d> [1w|1m…9m|1y…5y] [with --expiring: --tag K=V… --sg sg-… --region R]',
+    'renew <instance…|--tag K=V…|--operation op-…|--expiring 7d> [1w|1m…9m|1y…5y] [with --expiring: --tag K=V… --sg sg-… --region R]',
   examples: [
     'renew web-1',
     'renew web-1 web-2 3m',
@@ -47,6 +47,8 @@ function dueAmong(words: Words, plain: string[], expiring: string, at: ReadConte
   const given = `--expiring ${quoted(expiring)}`;
   if (plain.length > 0)
     throw new Refusal({ code: 'options-exclude', options: [plain.join(' '), given], command: 'renew' });
+  if (words.options.has('operation'))
+    throw new Refusal({ code: 'options-exclude', options: ['--operation', given], command: 'renew' });
   const due = dueFrom(words, expiring, at, 'renew --expiring');
   return { kind: 'due', query: optionsLine(words), due };
 }

@@ -9,6 +9,7 @@ import { byDeadline } from './by-deadline.ts';
 import type { Words, World } from './command.ts';
 import { filterFrom, queryFrom } from './list-filter.ts';
 import { lineOf, lookUp, readNow } from './look-up.ts';
+import { ofOperation } from './of-operation.ts';
 import { pageOf } from './pages.ts';
 import { quoted } from './quoted.ts';
 
@@ -19,7 +20,7 @@ const PAGE_SIZE = 30;
 export async function renewalsShown(words: Words, page: number, world: World): Promise<Answer> {
   const query = queryFrom(words);
   if (query !== '') {
-    const found = (await world.inventory.all()).filter(filterFrom(words));
+    const found = (await ofOperation(words, world)).filter(filterFrom(words));
     return { kind: 'auto-renewals', list: await listOf(found, { query, page, world, filtered: true }) };
   }
   const names = instancesNamed(words.plain, 'auto-renew');

@@ -1,16 +1,17 @@
 import { named, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import type { Inventory } from '../domain/ports.ts';
+import type { Inventory, OperationLog } from '../domain/ports.ts';
 import type { WorkKind } from '../domain/work.ts';
 import { instancesNamed, mustNotExceed } from './arguments.ts';
 import type { OptionSpec, Selection, Words } from './command.ts';
 import { FILTERS, filterFrom, queryFrom } from './list-filter.ts';
 import { lineOf, lookUp } from './look-up.ts';
+import { instancesOf, OF_OPERATION, operationIn } from './of-operation.ts';
 import { optionsLine } from './options-line.ts';
 import { isNamedBy } from './resolve.ts';
 
 /** The options of a command that takes a selector instead of names; as in `list`. */
-export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag };
+export const SELECTORS: Record<string, OptionSpec> = { tag: FILTERS.tag, ...OF_OPERATION };
 
 /**
  * What the words select; `last` is the word that must stand behind them, if the command has one.
@@ -24,19 +25,32 @@ export function selectionFrom(words: Words, plain: string[], command: WorkKind, 
   }
   if (plain.length > 0)
     throw new Refusal({ code: 'options-exclude', options: [plain.join(' '), query], command });
-  return { kind: 'filtered', query, wanted: filterFrom(words) };
+  const operation = operationIn(words, command);
+  return {
+    kind: 'filtered',
+    query,
+    ...(operation !== undefined && { operation }),
+    wanted: filterFrom(words),
+  };
 }
 
 /** What the inventory knows by itself. */
-type Known = Exclude<Selection, { kind: 'due' }>;
+type Selected = Exclude<Selection, { kind: 'due' }>;
+
+/** Where a selection is looked up. */
+interface Known {
+  inventory: Pick<Inventory, 'all' | 'matching'>;
+  operations: Pick<OperationLog, 'find'>;
+}
 
 /**
- * The instances of a selection, as last scanned. Throws Refusal if there are none, or more than `most`. `command`:
- * what stands before their names in the line.
+ * The instances of a selection, as last scanned; of an operation all that it knows, though some may be gone by now.
+ * Throws Refusal if there are none, or more than `most` that a filter finds. `command`: what stands before their names
+ * in the line.
  */
 export async function selected(
-  selection: Known,
-  inventory: Pick<Inventory, 'all' | 'matching'>,
+  selection: Selected,
+  { inventory, operations }: Known,
   command: string,
   most: number,
 ): Promise<Instance[]> {
@@ -44,10 +58,21 @@ export async function selected(
     const { names, after } = selection;
     return lookUp(names, inventory, 'exact', lineOf(command, after));
   }
-  const found = (await inventory.all()).filter(selection.wanted);
-  if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query: selection.query });
-  mustNotExceed(found.length, most);
+  const { operation, wanted, query } = selection;
+  const all =
+    operation === undefined
+      ? await inventory.all()
+      : await asScanned(await instancesOf(operation, operations), inventory);
+  const found = all.filter(wanted);
+  if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query });
+  if (operation === undefined) mustNotExceed(found.length, most);
   return found;
+}
+
+async function asScanned(known: Instance[], inventory: Known['inventory']): Promise<Instance[]> {
+  const scanned = await inventory.matching(known.map(({ id }) => id));
+  const byId = new Map(scanned.map((instance) => [instance.id, instance]));
+  return known.map((instance) => byId.get(instance.id) ?? instance);
 }
 
 /**
@@ -55,7 +80,7 @@ export async function selected(
  * may be some minutes old. Throws Refusal if one that was named has another name now (what is called so
  * today is another instance), and if the filter fits none any more.
  */
-export function stillSelected(selection: Known, fresh: Instance[]): Instance[] {
+export function stillSelected(selection: Selected, fresh: Instance[]): Instance[] {
   if (selection.kind === 'named') {
     const renamed = fresh.find((instance) => !selection.names.some((name) => isNamedBy(name, instance)));
     if (renamed) throw new Refusal({ code: 'changed', instance: named(renamed), what: ['name'] });

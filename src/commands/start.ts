@@ -3,7 +3,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const start: CommandSpec = {
   name: 'start',
-  usage: 'start <instance…|--tag K=V…>',
+  usage: 'start <instance…|--tag K=V…|--operation op-…>',
   examples: ['start web-1', 'start --tag env=dev', 'start web-1 web-2'],
   risk: 'reversible',
   for: 'operator',

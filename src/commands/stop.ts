@@ -5,7 +5,7 @@ import { SELECTORS, selectionFrom } from './selection.ts';
 
 export const stop: CommandSpec = {
   name: 'stop',
-  usage: 'stop <instance…|--tag K=V…> [--force] [--save-cost]',
+  usage: 'stop <instance…|--tag K=V…|--operation op-…> [--force] [--save-cost]',
   examples: ['stop web-1', 'stop --tag env=dev', 'stop web-1 web-2 --save-cost', 'stop web-1 --force'],
   risk: 'destructive',
   for: 'operator',

@@ -1,6 +1,7 @@
-import { type Problem, Refusal } from '../domain/errors.ts';
+import { named, type Problem, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import { whyMissing } from '../domain/missing.ts';
+import type { LeftOut } from '../domain/proposal.ts';
 import type { House } from './house.ts';
 
 /**
@@ -16,6 +17,26 @@ export async function readAnew(house: House, known: Instance[]): Promise<Instanc
     result.push(now);
   }
   return result;
+}
+
+/**
+ * Those of the instances that are still there, as ECS shows them now, and the others, which are gone for certain; the
+ * inventory learns all of it. Throws Refusal if one is hidden by a missing permission, or none is left.
+ */
+export async function readLeft(
+  house: House,
+  known: Instance[],
+): Promise<{ instances: Instance[]; leftOut: LeftOut[] }> {
+  const fresh = await readThose(house, known);
+  const leftOut: LeftOut[] = [];
+  for (const instance of known.filter(({ id }) => !fresh.has(id))) {
+    const problem = await whyUnseen(house, instance);
+    if (problem.code !== 'gone') throw new Refusal(problem);
+    leftOut.push({ instance: named(instance), problem });
+  }
+  const [first] = leftOut;
+  if (first && fresh.size === 0) throw new Refusal(first.problem);
+  return { instances: known.flatMap(({ id }) => fresh.get(id) ?? []), leftOut };
 }
 
 /** Those of the instances that ECS shows, by their ids; the inventory learns them too. */

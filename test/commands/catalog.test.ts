@@ -69,12 +69,13 @@ describe('help', () => {
         kind: 'command-help',
         command: {
           name: 'release',
-          usage: 'release <instance…|--tag K=V…> [--backup [--keep-days N]] [--force]',
+          usage: 'release <instance…|--tag K=V…|--operation op-…> [--backup [--keep-days N]] [--force]',
           examples: [
             'release web-1',
             'release web-1 --backup',
             'release web-1 web-2 --backup --keep-days 30',
             'release i-bp1a2b3c4d5e6f7g8h9i --force',
+            'release --operation op-7f3k2m9qxa',
           ],
           risk: 'destructive',
           for: 'operator',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
 import { selected } from '../../src/commands/selection.ts';
+import type { Operation } from '../../src/domain/operation.ts';
 import { mostAtOnce } from '../../src/domain/work.ts';
-import { AT, anInstance, aWorld, problemOf } from './world.ts';
+import { anOperation } from '../domain/examples.ts';
+import { AT, anInstance, ask, aWorld, problemOf } from './world.ts';
 
 const DEV = [
   anInstance({ name: 'web-1', tags: { env: 'dev' } }),
@@ -11,12 +13,12 @@ const DEV = [
 const FLEET = [...DEV, anInstance({ name: 'db-1', tags: { env: 'prod' } })];
 
 /** What a line selects of a fleet. */
-async function chosen(line: string, fleet = FLEET) {
+async function chosen(line: string, fleet = FLEET, past: Operation[] = []) {
   const { intent } = parse(line, AT);
   if (intent.kind !== 'change' || intent.selection.kind === 'due')
     throw new Error('not a change of what is known');
   const { kind } = intent.work;
-  return selected(intent.selection, aWorld({ scanned: fleet }).inventory, kind, mostAtOnce(kind));
+  return selected(intent.selection, aWorld({ scanned: fleet, past }), kind, mostAtOnce(kind));
 }
 
 describe('a selection', () => {
@@ -56,6 +58,76 @@ describe('a selection', () => {
     const many = Array.from({ length: 101 }, (_, n) => anInstance({ id: `i-${n}`, tags: { env: 'dev' } }));
     await expect(chosen('stop --tag env=dev', many)).rejects.toMatchObject({
       problem: { code: 'too-many-instances', count: 101, limit: 100 },
+    });
+  });
+});
+
+describe('a selection by operation', () => {
+  const past = [
+    anOperation(AT.now, {
+      ...{ id: 'op-7f3k2m9qxa', state: 'done' },
+      targets: DEV.map((instance) => ({ instance, state: 'done', requestIds: [] })),
+    }),
+  ];
+
+  it.each([
+    'release --operation op-7f3k2m9qxa',
+    'stop --operation=OP-7F3K2M9QXA --force',
+    'start --operation op-7f3k2m9qxa --tag env=dev',
+    'protect --operation op-7f3k2m9qxa on',
+    'back-up --operation op-7f3k2m9qxa',
+    'renew --operation op-7f3k2m9qxa 3m',
+    'auto-renew --operation op-7f3k2m9qxa on',
+    'auto-release --operation op-7f3k2m9qxa in 8h',
+    'auto-release --operation op-7f3k2m9qxa cancel',
+  ])('%s: the instances that it was about, whatever the inventory knows', async (line) => {
+    expect(await chosen(line, [], past)).toEqual(DEV);
+    const renamed = { ...DEV[0], name: 'ci-1' } as (typeof DEV)[0];
+    expect(await chosen(line, [renamed], past), 'as scanned since').toEqual([renamed, DEV[1]]);
+  });
+
+  it('can be narrowed', async () => {
+    const [first] = DEV;
+    const tagged = [{ ...first, tags: { env: 'ci' } } as (typeof DEV)[0]];
+    expect(await chosen('stop --operation op-7f3k2m9qxa --tag env=ci', tagged, past)).toEqual(tagged);
+    await expect(chosen('stop --operation op-7f3k2m9qxa --tag env=prod', FLEET, past)).rejects.toMatchObject({
+      problem: { code: 'nothing-selected', query: '--tag env=prod --operation op-7f3k2m9qxa' },
+    });
+  });
+
+  it('that there is none of is told where to look', async () => {
+    await expect(chosen('stop --operation op-2222222222', FLEET, past)).rejects.toMatchObject({
+      problem: { code: 'no-such', what: 'operation', given: 'op-2222222222', example: 'audit --since 7d' },
+    });
+  });
+
+  it.each([
+    ['stop --operation web-1', 'bad-option-value'],
+    ['list --operation op_1', 'bad-option-value'],
+    ['auto-renew --operation all', 'bad-option-value'],
+    ['auto-release --operation op-', 'bad-option-value'],
+    ['stop web-1 --operation op-7f3k2m9qxa', 'options-exclude'],
+    ['renew --expiring 7d --operation op-7f3k2m9qxa', 'options-exclude'],
+    ['auto-release --operation op-7f3k2m9qxa soonish', 'unknown-time'],
+  ])('%s is refused: %s', (line, code) => {
+    expect(problemOf(() => parse(line, AT))).toMatchObject({ code });
+  });
+
+  it('lists them, also where a time is asked for', async () => {
+    for (const line of ['list --operation op-7f3k2m9qxa', 'auto-release --operation op-7f3k2m9qxa'])
+      expect(await ask(line, { scanned: FLEET, past })).toMatchObject({
+        kind: 'list',
+        list: { command: 'list', query: '--operation op-7f3k2m9qxa', instances: DEV },
+      });
+  });
+
+  it('of which one is gone can be asked about', async () => {
+    const facts = { scanned: FLEET, now: DEV.slice(1), past, gone: true };
+    expect(await ask('can release --operation op-7f3k2m9qxa', facts)).toMatchObject({
+      ...{ kind: 'can', line: 'release --operation op-7f3k2m9qxa', instances: DEV.slice(1) },
+    });
+    await expect(ask('can release --operation op-7f3k2m9qxa', { ...facts, now: [] })).rejects.toMatchObject({
+      problem: { code: 'gone' },
     });
   });
 });

@@ -40,6 +40,8 @@ interface Facts {
   events?: SystemEvent[] | 'denied';
   market?: FakeMarket;
   open?: Operation[];
+  /** Operations that are over. */
+  past?: Operation[];
   /** What waits for an approval, the oldest first. */
   waiting?: Operation[];
   actor?: Partial<Actor>;
@@ -129,6 +131,7 @@ export function aWorld(facts: Facts): World {
     recentMarket: market,
     operations: {
       openOn: async () => open,
+      find: async (id) => [...open, ...waiting, ...(facts.past ?? [])].find((one) => one.id === id),
       unsettled: async (requester) =>
         [...open, ...waiting].filter((one) => requester === undefined || one.requester === requester),
     },

@@ -6,7 +6,7 @@ import { aDisk } from '../domain/examples.ts';
 import { anAccess } from '../policy/samples.ts';
 import { refusal, silence } from './fakes/fleet.ts';
 import { Crash } from './fakes/operation-log.ts';
-import { aHouse, aRequest, type Fakes, instancesLike } from './fakes.ts';
+import { aHouse, aRequest, type Fakes, instancesLike, running } from './fakes.ts';
 
 const STOPPED = { status: 'Stopped' } as const;
 const APPROVED = { settings: { access: anAccess({ approvers: ['U0LEAD'] }) } };
@@ -76,6 +76,39 @@ describe('what was scanned some minutes ago', () => {
     expect(await ask(none, 'stop --tag env=dev')).toMatchObject({
       kind: 'refused',
       problem: { code: 'nothing-selected' },
+    });
+  });
+});
+
+describe('by the operation that they were part of', () => {
+  function operated(instances: Instance[]) {
+    const fakes = aHouse({ instances });
+    running(fakes, { kind: 'start' }, instances, { id: 'op-7f3k2m9qxa', state: 'done' });
+    return fakes;
+  }
+
+  it('what is gone by now is left out, and said', async () => {
+    const fakes = operated(instancesLike(STOPPED, STOPPED));
+    fakes.fleet.instances.delete('i-1');
+    const { targets, leftOut, path } = await proposalOf(fakes, 'release --operation op-7f3k2m9qxa');
+    expect(targets.map(({ instance }) => instance.id)).toEqual(['i-2']);
+    expect(leftOut).toMatchObject([{ instance: { id: 'i-1' }, problem: { code: 'gone' } }]);
+    expect(path.gate).toBe('form');
+  });
+
+  it('of more than can be changed at once the rest is left for the next time', async () => {
+    const fakes = operated(instancesLike(...Array.from({ length: 103 }, () => STOPPED)));
+    const { targets, leftOut } = await proposalOf(fakes, 'start --operation op-7f3k2m9qxa');
+    expect(targets).toHaveLength(100);
+    expect(leftOut?.map(({ instance }) => instance.id)).toEqual(['i-101', 'i-102', 'i-103']);
+    expect(leftOut?.[0]?.problem).toEqual({ code: 'too-many-instances', count: 103, limit: 100 });
+  });
+
+  it('of which nothing is left is refused', async () => {
+    const fakes = operated(instancesLike(STOPPED));
+    fakes.fleet.instances.delete('i-1');
+    expect(await ask(fakes, 'release --operation op-7f3k2m9qxa')).toMatchObject({
+      ...{ kind: 'refused', problem: { code: 'gone', instance: { id: 'i-1' } } },
     });
   });
 });

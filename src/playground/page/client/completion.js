@@ -34,16 +34,26 @@ function next(command, given, instances) {
   if (!taken || taken.options?.includes(`${given.at(-1)?.slice(2)}=`)) return [];
   const mayName = taken.after === undefined || given.includes(taken.after);
   const named = given.some((word) => instances.includes(word));
-  const byTag = taken.instances !== undefined && given.some((word) => word.startsWith('--tag'));
-  const isFull = byTag || !mayName || (named && taken.instances === 'one');
+  const selected = taken.instances !== undefined && given.some((word) => /^--(tag|operation)\b/.test(word));
+  const isFull = selected || !mayName || (named && taken.instances === 'one');
   const names = isFull ? [] : taken.instances && instances;
   const which = notYet(given, names).map((name) => suggested('instance', name));
   const words = notYet(given, taken.words).length === taken.words?.length ? taken.words : [];
   const how = (taken.options ?? [])
-    .filter((option) => (option === 'tag=' ? !named : !given.includes(`--${option.replace('=', '')}`)))
+    .filter((option) => fits(option, taken, { named, given }))
     .map((option) => suggested('option', `--${option}`));
-  if (taken.instances && mayName && !named && !byTag) return [...which, ...how];
+  if (taken.instances && mayName && !named && !selected) return [...which, ...how];
   return [...words.map((word) => suggested('word', word)), ...how, ...which];
+}
+
+/**
+ * A selector stands in place of names; of an operation there is one, a tag may be given several times.
+ * @type {(option: string, taken: { instances?: unknown }, line: { named: boolean, given: readonly string[] }) => boolean}
+ */
+function fits(option, taken, { named, given }) {
+  const isSelector = option === 'tag=' || (option === 'operation=' && taken.instances !== undefined);
+  if (isSelector && named) return false;
+  return option === 'tag=' || !given.includes(`--${option.replace('=', '')}`);
 }
 
 /** @type {(given: readonly string[], all?: readonly string[]) => readonly string[]} those that do not begin with a given word */

@@ -32,11 +32,12 @@ function leftOutIn({ leftOut = [] }: Proposal, reader: Reader): KnownBlock[] {
   const [endless = [], others = []] = [true, false].map((is) =>
     leftOut.filter(({ problem }) => (problem.code === 'not-for-pay-as-you-go') === is),
   );
-  const reasons = [
+  // What holds for many alike is said once.
+  const reasons = new Set([
     ...endlessIn(endless, reader),
     ...others.map(({ problem }) => problemInShort(problem, reader)),
-  ];
-  const why = listed(reasons, (reason) => `• ${reason}`, reader, LEFT_OUT_TOLD);
+  ]);
+  const why = listed([...reasons], (reason) => `• ${reason}`, reader, LEFT_OUT_TOLD);
   return [section(`*${reader.t('money.leftOut', { count: leftOut.length })}*`, ...why)];
 }
 

@@ -19,7 +19,7 @@ describe('the commands the page offers', () => {
   it('take instances where the bot does: one, or several', () => {
     for (const { name, usage } of CATALOG) {
       const several = usage.includes('<instance…') && 'several';
-      const one = usage.includes('<instance>') && 'one';
+      const one = /<instance[>|]/.test(usage) && 'one';
       expect([name, commands[name]?.instances]).toEqual([name, several || one || undefined]);
     }
   });
