@@ -92,6 +92,8 @@ export async function startSteward(
     fleet,
     market: anew,
     recentMarket: recent,
+    maker: fleet.maker,
+    userData: store.userData,
     lookups: new ShortMemory(),
     inventory: store.inventory,
     scans: store.scans,

@@ -81,6 +81,7 @@ const DONE: Record<WorkKind, string> = {
   renew: 'renewed',
   'auto-renew': 'auto-renewed',
   'public-ip': 'addressed',
+  create: 'created',
 };
 const KINDS = Object.keys(DONE) as WorkKind[];
 

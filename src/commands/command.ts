@@ -1,4 +1,5 @@
 import type { Actor, Audience } from '../domain/actor.ts';
+import type { CreationWish } from '../domain/creation.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Due, DueRow, FoundDue } from '../domain/due.ts';
 import type { Problem } from '../domain/errors.ts';
@@ -60,8 +61,8 @@ export interface ReadContext {
   timeZone: string;
 }
 
-/** What a user means: an answer, a change of instances, or a wish about their notices. */
-export type Intent = Question | Change | Wish;
+/** What a user means: an answer, a change of instances, instances that are to be made, or a wish about their notices. */
+export type Intent = Question | Change | Creation | Wish;
 
 export interface Question {
   kind: 'question';
@@ -86,6 +87,13 @@ export interface Change {
   /** Which instances, by name or by filter. */
   selection: Selection;
   work: Work;
+  /** For an auto-release time: how the typed words were read. */
+  understood?: Understood;
+}
+
+export interface Creation {
+  kind: 'creation';
+  wish: CreationWish;
   /** For an auto-release time: how the typed words were read. */
   understood?: Understood;
 }

@@ -1,6 +1,7 @@
 import type { EcsReason } from '../domain/errors.ts';
 import { isUnclear, type Operation, type Target } from '../domain/operation.ts';
-import type { ReleaseWork, Work } from '../domain/work.ts';
+import type { CreateWork, ReleaseWork, Work } from '../domain/work.ts';
+import { creationLine } from './creation-line.ts';
 import { typedPeriod } from './period.ts';
 import { typedWish } from './renewal-wish.ts';
 
@@ -25,13 +26,19 @@ interface NextLine {
 export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
   const left = targets.filter((target) => isLeft(work, target)).map(({ instance }) => instance.id);
   if (left.length === 0) return undefined;
+  if (work.kind === 'create') {
+    const line = creationLine(work.order, left.length, targets.length - left.length);
+    return { line, count: left.length, left: left.length };
+  }
   const first = left.slice(0, MOST_IN_A_LINE);
   return { line: lineFor(work, first.join(' ')), count: first.length, left: left.length };
 }
 
 /** What is paid, by us or by somebody else, or perhaps is, is not asked for again, whether or not it shows yet. */
 function isLeft({ kind }: Work, target: Target): boolean {
-  const { state, problem, payment } = target;
+  const { state, problem, payment, made } = target;
+  // What was made and died is asked for by whoever still wants it; what perhaps was made is not asked for again.
+  if (kind === 'create' && (made || problem?.code === 'not-confirmed')) return false;
   if (state === 'done' || payment || (kind === 'renew' && isUnclear(target))) return false;
   // ECS would refuse the same again.
   if (kind === 'renew' && problem?.code === 'ecs' && NOT_SO_LONG.has(problem.reason)) return false;
@@ -39,7 +46,7 @@ function isLeft({ kind }: Work, target: Target): boolean {
   return why !== 'gone' && why !== 'renewed-meanwhile' && why !== 'paid-already';
 }
 
-function lineFor(work: Work, ids: string): string {
+function lineFor(work: Exclude<Work, CreateWork>, ids: string): string {
   switch (work.kind) {
     case 'start':
       return `start ${ids}`;

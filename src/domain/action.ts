@@ -18,6 +18,7 @@ export const ACTION_NAMES = [
   'renew',
   'auto-renew',
   'public-ip',
+  'create',
 ] as const;
 export type Action = (typeof ACTION_NAMES)[number];
 
@@ -54,6 +55,8 @@ export function actionsOf(
       return ['auto-renew'];
     case 'public-ip':
       return ['public-ip'];
+    case 'create':
+      return ['create'];
   }
 }
 

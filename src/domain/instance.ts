@@ -45,6 +45,11 @@ export interface Instance extends InstanceRef {
   bandwidthMbps?: number;
   /** How what goes out is charged: each GB, or the bandwidth whether used or not. */
   internetCharge?: 'by-traffic' | 'by-bandwidth';
+  /** Where in the network it is; unknown likewise, as is the next. */
+  vpc?: string;
+  vSwitch?: string;
+  /** The name of the key pair that it was made with. */
+  keyPair?: string;
   securityGroups: string[];
   tags: Record<string, string>;
   image: string;

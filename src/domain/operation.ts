@@ -29,12 +29,22 @@ export interface Target {
   payment?: Payment;
   /** The public address that it was given. */
   address?: string;
+  /** Of a planned instance: what ECS has made of it, as it was last seen. */
+  made?: Instance;
+  /** Of one that is made from a snapshot: the image that ECS makes of that first, one for all of them. */
+  image?: MadeImage;
   /** It ran and was stopped for its release: so it stays, whatever becomes of that. */
   stopped?: true;
   /** Since when ECS does not answer about it, where the last try failed. */
   hinderedSince?: Instant;
   /** Why it failed; of one that is done: what is not as it was asked for; of another: what it waits for. */
   problem?: Problem;
+}
+
+/** An image that an operation has asked for; it stays, and costs, until somebody deletes it. */
+export interface MadeImage {
+  id: string;
+  state: 'making' | 'ready';
 }
 
 /** One of the approvals that an operation needs. */

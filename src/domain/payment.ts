@@ -6,6 +6,8 @@ export interface Quote {
   price: Price;
   /** ECS tells no price for so long: it is reckoned from that of a shorter or longer one, and at most this. */
   reckoned?: true;
+  /** What is paid by the hour: the price of one, and for how many of them it is judged. */
+  hourly?: { price: Price; hours: number };
 }
 
 /** The prices that were confirmed, or are to be. */

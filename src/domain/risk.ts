@@ -41,6 +41,8 @@ export function riskOf(work: Work): Risk {
       return 'spend';
     case 'auto-renew':
       return work.to.state === 'on' ? 'spend' : 'reversible';
+    case 'create':
+      return 'spend';
     case 'start':
     case 'protect':
     case 'back-up':
@@ -87,6 +89,7 @@ export function leastPath(work: Work): Path {
       return work.at === null ? AT_ONCE : CONFIRMED;
     case 'renew':
     case 'public-ip':
+    case 'create':
       return CONFIRMED;
     case 'auto-renew':
       // Of `never` the vendor says nothing any more before the instance ends.

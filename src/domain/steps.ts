@@ -11,6 +11,9 @@ const STEPS = {
   snapshot: { ask: 'snapshot', watch: 'wait-snapshots' },
   release: { ask: 'release', watch: 'verify' },
   renew: { ask: 'pay', watch: 'wait-renewed' },
+  /** The system disk's snapshot becomes an image. */
+  image: { ask: 'make-image', watch: 'wait-image' },
+  create: { ask: 'create', watch: 'wait-created' },
 } as const;
 
 export type Phase = keyof typeof STEPS;
@@ -27,6 +30,8 @@ export function phasesOf(work: Work): readonly [Phase, ...Phase[]] {
       return ['snapshot'];
     case 'renew':
       return ['renew'];
+    case 'create':
+      return work.order.from ? ['image', 'create'] : ['create'];
     case 'start':
     case 'stop':
     case 'reboot':

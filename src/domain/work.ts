@@ -1,3 +1,4 @@
+import { MOST_AT_ONCE, type Order } from './creation.ts';
 import type { AutoRenewalWish, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
 
@@ -23,7 +24,9 @@ export type Work =
   | { kind: 'renew'; period: Period }
   | { kind: 'auto-renew'; to: AutoRenewalWish }
   /** A public address for an instance that has bandwidth and none. */
-  | { kind: 'public-ip' };
+  | { kind: 'public-ip' }
+  /** Its instances are not there yet: they are planned (see creation.ts). */
+  | { kind: 'create'; order: Order };
 
 export type WorkKind = Work['kind'];
 export type ReleaseWork = Extract<Work, { kind: 'release' }>;
@@ -31,6 +34,7 @@ export type ReleaseWork = Extract<Work, { kind: 'release' }>;
 export type BackingUp = Extract<Work, { kind: 'release' | 'back-up' }>;
 
 export type RenewWork = Extract<Work, { kind: 'renew' }>;
+export type CreateWork = Extract<Work, { kind: 'create' }>;
 export type AutoRenewWork = Extract<Work, { kind: 'auto-renew' }>;
 
 /** What is about how a subscription goes on, and about nothing else of the instance. */
@@ -53,6 +57,7 @@ const ONE_BY_ONE: Record<WorkKind, boolean> = {
   renew: true,
   'auto-renew': false,
   'public-ip': false,
+  create: false,
 };
 
 /** Whether of several instances one is done after another, so that there is something to take back in between. */
@@ -62,6 +67,7 @@ export function isOneByOne(work: Work): boolean {
 
 /** How many instances one command may change so: a batch call of ECS takes 100; what goes by calls for each takes more. */
 export function mostAtOnce(kind: WorkKind): number {
+  if (kind === 'create') return MOST_AT_ONCE;
   return kind === 'renew' || kind === 'auto-renew' ? 500 : 100;
 }
 
@@ -72,6 +78,8 @@ export function paidPeriod(work: Work): Period | undefined {
       return work.period;
     case 'auto-renew':
       return work.to.state === 'on' ? work.to.period : undefined;
+    case 'create':
+      return work.order.terms.kind === 'subscription' ? work.order.terms.period : undefined;
     case 'start':
     case 'stop':
     case 'reboot':

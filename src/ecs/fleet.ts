@@ -1,3 +1,4 @@
+import type { Maker } from '../domain/maker.ts';
 import type { Market } from '../domain/market.ts';
 import type { Clock, Fleet, Log, Metrics } from '../domain/ports.ts';
 import { SECOND } from '../domain/time.ts';
@@ -10,6 +11,7 @@ import { Pacer } from './calling/pacer.ts';
 import type { Timeouts } from './calling/wire.ts';
 import type { Keys } from './credentials/keys.ts';
 import { lists } from './lists.ts';
+import { making } from './making.ts';
 import { market } from './market.ts';
 import { reads } from './reads.ts';
 import { text } from './replies/fields.ts';
@@ -45,6 +47,8 @@ const PACE: Pace = { perSecond: 100, burst: 20 };
 export function createFleet(options: EcsOptions): Fleet & {
   /** What is on sale, asked by the same connections and at the same pace. */
   market: Market;
+  /** What makes instances, likewise. */
+  maker: Maker;
   /** Makes one signed call for each account. @throws FleetError when its credentials do not answer */
   check(): Promise<void>;
 } {
@@ -60,6 +64,7 @@ export function createFleet(options: EcsOptions): Fleet & {
     ...acts(call),
     ...snapshots(call),
     market: market(call, homeOf),
+    maker: making(call),
 
     async regions(account) {
       const found = configured(account);

@@ -6,8 +6,8 @@ import type { AutoRenewalWish, Period } from '../domain/renewal.ts';
 import { batches } from './batches.ts';
 import type { Caller } from './calling/caller.ts';
 import { askedAs, quoteBy } from './reckoning.ts';
-import { failed } from './replies/acted.ts';
-import { type Raw, text } from './replies/fields.ts';
+import { buyingFailure, failed } from './replies/acted.ts';
+import { orderIn, type Raw, text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
 import { toPrice } from './replies/price.ts';
 import { toAutoRenewal } from './replies/renewal.ts';
@@ -55,8 +55,7 @@ export function subscriptions(call: Caller): Subscriptions {
         const { requestId, body, retried } = await call(ref, 'RenewInstance', asked, { withinMs });
         return { ref, ok: true, requestId, order: orderIn(body), ...(retried && { retried }) };
       } catch (error) {
-        if (error instanceof FleetError)
-          return { ...failed(ref, error), ...(isOtherOrder(error) && UNDER_WAY) };
+        if (error instanceof FleetError) return { ref, ...buyingFailure(error) };
         throw error;
       }
     },
@@ -112,21 +111,9 @@ export function subscriptions(call: Caller): Subscriptions {
   }
 }
 
-const UNDER_WAY = { reason: 'under-way' } as const;
-
-/** Whether something else was bought with the same token, which will show: ECS has more than one code that says so. */
-function isOtherOrder({ code }: FleetError): boolean {
-  return code.startsWith('IdempotentParameterMismatch');
-}
-
 /** Whether ECS refused a batch, without doing anything, for what may be so of one of its instances alone. */
 function isOfOne({ certain, reason }: FleetError): boolean {
   return certain && !OF_ALL.includes(reason);
-}
-
-/** The number of the order: a text by the reference, and a number in its sample. Without one it is paid all the same. */
-function orderIn({ OrderId }: Raw): string {
-  return typeof OrderId === 'number' ? String(OrderId) : text(OrderId);
 }
 
 /** RenewInstance knows weeks and months, and years as months. */

@@ -32,6 +32,9 @@ export function obstacle(work: Work, instance: Instance, now: Date): Problem | u
       return autoRenewObstacle(work, instance, now);
     case 'public-ip':
       return addressObstacle(instance);
+    case 'create':
+      // What stands in the way of one that is not there yet, ECS says to a dry run.
+      return undefined;
   }
 }
 

@@ -50,6 +50,7 @@ function isDoneBy(work: Work, target: Target, fate: Fate): boolean {
     case 'protect':
     case 'back-up':
     case 'public-ip':
+    case 'create':
       return false;
   }
 }

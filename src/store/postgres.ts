@@ -14,7 +14,7 @@ const LOCK_POLL_MS = 100;
  * Raised with a migration that creates `refuse_older_replicas` anew, whenever replicas of the version before
  * would leave out what this one writes down.
  */
-const FORMAT = 4;
+const FORMAT = 5;
 const NAME = `ecs-steward/${FORMAT}`;
 
 /** For a connection: to be made, or to become free when all are in use. */

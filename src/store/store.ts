@@ -4,6 +4,7 @@ import type { Homes } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger } from '../domain/ledger.ts';
 import type { AuditTrail, Clock, Deliveries, Inventory, Log, OperationLog, Scans } from '../domain/ports.ts';
 import { HOUR, SECOND } from '../domain/time.ts';
+import type { UserDataStore } from '../domain/user-data.ts';
 import { alertsOn } from './alerts.ts';
 import { auditTrailOn } from './audit-trail.ts';
 import { deliveriesOn } from './deliveries.ts';
@@ -20,6 +21,7 @@ import { operationLogOn } from './operations/operation-log.ts';
 import { openPostgres } from './postgres.ts';
 import { scansOn } from './scans.ts';
 import { tidy } from './tidy.ts';
+import { userDataOn } from './user-data.ts';
 
 export type { JobData, JobHandlers, QueueName } from './jobs/queues.ts';
 
@@ -35,6 +37,7 @@ export interface Store {
   digests: Digests;
   homes: Homes;
   deliveries: Deliveries;
+  userData: UserDataStore;
   jobs: Jobs;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
@@ -100,6 +103,7 @@ export async function storeOn(engine: Engine, clock: Clock, log: Log): Promise<S
     digests: digestsOn(db, transact),
     homes: homesOn(db, transact),
     deliveries: deliveriesOn(transact, log),
+    userData: userDataOn(db),
     jobs,
     async ping() {
       await sql`select 1`.execute(db);

@@ -6,7 +6,7 @@ import type { Problem } from '../domain/errors.ts';
 import type { Disk, Instance } from '../domain/instance.ts';
 import type { SpendLimits } from '../domain/money.ts';
 import type { Fate, NoticeFacts } from '../domain/notice.ts';
-import type { TargetState } from '../domain/operation.ts';
+import type { MadeImage, TargetState } from '../domain/operation.ts';
 import type { After } from '../domain/outcome.ts';
 import type { Payment, Quote } from '../domain/payment.ts';
 import type { Place } from '../domain/place.ts';
@@ -98,6 +98,10 @@ export interface TargetRow {
   payment: MaybeDocument<Payment>;
   /** The public address that it was given. */
   address: string | null;
+  /** What ECS has made of a planned instance. */
+  made: MaybeDocument<Instance>;
+  /** What it is made of first. */
+  image: MaybeDocument<MadeImage>;
   stopped: Generated<boolean>;
   /** The first of a row of tries at which ECS did not answer about it. */
   hindered_since: MaybeTime;
@@ -284,6 +288,8 @@ export interface Tables {
   alert_tellings: AlertTellingRow;
   choices: ChoiceRow;
   homes: HomeRow;
+  /** Named by what they hold. */
+  user_data: { name: string; content: string; kept_at: Time };
 }
 
 export type Database = Kysely<Tables>;

@@ -5,6 +5,7 @@ import { forgetDigests } from './digests.ts';
 import { forgetHomes } from './homes.ts';
 import { forgetLapsed } from './operations/proposals.ts';
 import type { Database } from './tables.ts';
+import { forgetUserData } from './user-data.ts';
 
 /** So long what is gone stays, whose notices are still to say so, and a trouble that is over. */
 const OVER_DAYS = 30;
@@ -23,6 +24,8 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   await forgetWell(db, before(OVER_DAYS));
   await forgetDigests(db, before(OVER_DAYS));
   await forgetHomes(db, before(OVER_DAYS));
+  // A proposal that could still be confirmed is far younger.
+  await forgetUserData(db, before(1));
   await db.deleteFrom('instances').where('gone_at', '<', before(OVER_DAYS)).execute();
   await forgetNotices(db, before(NOTICE_DAYS));
 }

@@ -18,7 +18,7 @@ export function foresee(text: string, now: Date): Foreseen {
   try {
     const { intent } = parse(text, { now, timeZone: 'UTC' });
     if (intent.kind === 'question') return 'answer';
-    if (intent.kind === 'wish') return 'change';
+    if (intent.kind === 'wish' || intent.kind === 'creation') return 'change';
     return leastPath(intent.work).typed ? 'form' : 'change';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

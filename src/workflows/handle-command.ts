@@ -12,6 +12,7 @@ import type { Work } from '../domain/work.ts';
 import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
+import { requestCreation } from './create/request.ts';
 import { dueAhead } from './due/look-ahead.ts';
 import { grantWish } from './grant-wish.ts';
 import type { House, Request } from './house.ts';
@@ -49,7 +50,9 @@ export async function handleCommand(house: House, text: string, request: Request
     }
     return withLine(name, () => {
       mustBeFor(request.actor, command.for, house.settings);
-      return requestChange(house, intent, request);
+      return intent.kind === 'creation'
+        ? requestCreation(house, intent, request)
+        : requestChange(house, intent, request);
     });
   });
   house.metrics.command(name, outcome.kind);

@@ -3,6 +3,7 @@ import type { Whence } from '../domain/audit.ts';
 import type { Digests } from '../domain/digest.ts';
 import type { Homes, HomeTabs } from '../domain/home.ts';
 import type { Alerts, Choices, Ledger, Noticeboard } from '../domain/ledger.ts';
+import type { Maker } from '../domain/maker.ts';
 import type { Market } from '../domain/market.ts';
 import type { MessageRef } from '../domain/place.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
+import type { UserDataStore } from '../domain/user-data.ts';
 import type { Decider } from '../domain/verdict.ts';
 import type { ShortMemory } from './due/memory.ts';
 
@@ -31,6 +33,8 @@ export interface House {
   market: Market;
   /** As it was said within some minutes, for what people choose from (see market-memory.ts). */
   recentMarket: Market;
+  maker: Maker;
+  userData: UserDataStore;
   /** What was asked of it a moment ago, for answers; nothing is done by it. */
   lookups: ShortMemory;
   inventory: Inventory;

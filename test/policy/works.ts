@@ -1,5 +1,6 @@
 import type { Work } from '../../src/domain/work.ts';
 import type { WorkName } from '../../src/slack/views/words.ts';
+import { ORDER } from '../domain/orders.ts';
 
 /** One change under each name that there are words for; the compiler asks for those that are missing. */
 const BY_NAME: Record<WorkName, Work> = {
@@ -23,6 +24,7 @@ const BY_NAME: Record<WorkName, Work> = {
   'auto-renew-off': { kind: 'auto-renew', to: { state: 'off' } },
   'auto-renew-never': { kind: 'auto-renew', to: { state: 'never' } },
   'public-ip': { kind: 'public-ip' },
+  create: { kind: 'create', order: ORDER },
   'auto-release-cancel': { kind: 'auto-release', at: null },
 };
 

@@ -59,13 +59,13 @@ describe('a replica of the version before, which does not know all that is writt
     `insert into steward.snoozes values ('main', 'r', 'i-1', 'expiry', now(), now(), 'U0A')`,
   ])('is refused before it acts: %s', async (statement) => {
     expect(await told('ecs-steward', statement)).toContain('older version');
-    expect(await told('ecs-steward/3 jobs', statement)).toContain('older version');
+    expect(await told('ecs-steward/4 jobs', statement)).toContain('older version');
   });
 
   it('does not stop this version, nor a person at the database', async () => {
     const touch = 'update steward.operations set version = version';
-    expect(await told('ecs-steward/4 jobs', touch)).toBe('done');
-    expect(await told('ecs-steward/5', touch)).toBe('done');
+    expect(await told('ecs-steward/5 jobs', touch)).toBe('done');
+    expect(await told('ecs-steward/6', touch)).toBe('done');
     expect(await told(undefined, touch)).toBe('done');
     const refs = operation.targets.map(({ instance }) => instance);
     await expect(bench.store.operations.attempt(operation, refs, NOW)).resolves.toBeUndefined();

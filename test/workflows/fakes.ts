@@ -20,11 +20,13 @@ import { FakeFleet } from './fakes/fleet.ts';
 import { FakeHomes } from './fakes/homes.ts';
 import { FakeInventory } from './fakes/inventory.ts';
 import { FakeLedger } from './fakes/ledger.ts';
+import { FakeMaker } from './fakes/maker.ts';
 import { FakeMarket } from './fakes/market.ts';
 import { FakeNoticeboard } from './fakes/noticeboard.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
 import { FakeScans } from './fakes/scans.ts';
+import { FakeUserData } from './fakes/user-data.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
 const POLL_MS = 2000;
@@ -40,6 +42,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const clock = new HandClock();
   const fleet = new FakeFleet(given.instances ?? [], events, clock);
   const market = new FakeMarket();
+  const maker = new FakeMaker(fleet, events, clock);
+  const userData = new FakeUserData();
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const scans = new FakeScans(inventory, clock);
@@ -66,6 +70,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     lookups: new ShortMemory(),
     recentMarket: marketMemory(market, clock).recent,
     ...{ clock, fleet, market, inventory, scans, operations, audit, alerts, digests, notifier },
+    ...{ maker, userData },
+    ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },
     tellSoon: async () => void (await tell(house)),
@@ -111,6 +117,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     clock,
     fleet,
     market,
+    maker,
+    userData,
     operations,
     inventory,
     scans,

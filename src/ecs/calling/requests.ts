@@ -1,4 +1,5 @@
 import { AllocatePublicIpAddressRequest } from '@alicloud/ecs20140526/dist/models/AllocatePublicIpAddressRequest.js';
+import { CreateImageRequest } from '@alicloud/ecs20140526/dist/models/CreateImageRequest.js';
 import { CreateSnapshotGroupRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotGroupRequest.js';
 import { CreateSnapshotRequest } from '@alicloud/ecs20140526/dist/models/CreateSnapshotRequest.js';
 import { DeleteInstanceRequest } from '@alicloud/ecs20140526/dist/models/DeleteInstanceRequest.js';
@@ -11,6 +12,7 @@ import { DescribeInstanceHistoryEventsRequest } from '@alicloud/ecs20140526/dist
 import { DescribeInstancesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstancesRequest.js';
 import { DescribeInstanceTypesRequest } from '@alicloud/ecs20140526/dist/models/DescribeInstanceTypesRequest.js';
 import { DescribeKeyPairsRequest } from '@alicloud/ecs20140526/dist/models/DescribeKeyPairsRequest.js';
+import { DescribePriceRequest } from '@alicloud/ecs20140526/dist/models/DescribePriceRequest.js';
 import { DescribeRegionsRequest } from '@alicloud/ecs20140526/dist/models/DescribeRegionsRequest.js';
 import { DescribeRenewalPriceRequest } from '@alicloud/ecs20140526/dist/models/DescribeRenewalPriceRequest.js';
 import { DescribeSecurityGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSecurityGroupsRequest.js';
@@ -24,6 +26,7 @@ import { ModifyInstanceAutoRenewAttributeRequest } from '@alicloud/ecs20140526/d
 import { RebootInstanceRequest } from '@alicloud/ecs20140526/dist/models/RebootInstanceRequest.js';
 import { RebootInstancesRequest } from '@alicloud/ecs20140526/dist/models/RebootInstancesRequest.js';
 import { RenewInstanceRequest } from '@alicloud/ecs20140526/dist/models/RenewInstanceRequest.js';
+import { RunInstancesRequest } from '@alicloud/ecs20140526/dist/models/RunInstancesRequest.js';
 import { StartInstanceRequest } from '@alicloud/ecs20140526/dist/models/StartInstanceRequest.js';
 import { StartInstancesRequest } from '@alicloud/ecs20140526/dist/models/StartInstancesRequest.js';
 import { StopInstanceRequest } from '@alicloud/ecs20140526/dist/models/StopInstanceRequest.js';
@@ -48,6 +51,7 @@ export const REQUESTS = {
       'lockReason',
       'securityGroupId',
       'filter',
+      'tag',
       'maxResults',
       'nextToken',
     ],
@@ -78,6 +82,22 @@ export const REQUESTS = {
     model: DescribeRenewalPriceRequest,
     grant: 'viewer',
     parameters: ['regionId', 'resourceType', 'resourceId', 'period', 'priceUnit'],
+  },
+  DescribePrice: {
+    model: DescribePriceRequest,
+    grant: 'viewer',
+    parameters: [
+      ...([
+        'regionId',
+        'zoneId',
+        'resourceType',
+        'instanceType',
+        'imageId',
+        'systemDisk',
+        'dataDisk',
+      ] as const),
+      ...(['internetChargeType', 'internetMaxBandwidthOut', 'spotStrategy', 'period', 'priceUnit'] as const),
+    ],
   },
   DescribeDisks: {
     model: DescribeDisksRequest,
@@ -205,6 +225,42 @@ export const REQUESTS = {
     grant: 'payer',
     parameters: ['instanceId'],
   },
+  RunInstances: {
+    model: RunInstancesRequest,
+    grant: 'payer',
+    parameters: [
+      ...(['regionId', 'zoneId', 'instanceType', 'imageId', 'vSwitchId', 'securityGroupIds'] as const),
+      ...([
+        'amount',
+        'minAmount',
+        'instanceName',
+        'systemDisk',
+        'dataDisk',
+        'keyPairName',
+        'userData',
+      ] as const),
+      ...([
+        'internetChargeType',
+        'internetMaxBandwidthOut',
+        'autoReleaseTime',
+        'tag',
+        'clientToken',
+      ] as const),
+      ...([
+        'instanceChargeType',
+        'period',
+        'periodUnit',
+        'spotStrategy',
+        'spotPriceLimit',
+        'dryRun',
+      ] as const),
+    ],
+  },
+  CreateImage: {
+    model: CreateImageRequest,
+    grant: 'operator',
+    parameters: ['regionId', 'snapshotId', 'imageName', 'description', 'architecture', 'tag', 'clientToken'],
+  },
   CreateSnapshot: {
     model: CreateSnapshotRequest,
     grant: 'operator',
@@ -231,11 +287,13 @@ export function isChange(action: Action): boolean {
 
 /** The parameters of an action, by the SDK's names. */
 export type ParametersOf<A extends Action> = {
-  [Name in (typeof REQUESTS)[A]['parameters'][number]]?: string | number | boolean | string[] | Filter[];
+  [Name in (typeof REQUESTS)[A]['parameters'][number]]?: Scalar | string[] | Part | Part[];
 };
 
-/** A filter's meaning goes by its position; an empty one only takes its place. */
-type Filter = { key: string; value: string } | Record<string, never>;
+type Scalar = string | number | boolean;
+
+/** What has parts of its own, such as a disk or a tag. A filter's meaning goes by its position; an empty one only takes its place. */
+type Part = Record<string, Scalar>;
 
 /** The parameters as they travel: `InstanceId.1=…`, all of them texts. */
 export function queryOf<A extends Action>(action: A, parameters: ParametersOf<A>): Record<string, string> {

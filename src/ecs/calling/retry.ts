@@ -17,6 +17,7 @@ export type Called = Action | 'AssumeRole' | 'dry run';
 const JUDGED: readonly Called[] = [
   'DeleteInstance',
   'RenewInstance',
+  'RunInstances',
   ...(['StopInstance', 'StopInstances', 'RebootInstance', 'RebootInstances'] as const),
 ];
 

@@ -7,10 +7,31 @@ import { type Action, isChange, REQUESTS } from '../calling/requests.ts';
 export interface Stand {
   region: string;
   instanceId: string | undefined;
+  /** What that instance is made of, for what makes such. */
+  makings?: Makings;
 }
+
+/** By the SDK's own names. */
+export interface Makings {
+  instanceType: string;
+  imageId: string;
+  vSwitchId: string;
+  securityGroupIds: string[];
+}
+
+/** What is asked about a type, or makes instances of one. */
+const OF_A_TYPE: readonly Action[] = ['RunInstances', 'DescribePrice'];
+/** Of what is not there: ECS says so after it has looked at the permission, or before. */
+const NOBODYS_MAKINGS: Makings = {
+  ...{ instanceType: 'ecs.nobody.large', imageId: 'nobody', vSwitchId: 'vsw-nobody' },
+  securityGroupIds: ['sg-nobody'],
+};
 
 /** Well formed, but of no region: ids begin with that of theirs, such as `i-bp1…`. */
 const NOBODYS_ID = 'i-0000000000000000000';
+
+/** Its dry run is about a snapshot, and there may be none. */
+const OF_A_SNAPSHOT: Action = 'CreateImage';
 
 /** What trying an action says about the permission. */
 export type Told =
@@ -21,7 +42,7 @@ export type Told =
 
 /** Whether the action can be tried without doing anything: by a dry run, or because it only reads. */
 export function canBeTried(action: Action): boolean {
-  return hasDryRun(action) || !isChange(action);
+  return action !== OF_A_SNAPSHOT && (hasDryRun(action) || !isChange(action));
 }
 
 /**
@@ -31,7 +52,7 @@ export function canBeTried(action: Action): boolean {
  */
 export function probeQuery(
   action: Action,
-  { region, instanceId = NOBODYS_ID }: Stand,
+  { region, instanceId = NOBODYS_ID, makings = NOBODYS_MAKINGS }: Stand,
 ): Record<string, string> {
   const { model } = REQUESTS[action];
   const names = model.names();
@@ -44,6 +65,7 @@ export function probeQuery(
     renewalStatus: 'AutoRenewal',
     destinationResource: 'Zone',
     ...(types.resourceId === 'string' && { resourceId: instanceId }),
+    ...(OF_A_TYPE.includes(action) && makings),
     // A list of instances needs none, and one more condition could hide the answer.
     ...(action.startsWith('Describe') && action !== 'DescribeInstanceAttribute'
       ? {}

@@ -3,9 +3,9 @@ import { FleetError } from '../../domain/errors.ts';
 import { SECOND } from '../../domain/time.ts';
 import { type Action, queryOf, REQUESTS } from '../calling/requests.ts';
 import type { Wire } from '../calling/wire.ts';
-import { text } from '../replies/fields.ts';
+import { type Raw, raw, text, texts } from '../replies/fields.ts';
 import { listIn, type Reply } from '../replies/list.ts';
-import { canBeTried, probeQuery, type Told, tryAction } from './probe.ts';
+import { canBeTried, type Makings, probeQuery, type Stand, type Told, tryAction } from './probe.ts';
 
 export const ECS_VERSION = '2014-05-26';
 
@@ -39,12 +39,12 @@ export async function lookAtRegion(wire: Wire, region: string): Promise<RegionTo
     }
   };
   await unlessBroke(async () => {
-    const instanceId = await someInstance(wire, region);
-    looked.hasInstance = instanceId !== undefined;
+    const some = await someInstance(wire, region);
+    looked.hasInstance = some !== undefined;
     const next = ACTIONS.filter(canBeTried).values();
     const worker = async () => {
       for (const action of next) {
-        const query = probeQuery(action, { region, instanceId });
+        const query = probeQuery(action, { region, instanceId: undefined, ...some });
         await unlessBroke(async () => {
           const told = await tryAction(() => patient(() => wire.send(action, ECS_VERSION, query)));
           looked.told.set(action, told);
@@ -57,17 +57,26 @@ export async function lookAtRegion(wire: Wire, region: string): Promise<RegionTo
 }
 
 /** A running one if there is one: even a release that was no dry run would be refused there. */
-async function someInstance(wire: Wire, region: string): Promise<string | undefined> {
+async function someInstance(wire: Wire, region: string): Promise<Omit<Stand, 'region'> | undefined> {
   try {
     const query = queryOf('DescribeInstances', { regionId: region, maxResults: 100 });
     const reply = await patient(() => wire.send('DescribeInstances', ECS_VERSION, query));
     const found = listIn(reply, 'Instances', 'Instance').filter(({ InstanceId }) => text(InstanceId) !== '');
     const best = found.find(({ Status }) => Status === 'Running') ?? found[0];
-    return best && text(best.InstanceId);
+    return best && { instanceId: text(best.InstanceId), makings: makingsOf(best) };
   } catch (error) {
     if (error instanceof FleetError && error.reason === 'forbidden') return undefined;
     throw error;
   }
+}
+
+function makingsOf(instance: Raw): Makings {
+  return {
+    instanceType: text(instance.InstanceType),
+    imageId: text(instance.ImageId),
+    vSwitchId: text(raw(instance.VpcAttributes).VSwitchId),
+    securityGroupIds: texts(raw(instance.SecurityGroupIds).SecurityGroupId),
+  };
 }
 
 /** Waits and asks once more when ECS is asked too much. */

@@ -1,5 +1,5 @@
 import type { ActResult } from '../../domain/act.ts';
-import type { FleetError } from '../../domain/errors.ts';
+import type { Failure, FleetError } from '../../domain/errors.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
 import { brief } from '../errors/brief.ts';
 import { fleetError } from '../errors/reason.ts';
@@ -24,8 +24,22 @@ export function actResults(refs: InstanceRef[], reply: Reply): ActResult[] {
 
 /** An instance that could not be acted on. */
 export function failed(ref: InstanceRef, error: FleetError): Extract<ActResult, { ok: false }> {
+  return { ref, ...failure(error) };
+}
+
+/**
+ * What could not be bought. With the token something else was bought before, which will show: ECS has more than one
+ * code that says so.
+ */
+export function buyingFailure(error: FleetError): { ok: false } & Failure {
+  const isOtherOrder = error.code.startsWith('IdempotentParameterMismatch');
+  return { ...failure(error), ...(isOtherOrder && ({ reason: 'under-way' } as const)) };
+}
+
+/** What could not be done, without whom it was about. */
+export function failure(error: FleetError): { ok: false } & Failure {
   const { reason, code, message, requestId, certain, retried } = error;
-  return { ref, ok: false, reason, code, message, requestId, certain, ...(retried && { retried }) };
+  return { ok: false, reason, code, message, requestId, certain, ...(retried && { retried }) };
 }
 
 function actResult(ref: InstanceRef, entry: Raw, { requestId, retried }: Reply): ActResult {

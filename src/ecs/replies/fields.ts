@@ -35,3 +35,8 @@ export function instant(value: unknown): Instant | undefined {
   if (typeof value !== 'string' || !MINUTES.test(value)) return undefined;
   return value.length === 17 ? `${value.slice(0, 16)}:00Z` : value;
 }
+
+/** The number of the order: a text by the reference, and a number in its sample. Without one it is paid all the same. */
+export function orderIn({ OrderId }: Raw): string {
+  return typeof OrderId === 'number' ? String(OrderId) : text(OrderId);
+}

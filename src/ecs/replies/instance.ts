@@ -74,6 +74,11 @@ function addOptional(instance: Instance, from: Raw): void {
   if (autoReleaseAt) instance.autoReleaseAt = autoReleaseAt;
   const stoppedMode = stoppedModeOf(from.StoppedMode);
   if (stoppedMode) instance.stoppedMode = stoppedMode;
+  const keyPair = text(from.KeyPairName);
+  if (keyPair !== '') instance.keyPair = keyPair;
+  const { VpcId, VSwitchId } = raw(from.VpcAttributes);
+  if (text(VpcId) !== '') instance.vpc = text(VpcId);
+  if (text(VSwitchId) !== '') instance.vSwitch = text(VSwitchId);
   const eip = eipOf(raw(from.EipAddress));
   if (eip) instance.eip = eip;
   addInternet(instance, from);

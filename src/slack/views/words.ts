@@ -112,7 +112,8 @@ export type WorkName =
   | 'auto-renew-on'
   | 'auto-renew-off'
   | 'auto-renew-never'
-  | 'public-ip';
+  | 'public-ip'
+  | 'create';
 
 /** Under which name the words for `work` stand in the catalogue. */
 export function workName(work: Work): WorkName {
@@ -133,6 +134,7 @@ export function workName(work: Work): WorkName {
     case 'back-up':
     case 'renew':
     case 'public-ip':
+    case 'create':
       return work.kind;
     case 'auto-renew':
       return `auto-renew-${work.to.state}`;

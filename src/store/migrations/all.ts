@@ -25,6 +25,7 @@ import { claims } from './0023-claims.ts';
 import { whoseClaims } from './0024-whose-claims.ts';
 import { above } from './0025-above.ts';
 import { addresses } from './0026-addresses.ts';
+import { creation } from './0027-creation.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -56,6 +57,7 @@ export const migrations: MigrationProvider = {
       '0024-whose-claims': whoseClaims,
       '0025-above': above,
       '0026-addresses': addresses,
+      '0027-creation': creation,
     };
   },
 };

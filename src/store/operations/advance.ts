@@ -11,7 +11,7 @@ import { json, storableData } from '../values.ts';
 import { answerRows } from './attempt.ts';
 import { about, writeAudit } from './audit.ts';
 import { notOvertaken } from './not-overtaken.ts';
-import { PROGRESS, type ProgressRow, toProgress } from './rows.ts';
+import { PROGRESS, type Progress, type ProgressRow, toProgress } from './rows.ts';
 
 /**
  * How long small steps wait to be told together. Slack takes 50 edits a minute, and an operation is shown in two
@@ -88,8 +88,6 @@ function heardInVain(
   return rows.length === 0 ? [] : [...answerRows(operation, answers, now), ...rows];
 }
 
-type Progress = ReturnType<typeof toProgress>;
-
 /** How far each instance is; without all that was confirmed of it, which is the most of its row. */
 function targetsBefore(trx: Trx, id: string): Promise<ProgressRow[]> {
   return trx.selectFrom('operation_targets').select(PROGRESS).where('operation', '=', id).execute();
@@ -102,17 +100,9 @@ function changed(before: ProgressRow[], targets: Target[]): Target[] {
 }
 
 /** All that a row keeps of how far a target is. */
-function written({ state, requestIds, problem, backup, payment, address, stopped, hinderedSince }: Progress) {
-  return storableData({
-    state,
-    requestIds,
-    problem,
-    backup,
-    payment,
-    address,
-    stopped: stopped ?? false,
-    hinderedSince,
-  });
+function written({ stopped, ...progress }: Progress & Partial<Target>) {
+  const { instance: _, disks: __, quote: ___, ...written } = progress;
+  return storableData({ ...written, stopped: stopped ?? false });
 }
 
 /** The snapshots stay as they were confirmed; only how far each instance is changes. */
@@ -125,6 +115,8 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     problem: target.problem ?? null,
     backup: target.backup ?? null,
     payment: target.payment ?? null,
+    made: target.made ?? null,
+    image: target.image ?? null,
     address: target.address ?? null,
     stopped: target.stopped ?? false,
     hindered_since: target.hinderedSince ?? null,
@@ -134,11 +126,13 @@ async function writeTargets(trx: Trx, id: string, targets: Target[], settled: bo
     update steward.operation_targets as target
     set state = given.state, request_ids = given.request_ids, open = given.open,
         problem = nullif(given.problem, 'null'::jsonb), backup = nullif(given.backup, 'null'::jsonb),
-        payment = nullif(given.payment, 'null'::jsonb), address = given.address,
+        payment = nullif(given.payment, 'null'::jsonb),
+        made = nullif(given.made, 'null'::jsonb), image = nullif(given.image, 'null'::jsonb),
+        address = given.address,
         stopped = given.stopped, hindered_since = given.hindered_since
     from jsonb_to_recordset(${json(rows)})
       as given(account text, instance text, state text, request_ids jsonb, problem jsonb, backup jsonb, payment jsonb,
-        address text, stopped boolean, hindered_since timestamptz, open boolean)
+        made jsonb, image jsonb, address text, stopped boolean, hindered_since timestamptz, open boolean)
     where target.operation = ${id} and target.account = given.account and target.instance = given.instance
   `.execute(trx);
 }
@@ -172,10 +166,10 @@ function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup, payment, address }: Progress) {
+function progress({ state, requestIds, problem, backup, payment }: Progress) {
   const made = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));
   const snapshots = made.length > 0 ? made : undefined;
-  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment, address });
+  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment });
 }

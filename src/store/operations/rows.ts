@@ -40,42 +40,34 @@ export function operationRow(
 
 /** The operation's targets as rows, in their order; `open` as long as the operation is not settled. */
 export function targetRows(operation: Operation): Insertable<TargetRow>[] {
-  return operation.targets.map(
-    (
-      {
-        instance,
-        disks,
-        quote,
-        state,
-        requestIds,
-        problem,
-        backup,
-        payment,
-        address,
-        stopped,
-        hinderedSince,
-      },
-      position,
-    ) => ({
-      operation: operation.id,
-      position,
-      account: instance.account,
-      region: instance.region,
-      instance: instance.id,
-      snapshot: json(instance),
-      disks: disks === undefined ? null : json(disks),
-      quote: quote === undefined ? null : json(quote),
-      state,
-      request_ids: json(requestIds),
-      problem: problem === undefined ? null : json(problem),
-      backup: backup === undefined ? null : json(backup),
-      payment: payment === undefined ? null : json(payment),
-      address: address ?? null,
-      stopped: stopped ?? false,
-      hindered_since: hinderedSince ?? null,
-      open: !isSettled(operation.state) && state !== 'done' && state !== 'failed',
-    }),
-  );
+  return operation.targets.map(({ instance, disks, quote, ...progress }, position) => ({
+    operation: operation.id,
+    position,
+    account: instance.account,
+    region: instance.region,
+    instance: instance.id,
+    snapshot: json(instance),
+    disks: disks === undefined ? null : json(disks),
+    quote: quote === undefined ? null : json(quote),
+    ...progressRow(progress),
+    open: !isSettled(operation.state) && progress.state !== 'done' && progress.state !== 'failed',
+  }));
+}
+
+function progressRow({ state, requestIds, stopped, hinderedSince, ...documents }: Progress) {
+  const { problem, backup, payment, made, image, address } = documents;
+  return {
+    state,
+    request_ids: json(requestIds),
+    problem: problem === undefined ? null : json(problem),
+    backup: backup === undefined ? null : json(backup),
+    payment: payment === undefined ? null : json(payment),
+    made: made === undefined ? null : json(made),
+    image: image === undefined ? null : json(image),
+    address: address ?? null,
+    stopped: stopped ?? false,
+    hindered_since: hinderedSince ?? null,
+  };
 }
 
 /** The target that a row holds. */
@@ -91,19 +83,24 @@ function toTarget(row: Selectable<TargetRow>): Target {
 /** The columns of what changes of a target, and of whose it is. */
 export const PROGRESS = [
   ...(['instance', 'state', 'request_ids', 'problem', 'backup', 'payment', 'stopped'] as const),
-  ...(['address', 'hindered_since'] as const),
+  ...(['made', 'image', 'address', 'hindered_since'] as const),
 ] as const;
 
 export type ProgressRow = Pick<Selectable<TargetRow>, (typeof PROGRESS)[number]>;
 
+/** How far a target is, without what was confirmed of it. */
+export type Progress = Omit<Target, 'instance' | 'disks' | 'quote'>;
+
 /** How far the target is that a row holds. */
-export function toProgress(row: ProgressRow): Omit<Target, 'instance' | 'disks' | 'quote'> {
+export function toProgress(row: ProgressRow): Progress {
   return {
     state: row.state,
     requestIds: row.request_ids,
     ...given('problem', row.problem),
     ...given('backup', row.backup),
     ...given('payment', row.payment),
+    ...given('made', row.made),
+    ...given('image', row.image),
     ...given('address', row.address),
     ...(row.stopped && { stopped: true }),
     ...given('hinderedSince', maybeInstant(row.hindered_since)),

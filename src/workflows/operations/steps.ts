@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
 import { autoRenewStory } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
+import { create, watchCreated } from './create.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
 import { addressStory } from './public-ip.ts';
@@ -54,6 +55,11 @@ function runnerOf(work: Work, phase: Phase): Runner {
       return telling(autoRenewStory(work));
     case 'public-ip':
       return telling(addressStory);
+    case 'create':
+      return {
+        ask: (house, operation, steps) => create(house, operation, work, steps),
+        watch: watchCreated,
+      };
   }
 }
 

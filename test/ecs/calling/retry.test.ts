@@ -14,6 +14,7 @@ const reads = actions.filter((action) => !isChange(action));
 const JUDGED: Action[] = [
   'DeleteInstance',
   'RenewInstance',
+  'RunInstances',
   'StopInstance',
   'StopInstances',
   'RebootInstance',

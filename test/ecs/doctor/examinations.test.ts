@@ -62,7 +62,7 @@ describe('an ECS in order', () => {
     expect(untried).toMatchObject({
       verdict: 'note',
       found: expect.stringContaining(
-        'no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime, CreateSnapshot, CreateSnapshotGroup (deploy/ram/operator.json); RenewInstance, ModifyInstanceAutoRenewAttribute, AllocatePublicIpAddress (deploy/ram/payer.json), so',
+        'no dry run of ModifyInstanceAttribute, ModifyInstanceAutoReleaseTime, CreateImage, CreateSnapshot, CreateSnapshotGroup (deploy/ram/operator.json); RenewInstance, ModifyInstanceAutoRenewAttribute, AllocatePublicIpAddress (deploy/ram/payer.json), so',
       ),
     });
   });
@@ -121,7 +121,9 @@ describe('permissions', () => {
   });
 
   it('without the destroyer the bot cannot release, which may be meant', async () => {
-    const { findings } = await examined({ policies: [policy('viewer'), policy('operator')] });
+    const { findings } = await examined({
+      policies: [policy('viewer'), policy('operator'), policy('payer')],
+    });
     expect(bad(findings)).toMatchObject([
       {
         verdict: 'warning',

@@ -31,6 +31,8 @@ describe('toInstance', () => {
       publicIps: ['121.40.**.**'],
       eip: { id: 'eip-2ze88m67qx5z****', address: '42.112.**.**' },
       internetCharge: 'by-traffic',
+      vpc: 'vpc-2zeuphj08tt7q3brd****',
+      vSwitch: 'vsw-2zeh0r1pabwtg6wcs****',
       securityGroups: ['sg-bp67acfmxazb4p****'],
       tags: { TestKey: 'TestValue' },
       image: 'm-bp67acfmxazb4p****',

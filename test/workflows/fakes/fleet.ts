@@ -134,6 +134,12 @@ export class FakeFleet implements Fleet {
     for (const snapshot of this.made) if (snapshot.disk === disk) Object.assign(snapshot, parts);
   }
 
+  /** ECS begins to make it: Pending, until `settle`. */
+  begins(instance: Instance): void {
+    this.instances.set(instance.id, { ...instance, status: 'Pending' });
+    this.#onTheWay.set(instance.id, 'Running');
+  }
+
   /** How often this took effect. */
   count(effect: string): number {
     return this.effects.filter((each) => each === effect).length;

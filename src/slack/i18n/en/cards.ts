@@ -29,6 +29,7 @@ export const cards = {
     'auto-release-set':
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
     'back-up': 'A snapshot of every disk; nothing else changes.',
+    create: 'They are made at once, and cost from then on.',
     renew: 'The new period begins where the paid one ends.',
     'auto-renew-on':
       'From then on it is charged by itself, at 08:00 UTC+8 nine days before each expiry, and tried again each day until it goes through.',

@@ -53,7 +53,14 @@ export const operations = {
   id: 'operation {{id}}',
   /** A release of several steps. */
   releasing: 'Releasing {{what}} · step {{step}} of {{steps}}: {{phase}} …',
-  phase: { stop: 'stopping', snapshot: 'backing up', release: 'releasing', renew: 'renewing' },
+  phase: {
+    stop: 'stopping',
+    snapshot: 'backing up',
+    release: 'releasing',
+    renew: 'renewing',
+    image: 'making the image',
+    create: 'creating',
+  },
   /** Of each disk, how much of its snapshot is made. */
   diskProgress: '{{disk}} {{percent}}%',
   timeLeft: 'about {{time}} left',

@@ -119,6 +119,13 @@ export const work = {
     done_one: '{{what}} is renewed.',
     done_other: '{{what}} are renewed.',
   },
+  create: {
+    title: 'Create',
+    question: 'Create {{what}}?',
+    doing: 'Creating {{what}} …',
+    done_one: '{{what}} is created and running.',
+    done_other: '{{what}} are created and running.',
+  },
   'auto-renew-on': {
     title: 'Auto-renewal on',
     question: 'Have {{what}} renewed automatically?',

@@ -105,6 +105,12 @@ export const work = {
     doing: '正在为 {{what}} 续费…',
     done_other: '{{what}} 已续费。',
   },
+  create: {
+    title: '创建',
+    question: '创建 {{what}}？',
+    doing: '正在创建 {{what}}…',
+    done_other: '{{what}} 已创建并在运行。',
+  },
   'auto-renew-on': {
     title: '开启自动续费',
     question: '为 {{what}} 开启自动续费？',

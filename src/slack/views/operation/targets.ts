@@ -36,6 +36,8 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
   snapshot: 'backingUp',
   release: 'working',
   renew: 'working',
+  image: 'working',
+  create: 'working',
 };
 
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */

@@ -1,0 +1,123 @@
+import type { SnapshotResult } from '../../../src/domain/act.ts';
+import { MADE_BY_TAG, type Order, plannedBy } from '../../../src/domain/creation.ts';
+import type { FleetError } from '../../../src/domain/errors.ts';
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { Maker, MakingCall, MakingResult, Tariff } from '../../../src/domain/maker.ts';
+import type { Price } from '../../../src/domain/money.ts';
+import type { Clock } from '../../../src/domain/ports.ts';
+import { toInstant } from '../../../src/domain/time.ts';
+import type { Where } from '../../../src/domain/where.ts';
+import { type FakeFleet, failedWith, refusal } from './fleet.ts';
+
+interface Fault {
+  method: keyof Maker;
+  error: FleetError;
+  /** The call has its effect, and only the answer is lost. */
+  afterEffect: boolean;
+}
+
+/** Makes instances in a FakeFleet: Pending until its `settle`. Each fault strikes one call. */
+export class FakeMaker implements Maker {
+  /** Every call of `make` that came, in that order. */
+  readonly calls: { order: Order; call: MakingCall }[] = [];
+  /** By token what was made. */
+  readonly answers = new Map<string, Extract<MakingResult, { ok: true }>>();
+  /** What one instance costs, by the hour or for the period. */
+  price: Price = { currency: 'CNY', amount: 0.5, original: 0.5 };
+  /** So many there still are to be had. */
+  stock = Number.POSITIVE_INFINITY;
+  readonly images = new Map<string, string>();
+  readonly #fleet: FakeFleet;
+  readonly #events: string[];
+  readonly #clock: Clock;
+  readonly #faults: Fault[] = [];
+  #count = 0;
+
+  constructor(fleet: FakeFleet, events: string[], clock: Clock) {
+    this.#fleet = fleet;
+    this.#events = events;
+    this.#clock = clock;
+  }
+
+  /** The next calls of `method` fail, one for each error. */
+  fails(method: keyof Maker, errors: FleetError[], { afterEffect = false } = {}): void {
+    this.#faults.push(...errors.map((error) => ({ method, error, afterEffect })));
+  }
+
+  async make(order: Order, call: MakingCall): Promise<MakingResult> {
+    this.calls.push({ order, call });
+    this.#events.push(`make ${call.amount}`);
+    const fault = this.#fault('make');
+    if (fault && !fault.afterEffect) return this.#failed(fault.error);
+    const answer = this.answers.get(call.token) ?? this.#made(order, call);
+    if (!answer) return this.#failed(refusal('stock'));
+    this.answers.set(call.token, answer);
+    return fault ? this.#failed(fault.error) : answer;
+  }
+
+  #made(order: Order, call: MakingCall): Extract<MakingResult, { ok: true }> | undefined {
+    const amount = Math.min(call.amount, this.stock);
+    if (amount < (call.min ?? call.amount)) return undefined;
+    this.stock -= amount;
+    const number = ++this.#count;
+    const { names: _, ...like } = { ...order, names: call.names };
+    const named = { ...like, ...(call.names !== undefined && { name: call.names }), count: call.amount };
+    const made = plannedBy(named, `${number}`, toInstant(this.#clock.now()))
+      .slice(0, amount)
+      .map((planned, index): Instance => {
+        const id = `i-made${number}x${String(index + 1).padStart(3, '0')}`;
+        const tags = { ...planned.tags, [MADE_BY_TAG]: call.operation };
+        return { ...planned, id, name: planned.name || id, tags, image: call.image };
+      });
+    for (const instance of made) this.#fleet.begins(instance);
+    this.#fleet.effects.push(`make ${amount}`);
+    const paid = order.terms.kind === 'subscription' && { order: `order-${number}` };
+    return { ok: true, ids: made.map(({ id }) => id), requestId: `R-make-${number}`, ...paid };
+  }
+
+  async tryToMake(_order: Order, call: Pick<MakingCall, 'amount' | 'min'>): Promise<void> {
+    this.#events.push(`dry run ${call.amount}`);
+    this.#throwFault('tryToMake');
+    if (this.stock < (call.min ?? call.amount)) throw refusal('stock');
+  }
+
+  async tariff({ terms }: Order): Promise<Tariff> {
+    this.#throwFault('tariff');
+    return { price: this.price, per: terms.kind === 'subscription' ? 'period' : 'hour' };
+  }
+
+  async madeBy(where: Where, operation: string): Promise<Instance[]> {
+    this.#throwFault('madeBy');
+    return [...this.#fleet.instances.values()].filter(
+      ({ account, region, tags }) =>
+        account === where.account && region === where.region && tags[MADE_BY_TAG] === operation,
+    );
+  }
+
+  async makeImage(
+    where: Where,
+    { snapshot }: { snapshot: string },
+    operation: string,
+  ): Promise<SnapshotResult> {
+    const ref = { ...where, id: snapshot };
+    const fault = this.#fault('makeImage');
+    if (fault && !fault.afterEffect) return failedWith(ref, fault.error);
+    const id = this.images.get(operation) ?? `m-${operation}`;
+    this.images.set(operation, id);
+    return fault ? failedWith(ref, fault.error) : { ref, ok: true, requestId: `R-${id}`, id };
+  }
+
+  #failed({ reason, code, message, requestId, certain }: FleetError): MakingResult {
+    return { ok: false, reason, code, message, requestId, certain };
+  }
+
+  #fault(method: keyof Maker): Fault | undefined {
+    const index = this.#faults.findIndex((fault) => fault.method === method);
+    return index < 0 ? undefined : this.#faults.splice(index, 1)[0];
+  }
+
+  #throwFault(method: keyof Maker): void {
+    const fault = this.#fault(method);
+    if (fault) throw fault.error;
+  }
+}
