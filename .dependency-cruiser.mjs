@@ -8,6 +8,7 @@ const rooms = [
   'slack',
   'ecs',
   'store',
+  'charts',
   'ops',
   'config',
   'playground',
@@ -53,7 +54,11 @@ export default {
       name: 'no-orphans',
       comment: 'A file nobody imports is dead, or the test that should import it is missing.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.js$', '^src/playground/'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['^src/main\\.js$', '^src/charts/one-picture\\.ts$', '^src/playground/'],
+      },
       to: {},
     },
     {
@@ -87,6 +92,7 @@ export default {
     ),
     room('ecs', ['domain'], 'Adapters never import one another; what they share is the domain.'),
     room('store', ['domain'], 'Adapters never import one another; what they share is the domain.'),
+    room('charts', ['domain'], 'Adapters never import one another; what they share is the domain.'),
     room('config', ['domain'], 'The configuration is read before there is anything else to import.'),
     room('ops', ['domain'], 'Logs, metrics and health serve everyone, so they may depend on no one.'),
     room(
@@ -153,6 +159,21 @@ export default {
       ['pg-boss', 'kysely', '@electric-sql', 'pg', 'fs-native-extensions'],
       'One room knows the database and its jobs.',
     ),
+    owned(
+      ['charts'],
+      ['vega', '@resvg', '@expo-google-fonts'],
+      'Drawing is heavy: it is loaded in a process of its own, by the one room that draws.',
+    ),
+    {
+      name: 'drawing-stays-in-its-process',
+      comment: 'What draws is loaded when something is drawn, and never by the process that answers people.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/charts/(one-picture|drawing)\\.ts$'] },
+      to: {
+        path: ['^src/charts/drawing\\.ts$', 'node_modules/(vega|@resvg)/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     owned(['ops'], ['pino', 'prom-client'], 'Logging and metrics can be replaced in one room.'),
     owned(
       ['playground'],

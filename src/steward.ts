@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createCharts } from './charts/charts.ts';
 import { CATALOG } from './commands/catalog.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/ports.ts';
@@ -94,6 +95,8 @@ export async function startSteward(
     recentMarket: recent,
     maker: fleet.maker,
     userData: store.userData,
+    spot: fleet.spot,
+    charts: createCharts(),
     lookups: new ShortMemory(),
     inventory: store.inventory,
     scans: store.scans,

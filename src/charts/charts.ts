@@ -1,6 +1,8 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { buffer, text } from 'node:stream/consumers';
 import type { Charts, SpotChart } from '../domain/spot.ts';
+import { inTurn } from './in-turn.ts';
 
 /** A picture takes half a second; on a busy machine a few. */
 const PATIENCE_MS = 20_000;
@@ -8,33 +10,27 @@ const PATIENCE_MS = 20_000;
 const MOST_WAITING = 20;
 
 /**
- * Draws in a thread of its own, one picture after the other, which ends with it: the libraries and their memory are
- * there for as long as a picture is drawn, and nothing else waits for it.
+ * Draws in a process of its own, one picture after the other, which ends with it: the libraries and their memory are
+ * there for as long as a picture is drawn, nothing else waits for it, and it can take nothing else down.
  */
 export function createCharts(): Charts {
-  let waiting = 0;
-  let before: Promise<unknown> = Promise.resolve();
-  return {
-    spot(chart) {
-      if (waiting >= MOST_WAITING) return Promise.reject(new Error('too many pictures wait to be drawn'));
-      waiting += 1;
-      const drawn = before
-        .then(() => draw(chart))
-        .finally(() => {
-          waiting -= 1;
-        });
-      before = drawn.catch(() => {});
-      return drawn;
-    },
-  };
+  return { spot: inTurn(draw, MOST_WAITING) };
 }
 
 async function draw(chart: SpotChart): Promise<Uint8Array> {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: chart });
-  try {
-    const [picture] = await once(worker, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return picture;
-  } finally {
-    await worker.terminate();
-  }
+  const artist = fork(new URL('one-picture.ts', import.meta.url), {
+    // It needs no secrets.
+    ...{ env: {}, execArgv: [], stdio: ['pipe', 'pipe', 'pipe', 'ipc'] },
+    ...{ signal: AbortSignal.timeout(PATIENCE_MS), killSignal: 'SIGKILL' },
+  });
+  const { stdin, stdout, stderr } = artist;
+  if (!stdin || !stdout || !stderr) throw new Error('there is no way to a process of mine');
+  // One that ends early says why by itself.
+  stdin.on('error', () => {});
+  stdin.end(JSON.stringify(chart));
+  const [picture, said, [code]] = await Promise.all([buffer(stdout), text(stderr), once(artist, 'close')]);
+  if (code === 0) return picture;
+  throw new Error(
+    `a picture could not be drawn: ${/^\w*Error\b.*$/m.exec(said)?.[0] ?? `it ended with ${code}`}`,
+  );
 }

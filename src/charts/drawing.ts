@@ -8,9 +8,10 @@ import { FONT, spotChart } from './spot-chart.ts';
 const DENSITY = 2.5;
 
 /** No font of the machine is used: the picture is the same everywhere. */
-const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
-);
+const FONT_FILES = [
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+].map((url) => fileURLToPath(url));
 
 /** The picture as SVG. */
 export async function svgOf(chart: SpotChart): Promise<string> {

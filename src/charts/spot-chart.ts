@@ -5,7 +5,7 @@ import { type Point, thinned } from './thin.ts';
 import { offsetAt, ticksBetween } from './ticks.ts';
 
 /** The size in points; Slack shows a picture some 500 wide, so the letters are large. */
-export const SIZE = { width: 680, height: 380 } as const;
+const SIZE = { width: 680, height: 380 } as const;
 
 const FRAME = { left: 58, top: 38, bottom: 44, labels: 186 } as const;
 const PLOT = {
@@ -157,7 +157,8 @@ function labelsOf({ payAsYouGo }: SpotChart, lines: { zone: string; points: Poin
 
 /** At least three digits of what counts, as prices are told. */
 function shortPrice(price: number): string {
-  return price.toFixed(price >= 100 ? 1 : 3);
+  if (price >= 100) return price.toFixed(1);
+  return price.toFixed(price >= 10 ? 2 : 3);
 }
 
 /** A sheet of its own, which looks the same on any background. */
@@ -191,7 +192,7 @@ function priceAxis() {
   return {
     scale: 'y',
     orient: 'left' as const,
-    tickCount: 5,
+    tickCount: 4,
     format: ',.3~f',
     domain: false,
     ticks: false,

@@ -20,13 +20,11 @@ const MOST = 7;
 /** Round moments between these, at most seven, as the clocks of a zone have them: midnights, or hours within two days. */
 export function ticksBetween(from: number, to: number, timeZone: string): Tick[] {
   const step = STEPS.find((hours) => (to - from) / (hours * HOUR) <= MOST) ?? STEPS.at(-1) ?? 24;
-  const begin = dayjs(from).tz(timeZone).startOf('day');
+  const begin = dayjs.utc(dayjs(from).tz(timeZone).format('YYYY-MM-DD'));
   const found: Tick[] = [];
-  // Counted on the wall: a day of 23 hours still begins at midnight.
-  for (let count = 0; found.length <= MOST; count += 1) {
-    const hours = count * step;
-    const wall = begin.add(Math.floor(hours / 24), 'day').hour(hours % 24);
-    const at = wall.valueOf();
+  // Counted on the wall: a day of 23 hours ends at midnight, too.
+  for (let wall = begin; found.length <= MOST; wall = wall.add(step, 'hour')) {
+    const at = dayjs.tz(wall.format('YYYY-MM-DDTHH:mm'), timeZone).valueOf();
     if (at > to) break;
     if (at >= from) found.push({ at, label: wall.format(step < 24 ? 'HH:mm' : 'MM-DD') });
   }

@@ -16,6 +16,7 @@ import { release } from './release.ts';
 import { reminders } from './reminders.ts';
 import { renew } from './renew.ts';
 import { show } from './show.ts';
+import { spot } from './spot.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
 import { whoami } from './whoami.ts';
@@ -37,6 +38,7 @@ const ASKABLE = {
   approvals,
   operations,
   reminders,
+  spot,
   audit,
   whoami,
 } satisfies Record<string, CommandSpec>;

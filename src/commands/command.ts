@@ -12,6 +12,7 @@ import type { AuditTrail, Fleet, Inventory, OperationLog } from '../domain/ports
 import type { Understood } from '../domain/proposal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { SpotMarket } from '../domain/spot.ts';
 import type { Work } from '../domain/work.ts';
 import type { Token } from './tokens.ts';
 
@@ -153,6 +154,7 @@ export interface World {
   /** What it said within some minutes: good enough for a turned page. */
   recentMarket: Market;
   operations: Pick<OperationLog, 'openOn' | 'unsettled' | 'find'>;
+  spot: SpotMarket;
   /** What policy says this person may, where the answer depends on it. */
   may: May;
   audit: AuditTrail;

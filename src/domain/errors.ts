@@ -95,6 +95,14 @@ export type Problem =
   | { code: 'needs-full-name'; given: string; candidates: Named[]; example: string }
   | { code: 'nothing-selected'; query: string }
   | { code: 'too-many-instances'; count: number; limit: number }
+  // spot
+  | { code: 'missing-type'; example: string }
+  /** None of these regions sells it as spot. */
+  | { code: 'not-spot'; type: string; regions: string[] }
+  /** Several regions do. */
+  | { code: 'spot-where'; type: string; regions: string[] }
+  /** The zone does not; `zones`: those of its region that do. */
+  | { code: 'spot-not-in-zone'; type: string; zone: string; zones: string[] }
   // who may
   /** `unread`: user groups that could not be read and might give the role. */
   | { code: 'not-allowed'; needed: Role; whom: string[]; userId: string; unread?: string[] }

@@ -15,6 +15,7 @@ import type { Proposal } from './proposal.ts';
 import type { AutoRenewal } from './renewal.ts';
 import type { Risk } from './risk.ts';
 import type { ReminderRules } from './settings.ts';
+import type { SpotReport } from './spot-report.ts';
 import type { Instant } from './time.ts';
 
 /** What came of a request; the views turn each into blocks. */
@@ -99,6 +100,7 @@ export type Answer =
   /** That it is quiet about a deadline until then; `whole`: not cut short for the last notice. */
   | { kind: 'snoozed'; instance: Instance; deadline: Deadline; until: Instant; whole: boolean }
   | { kind: 'audit'; audit: AuditPage }
+  | { kind: 'spot'; report: SpotReport }
   /** A file with every row; the rows are read as it is made. `query`: the words after `audit`. */
   | { kind: 'audit-file'; rows: AsyncIterable<AuditRecord[]>; query: string; own: boolean };
 

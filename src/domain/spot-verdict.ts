@@ -12,10 +12,10 @@ export interface SpotOffer {
 }
 
 /** Why a zone is the one: the only one with any left, the cheapest, or hardly dearer and taken back less often. */
-export type SpotReason = 'only' | 'cheapest' | 'steadier';
+type SpotReason = 'only' | 'cheapest' | 'steadier';
 
 /** What is to be said against it all the same. */
-export type SpotCaution =
+type SpotCaution =
   /** Little is left of it. */
   | 'scarce'
   /** It has cost as much as pay-as-you-go, or more. */

@@ -1,6 +1,7 @@
 import type { Maker } from '../domain/maker.ts';
 import type { Market } from '../domain/market.ts';
 import type { Clock, Fleet, Log, Metrics } from '../domain/ports.ts';
+import type { SpotMarket } from '../domain/spot.ts';
 import { SECOND } from '../domain/time.ts';
 import type { Where } from '../domain/where.ts';
 import { type AccountOptions, connections, unknownAccount } from './accounts.ts';
@@ -17,6 +18,7 @@ import { reads } from './reads.ts';
 import { text } from './replies/fields.ts';
 import { listIn } from './replies/list.ts';
 import { snapshots } from './snapshots.ts';
+import { spot } from './spot.ts';
 import { subscriptions } from './subscriptions.ts';
 import { systemEvents } from './system-events.ts';
 
@@ -49,6 +51,8 @@ export function createFleet(options: EcsOptions): Fleet & {
   market: Market;
   /** What makes instances, likewise. */
   maker: Maker;
+  /** What spot costs, likewise. */
+  spot: SpotMarket;
   /** Makes one signed call for each account. @throws FleetError when its credentials do not answer */
   check(): Promise<void>;
 } {
@@ -65,6 +69,7 @@ export function createFleet(options: EcsOptions): Fleet & {
     ...snapshots(call),
     market: market(call, homeOf),
     maker: making(call),
+    spot: spot(call),
 
     async regions(account) {
       const found = configured(account);

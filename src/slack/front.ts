@@ -6,6 +6,7 @@ import { auditUnforeseen } from '../workflows/refusals.ts';
 import { whoIs } from '../workflows/who.ts';
 import type { Files } from './files/files.ts';
 import { sendAudit } from './files/send-audit.ts';
+import { sendSpot } from './files/send-spot.ts';
 import { formCalled } from './form-table.ts';
 import { type Reader, readerFor } from './i18n/reader.ts';
 import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
@@ -77,6 +78,11 @@ export function createFront(house: House, replies: Replies, files: Files): Front
     if (outcome.kind === 'answer' && outcome.answer.kind === 'audit-file') {
       const asked = { answer: outcome.answer, public: outcome.public, origin, ref: incoming.ref };
       return sendAudit({ house, replies, files }, asked, { person: reader, channel: channelReader });
+    }
+    if (outcome.kind === 'answer' && outcome.answer.kind === 'spot') {
+      const { report } = outcome.answer;
+      const asked = { report, public: outcome.public, origin, ref: incoming.ref };
+      return sendSpot({ house, replies, files }, asked, { person: reader, channel: channelReader });
     }
     if (outcome.kind === 'answer' && outcome.public) {
       // What a channel sees is in the channel's language, whoever asked.

@@ -1,3 +1,4 @@
+import { INVALID_FILE } from './logger.ts';
 import { errorCode } from './web.ts';
 
 /** Why a channel or a person cannot be posted to, and will not be a moment later either. */
@@ -23,6 +24,11 @@ export function isClosed(err: unknown): boolean {
 /** Whether the message cannot be edited: it is gone, too old, or where it is nothing can be posted. */
 export function isLost(err: unknown): boolean {
   return isClosed(err) || LOST.includes(errorCode(err) ?? '');
+}
+
+/** Whether Slack is not through with a picture that the message shows, or has none of that id: it says the same of both. */
+export function isUnprocessed(err: unknown): boolean {
+  return errorCode(err) === 'invalid_blocks' && JSON.stringify(err).includes(INVALID_FILE);
 }
 
 /** Whether the person has closed the modal that was to be filled. */

@@ -67,7 +67,7 @@ async function understood(house: House, text: string, request: Request, audit: A
 }
 
 async function answer(house: House, question: Question, actor: Actor): Promise<Outcome> {
-  const { clock, settings, fleet, market, recentMarket, operations, audit } = house;
+  const { clock, settings, fleet, market, recentMarket, spot, operations, audit } = house;
   const commands = CATALOG.filter((command) => isFor(actor, command.for));
   const may = mayOf(actor, settings);
   const judge = judgeFor(house, actor, await rulesNow(house));
@@ -79,6 +79,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
     fleet,
     market,
     recentMarket,
+    spot,
     operations,
     audit,
     notices: { overview: () => reminderOverview(house), next: () => noticesAhead(house) },

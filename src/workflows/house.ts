@@ -20,6 +20,7 @@ import type {
 } from '../domain/ports.ts';
 import type { Origin } from '../domain/proposal.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Charts, SpotMarket } from '../domain/spot.ts';
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import type { UserDataStore } from '../domain/user-data.ts';
 import type { Decider } from '../domain/verdict.ts';
@@ -35,6 +36,8 @@ export interface House {
   recentMarket: Market;
   maker: Maker;
   userData: UserDataStore;
+  spot: SpotMarket;
+  charts: Charts;
   /** What was asked of it a moment ago, for answers; nothing is done by it. */
   lookups: ShortMemory;
   inventory: Inventory;

@@ -28,6 +28,7 @@ describe('the catalogue', () => {
       'approvals',
       'operations',
       'reminders',
+      'spot',
       'audit',
       'whoami',
       'can',

@@ -18,6 +18,7 @@ import { someReminders } from '../policy/samples.ts';
 import { FakeAuditTrail } from '../workflows/fakes/audit-trail.ts';
 import { quoteOf, refusal } from '../workflows/fakes/fleet.ts';
 import { FakeMarket } from '../workflows/fakes/market.ts';
+import { FakeSpotMarket } from '../workflows/fakes/spot.ts';
 
 /** Saturday, 10:00 in Shanghai. */
 export const AT = { now: new Date('2026-11-21T02:00:00Z'), timeZone: 'Asia/Shanghai' };
@@ -39,6 +40,7 @@ interface Facts {
   monthly?: Map<string, Price>;
   events?: SystemEvent[] | 'denied';
   market?: FakeMarket;
+  spot?: FakeSpotMarket;
   open?: Operation[];
   /** Operations that are over. */
   past?: Operation[];
@@ -129,6 +131,7 @@ export function aWorld(facts: Facts): World {
     },
     market,
     recentMarket: market,
+    spot: facts.spot ?? new FakeSpotMarket(),
     operations: {
       openOn: async () => open,
       find: async (id) => [...open, ...waiting, ...(facts.past ?? [])].find((one) => one.id === id),

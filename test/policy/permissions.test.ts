@@ -60,6 +60,7 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
     ['expiring', VIEWERS],
     ['expiring 30d --public', VIEWERS],
   ],
+  spot: [['spot ecs.g7.large', VIEWERS]],
   can: [
     ['can release web-2', VIEWERS],
     ['can list', VIEWERS],

@@ -26,6 +26,7 @@ import { FakeNoticeboard } from './fakes/noticeboard.ts';
 import { FakeNotifier } from './fakes/notifier.ts';
 import { FakeOperationLog } from './fakes/operation-log.ts';
 import { FakeScans } from './fakes/scans.ts';
+import { FakeCharts, FakeSpotMarket } from './fakes/spot.ts';
 import { FakeUserData } from './fakes/user-data.ts';
 
 export const START = new Date('2026-11-21T10:00:00Z');
@@ -44,6 +45,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const market = new FakeMarket();
   const maker = new FakeMaker(fleet, events, clock);
   const userData = new FakeUserData();
+  const spot = new FakeSpotMarket();
+  const charts = new FakeCharts();
   const operations = new FakeOperationLog(events);
   const inventory = new FakeInventory();
   const scans = new FakeScans(inventory, clock);
@@ -70,7 +73,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     lookups: new ShortMemory(),
     recentMarket: marketMemory(market, clock).recent,
     ...{ clock, fleet, market, inventory, scans, operations, audit, alerts, digests, notifier },
-    ...{ maker, userData },
+    ...{ maker, userData, spot, charts },
     ...{ clock, fleet, inventory, scans, operations, audit, alerts, digests, notifier },
     ...{ ledger, choices: ledger, noticeboard },
     ...{ homes, homeTabs: homes },
@@ -119,6 +122,8 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
     market,
     maker,
     userData,
+    spot,
+    charts,
     operations,
     inventory,
     scans,

@@ -18,6 +18,8 @@ import { DescribeRenewalPriceRequest } from '@alicloud/ecs20140526/dist/models/D
 import { DescribeSecurityGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSecurityGroupsRequest.js';
 import { DescribeSnapshotGroupsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotGroupsRequest.js';
 import { DescribeSnapshotsRequest } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsRequest.js';
+import { DescribeSpotAdviceRequest } from '@alicloud/ecs20140526/dist/models/DescribeSpotAdviceRequest.js';
+import { DescribeSpotPriceHistoryRequest } from '@alicloud/ecs20140526/dist/models/DescribeSpotPriceHistoryRequest.js';
 import { DescribeVSwitchesRequest } from '@alicloud/ecs20140526/dist/models/DescribeVswitchesRequest.js';
 import { DescribeZonesRequest } from '@alicloud/ecs20140526/dist/models/DescribeZonesRequest.js';
 import { ModifyInstanceAttributeRequest } from '@alicloud/ecs20140526/dist/models/ModifyInstanceAttributeRequest.js';
@@ -173,6 +175,26 @@ export const REQUESTS = {
     model: DescribeKeyPairsRequest,
     grant: 'viewer',
     parameters: ['regionId', 'pageNumber', 'pageSize'],
+  },
+  DescribeSpotPriceHistory: {
+    model: DescribeSpotPriceHistoryRequest,
+    grant: 'viewer',
+    parameters: [
+      'regionId',
+      'instanceType',
+      'networkType',
+      'ioOptimized',
+      'OSType',
+      'zoneId',
+      'startTime',
+      'endTime',
+      'offset',
+    ],
+  },
+  DescribeSpotAdvice: {
+    model: DescribeSpotAdviceRequest,
+    grant: 'viewer',
+    parameters: ['regionId', 'instanceTypes'],
   },
   StartInstance: { model: StartInstanceRequest, grant: 'operator', parameters: ['instanceId'] },
   StartInstances: {

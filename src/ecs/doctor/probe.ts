@@ -32,6 +32,8 @@ const NOBODYS_ID = 'i-0000000000000000000';
 
 /** Its dry run is about a snapshot, and there may be none. */
 const OF_A_SNAPSHOT: Action = 'CreateImage';
+/** What spot costs is asked of a type; this one is on sale in most regions. */
+const SOME_TYPE = { instanceType: 'ecs.g6.large', instanceTypes: ['ecs.g6.large'], networkType: 'vpc' };
 
 /** What trying an action says about the permission. */
 export type Told =
@@ -64,6 +66,7 @@ export function probeQuery(
     // Without these ECS answers that they are missing, which tells nothing.
     renewalStatus: 'AutoRenewal',
     destinationResource: 'Zone',
+    ...(action.startsWith('DescribeSpot') && SOME_TYPE),
     ...(types.resourceId === 'string' && { resourceId: instanceId }),
     ...(OF_A_TYPE.includes(action) && makings),
     // A list of instances needs none, and one more condition could hide the answer.

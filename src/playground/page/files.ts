@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { picturesIn } from '../slack/api/pictures.ts';
 import type { Stage } from './stage.ts';
 
 /** Shown on the page itself; anything else is only to be downloaded, so that no file can be a page of ours. */
@@ -9,14 +10,14 @@ export function fileFor(c: Context, { slack }: Stage, me: string): Response {
   const id = c.req.param('id') ?? '';
   const { channels } = slack.workspace;
   const seen = [...channels.values()].filter(({ members }) => members.includes(me));
-  const file = seen
+  const shows = seen
     .flatMap((channel) => slack.visible(me, channel.id))
-    .flatMap(({ files = [] }) => files)
-    .find((one) => one.id === id);
+    .some(({ files = [], blocks }) => [...files, ...picturesIn(blocks)].some((one) => one.id === id));
   const bytes = slack.file(id);
-  if (!file || !bytes) return c.text('There is no such file.', 404);
-  const picture = PICTURES[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
-  const name = `filename*=UTF-8''${encodeURIComponent(file.name)}`;
+  const fileName = slack.nameOfFile(id);
+  if (!shows || !bytes || fileName === undefined) return c.text('There is no such file.', 404);
+  const picture = PICTURES[fileName.split('.').at(-1)?.toLowerCase() ?? ''];
+  const name = `filename*=UTF-8''${encodeURIComponent(fileName)}`;
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': picture ?? 'application/octet-stream',
     'content-disposition': `${picture ? 'inline' : 'attachment'}; ${name}`,

@@ -63,6 +63,8 @@ export interface Timings {
   readonly ping: number;
   /** The pauses before an event that was not acknowledged is sent again: 0, 60000, 300000. */
   readonly retries: readonly number[];
+  /** How long a picture that was sent cannot be shown in a block yet: 1000. */
+  readonly processing: number;
 }
 
 /** Where a person acts: on a message, in a modal, or in the Home tab (by its view id). */
@@ -201,6 +203,8 @@ export interface SlackStandIn {
 
   /** The bytes of a file that was shared; undefined while it is not, or of none. */
   file(id: string): Uint8Array | undefined;
+  /** Its name, likewise. */
+  nameOfFile(id: string): string | undefined;
   /** Writes an ordinary message; the app is not told, having subscribed to none. */
   say(userId: string, channelId: string, text: string): Message;
   /** Types a slash command, `text` being what follows it. */

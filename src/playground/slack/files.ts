@@ -9,7 +9,17 @@ interface Upload {
   readonly altText?: string;
   bytes?: Uint8Array;
   shared: boolean;
+  /** By a clock that only goes on, in ms; undefined: it is not shared. */
+  since?: number;
 }
+
+/** Pictures that a block can show, by the endings of their names, and how their bytes begin. */
+const PICTURES: Readonly<Record<string, readonly number[]>> = {
+  png: [0x89, 0x50, 0x4e, 0x47],
+  gif: [0x47, 0x49, 0x46, 0x38],
+  jpg: [0xff, 0xd8, 0xff],
+  jpeg: [0xff, 0xd8, 0xff],
+};
 
 /** What became of bytes that were sent. */
 type Received = 'taken' | 'unknown' | 'used' | 'wrong-length';
@@ -17,12 +27,17 @@ type Received = 'taken' | 'unknown' | 'used' | 'wrong-length';
 /** The files of one workspace, and the addresses to send them to: each is unguessable and good once. */
 export class Files {
   readonly #base: () => string;
+  readonly #processing: number;
   readonly #uploads = new Map<string, Upload>();
   readonly #addresses = new Map<string, string>();
 
-  /** @param base the address in front of the id, with its slash. */
-  constructor(base: () => string) {
+  /**
+   * @param base the address in front of the id, with its slash.
+   * @param processing for how many ms after it was shared a picture cannot be shown in a block.
+   */
+  constructor(base: () => string, processing: number) {
     this.#base = base;
+    this.#processing = processing;
   }
 
   announce(file: Pick<Upload, 'name' | 'length' | 'altText'>): { id: string; url: string } {
@@ -53,8 +68,24 @@ export class Files {
     const upload = this.#uploads.get(id);
     if (!upload || !this.isReady(id)) throw new RangeError(`the file ${id} is not ready`);
     upload.shared = true;
+    upload.since = performance.now();
     const { name, length: size, altText } = upload;
     return { id, name, title: title || name, size, ...(altText !== undefined && { altText }) };
+  }
+
+  /** How it stands with a picture that a block is to show. */
+  pictureFor(id: string): 'ready' | 'in-the-works' | 'none' {
+    const { name = '', bytes, since } = this.#uploads.get(id) ?? {};
+    const beginning = PICTURES[name.split('.').at(-1)?.toLowerCase() ?? ''];
+    if (!bytes || since === undefined || !beginning?.every((byte, index) => bytes[index] === byte))
+      return 'none';
+    return performance.now() - since < this.#processing ? 'in-the-works' : 'ready';
+  }
+
+  /** The name of a file that was shared. */
+  nameOf(id: string): string | undefined {
+    const upload = this.#uploads.get(id);
+    return upload?.shared ? upload.name : undefined;
   }
 
   /** The bytes of a file that was shared. */

@@ -30,6 +30,7 @@ const slackTimings: Timings = {
   disconnect: 10_000,
   ping: 10_000,
   retries: [0, 60_000, 300_000],
+  processing: 1000,
 };
 
 /** Starts a local Slack on 127.0.0.1; rejects when the port is taken. */
@@ -53,7 +54,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     views: new Views(state),
     triggers: new Triggers(timings.trigger),
     responseUrls: new ResponseUrls(options.now, () => `http://${origin}/response/`),
-    files: new Files(() => `http://${origin}/upload/v1/`),
+    files: new Files(() => `http://${origin}/upload/v1/`, timings.processing),
     faults: new FaultPlan(options.random),
     rates: new RateLimits({ ...USUAL_RATES, ...options.rates }),
     socketUrl: () => `ws://${origin}/link/?ticket=${sockets.ticket()}&app_id=${options.appId}`,
@@ -68,6 +69,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     visible: (userId, channelId) => state.visible(userId, channelId),
     directChannel: (userId) => state.directChannel(options.botUserId, userId),
     file: (id) => slack.files.content(id),
+    nameOfFile: (id) => slack.files.nameOf(id),
     say: (userId, channelId, text) => say(slack, userId, channelId, text),
     command: (userId, channelId, command, text = '') =>
       typeCommand(slack, delivery, { userId, channelId, command, text }),

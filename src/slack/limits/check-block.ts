@@ -1,4 +1,11 @@
-import type { ActionsBlock, ContextBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  ContextBlock,
+  ImageBlock,
+  InputBlock,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types';
 import { checkBoxes, checkElement, checkMenu, checkTextInput } from './check-element.ts';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
@@ -18,9 +25,18 @@ export function checkBlock(at: string, block: KnownBlock): Violation[] {
       return checkActions(at, block);
     case 'input':
       return checkInput(at, block);
+    case 'image':
+      return checkImage(at, block);
     default:
       return [{ at, what: `${block.type} is not checked here` }];
   }
+}
+
+function checkImage(at: string, { alt_text: alt, title }: ImageBlock): Violation[] {
+  return [
+    ...checkText(`${at}.alt_text`, alt, LIMITS.altText),
+    ...(title ? checkText(`${at}.title`, title.text, LIMITS.imageTitle) : []),
+  ];
 }
 
 function checkSection(at: string, { text, fields, accessory }: SectionBlock): Violation[] {

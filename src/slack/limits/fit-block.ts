@@ -38,6 +38,8 @@ function fitted(block: KnownBlock): KnownBlock[] {
       return fitContext(block);
     case 'actions':
       return fitActions(block);
+    case 'image':
+      return [{ ...block, alt_text: shorten(block.alt_text, LIMITS.altText) }];
     default:
       return [block];
   }

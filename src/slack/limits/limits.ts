@@ -13,6 +13,8 @@ export const LIMITS = {
   fields: 10,
   field: 2000,
   header: 150,
+  imageTitle: 2000,
+  altText: 2000,
   contextElements: 10,
   contextText: 3000,
   actions: 25,

@@ -13,6 +13,7 @@ import { nextNoticesMessage, snoozedMessage } from './answer/next-notices.ts';
 import { operationsMessage } from './answer/operations.ts';
 import { remindersMessage } from './answer/reminders.ts';
 import { showMessage } from './answer/show.ts';
+import { spotMessage } from './answer/spot.ts';
 import { whoamiMessage } from './answer/whoami.ts';
 import type { Message } from './blocks.ts';
 
@@ -51,6 +52,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return snoozedMessage(answer, reader);
     case 'audit':
       return auditMessage(answer.audit, reader);
+    case 'spot':
+      return spotMessage(answer.report, reader);
     case 'audit-file':
       return makingFileMessage(reader);
     default:

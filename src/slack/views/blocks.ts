@@ -6,6 +6,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   KnownBlock,
   MrkdwnElement,
   Overflow,
@@ -67,6 +68,11 @@ export function context(...parts: (string | undefined)[]): ContextBlock {
 /** A line across. */
 export function divider(): DividerBlock {
   return { type: 'divider' };
+}
+
+/** A picture that Slack has, by its file id; `alt` says in words what it shows, up to 2,000 characters. */
+export function image({ file, title, alt }: { file: string; title: string; alt: string }): ImageBlock {
+  return { type: 'image', slack_file: { id: file }, title: plainText(title), alt_text: alt };
 }
 
 /** A row of buttons, up to 25; no two with the same action. */

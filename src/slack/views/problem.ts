@@ -11,13 +11,14 @@ import { creation } from './problem/creation.ts';
 import { money } from './problem/money.ts';
 import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
+import { spot } from './problem/spot.ts';
 import { state } from './problem/state.ts';
 import { typed } from './problem/typed.ts';
 import { SYMBOLS } from './symbols.ts';
 import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
-  ...{ ...typed, ...access, ...state, ...money, ...backup },
+  ...{ ...typed, ...access, ...state, ...money, ...backup, ...spot },
   ...{ ...clicks, ...notices, ...platform, ...creation },
 };
 

@@ -30,6 +30,7 @@ export const commands = {
       'approvals',
       'operations',
       'reminders',
+      'spot',
       'audit',
       'whoami',
       'can',
@@ -80,6 +81,10 @@ export const commands = {
     after: 'snooze',
     words: ['here', 'off', 'list', 'snooze'],
     options: ['page=', 'public'],
+  },
+  spot: {
+    words: ['ecs.g7.large', 'ecs.c7.xlarge', 'ecs.g8i.large'],
+    options: ['region=', 'zone=', 'days=', 'public'],
   },
   audit: {
     options: ['instance=', 'user=', 'since=', 'until=', 'operation=', 'action=', 'page=', 'csv', 'public'],

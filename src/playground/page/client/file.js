@@ -9,7 +9,7 @@ import { store } from './store.js';
  * @param {SharedFile} file
  */
 export function fileCard({ id, name, title, size, altText }) {
-  const href = `/files/${encodeURIComponent(id)}?user=${encodeURIComponent(store.screen?.me ?? '')}`;
+  const href = fileAddress(id);
   if (/\.(png|jpe?g|gif)$/i.test(name)) {
     return h('img', { class: 'picture large', src: href, alt: altText ?? title });
   }
@@ -20,6 +20,13 @@ export function fileCard({ id, name, title, size, altText }) {
     h('small', {}, `${name} · ${sizeOf(size)}`),
   );
 }
+
+/**
+ * Where the page has a file for whoever looks at it.
+ * @param {string} id
+ */
+export const fileAddress = (id) =>
+  `/files/${encodeURIComponent(id)}?user=${encodeURIComponent(store.screen?.me ?? '')}`;
 
 /** @param {number} bytes */
 function sizeOf(bytes) {

@@ -1,6 +1,7 @@
 import type { Slack } from '../slack.ts';
 import { type Method, Refusal } from './method.ts';
 import { methods } from './methods.ts';
+import { INVALID_FILE } from './pictures.ts';
 
 /** What goes back over HTTP. */
 export interface Reply {
@@ -67,9 +68,16 @@ export function record(slack: Slack, method: string, args: Record<string, unknow
 /** Holds a refusal against the bot, if it is one that a good bot never meets. */
 export function blame(slack: Slack, method: string, reply: Reply): void {
   const error = errorIn(reply);
-  if (error === undefined || innocent.has(error)) return;
+  if (error === undefined || innocent.has(error) || isPatience(reply)) return;
   const details = Array.isArray(reply.body.errors) ? `: ${reply.body.errors.join('; ')}` : '';
   slack.journal.violation(`${method}: ${error}${details}`);
+}
+
+/** A picture that is in the works: nobody is told when it is through, so that one can only try. */
+function isPatience({ body: { errors } }: Reply): boolean {
+  return (
+    Array.isArray(errors) && errors.length > 0 && errors.every((one) => String(one).startsWith(INVALID_FILE))
+  );
 }
 
 const errorIn = (reply: Reply): string | undefined =>

@@ -5,6 +5,7 @@ import { mannerProblems } from '../blocks/manners.ts';
 import { markdownLength, markdownLimit, messageTextLimit, textLength } from '../blocks/text-length.ts';
 import type { Slack } from '../slack.ts';
 import { fromJson, Refusal, refusalOf } from './method.ts';
+import { checkPictures } from './pictures.ts';
 
 /** The arguments that make up a message, alike for every method that takes one. */
 export const contentArgs = {
@@ -59,6 +60,7 @@ export function contentOf(slack: Slack, from: string, args: ContentArgs, textLim
       `${from}: blocks without a top-level text, which notifications and screen readers need`,
     );
   }
+  checkPictures(slack, from, blocks ?? []);
   for (const words of mannerProblems(blocks ?? [])) slack.journal.violation(`${from}: ${words}`);
   if (text.length > adviceLimit)
     slack.journal.violation(`${from}: text of ${text.length} characters, over 4000`);

@@ -72,7 +72,13 @@ export const conversationFilter = z
   .optional();
 
 const slackFile = z
-  .strictObject({ url: link.optional(), id: words(255).optional() })
+  .strictObject({
+    url: link.optional(),
+    id: z
+      .string()
+      .regex(/^F[A-Z0-9]{8,}$/)
+      .optional(),
+  })
   .refine((file) => (file.url === undefined) !== (file.id === undefined), 'must define either `url` or `id`');
 
 /** What every picture has; `eitherSource` adds the rule that ties its two sources. */

@@ -94,6 +94,11 @@ export const commands = {
     description:
       'Sets the time at which ECS deletes a pay-as-you-go instance by itself, at least 30 minutes ahead. Without a time it shows what is set; `cancel` takes it away. Release protection does not stop it.',
   },
+  spot: {
+    summary: 'What an instance type costs as spot, and where to take it',
+    description:
+      'Shows the zones that sell it as spot: the price now, what it was in the last 30 days (or as many as `--days` says) as a picture and in figures, how often instances are taken back, and which zone I would take and why. The picture comes into our direct messages unless you add `--public`.',
+  },
   audit: {
     summary: 'What was done, by whom, and what came of it',
     description:

@@ -57,6 +57,7 @@ export const instance = {
     hours: 'in 2h',
     month: 'in 30d',
     tomorrow: 'tomorrow 18:00',
+    region: '<region>',
   },
   period: {
     week_one: '{{count}} week',

@@ -1,10 +1,12 @@
 import { creationProblems } from './problems-creation.ts';
 import { moneyProblems } from './problems-money.ts';
+import { spotProblems } from './problems-spot.ts';
 
 /** What can be wrong: one sentence that says it (`wrong`), one that says what to do (`fix`). */
 export const problems = {
   ...creationProblems,
   ...moneyProblems,
+  ...spotProblems,
   'unknown-command': {
     wrong: 'I do not know the command {{given}}.',
     fix: 'The help lists what I can do.',

@@ -2,10 +2,12 @@ import type { answers as english } from '../en/answers.ts';
 import type { Translated } from '../translate.ts';
 import { expiring } from './answers-expiring.ts';
 import { next, snoozed, told } from './answers-reminders.ts';
+import { spot } from './answers-spot.ts';
 
 /** Answers to questions in simplified Chinese. */
 export const answers = {
   expiring,
+  spot,
   reminders: told,
   next,
   snoozed,

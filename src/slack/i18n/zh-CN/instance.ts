@@ -47,7 +47,14 @@ export const instance = {
   },
   everyone: '所有人',
   twice: '当天时钟回拨，这一时刻会出现两次；我取的是第一次。',
-  typed: { instance: '<实例>', hour: '1小时后', hours: '两小时后', month: '30天后', tomorrow: '明天18:00' },
+  typed: {
+    instance: '<实例>',
+    hour: '1小时后',
+    hours: '两小时后',
+    month: '30天后',
+    tomorrow: '明天18:00',
+    region: '<地域>',
+  },
   period: {
     week_other: '{{count}} 周',
     month_other: '{{count}} 个月',

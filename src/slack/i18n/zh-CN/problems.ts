@@ -2,11 +2,13 @@ import type { problems as english } from '../en/problems.ts';
 import type { Translated } from '../translate.ts';
 import { creationProblems } from './problems-creation.ts';
 import { moneyProblems } from './problems-money.ts';
+import { spotProblems } from './problems-spot.ts';
 
 /** What can be wrong, in simplified Chinese. */
 export const problems = {
   ...creationProblems,
   ...moneyProblems,
+  ...spotProblems,
   'unknown-command': {
     wrong: '没有 {{given}} 这个命令。',
     fix: '帮助里列出了我能做的事。',
