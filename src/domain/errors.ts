@@ -262,6 +262,9 @@ export type Problem =
       example: string;
     }
   /** What may be paid for an hour is less than it costs. */
+  /** Of which instances were to be made. */
+  | { code: 'image-failed'; image: string }
+  | { code: 'image-unfinished'; image: string; hours: number }
   | { code: 'spot-price-low'; type: string; zone: string; maxPrice: number; example: string }
   /** Of the account: ECS's words say which. `cpus`: what the order takes. */
   | {

@@ -332,6 +332,8 @@ export const problems: ProblemTable = {
     ],
     example: 'create --type ecs.g7.large --vswitch vsw-bp1h --spot',
   },
+  'image-failed': { code: 'image-failed', image: 'm-bp1failed' },
+  'image-unfinished': { code: 'image-unfinished', image: 'm-bp1slow', hours: 12 },
   'few-addresses': {
     ...{ code: 'few-addresses', vSwitch: 'vsw-bp1web', free: 2, count: 5 },
     ...{ others: [{ id: 'vsw-bp1db', name: 'db', about: '240' }], example: 'create --vswitch vsw-bp1db' },

@@ -43,7 +43,7 @@ export function aHouse(given: { instances?: Instance[]; settings?: Partial<Setti
   const clock = new HandClock();
   const fleet = new FakeFleet(given.instances ?? [], events, clock);
   const market = new FakeMarket();
-  const maker = new FakeMaker(fleet, events, clock);
+  const maker = new FakeMaker(fleet, market, events, clock);
   const userData = new FakeUserData();
   const spot = new FakeSpotMarket();
   const charts = new FakeCharts();

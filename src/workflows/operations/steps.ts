@@ -1,12 +1,13 @@
 import type { Operation } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { type Phase, phaseOf, type Steps, stepsOf } from '../../domain/steps.ts';
-import type { BackingUp, ReleaseWork, Work } from '../../domain/work.ts';
+import type { BackingUp, CreateWork, ReleaseWork, Work } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
 import { autoRenewStory } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { create, watchCreated } from './create.ts';
+import { makeImage, watchImage } from './make-image.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
 import { addressStory } from './public-ip.ts';
@@ -56,11 +57,22 @@ function runnerOf(work: Work, phase: Phase): Runner {
     case 'public-ip':
       return telling(addressStory);
     case 'create':
-      return {
-        ask: (house, operation, steps) => create(house, operation, work, steps),
-        watch: watchCreated,
-      };
+      return phase === 'image' ? imageRunner(work) : creationRunner(work);
   }
+}
+
+function imageRunner(work: CreateWork): Runner {
+  return {
+    ask: (house, operation, steps) => makeImage(house, operation, work, steps),
+    watch: (house, operation, steps) => watchImage(house, operation, work, steps),
+  };
+}
+
+function creationRunner(work: CreateWork): Runner {
+  return {
+    ask: (house, operation, steps) => create(house, operation, work, steps),
+    watch: watchCreated,
+  };
 }
 
 function releaseRunner(work: ReleaseWork, phase: Phase): Runner {

@@ -8,6 +8,7 @@ import type { Clock } from '../../../src/domain/ports.ts';
 import { toInstant } from '../../../src/domain/time.ts';
 import type { Where } from '../../../src/domain/where.ts';
 import { type FakeFleet, failedWith, refusal } from './fleet.ts';
+import type { FakeMarket } from './market.ts';
 
 interface Fault {
   method: keyof Maker;
@@ -28,12 +29,14 @@ export class FakeMaker implements Maker {
   stock = Number.POSITIVE_INFINITY;
   readonly images = new Map<string, string>();
   readonly #fleet: FakeFleet;
+  readonly #market: FakeMarket;
   readonly #events: string[];
   readonly #clock: Clock;
   readonly #faults: Fault[] = [];
   #count = 0;
 
-  constructor(fleet: FakeFleet, events: string[], clock: Clock) {
+  constructor(fleet: FakeFleet, market: FakeMarket, events: string[], clock: Clock) {
+    this.#market = market;
     this.#fleet = fleet;
     this.#events = events;
     this.#clock = clock;
@@ -103,6 +106,7 @@ export class FakeMaker implements Maker {
     const fault = this.#fault('makeImage');
     if (fault && !fault.afterEffect) return failedWith(ref, fault.error);
     const id = this.images.get(operation) ?? `m-${operation}`;
+    if (!this.images.has(operation)) this.#market.begins(where.region, id);
     this.images.set(operation, id);
     return fault ? failedWith(ref, fault.error) : { ref, ok: true, requestId: `R-${id}`, id };
   }

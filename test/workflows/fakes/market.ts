@@ -55,6 +55,17 @@ export class FakeMarket implements Market {
     return shop;
   }
 
+  /** ECS begins to make an image. */
+  begins(region: string, id: string): void {
+    this.shop(region).images.push(anImage({ id, name: id, status: 'creating', percent: 0 }));
+  }
+
+  /** It is made, or not. */
+  imageIs(region: string, id: string, status: Image['status']): void {
+    const { images } = this.shop(region);
+    this.shop(region).images = images.map((image) => (image.id === id ? { ...image, status } : image));
+  }
+
   async regions(account: string): Promise<Region[]> {
     this.#ask('regions', account);
     return structuredClone(this.regionsOf);

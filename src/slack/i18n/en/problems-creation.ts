@@ -66,6 +66,14 @@ export const creationProblems = {
     fix: 'Use another one:',
     wait: 'Wait until it is done, then send it again:',
   },
+  'image-failed': {
+    wrong: 'ECS could not make the image {{image}} of the snapshot.',
+    fix: 'Delete it in the ECS console and send the command again; if it fails again, the snapshot is damaged. `/ecs images` lists what there is.',
+  },
+  'image-unfinished': {
+    wrong: 'The image {{image}} was not ready within {{hours}} hours, so nothing was made of it.',
+    fix: 'It stays, and can be used as `--image` once it is ready; `/ecs images` shows how far it is.',
+  },
   'no-stock': {
     wrong: '{{where}} has no {{type}} to sell right now ({{as}}).',
     nowhere: 'No zone of {{where}} has {{type}} to sell right now ({{as}}).',

@@ -66,6 +66,14 @@ export const creationProblems = {
     fix: '请换一个镜像：',
     wait: '请等它完成后再发送：',
   },
+  'image-failed': {
+    wrong: 'ECS 未能由快照制作镜像 {{image}}。',
+    fix: '请在 ECS 控制台删除它，再发送一次命令；如果仍然失败，则快照已损坏。`/ecs images` 可列出现有镜像。',
+  },
+  'image-unfinished': {
+    wrong: '镜像 {{image}} 在 {{hours}} 小时内未就绪，因此没有用它创建实例。',
+    fix: '镜像会保留，就绪后可用 `--image` 指定；`/ecs images` 可查看进度。',
+  },
   'no-stock': {
     wrong: '{{where}} 目前没有 {{type}} 可售（{{as}}）。',
     nowhere: '{{where}} 的所有可用区目前都没有 {{type}} 可售（{{as}}）。',

@@ -24,6 +24,8 @@ export const creation: Advisers<
   | 'out-of-range'
   | 'bad-word'
   | 'image-unusable'
+  | 'image-failed'
+  | 'image-unfinished'
   | 'no-stock'
   | 'few-addresses'
   | 'spot-price-low'
@@ -84,6 +86,14 @@ export const creation: Advisers<
         : t('problems.image-unusable.making', { image: code(image), percent }),
     fix: t(`problems.image-unusable.${percent === undefined ? 'fix' : 'wait'}`),
     example,
+  }),
+  'image-failed': ({ image }, { t }) => ({
+    wrong: t('problems.image-failed.wrong', { image: code(image) }),
+    fix: t('problems.image-failed.fix'),
+  }),
+  'image-unfinished': ({ image, hours }, { t }) => ({
+    wrong: t('problems.image-unfinished.wrong', { image: code(image), hours }),
+    fix: t('problems.image-unfinished.fix'),
   }),
   'no-stock': ({ type, buying, region, zone, elsewhere, example }, reader) => {
     const facts = { type: code(type), where: code(zone ?? region), as: boughtAs(buying, reader) };
