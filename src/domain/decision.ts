@@ -39,7 +39,7 @@ type Rule =
   | { kind: 'several'; count: number }
   /** The policy at this place of the file (from 0), and the instances of the request that it matches. */
   | { kind: 'policy'; index: number; policy: Policy; instances: Named[] }
-  /** `spend.approve_above`, and what all of it costs: a total above zero for each currency. */
-  | { kind: 'spend'; totals: Price[]; limits: SpendLimits }
+  /** `spend.approve_above`, and what all of it costs: a total above zero for each currency; `unpriced`: nobody knows of some of it. */
+  | { kind: 'spend'; totals: Price[]; limits: SpendLimits; unpriced?: true }
   /** Who could approve: `asked` people must, `able` could besides the requester; undefined: anyone may. */
   | { kind: 'approvers'; asked: number; able?: number; absent: boolean };

@@ -386,6 +386,8 @@ export type EcsReason =
   /** An order for the instance is unpaid. */
   | 'order'
   | 'stock'
+  /** Less is offered for a spot instance than it costs. */
+  | 'bid'
   | 'quota'
   /** Not a time that ECS takes. */
   | 'time'
@@ -456,6 +458,8 @@ export class FleetError extends Error implements Failure {
   /** Milliseconds ECS asks to wait, when it throttles. */
   readonly retryAfterMs?: number;
   retried?: Retried[];
+  /** What was asked, as RAM names the permission for it; of what is forbidden alone. */
+  asked?: string;
 
   constructor(fields: Failure & { retryAfterMs?: number }) {
     super(fields.message);

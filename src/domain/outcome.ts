@@ -78,6 +78,8 @@ export type Answer =
       /** What stands in the way now, whoever asks. */
       obstacle?: Problem;
     }
+  /** What would be asked for and confirmed; `line`: that asks for it. */
+  | { kind: 'dry-run'; proposal: Proposal; line: string }
   | { kind: 'list'; list: InstanceList }
   /** `ends`: see endsOf. */
   | { kind: 'show'; instance: Instance; disks: Disk[]; ends: End[]; running?: OpenOperation }

@@ -19,6 +19,8 @@ export interface Ask {
   named: boolean;
   /** What all of it would cost: the price of each instance, or totals of them. Empty: nothing. */
   cost: Price[];
+  /** Something of it costs money, and nobody knows how much. */
+  unpriced?: boolean;
 }
 
 /** Whether `actor` may do under these rules what is for `audience`; undefined means yes. */
@@ -63,7 +65,7 @@ export function decide(ask: Ask, rules: Rules): Decision {
     return { kind: 'refused', problem: refusal.problem, rules: [role.rule, ...told] };
   }
 
-  const byFile = { inForce, spending: spendingOn(ask.cost, rules.spend.approveAbove) };
+  const byFile = { inForce, spending: spendingOn(ask.cost, rules.spend.approveAbove, ask.unpriced) };
   const asked = pathOf(ask, byFile);
   const approval = askApproval(ask.actor.userId, asked, byFile, rules);
   return { ...approval.verdict, rules: [role.rule, ...asked.rules, ...approval.rules] };

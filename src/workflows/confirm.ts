@@ -9,7 +9,9 @@ import { differences } from '../policy/changes.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { busyWith } from '../policy/renewals.ts';
+import { isUnpriced } from '../policy/spending.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
+import { reconfirmed } from './create/reconfirm.ts';
 import type { House, Request } from './house.ts';
 import { instancesOf, openProposal } from './on-card.ts';
 import { readThose, whyUnseen } from './read-anew.ts';
@@ -38,12 +40,22 @@ export function confirm(house: House, id: string, form: Form, request: Request):
 
 async function confirmed(house: House, proposal: Proposal, form: Form, request: Request): Promise<Outcome> {
   checkForm(proposal, form);
-  const targets = await readConfirmed(house, proposal);
   const { id, work } = proposal;
+  const targets =
+    work.kind === 'create'
+      ? await reconfirmed(house, work.order, proposal.targets)
+      : await readConfirmed(house, proposal);
   const open = targets.filter(({ problem }) => !problem);
   const instances = open.map((target) => target.instance);
   const decision = decide(
-    { actor: request.actor, work, instances, named: true, cost: pricesOf(open) },
+    {
+      actor: request.actor,
+      work,
+      instances,
+      named: true,
+      cost: pricesOf(open),
+      unpriced: isUnpriced(work, open),
+    },
     await rulesNow(house),
   );
   if (decision.kind === 'refused') throw new Refusal(decision.problem);

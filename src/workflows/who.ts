@@ -6,6 +6,7 @@ import type { Operation } from '../domain/operation.ts';
 import { pricesOf } from '../domain/payment.ts';
 import { decide } from '../policy/decide.ts';
 import { toActor } from '../policy/roles.ts';
+import { isUnpriced } from '../policy/spending.ts';
 import type { House } from './house.ts';
 
 /** The person with the roles of this moment. Throws if Slack does not say who it is: then there are none. */
@@ -38,6 +39,7 @@ export async function deciderNow(
   return (current) => {
     const byId = new Map(current.map((instance) => [instance.id, instance]));
     const instances = targets.map(({ instance }) => byId.get(instance.id) ?? instance);
-    return decide({ actor, work, instances, named: true, cost: pricesOf(targets) }, rules);
+    const unpriced = isUnpriced(work, targets);
+    return decide({ actor, work, instances, named: true, cost: pricesOf(targets), unpriced }, rules);
   };
 }

@@ -69,6 +69,7 @@ export function createCaller({ wireTo, pacer, log, metrics }: CallerParts): Call
     } catch (error) {
       const retried = failed.slice(0, -1);
       if (error instanceof FleetError && retried.length > 0) error.retried = retried;
+      if (error instanceof FleetError && error.reason === 'forbidden') error.asked = `ecs:${action}`;
       throw error;
     }
   };

@@ -29,6 +29,7 @@ const REASONS: [pattern: RegExp, reason: EcsReason][] = [
   ],
   [/UnPaidOrder/i, 'order'],
   [/(NoStock|NotOnSale)/, 'stock'],
+  [/SpotPrice\w*\.?Lower/, 'bid'],
   [/^(QuotaExceed|Quota)/, 'quota'],
   [/^InvalidAutoReleaseTime/, 'time'],
   [/^InvalidPeriod\.ExceededMaximumExpirationDate/, 'too-far'],

@@ -6,6 +6,7 @@ import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { autoRenewalMessage, autoRenewalsMessage } from './answer/auto-renewal.ts';
 import { canMessage } from './answer/can.ts';
+import { dryRunMessage } from './answer/dry-run.ts';
 import { expiringMessage } from './answer/expiring.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
 import { listMessage } from './answer/list.ts';
@@ -28,6 +29,8 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return whoamiMessage(answer, reader);
     case 'can':
       return canMessage(answer, reader);
+    case 'dry-run':
+      return dryRunMessage(answer, reader);
     case 'list':
       return listMessage(answer.list, reader);
     case 'show':

@@ -101,6 +101,8 @@ export function spendLimitsIn(limits: SpendLimits, reader: Reader): string {
 
 /** That these cost more than `limits` let pass, for a sentence that goes on: ``More than CNY 1,000.00 (`spend.approve_above`)``. */
 export function aboveLimits(limits: SpendLimits, targets: { quote?: Quote }[], reader: Reader): string {
+  if (targets.length > 0 && pricesOf(targets).length === 0)
+    return reader.t('rules.unpriced', { limits: spendLimitsIn(limits, reader) });
   const above = totals(pricesOf(targets)).filter((total) => isAboveLimit(total, limits));
   const named = Object.entries(limits).filter(([each]) => above.some(({ currency }) => currency === each));
   return named.length > 0
@@ -108,7 +110,10 @@ export function aboveLimits(limits: SpendLimits, targets: { quote?: Quote }[], r
     : reader.t('rules.unnamed', { limits: spendLimitsIn(limits, reader) });
 }
 
-function spendSays({ totals: paid, limits }: AppliedRule & { kind: 'spend' }, reader: Reader): string {
+function spendSays(
+  { totals: paid, limits, unpriced }: AppliedRule & { kind: 'spend' },
+  reader: Reader,
+): string {
   const { t } = reader;
   const joined = (parts: string[]) => escaped(parts.join(t('cards.joint')));
   const said = {
@@ -116,6 +121,7 @@ function spendSays({ totals: paid, limits }: AppliedRule & { kind: 'spend' }, re
     limits: spendLimitsIn(limits, reader),
     approval: t('rules.approvals', { count: 1 }),
   };
+  if (unpriced) return t('rules.spendUnknown', { limits: said.limits, approval: said.approval });
   const above = paid.filter((total) => isAboveLimit(total, limits));
   if (above.length === 0) return t('rules.spendWithin', said);
   if (above.some(({ currency }) => limitOf(currency, limits) !== undefined))

@@ -1,9 +1,73 @@
 import type { Creation } from '../../commands/command.ts';
+import { wishLine } from '../../commands/wish-line.ts';
+import { type CreationWish, type Order, plannedBy } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { House, Request } from '../house.ts';
+import { pricesOf, type Quote } from '../../domain/payment.ts';
+import { PROPOSAL_MINUTES, type Proposal, type Understood } from '../../domain/proposal.ts';
+import { later, MINUTE, toInstant } from '../../domain/time.ts';
+import { decide } from '../../policy/decide.ts';
+import { isUnpriced } from '../../policy/spending.ts';
+import { type House, newId, type Request } from '../house.ts';
+import { concerning } from '../refusals.ts';
+import { rulesNow } from '../who.ts';
+import { planOrder } from './plan.ts';
+import { tryOut } from './try-out.ts';
 
-/** From a wish to a card that asks. Throws Refusal. */
-export async function requestCreation(_house: House, { wish }: Creation, { ref }: Request): Promise<Outcome> {
-  throw new Refusal({ code: 'too-many-instances', count: wish.count, limit: ref.length });
+/**
+ * From a wish to a card that asks: plan it, see whether ECS would do it and what it costs, decide what it takes. With
+ * `dryRun` it is only told. Nothing is made before it is confirmed. Throws Refusal.
+ */
+export async function requestCreation(
+  house: House,
+  { wish, understood }: Omit<Creation, 'kind'>,
+  request: Request,
+): Promise<Outcome> {
+  const planned = await planOrder(house, wish);
+  const quote = await tryOut(house, planned, wish.userData);
+  // Only now: what is refused leaves nothing behind.
+  const order = wish.dryRun ? planned : await withUserData(house, planned, wish);
+  const proposal = await proposalOf(house, order, quote, request, understood);
+  if (wish.dryRun) {
+    const line = wishLine({ ...wish, dryRun: false });
+    return { kind: 'answer', answer: { kind: 'dry-run', proposal, line }, public: false };
+  }
+  await house.operations.propose(proposal, house.clock.now());
+  return { kind: 'needs-confirmation', proposal };
+}
+
+async function withUserData(house: House, planned: Order, { userData }: CreationWish): Promise<Order> {
+  if (userData === undefined) return planned;
+  return { ...planned, userData: await house.userData.keep(userData, house.clock.now()) };
+}
+
+/** What is to be confirmed, if the rules let this person ask for it. Throws Refusal. */
+async function proposalOf(
+  house: House,
+  order: Order,
+  quote: Quote | undefined,
+  request: Request,
+  understood: Understood | undefined,
+): Promise<Proposal & { work: { kind: 'create' } }> {
+  const now = house.clock.now();
+  const id = newId('pr');
+  const instances = plannedBy(order, id.slice('pr-'.length), toInstant(now));
+  const work = { kind: 'create', order } as const;
+  const targets = instances.map((instance) => ({ instance, disks: [], ...(quote && { quote }) }));
+  return concerning({ instances }, async () => {
+    const decision = decide(
+      {
+        ...{ actor: request.actor, work, instances, named: true, cost: pricesOf(targets) },
+        unpriced: isUnpriced(work, targets),
+      },
+      await rulesNow(house),
+    );
+    if (decision.kind === 'refused') throw new Refusal(decision.problem);
+    return {
+      ...{ id, work, targets, path: decision.path, choices: ['confirm'], typed: [] },
+      ...{ requester: request.actor.userId, origin: request.origin, ref: request.ref },
+      expiresAt: later(now, PROPOSAL_MINUTES * MINUTE),
+      ...(understood && { understood }),
+    };
+  });
 }

@@ -112,14 +112,10 @@ export class FakeOperationLog implements OperationLog {
       if (this.#used.has(from.proposal)) return { kind: 'proposal-used' };
       if (!proposal || msUntil(proposal.expiresAt, from.now) <= 0) return { kind: 'proposal-over' };
     }
-    for (const { instance, ...target } of operation.targets) {
-      if (target.state === 'failed') continue;
-      const [holder] = await this.openOn([instance]);
-      if (holder) {
-        const { id, requester, state } = holder;
-        return { kind: 'busy', instance, operation: id, requester, state };
-      }
-    }
+    const busy = await this.#busy(operation);
+    if (busy) return busy;
+    // Somebody else may have used it since it was looked at.
+    if (from.proposal !== undefined && this.#used.has(from.proposal)) return { kind: 'proposal-used' };
     this.add(operation);
     if (from.nudgeAt !== undefined) this.nudgeTimes.set(operation.id, from.nudgeAt);
     this.#begunBy.set(from.key, operation.id);
@@ -127,6 +123,16 @@ export class FakeOperationLog implements OperationLog {
     this.#events.push(`begin ${operation.id}`);
     this.#pass('after begin');
     return { kind: 'begun', operation };
+  }
+
+  async #busy({ targets }: Operation): Promise<Begun | undefined> {
+    for (const { instance, ...target } of targets) {
+      const [holder] = target.state === 'failed' ? [] : await this.openOn([instance]);
+      if (!holder) continue;
+      const { id, requester, state } = holder;
+      return { kind: 'busy', instance, operation: id, requester, state };
+    }
+    return undefined;
   }
 
   async begunBy(key: string): Promise<Operation | undefined> {

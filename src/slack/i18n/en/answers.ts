@@ -198,6 +198,10 @@ export const answers = {
     own: 'Asked by you',
     asked: 'Asked by {{user}}, {{duration}} ago.',
   },
+  dryRun: {
+    only: 'Only tried: ECS would make them, and nothing was ordered.',
+    again: 'To ask for it:',
+  },
   note: {
     cancelling: 'Cancelling {{what}}: what has not begun will not run. Its message shows how it ends.',
     cancelled: 'Cancelled. Nothing was done.',

@@ -70,6 +70,10 @@ export const ecs = {
     why: 'ECS has no stock of this instance type there at the moment.',
     fix: 'Try again later.',
   },
+  bid: {
+    why: 'Less is offered for an hour of the spot instance than it costs right now.',
+    fix: 'Offer more, or leave the limit out.',
+  },
   quota: {
     why: 'A quota of the Alibaba Cloud account is used up.',
     fix: 'Have it raised in the Quota Center, or free something first.',

@@ -27,6 +27,9 @@ export const rules = {
   spendAbove: 'It costs {{cost}}, which is above `spend.approve_above` ({{limits}}): {{approval}}.',
   spendUnnamed:
     'It costs {{cost}}, and `spend.approve_above` ({{limits}}) does not name {{currencies}}: {{approval}}.',
+  spendUnknown:
+    'ECS does not tell what it costs, and `spend.approve_above` ({{limits}}) limits that: {{approval}}.',
+  unpriced: 'ECS does not tell what it costs (`spend.approve_above`: {{limits}})',
   above: 'More than {{limits}} (`spend.approve_above`)',
   unnamed: 'In a currency that `spend.approve_above` ({{limits}}) does not name',
   noApprovers: 'No approvers are configured, so no approval is asked, and the record says so.',

@@ -183,6 +183,10 @@ export const answers = {
     own: '由你发起',
     asked: '{{user}} 发起，已等待 {{duration}}。',
   },
+  dryRun: {
+    only: '只是试运行：ECS 可以创建，没有下单。',
+    again: '如要创建：',
+  },
   note: {
     cancelling: '正在取消 {{what}}：尚未开始的部分不会执行，结果见该操作的消息。',
     cancelled: '已取消，没有做任何操作。',

@@ -26,6 +26,8 @@ export const rules = {
   spendAbove: '费用为 {{cost}}，超过了 `spend.approve_above`（{{limits}}）：须{{approval}}。',
   spendUnnamed:
     '费用为 {{cost}}，而 `spend.approve_above`（{{limits}}）没有列出 {{currencies}}：须{{approval}}。',
+  spendUnknown: 'ECS 没有给出费用，而 `spend.approve_above`（{{limits}}）对费用有限制：须{{approval}}。',
+  unpriced: 'ECS 没有给出费用（`spend.approve_above`：{{limits}}）',
   above: '超过 {{limits}}（`spend.approve_above`）',
   unnamed: '以 `spend.approve_above`（{{limits}}）没有列出的货币计费',
   noApprovers: '没有配置审批者，因此不需要审批，并会记录在案。',

@@ -129,7 +129,10 @@ export const creation: Advisers<
     ...footnoteOf(told, reader),
   }),
   'lacks-permission': ({ actions, ...told }, reader) => ({
-    wrong: reader.t('problems.lacks-permission.wrong', { actions: actions.map(code).join(', ') }),
+    wrong:
+      actions.length > 0
+        ? reader.t('problems.lacks-permission.wrong', { actions: actions.map(code).join(', ') })
+        : reader.t('ecs.forbidden.why'),
     fix: reader.t('problems.lacks-permission.fix'),
     example: 'help create',
     ...footnoteOf(told, reader),

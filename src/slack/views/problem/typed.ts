@@ -125,5 +125,7 @@ export const typed: Advisers<
 
 /** The line that was typed, with a time that can be; where none was, no instance that there is stands in it. */
 function withTime(before: string | undefined, time: string, t: Reader['t']): string {
-  return `${before ?? `auto-release ${t('instance.typed.instance')}`} ${time}`;
+  // The value of an option is one word.
+  const typed = before?.endsWith('--until') ? `"${time}"` : time;
+  return `${before ?? `auto-release ${t('instance.typed.instance')}`} ${typed}`;
 }

@@ -1,0 +1,35 @@
+import type { Order } from '../domain/creation.ts';
+import type { Tariff } from '../domain/maker.ts';
+import type { Quote } from '../domain/payment.ts';
+import { HOUR, type Instant, msUntil } from '../domain/time.ts';
+
+/** What nobody has set an end for is judged as if it ran for so many hours: 30 days. */
+const HOURS_WITHOUT_END = 720;
+
+/** Amounts are added in millionths (see domain/money.ts). */
+const PARTS = 1_000_000;
+
+/**
+ * What one instance of the order is judged to cost: its period, or the hours until its automatic release. A spot
+ * instance may come to cost as much as may be paid for it.
+ */
+export function creationQuote(
+  { terms, until }: Pick<Order, 'terms' | 'until'>,
+  { price, per }: Tariff,
+  now: Date,
+): Quote {
+  if (per === 'period') return { price };
+  const hours = hoursUntil(until, now);
+  const limit = terms.kind === 'spot' ? terms.maxPrice : undefined;
+  const times = (amount: number) => Math.round(amount * hours * PARTS) / PARTS;
+  const most = Math.max(price.amount, limit ?? 0);
+  return {
+    price: { ...price, amount: times(most), original: times(Math.max(price.original, most)) },
+    ...(limit !== undefined && { reckoned: true }),
+    hourly: { price, hours },
+  };
+}
+
+function hoursUntil(until: Instant | undefined, now: Date): number {
+  return until === undefined ? HOURS_WITHOUT_END : Math.max(1, Math.ceil(msUntil(until, now) / HOUR));
+}

@@ -1,0 +1,153 @@
+import { type CreationWish, MADE_BY_TAG, MOST_AT_ONCE, type Order, type Terms } from '../domain/creation.ts';
+import { earliestAutoRelease, earliestToAskFor, latestAutoRelease } from '../domain/deadline.ts';
+import type { Problem } from '../domain/errors.ts';
+import type { DiskOnSale } from '../domain/market.ts';
+import { namesOf, numbered } from '../domain/name-pattern.ts';
+import { inLargestUnit, isRenewable } from '../domain/renewal.ts';
+
+/** RunInstances takes so many tags, one of which is ours. */
+const MOST_TAGS = 20;
+const MOST_DATA_DISKS = 16;
+const MOST_SECURITY_GROUPS = 16;
+/** In bytes, before they are put into Base64. */
+const MOST_USER_DATA = 32 * 1024;
+const MOST_MBPS = 100;
+
+/** The line that asks for a wish. */
+type Line = (wish: CreationWish) => string;
+
+type Numbers = Extract<Problem, { code: 'out-of-range' }>;
+
+/** What RunInstances would not take of a wish, whatever is on sale; `period`: as it is typed. Undefined: nothing. */
+export function wishProblem(
+  wish: CreationWish,
+  now: Date,
+  line: Line,
+  period: (terms: Terms & { kind: 'subscription' }) => string,
+): Problem | undefined {
+  return (
+    numberProblem(wish, line) ??
+    nameProblem(wish, line) ??
+    tagProblem(wish, line) ??
+    termsProblem(wish, line, period) ??
+    untilProblem(wish, now, line)
+  );
+}
+
+function numberProblem(wish: CreationWish, line: Line): Problem | undefined {
+  const { count, min, bandwidthMbps, tags, dataDisks, securityGroups, userData } = wish;
+  const ranges: [Numbers['what'], number | undefined, number, number, Partial<CreationWish>][] = [
+    ['count', count, 1, MOST_AT_ONCE, { count: clamped(count, 1, MOST_AT_ONCE) }],
+    ['min', min, 1, count, { min: clamped(min ?? 1, 1, count) }],
+    ['bandwidth', bandwidthMbps, 0, MOST_MBPS, { bandwidthMbps: clamped(bandwidthMbps ?? 0, 0, MOST_MBPS) }],
+    ['tags', Object.keys(tags).length, 0, MOST_TAGS - 1, { tags: firstOf(tags, MOST_TAGS - 1) }],
+    ['data-disks', dataDisks.length, 0, MOST_DATA_DISKS, { dataDisks: dataDisks.slice(0, MOST_DATA_DISKS) }],
+    [
+      ...(['security-groups', securityGroups.length, 0, MOST_SECURITY_GROUPS] as const),
+      { securityGroups: securityGroups.slice(0, MOST_SECURITY_GROUPS) },
+    ],
+    ['user-data', userData === undefined ? undefined : Buffer.byteLength(userData), 0, MOST_USER_DATA, {}],
+  ];
+  const wrong = ranges.find(
+    ([, given, least, most]) =>
+      given !== undefined && !(Number.isInteger(given) && given >= least && given <= most),
+  );
+  if (!wrong) return undefined;
+  const [what, given = 0, least, most, instead] = wrong;
+  return { code: 'out-of-range', what, given, least, most, example: line({ ...wish, ...instead }) };
+}
+
+/** 2–128 characters, of every instance. */
+const NAME = /^(?!https?:\/\/)\p{L}[\p{L}\p{N}:_.-]{1,127}$/u;
+
+function nameProblem(wish: CreationWish, line: Line): Problem | undefined {
+  const { name, count } = wish;
+  if (name === undefined) return undefined;
+  const names = namesOf(count > 1 ? numbered(name) : name, count);
+  if ([names[0], names.at(-1)].every((each) => each !== undefined && NAME.test(each))) return undefined;
+  const letters = name.replace(/[^\p{L}\p{N}:_.-]/gu, '').replace(/^\P{L}+/u, '');
+  const likely = NAME.test(letters.slice(0, 100)) ? letters.slice(0, 100) : 'job';
+  return { code: 'bad-word', what: 'name', given: name, example: line({ ...wish, name: likely }) };
+}
+
+const TAG_KEY = /^(?!aliyun|acs:)(?!.*https?:\/\/).{1,128}$/s;
+const TAG_VALUE = /^(?!.*https?:\/\/).{0,128}$/s;
+
+function tagProblem(wish: CreationWish, line: Line): Problem | undefined {
+  const { tags } = wish;
+  const isWrong = ([key, value]: [string, string]) =>
+    key === MADE_BY_TAG || !TAG_KEY.test(key) || !TAG_VALUE.test(value);
+  const wrong = Object.entries(tags).find(isWrong);
+  if (!wrong) return undefined;
+  const rest = Object.fromEntries(Object.entries(tags).filter((tag) => !isWrong(tag)));
+  return { code: 'bad-word', what: 'tag', given: wrong.join('='), example: line({ ...wish, tags: rest }) };
+}
+
+function termsProblem(
+  wish: CreationWish,
+  line: Line,
+  typed: (terms: Terms & { kind: 'subscription' }) => string,
+): Problem | undefined {
+  const { terms, until } = wish;
+  if (terms.kind !== 'subscription') return undefined;
+  if (until !== undefined) {
+    const example = line({ ...wish, terms: { kind: 'pay-as-you-go' } });
+    return { code: 'not-together', why: 'until-subscription', a: until, b: '--subscription', example };
+  }
+  // RunInstances sells what RenewInstance renews for.
+  if (isRenewable(inLargestUnit(terms.period))) return undefined;
+  const example = line({ ...wish, terms: { ...terms, period: { length: 1, unit: 'month' } } });
+  return { code: 'bad-period', given: typed(terms), what: 'create', example };
+}
+
+function untilProblem(wish: CreationWish, now: Date, line: Line): Problem | undefined {
+  const { until, ...rest } = wish;
+  if (until === undefined) return undefined;
+  const asked = { given: until, at: until, before: `${line(rest)} --until` };
+  if (until < earliestAutoRelease(now))
+    return { code: 'time-too-soon', ...asked, earliest: earliestToAskFor(now) };
+  const latest = latestAutoRelease(now);
+  return until > latest ? { code: 'time-too-far', ...asked, latest } : undefined;
+}
+
+/** What is taken where nobody says which, the first that there is. */
+const PREFERRED = ['cloud_essd', 'cloud_essd_entry', 'cloud_auto', 'cloud_ssd', 'cloud_efficiency'];
+
+/** Why there is no such disk: its category is not sold, or not so small or large. */
+export type NoDisk =
+  | { why: 'category'; instead: string | undefined }
+  | { why: 'size'; category: string; least: number; most: number };
+
+/**
+ * The disk that is meant, of a category that is on sale; `least`: what it must hold, in GiB. Where no category is
+ * said, the first of the preferred ones that can be so large.
+ */
+export function diskFor(
+  wish: { category?: string; sizeGiB: number },
+  onSale: DiskOnSale[],
+  least: number,
+): Order['systemDisk'] | NoDisk {
+  const sold = onSale.filter(({ stock }) => stock !== 'none').sort((a, b) => rank(a) - rank(b));
+  const meant = sold.filter(({ category }) => category === (wish.category ?? category));
+  const [likeliest] = meant;
+  if (!likeliest) return { why: 'category', instead: sold[0]?.category };
+  const holds = ({ minGiB, maxGiB }: DiskOnSale) =>
+    Number.isInteger(wish.sizeGiB) && wish.sizeGiB >= Math.max(minGiB, least) && wish.sizeGiB <= maxGiB;
+  const found = meant.find(holds);
+  if (found) return { category: found.category, sizeGiB: wish.sizeGiB };
+  const { category, minGiB, maxGiB } = likeliest;
+  return { why: 'size', category, least: Math.max(minGiB, least), most: maxGiB };
+}
+
+function rank({ category }: DiskOnSale): number {
+  const at = PREFERRED.indexOf(category);
+  return at < 0 ? PREFERRED.length : at;
+}
+
+function clamped(given: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.round(given) || least));
+}
+
+function firstOf(tags: Record<string, string>, most: number): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).slice(0, most));
+}

@@ -1,0 +1,27 @@
+import type { CreationWish, Order } from '../../domain/creation.ts';
+
+/** The wish that leads to this order, for the line that asks for it again. What they run first is not in it. */
+export function wishOf(order: Order): CreationWish {
+  const { account, region, type, image, from, network, systemDisk, terms, until, bandwidthMbps } = order;
+  const { keyPair, userData, tags, name, count, min } = order;
+  return {
+    ...{ account, region, type, vSwitch: network.vSwitch, securityGroups: network.securityGroups },
+    ...(image && { image: image.id }),
+    ...(from && { from: restorationOf(from) }),
+    systemDisk,
+    // Of what is restored they come from its snapshots.
+    dataDisks: from ? [] : order.dataDisks,
+    ...{ terms, tags, count, dryRun: false },
+    ...(until !== undefined && { until }),
+    ...(bandwidthMbps > 0 && { bandwidthMbps }),
+    ...(keyPair !== undefined && { keyPair }),
+    ...(userData !== undefined && { userData: '' }),
+    ...(name !== undefined && { name }),
+    ...(min !== undefined && { min }),
+  };
+}
+
+function restorationOf({ operation, snapshot, instance }: NonNullable<Order['from']>) {
+  if (operation === undefined) return { kind: 'snapshot' as const, id: snapshot };
+  return { kind: 'operation' as const, id: operation, ...(instance && { instance: instance.id }) };
+}
