@@ -2,6 +2,7 @@ import type { SlackOptions, Timings } from './contract.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
+import type { Offers } from './offers.ts';
 import type { RateLimits } from './rates.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { State } from './state.ts';
@@ -16,6 +17,7 @@ export interface Slack {
   readonly scopes: readonly string[];
   readonly state: State;
   readonly views: Views;
+  readonly offers: Offers;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly files: Files;

@@ -10,6 +10,7 @@ import { SocketMode } from './delivery/socket-mode.ts';
 import { FaultPlan } from './faults.ts';
 import { Files } from './files.ts';
 import { Journal } from './journal.ts';
+import { Offers } from './offers.ts';
 import { click } from './people/click.ts';
 import { typeCommand } from './people/command.ts';
 import { elementOf } from './people/find.ts';
@@ -52,6 +53,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     state,
     journal,
     views: new Views(state),
+    offers: new Offers(),
     triggers: new Triggers(timings.trigger),
     responseUrls: new ResponseUrls(options.now, () => `http://${origin}/response/`),
     files: new Files(() => `http://${origin}/upload/v1/`, timings.processing),

@@ -1,10 +1,11 @@
+import type { Option } from '@slack/types';
 import { homeJson, messageJson, modalJson } from '../api/json.ts';
 import type { Interactive } from '../blocks/interactive.ts';
 import type { Reaction, Target, Use } from '../contract.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Slack } from '../slack.ts';
 import type { Entries, Message, Person } from '../workspace.ts';
-import { elementOf, type Found, mustSee, type Place } from './find.ts';
+import { elementOf, type Found, mustSee, type Place, placeIdOf } from './find.ts';
 import { appFields, channelName, personOf } from './payload.ts';
 import { chosenValue, stateValues } from './values.ts';
 
@@ -54,7 +55,7 @@ function entriesAfter(slack: Slack, userId: string, { place, block, element }: F
   return after;
 }
 
-function actionOf(slack: Slack, { block, element }: Found, use: Use) {
+function actionOf(slack: Slack, { place, block, element }: Found, use: Use) {
   const {
     options: _,
     option_groups: __,
@@ -68,26 +69,26 @@ function actionOf(slack: Slack, { block, element }: Found, use: Use) {
     ...(style !== undefined && { style }),
     ...(confirm !== undefined && { confirm }),
     block_id: block.block_id,
-    ...chosenIn(element, use),
+    ...chosenIn(element, use, slack.offers.in(placeIdOf(place))(block.block_id ?? '', use.actionId)),
     action_ts: slack.state.nextTs(),
   };
 }
 
 /** A button sends what the app gave it; anything else what was chosen. */
-function chosenIn(element: Interactive, use: Use) {
+function chosenIn(element: Interactive, use: Use, offered: readonly Option[]) {
   if (element.type === 'feedback_buttons') {
     const { positive_button: yes, negative_button: no } = element;
     const pressed = use.entry === no.value ? no : yes;
     return { value: pressed.value, text: pressed.text };
   }
   const isButton = ['button', 'workflow_button', 'icon_button'].includes(element.type);
-  return isButton ? {} : chosenValue(element, use.entry ?? null);
+  return isButton ? {} : chosenValue(element, use.entry ?? null, offered);
 }
 
 const loose = (element: Interactive): Readonly<Record<string, unknown>> => ({ ...element });
 
 function placeFields(slack: Slack, person: Person, place: Place, entries: Entries) {
-  const values = stateValues(place.blocks, entries);
+  const values = stateValues(place.blocks, entries, slack.offers.in(placeIdOf(place)));
   if (place.kind === 'message') return messageFields(slack, person, place.message, values);
   const view =
     place.kind === 'modal' ? modalJson(slack, place.open, values) : homeJson(slack, place.home, values);

@@ -30,6 +30,12 @@ function placeOf(slack: Slack, target: Target): Place {
   return { kind: 'home', home, blocks: home.view.blocks };
 }
 
+/** What tells it apart from any other place. */
+export function placeIdOf(place: Place): string {
+  if (place.kind === 'message') return place.message.ts;
+  return place.kind === 'modal' ? place.open.viewId : place.home.viewId;
+}
+
 /** The element that is used. @throws RangeError when there is none such */
 export function elementOf(slack: Slack, target: Target, use: Pick<Use, 'actionId' | 'blockId'>): Found {
   const place = placeOf(slack, target);

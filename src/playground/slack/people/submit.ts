@@ -42,7 +42,7 @@ export async function submit(
       type: 'view_submission',
       ...appFields(slack, person),
       trigger_id: slack.triggers.create(userId),
-      view: modalJson(slack, open, stateValues(open.view.blocks, open.entries)),
+      view: modalJson(slack, open, stateValues(open.view.blocks, open.entries, slack.offers.in(open.viewId))),
       response_urls: [],
     },
   });

@@ -5,16 +5,20 @@ import { menuOption, optionGroup } from '../blocks/composition.ts';
 import type { Target, Use } from '../contract.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Slack } from '../slack.ts';
-import { elementOf, mustSee, type Place } from './find.ts';
+import { elementOf, mustSee, type Place, placeIdOf } from './find.ts';
 import { appFields, personOf } from './payload.ts';
 
 const answer = z.union([
-  z.object({ options: z.array(menuOption).max(100) }),
-  z.object({ option_groups: z.array(optionGroup).max(100) }),
+  z.strictObject({ options: z.array(menuOption).max(100) }),
+  z.strictObject({ option_groups: z.array(optionGroup).max(100) }),
 ]);
 
+/** Of a menu that does not say from how many characters on the app is asked. */
+const USUAL_QUERY_LENGTH = 3;
+
 /**
- * Someone types into a menu whose options the app supplies; nothing when the app fails to.
+ * Someone types into a menu whose options the app supplies; nothing when the app fails to, or too little was typed
+ * for it to be asked. What was chosen elsewhere in the view is not told.
  * @throws RangeError when there is no such menu before this person
  */
 export async function suggest(
@@ -30,6 +34,8 @@ export async function suggest(
   mustSee(slack, userId, place);
   if (!element.type.endsWith('external_select'))
     throw new RangeError(`${use.actionId} lists its own options`);
+  const least = 'min_query_length' in element ? element.min_query_length : undefined;
+  if (query.length < (least ?? USUAL_QUERY_LENGTH)) return [];
   const receipt = await delivery.deliver({
     type: 'interactive',
     name: use.actionId,
@@ -49,9 +55,10 @@ export async function suggest(
     slack.journal.violation(`options for ${use.actionId}: ${z.prettifyError(parsed.error)}`);
     return [];
   }
-  const options =
-    'options' in parsed.data ? parsed.data.options : parsed.data.option_groups.flatMap((g) => g.options);
+  const { data } = parsed;
+  const options = 'options' in data ? data.options : data.option_groups.flatMap((group) => group.options);
   // Strictly parsed just now; only undefined against absent differs from Slack's type.
+  slack.offers.add(placeIdOf(place), block.block_id ?? '', use.actionId, options as Option[]);
   return options as Option[];
 }
 

@@ -4,14 +4,21 @@ import type { Entries, Entry } from '../workspace.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 
+/** What the app has offered so far in one of the menus that it fills while someone types. */
+export type Offered = (blockId: string, actionId: string) => readonly Option[];
+
 /** Elements that hold a value, unlike buttons. */
 const holdsValue = (element: Interactive): boolean =>
   !['button', 'workflow_button', 'overflow', 'icon_button', 'feedback_buttons'].includes(element.type);
 
-/** `state.values` of a message or a view: what was entered, else what the app preset. */
+/**
+ * `state.values` of a message or a view: what was entered, else what the app preset.
+ * @throws RangeError when something was chosen that is not offered
+ */
 export function stateValues(
   blocks: readonly KnownBlock[],
   entries: Entries,
+  offered: Offered,
 ): Record<string, Record<string, Value>> {
   const values: Record<string, Record<string, Value>> = {};
   for (const block of blocks) {
@@ -22,7 +29,7 @@ export function stateValues(
       const entry = entered === undefined ? presetOf(element) : entered;
       values[blockId] = {
         ...values[blockId],
-        [actionId]: { type: element.type, ...chosenValue(element, entry) },
+        [actionId]: { type: element.type, ...chosenValue(element, entry, offered(blockId, actionId)) },
       };
     }
   }
@@ -44,7 +51,7 @@ const presetText = (preset: unknown): string =>
  * The part of a payload that tells what was chosen in an element.
  * @throws RangeError when the element does not offer it
  */
-export function chosenValue(element: Interactive, entry: Entry): Value {
+export function chosenValue(element: Interactive, entry: Entry, offered: readonly Option[]): Value {
   const text = Array.isArray(entry) ? (entry[0] ?? null) : entry;
   const texts = typeof entry === 'string' ? [entry] : [...(entry ?? [])];
   switch (element.type) {
@@ -52,11 +59,11 @@ export function chosenValue(element: Interactive, entry: Entry): Value {
     case 'radio_buttons':
     case 'overflow':
     case 'external_select':
-      return { selected_option: text === null ? null : optionOf(element, String(text)) };
+      return { selected_option: text === null ? null : optionOf(element, String(text), offered) };
     case 'multi_static_select':
     case 'multi_external_select':
     case 'checkboxes':
-      return { selected_options: texts.map((one) => optionOf(element, one)) };
+      return { selected_options: texts.map((one) => optionOf(element, one, offered)) };
     case 'users_select':
       return { selected_user: text };
     case 'conversations_select':
@@ -80,17 +87,17 @@ export function chosenValue(element: Interactive, entry: Entry): Value {
   }
 }
 
-/** The options an element lists itself. */
+/** The options that an element has from the app, those that it begins with among them. */
 function optionsOf(element: Interactive): readonly Option[] {
   const own = 'options' in element ? (element.options ?? []) : [];
   const grouped = 'option_groups' in element ? (element.option_groups ?? []) : [];
-  return [...own, ...grouped.flatMap((group) => group.options)];
+  const first = 'initial_option' in element && element.initial_option ? [element.initial_option] : [];
+  const several = 'initial_options' in element ? (element.initial_options ?? []) : [];
+  return [...own, ...grouped.flatMap((group) => group.options), ...first, ...several];
 }
 
-function optionOf(element: Interactive, value: string): Option {
-  const listed = optionsOf(element).find((option) => option.value === value);
-  if (listed) return listed;
-  // The options of an external menu come from the app each time; the value is all there is to go by.
-  if (!element.type.endsWith('external_select')) throw new RangeError(`no option has the value ${value}`);
-  return { text: { type: 'plain_text', text: value }, value };
+function optionOf(element: Interactive, value: string, offered: readonly Option[]): Option {
+  const found = [...optionsOf(element), ...offered].find((option) => option.value === value);
+  if (!found) throw new RangeError(`no option has the value ${value}`);
+  return found;
 }

@@ -115,7 +115,7 @@ const closing = (slack: Slack, open: OpenView, isCleared: boolean): Parcel => ({
   payload: {
     type: 'view_closed',
     ...appFields(slack, personOf(slack, open.userId)),
-    view: modalJson(slack, open, stateValues(open.view.blocks, open.entries)),
+    view: modalJson(slack, open, stateValues(open.view.blocks, open.entries, slack.offers.in(open.viewId))),
     is_cleared: isCleared,
   },
 });
