@@ -68,7 +68,40 @@ export const FORMER_ACTIONS = {
 } as const;
 
 /** The `callback_id` of every modal that can be submitted; what is behind each stands in form-table.ts. */
-export const FORMS = { work: 'form.work', schedule: 'form.schedule', deny: 'form.deny' } as const;
+export const FORMS = {
+  work: 'form.work',
+  schedule: 'form.schedule',
+  deny: 'form.deny',
+  creation: 'form.creation',
+} as const;
 
 /** `block_id` and `action_id` alike of the inputs in the modals. */
 export const FIELDS = { reason: 'reason', typed: 'typed', time: 'time' } as const;
+
+/**
+ * `action_id` of the fields of the form that creates. What depends on other choices has besides a number in its
+ * `block_id`: a block that is new does not keep what was chosen in the old one.
+ */
+export const CREATION_FIELDS = {
+  account: 'creation.account',
+  region: 'creation.region',
+  zone: 'creation.zone',
+  type: 'creation.type',
+  image: 'creation.image',
+  vswitch: 'creation.vswitch',
+  sg: 'creation.sg',
+  disk: 'creation.disk',
+  size: 'creation.size',
+  count: 'creation.count',
+  terms: 'creation.terms',
+  maxPrice: 'creation.max-price',
+  period: 'creation.period',
+  until: 'creation.until',
+  name: 'creation.name',
+  owner: 'creation.owner',
+  tags: 'creation.tags',
+  keyPair: 'creation.key-pair',
+  bandwidth: 'creation.bandwidth',
+} as const;
+
+export type CreationField = keyof typeof CREATION_FIELDS;

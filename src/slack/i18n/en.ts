@@ -3,6 +3,7 @@ import { answers } from './en/answers.ts';
 import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
 import { commands } from './en/commands.ts';
+import { creationForm } from './en/creation-form.ts';
 import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
 import { forms } from './en/forms.ts';
@@ -22,6 +23,7 @@ export const en = {
   audit,
   cards,
   commands,
+  creationForm,
   digest,
   ecs,
   forms,

@@ -5,6 +5,7 @@ import { answers } from './zh-CN/answers.ts';
 import { audit } from './zh-CN/audit.ts';
 import { cards } from './zh-CN/cards.ts';
 import { commands } from './zh-CN/commands.ts';
+import { creationForm } from './zh-CN/creation-form.ts';
 import { digest } from './zh-CN/digest.ts';
 import { ecs } from './zh-CN/ecs.ts';
 import { forms } from './zh-CN/forms.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   audit,
   cards,
   commands,
+  creationForm,
   digest,
   ecs,
   forms,
