@@ -1,6 +1,7 @@
 import type { Actor, Audience, Grant } from './actor.ts';
 import type { AuditRecord } from './audit.ts';
 import type { Standing } from './channel.ts';
+import type { CreationForm } from './creation-form.ts';
 import type { Deadline } from './deadline.ts';
 import type { Decision } from './decision.ts';
 import type { DueList } from './due.ts';
@@ -33,7 +34,10 @@ export type Outcome =
   | { kind: 'noted'; note: Note }
   /** What was clicked is shown anew, which says it all. */
   | { kind: 'shown' }
-  | { kind: 'refused'; problem: Problem };
+  /** A form to say what is to be created. */
+  | { kind: 'creation-form'; form: CreationForm }
+  /** `line`: what was asked for by a form, as a line that can be sent instead. */
+  | { kind: 'refused'; problem: Problem; line?: string };
 
 export type Note =
   | { kind: 'cancelled' }

@@ -8,7 +8,10 @@ import { confirm, typedProblem } from '../workflows/confirm.ts';
 import type { House, Request } from '../workflows/house.ts';
 import { askedFrom, dismissForm } from '../workflows/on-card.ts';
 import { schedule, timeProblem } from '../workflows/schedule.ts';
-import { type FIELDS, FORMS } from './actions.ts';
+import { CREATION_FIELDS, type FIELDS, FORMS } from './actions.ts';
+import { readCreationAbout } from './creation/about.ts';
+import { creationProblems, submitCreation } from './creation/route.ts';
+import { firstForm } from './creation/show.ts';
 import type { Reader } from './i18n/reader.ts';
 import { type Act, clickedIn, type Incoming, originFrom } from './incoming.ts';
 import { type FormMetadata, readDenialMetadata, readFormMetadata } from './values.ts';
@@ -16,8 +19,8 @@ import { denyForm, scheduleForm, workForm } from './views/form.ts';
 
 /** Which form: the key of FORMS. */
 export type FormKind = keyof typeof FORMS;
-/** A field of a form, which is also where its error is shown. */
-type Field = keyof typeof FIELDS;
+/** A field of a form by its `action_id`, which is also where its error is shown. */
+type Field = keyof typeof FIELDS | (typeof CREATION_FIELDS)[keyof typeof CREATION_FIELDS];
 
 type Fields = Partial<Record<Field, string>>;
 type Submission = Extract<Act, { kind: 'submission' }>;
@@ -120,8 +123,27 @@ const deny = form({
   }),
 });
 
+const creation = form({
+  about: readCreationAbout,
+  view: (outcome, reader, incoming) => {
+    if (outcome.kind !== 'creation-form') throw new Error(`nothing to create in the outcome ${outcome.kind}`);
+    const { user: person, channel, responseUrl } = originFrom(incoming);
+    return firstForm(
+      outcome.form,
+      { person, channel, ...(responseUrl !== undefined && { responseUrl }) },
+      reader,
+    );
+  },
+  problems: (fields, _, clock) => creationProblems(fields, clock),
+  errorField: CREATION_FIELDS.type,
+  submit: (house, _, fields, request) => submitCreation(house, fields, request),
+  openedFrom: async (_, { channel, responseUrl }, from) => ({
+    origin: { ...from, channel, ...(responseUrl !== undefined && { responseUrl }) },
+  }),
+});
+
 /** One line a form. */
-const ROUTES: Record<FormKind, FormRoute> = { work, schedule: scheduleRelease, deny };
+const ROUTES: Record<FormKind, FormRoute> = { work, schedule: scheduleRelease, deny, creation };
 
 const BY_CALLBACK = new Map<string, FormRoute>(
   (Object.keys(FORMS) as FormKind[]).map((kind) => [FORMS[kind], ROUTES[kind]]),

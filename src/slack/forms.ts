@@ -54,5 +54,5 @@ export async function openAndFill(
 function formFor(outcome: Outcome, reader: Reader, incoming: Incoming): ModalView {
   if (outcome.kind === 'refused') return problemForm(outcome.problem, reader);
   if (outcome.kind === 'answer') return answerForm(renderOutcome(outcome, reader), reader);
-  return formOf(incoming.act).view(outcome, reader, incoming);
+  return formOf(incoming.act, outcome).view(outcome, reader, incoming);
 }

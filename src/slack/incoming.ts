@@ -32,7 +32,10 @@ const written = z.object({
       kind: z.literal('submission'),
       form: z.string(),
       metadata: z.string(),
+      /** What was typed or chosen, by `action_id`; of several things with spaces between them. */
       fields: z.record(z.string(), z.string()),
+      /** In which block a field is, where that is not called as the field is. */
+      blocks: z.record(z.string(), z.string()).exactOptional(),
     }),
     /** A form that was closed without being sent. */
     z.object({ kind: z.literal('closure'), form: z.string(), metadata: z.string() }),
@@ -101,6 +104,20 @@ const click = z.object({
     .min(1),
 });
 
+const chosen = z.object({ value: z.string().default('') });
+/** What stands in a field, whatever kind of field it is. */
+const filled = z
+  .object({
+    value: z.string().nullish(),
+    selected_option: chosen.nullish(),
+    selected_options: z.array(chosen).nullish(),
+    selected_user: z.string().nullish(),
+  })
+  .transform(
+    ({ value, selected_option: one, selected_options: several, selected_user: person }) =>
+      value ?? one?.value ?? several?.map((each) => each.value).join(' ') ?? person ?? '',
+  );
+
 const submission = z.object({
   ...person,
   trigger_id: z.string(),
@@ -108,9 +125,7 @@ const submission = z.object({
     id: z.string(),
     callback_id: z.string(),
     private_metadata: z.string().default(''),
-    state: z.object({
-      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
-    }),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), filled)) }),
   }),
 });
 
@@ -156,9 +171,15 @@ function tickedIn(given: z.infer<typeof state> | null | undefined): string[] {
 /** Throws ZodError if the payload is not one Slack sends. */
 export function fromSubmission(body: unknown): Arrival {
   const { team, user, view, trigger_id } = submission.parse(body);
-  const inputs = Object.values(view.state.values).flatMap((block) => Object.entries(block));
-  const fields = Object.fromEntries(inputs.map(([id, { value }]) => [id, value ?? '']));
-  const act: Act = { kind: 'submission', form: view.callback_id, metadata: view.private_metadata, fields };
+  const inputs = Object.entries(view.state.values).flatMap(([block, fields]) =>
+    Object.entries(fields).map(([id, value]) => ({ block, id, value })),
+  );
+  const elsewhere = inputs.filter(({ block, id }) => block !== id).map(({ id, block }) => [id, block]);
+  const act: Act = {
+    ...{ kind: 'submission', form: view.callback_id, metadata: view.private_metadata },
+    fields: Object.fromEntries(inputs.map(({ id, value }) => [id, value])),
+    ...(elsewhere.length > 0 && { blocks: Object.fromEntries(elsewhere) }),
+  };
   return arrival(trigger_id, team?.id ?? '', user.id, '', undefined, act);
 }
 

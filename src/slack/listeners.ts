@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import { type Problem, Undecided } from '../domain/errors.ts';
 import { COMMAND, FIELDS } from './actions.ts';
+import { refill } from './creation/refill.ts';
+import { optionsFor } from './creation/suggest.ts';
 import { formCalled } from './form-table.ts';
 import { openAndFill } from './forms.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type Incoming,
   originFrom,
 } from './incoming.ts';
-import { judge } from './judge.ts';
+import { blockOf, judge } from './judge.ts';
 import type { Parts } from './parts.ts';
 import { readerSoon } from './reader-soon.ts';
 import { modeOf } from './routes.ts';
@@ -26,9 +28,14 @@ const WRITE_WITHIN_MS = 1500;
 type Ack = (response?: { text: string } | FieldErrors) => Promise<void>;
 type FieldErrors = { response_action: 'errors'; errors: Record<string, string> };
 
+/** What is chosen in the form that creates, and what is pressed anywhere else. */
+const CHOICES = /^creation\./;
+const CLICKS = /^(?!creation\.)/;
+
 /**
- * The five listeners there are. Each but the last puts the payload into our words and acknowledges: an answer or
- * a form at once, a change only when it is written down. What is behind them is a map (routes.ts).
+ * The seven listeners there are. Each of the first four puts the payload into our words and acknowledges: an answer or
+ * a form at once, a change only when it is written down. What is behind them is a map (routes.ts). Two are for a form
+ * while it is filled in, from which nothing follows yet: a choice is acknowledged at once, and a menu by its options.
  * Bolt acknowledges the last by itself: somebody has opened the Home tab.
  */
 export function register(app: App, parts: Parts): void {
@@ -36,7 +43,7 @@ export function register(app: App, parts: Parts): void {
     const ackCommand: Ack = (response) => ack(response && 'text' in response ? response.text : undefined);
     return arrive(parts, ackCommand, () => fromCommand(body));
   });
-  app.action(/.*/, ({ ack, body }) =>
+  app.action(CLICKS, ({ ack, body }) =>
     arrive(
       parts,
       () => ack(),
@@ -54,7 +61,26 @@ export function register(app: App, parts: Parts): void {
       () => fromClosure(body),
     ),
   );
+  app.action(CHOICES, ({ ack, body }) => takeChoice(parts, () => ack(), body));
+  app.options(/.*/, async ({ ack, body }) => {
+    const started = performance.now();
+    await ack({ options: await optionsFor(parts.house, body) });
+    parts.house.metrics.acknowledged('options', performance.now() - started);
+  });
   app.event('app_home_opened', ({ event }) => openHome(parts, event));
+}
+
+/** Never throws: a form that is not made anew is judged as it stands when it is sent. */
+async function takeChoice(parts: Parts, ack: Ack, body: unknown): Promise<void> {
+  const { log, metrics } = parts.house;
+  const started = performance.now();
+  try {
+    await ack();
+    metrics.acknowledged('choice', performance.now() - started);
+    await refill(parts, body);
+  } catch (err) {
+    log.error({ err }, 'a form could not be made anew after a choice');
+  }
 }
 
 /** Never throws: whoever sees an older state opens it once more. */
@@ -146,7 +172,7 @@ async function sayItWasNotTaken(
       return ack({ text: message.text });
     case 'submission': {
       const field = formCalled(incoming.act.form)?.errorField ?? FIELDS.reason;
-      const errors = { [field]: problemForField(problem, reader) };
+      const errors = { [blockOf(incoming.act, field)]: problemForField(problem, reader) };
       return ack({ response_action: 'errors', errors });
     }
     case 'closure':

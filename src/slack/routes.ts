@@ -207,7 +207,8 @@ function modeOfClick({ action, value }: Act & { kind: 'click' }): Foreseen {
 }
 
 /** Which form shows what the act leads to. */
-export function formOf(act: Act): FormRoute {
+export function formOf(act: Act, outcome: Outcome): FormRoute {
+  if (outcome.kind === 'creation-form') return formRoute('creation');
   return formRoute((act.kind === 'click' && CLICKS.get(act.action)?.form) || 'work');
 }
 

@@ -29,6 +29,8 @@ export const LIMITS = {
   /** Boxes to tick in one group. */
   boxes: 10,
   optionText: 75,
+  /** Of a menu that one or several things are chosen in. */
+  selectOptions: 100,
   optionValue: 150,
   inputLabel: 2000,
   inputHint: 2000,

@@ -5,10 +5,14 @@ import { type Message, section } from './blocks.ts';
 import { cardMessage } from './card.ts';
 import { noteIn } from './note.ts';
 import { operationMessage } from './operation.ts';
+import { codeBlock } from './markup.ts';
 import { problemMessage } from './problem.ts';
 
 /** What came of a request, as the person who asked sees it. */
-export function renderOutcome(outcome: Exclude<Outcome, { kind: 'shown' }>, reader: Reader): Message {
+export function renderOutcome(
+  outcome: Exclude<Outcome, { kind: 'shown' | 'creation-form' }>,
+  reader: Reader,
+): Message {
   switch (outcome.kind) {
     case 'answer':
       return answerMessage(outcome.answer, reader);
@@ -22,8 +26,16 @@ export function renderOutcome(outcome: Exclude<Outcome, { kind: 'shown' }>, read
     case 'noted':
       return noteMessage(outcome.note, reader);
     case 'refused':
-      return problemMessage(outcome.problem, reader);
+      return refusalMessage(outcome, reader);
   }
+}
+
+/** What was asked for by a form need not be filled in once more: its line is there to be changed. */
+function refusalMessage({ problem, line }: Outcome & { kind: 'refused' }, reader: Reader): Message {
+  const message = problemMessage(problem, reader);
+  if (line === undefined) return message;
+  const instead = section(reader.t('creationForm.instead'), codeBlock(`/ecs ${line}`));
+  return { ...message, blocks: [...message.blocks, instead] };
 }
 
 /** What a click did, for whoever clicked. */

@@ -88,6 +88,5 @@ export const creationForm = {
   from: 'from {{size}} GiB',
   wait: 'Still looking… type a letter to ask again',
   failed: 'ECS does not answer right now: try again',
-  chooseOne: 'Choose one of the list.',
-  instead: 'The same as a line, to change and send again: {{line}}',
+  instead: 'The same as a line, to change and send again:',
 } as const;

@@ -88,6 +88,5 @@ export const creationForm = {
   from: '至少 {{size}} GiB',
   wait: '仍在查询…再输入一个字符重试',
   failed: 'ECS 暂时没有答复，请重试',
-  chooseOne: '请从列表中选择一项。',
-  instead: '等同于下面的命令，可修改后重新发送：{{line}}',
+  instead: '等同于下面的命令，可修改后重新发送：',
 } as const satisfies Translated<typeof english>;

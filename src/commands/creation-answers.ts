@@ -1,0 +1,107 @@
+import { Refusal } from '../domain/errors.ts';
+import { parse } from './parse.ts';
+import { quoted } from './quoted.ts';
+import type { ReadContext } from './command.ts';
+
+/** What was filled in where instances are to be created, as it was chosen or typed; what is empty was left out. */
+export interface CreationAnswers {
+  account?: string;
+  region?: string;
+  zone?: string;
+  type?: string;
+  image?: string;
+  vswitch?: string;
+  /** Ids with spaces between them. */
+  sg?: string;
+  /** The category of the system disk. */
+  disk?: string;
+  /** Its size, in GiB. */
+  size?: string;
+  bandwidth?: string;
+  count?: string;
+  terms?: string;
+  maxPrice?: string;
+  period?: string;
+  until?: string;
+  name?: string;
+  /** Pairs `key=value` with spaces or commas between them. */
+  tags?: string;
+  /** A pair `key=value` as well. */
+  owner?: string;
+  keyPair?: string;
+}
+
+/** In GiB: what is taken where only the kind of the system disk is chosen. */
+const USUAL_SYSTEM_DISK = '40';
+
+/** The line that asks for the same, without `/ecs`: whatever is true of it is true of what was filled in. */
+export function creationLineOf(answers: CreationAnswers): string {
+  const { terms, maxPrice, period, count, bandwidth } = answers;
+  const said: [option: string, value: string | undefined][] = [
+    ['account', answers.account],
+    ['region', answers.region],
+    ['zone', answers.zone],
+    ['type', answers.type],
+    ['image', answers.image],
+    ['vswitch', answers.vswitch],
+    ...wordsIn(answers.sg, /\s+/).map((id): [string, string] => ['sg', id]),
+    ['disk', diskIn(answers)],
+    ['public-ip', Number(bandwidth) === 0 ? undefined : bandwidth],
+    ['count', Number(count) === 1 ? undefined : count],
+    ['spot', terms === 'spot' ? '' : undefined],
+    ['max-price', terms === 'spot' ? maxPrice : undefined],
+    ['subscription', terms === 'subscription' ? period : undefined],
+    ['until', terms === 'subscription' ? undefined : answers.until],
+    ['name', answers.name],
+    ...wordsIn(answers.tags, /[\s,，]+/).map((tag): [string, string] => ['tag', tag]),
+    ['tag', answers.owner],
+    ['key-pair', answers.keyPair],
+  ];
+  return [
+    'create',
+    ...said.flatMap(([option, value]) => {
+      if (option === 'spot') return value === undefined ? [] : ['--spot'];
+      return value ? [`--${option} ${quoted(value)}`] : [];
+    }),
+  ].join(' ');
+}
+
+function wordsIn(text: string | undefined, between: RegExp): string[] {
+  return (text ?? '').split(between).filter((word) => word !== '');
+}
+
+function diskIn({ disk, size }: CreationAnswers): string | undefined {
+  if (!disk) return size || undefined;
+  return `${disk}:${size || USUAL_SYSTEM_DISK}`;
+}
+
+/** Where each option of the line is filled in. */
+const FILLED_IN: Record<string, keyof CreationAnswers> = {
+  ...{ account: 'account', region: 'region', zone: 'zone', type: 'type', image: 'image' },
+  ...{ vswitch: 'vswitch', sg: 'sg', disk: 'size', 'public-ip': 'bandwidth', count: 'count' },
+  ...{ 'max-price': 'maxPrice', subscription: 'period', until: 'until', name: 'name', tag: 'tags' },
+  'key-pair': 'keyPair',
+};
+
+/** The answer that is wrong by itself, and why; undefined if none is. Pure: nothing is looked up. */
+export function wrongAnswer(
+  answers: CreationAnswers,
+  at: ReadContext,
+): { answer: keyof CreationAnswers; problem: Refusal['problem'] } | undefined {
+  try {
+    parse(creationLineOf(answers), at);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { answer: answerOf(error.problem), problem: error.problem };
+  }
+}
+
+function answerOf(problem: Refusal['problem']): keyof CreationAnswers {
+  if (problem.code.startsWith('time-') || problem.code === 'unknown-time') return 'until';
+  if (problem.code === 'bad-word') return problem.what === 'tag' ? 'tags' : 'name';
+  const option = 'option' in problem && typeof problem.option === 'string' ? problem.option : undefined;
+  const what = problem.code === 'out-of-range' ? problem.what : undefined;
+  if (what === 'bandwidth' || what === 'count' || what === 'tags') return what;
+  return FILLED_IN[option?.replace(/^--/, '') ?? ''] ?? 'type';
+}
