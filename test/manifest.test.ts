@@ -87,9 +87,9 @@ it('has a Home tab, and is told when someone opens it', () => {
 it('is the same in HTTP mode, but for the addresses', () => {
   const { slash_commands: commands, ...features } = httpManifest.features;
   const { interactivity, event_subscriptions: events, ...settings } = httpManifest.settings;
-  const { request_url: address, ...interactive } = interactivity;
+  const { request_url: address, message_menu_options_url: options, ...interactive } = interactivity;
   const url = `https://steward.example.com${EVENTS_PATH}`;
-  expect(address).toBe(url);
+  expect([address, options]).toEqual([url, url]);
   expect(commands.map((command: { url: string }) => command.url)).toEqual(commands.map(() => url));
   expect(events).toEqual({ ...manifest.settings.event_subscriptions, request_url: url });
   expect(settings.socket_mode_enabled).toBe(false);

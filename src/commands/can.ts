@@ -69,7 +69,8 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
 function answerTo(line: string, command: CommandSpec, intent: Intent): Question['answer'] {
   return async (world) => {
     if (intent.kind === 'change') return aboutChange(line, intent, world);
-    const decision = world.judge.use((intent.kind === 'creation' ? undefined : intent.for) ?? command.for);
+    const audience = 'for' in intent ? intent.for : undefined;
+    const decision = world.judge.use(audience ?? command.for);
     return { kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] };
   };
 }

@@ -63,7 +63,7 @@ export interface ReadContext {
 }
 
 /** What a user means: an answer, a change of instances, instances that are to be made, or a wish about their notices. */
-export type Intent = Question | Change | Creation | Wish;
+export type Intent = Question | Change | Creation | CreationForm | Wish;
 
 export interface Question {
   kind: 'question';
@@ -97,6 +97,11 @@ export interface Creation {
   wish: CreationWish;
   /** For an auto-release time: how the typed words were read. */
   understood?: Understood;
+}
+
+/** The same, to be asked for by a form. */
+interface CreationForm {
+  kind: 'creation-form';
 }
 
 /** A decision about notices: no instance changes by it, so that it is no operation. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts';
+import type { ReadContext } from './command.ts';
 import { parse } from './parse.ts';
 import { quoted } from './quoted.ts';
-import type { ReadContext } from './command.ts';
 
 /** What was filled in where instances are to be created, as it was chosen or typed; what is empty was left out. */
 export interface CreationAnswers {

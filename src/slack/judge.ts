@@ -11,7 +11,10 @@ export function judge(act: Act, reader: Reader, now: Date): Record<string, strin
   if (act.kind !== 'submission') return {};
   const problems = formCalled(act.form)?.problems(act, { now, timeZone: reader.timeZone }) ?? {};
   return Object.fromEntries(
-    Object.entries(problems).map(([field, problem]) => [blockOf(act, field), problemForField(problem, reader)]),
+    Object.entries(problems).map(([field, problem]) => [
+      blockOf(act, field),
+      problemForField(problem, reader),
+    ]),
   );
 }
 

@@ -19,6 +19,7 @@ export function foresee(text: string, now: Date): Foreseen {
     const { intent } = parse(text, { now, timeZone: 'UTC' });
     if (intent.kind === 'question') return 'answer';
     if (intent.kind === 'wish' || intent.kind === 'creation') return 'change';
+    if (intent.kind === 'creation-form') return 'form';
     return leastPath(intent.work).typed ? 'form' : 'change';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

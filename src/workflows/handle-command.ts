@@ -13,6 +13,7 @@ import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
 import { requestCreation } from './create/request.ts';
+import { openCreationForm } from './creation-form/fill.ts';
 import { dueAhead } from './due/look-ahead.ts';
 import { grantWish } from './grant-wish.ts';
 import type { House, Request } from './house.ts';
@@ -50,6 +51,7 @@ export async function handleCommand(house: House, text: string, request: Request
     }
     return withLine(name, () => {
       mustBeFor(request.actor, command.for, house.settings);
+      if (intent.kind === 'creation-form') return openCreationForm(house, request.actor);
       return intent.kind === 'creation'
         ? requestCreation(house, intent, request)
         : requestChange(house, intent, request);

@@ -10,6 +10,7 @@ import type {
 } from '@slack/types';
 import { expect } from 'vitest';
 import { checkHome, checkMessageBlocks, checkModal } from '../../src/playground/slack/blocks/check.ts';
+import { presetOf } from '../../src/playground/slack/people/values.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
 import { check } from './limits/check.ts';
 
@@ -106,7 +107,23 @@ function boxesIn({ action_id: id, options }: Checkboxes): string {
   return `[☐ ${id}: ${options.map(({ text, value }) => `${text.text} = ${value}`).join(' | ')}]`;
 }
 
-function inputIn({ label, hint, element, block_id: id }: InputBlock): string[] {
+function inputIn({ label, hint, element, optional, block_id: id }: InputBlock): string[] {
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
-  return [`${id}: ${label.text} (${placeholder ?? ''})`, ...(hint ? [`~ ${hint.text}`] : [])];
+  return [
+    `${id}: ${label.text}${optional ? '?' : ''} (${placeholder ?? ''})`,
+    ...choicesIn(element),
+    ...(hint ? [`~ ${hint.text}`] : []),
+  ];
+}
+
+/** What a menu offers, `*` before what it begins with; or what stands in a field. */
+function choicesIn(element: InputBlock['element']): string[] {
+  const preset = presetOf(element);
+  const isChosen = (value?: string) => (Array.isArray(preset) ? preset.includes(value) : preset === value);
+  const options = 'options' in element ? (element.options ?? []) : [];
+  if (options.length === 0) return preset === null ? [] : [`  * ${preset}`];
+  return options.map(
+    ({ value, text, description }) =>
+      `  ${isChosen(value) ? '*' : '-'} ${text.text}${description ? ` (${description.text})` : ''} = ${value}`,
+  );
 }

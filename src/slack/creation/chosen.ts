@@ -5,7 +5,11 @@ import { CREATION_FIELDS, type CreationField } from '../actions.ts';
 import { NO_CHOICE } from '../views/creation-form/options.ts';
 import { type CreationAbout, readCreationAbout } from './about.ts';
 
-const text = z.object({ type: z.literal('plain_text'), text: z.string(), emoji: z.boolean().exactOptional() });
+const text = z.object({
+  type: z.literal('plain_text'),
+  text: z.string(),
+  emoji: z.boolean().exactOptional(),
+});
 const option = z.object({ text, value: z.string(), description: text.nullish() });
 
 const choice = z.object({
@@ -45,7 +49,9 @@ export interface ChosenInForm {
   filled: Map<CreationField, Filled>;
 }
 
-const FIELDS = new Map(Object.entries(CREATION_FIELDS).map(([field, id]) => [id as string, field as CreationField]));
+const FIELDS = new Map(
+  Object.entries(CREATION_FIELDS).map(([field, id]) => [id as string, field as CreationField]),
+);
 
 /** Undefined for a form of another version. Throws ZodError if the payload is not one Slack sends. */
 export function chosenInForm(body: unknown): ChosenInForm | undefined {
@@ -56,7 +62,8 @@ export function chosenInForm(body: unknown): ChosenInForm | undefined {
   for (const [block, inputs] of Object.entries(view.state.values))
     for (const [id, { selected_option: one, selected_options: several }] of Object.entries(inputs)) {
       const field = FIELDS.get(id);
-      if (field) filled.set(field, { block, options: [...(one ? [one] : []), ...(several ?? [])].map(plain) });
+      if (field)
+        filled.set(field, { block, options: [...(one ? [one] : []), ...(several ?? [])].map(plain) });
     }
   return { person: user.id, viewId: view.id, hash: view.hash, trigger, about, filled };
 }
@@ -81,5 +88,8 @@ export function draftOf({ about, filled }: ChosenInForm): Draft {
     ...{ zone: one('zone'), type: one('type'), image: one('image'), vSwitch: one('vswitch') },
     ...{ disk: one('disk'), keyPair: one('keyPair') },
   };
-  return { ...draft, ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) };
+  return {
+    ...draft,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
 }

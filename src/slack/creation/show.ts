@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { CreationForm, Draft } from '../../domain/creation-form.ts';
 import { CREATION_FIELDS, type CreationField } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { creationFormView } from '../views/creation-form.ts';
 import { NO_CHOICE } from '../views/creation-form/options.ts';
+import { creationFormView } from '../views/creation-form.ts';
 import { type CreationAbout, writeCreationAbout } from './about.ts';
 import type { ChosenInForm } from './chosen.ts';
 
@@ -17,7 +17,11 @@ interface AskedFor {
 /** The form as it is opened. */
 export function firstForm(form: CreationForm, { person, ...from }: AskedFor, reader: Reader): ModalView {
   const about = aboutOf(form, from, 0);
-  return creationFormView(form, { metadata: writeCreationAbout(about), blocks: {}, chosen: {}, person }, reader);
+  return creationFormView(
+    form,
+    { metadata: writeCreationAbout(about), blocks: {}, chosen: {}, person },
+    reader,
+  );
 }
 
 /** The form after a choice; what can be chosen otherwise now stands in new blocks. */
@@ -38,7 +42,8 @@ export function nextForm(form: CreationForm, given: ChosenInForm, reader: Reader
   return creationFormView(form, { metadata: writeCreationAbout(now), blocks, chosen, person }, reader);
 }
 
-type ChosenOptions = ChosenInForm['filled'] extends Map<unknown, { options: infer Options }> ? Options : never;
+type ChosenOptions =
+  ChosenInForm['filled'] extends Map<unknown, { options: infer Options }> ? Options : never;
 
 function blockOf(field: CreationField, turn: number): string {
   return `${CREATION_FIELDS[field]}.${turn}`;

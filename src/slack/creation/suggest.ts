@@ -38,16 +38,17 @@ const suggestion = z.object({
   view: z.object({ private_metadata: z.string().default('') }).nullish(),
 });
 
-type Ask = (house: House, about: CreationAbout, query: string) => Promise<(reader: Reader) => PlainTextOption[]>;
+type Ask = (
+  house: House,
+  about: CreationAbout,
+  query: string,
+) => Promise<(reader: Reader) => PlainTextOption[]>;
 
 const MOST = LIMITS.selectOptions;
 
 /** One line a menu. */
 const MENUS = new Map<string, Ask>([
-  [
-    CREATION_FIELDS.type,
-    menu((house, draft, query) => typeChoices(house, draft, query, MOST), typeOption),
-  ],
+  [CREATION_FIELDS.type, menu((house, draft, query) => typeChoices(house, draft, query, MOST), typeOption)],
   [
     CREATION_FIELDS.image,
     menu((house, draft, query) => imageChoices(house, draft, query, MOST), imageOption),

@@ -6,7 +6,8 @@ import type {
   KnownBlock,
   SectionBlock,
 } from '@slack/types';
-import { checkBoxes, checkElement, checkMenu, checkTextInput } from './check-element.ts';
+import { checkBoxes, checkElement, checkMenu } from './check-element.ts';
+import { checkField } from './check-field.ts';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
@@ -84,8 +85,6 @@ function checkInput(at: string, { label, hint, element }: InputBlock): Violation
     ...checkText(`${at}.label`, label.text, LIMITS.inputLabel),
     ...(hint ? checkText(`${at}.hint`, hint.text, LIMITS.inputHint) : []),
     ...checkIds(`${at}.element`, [element.action_id], LIMITS.id),
-    ...(element.type === 'plain_text_input'
-      ? checkTextInput(`${at}.element`, element)
-      : [{ at: `${at}.element`, what: `${element.type} is not checked here` }]),
+    ...checkField(`${at}.element`, element),
   ];
 }

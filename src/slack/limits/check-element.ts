@@ -1,11 +1,4 @@
-import type {
-  ActionsBlockElement,
-  Button,
-  Checkboxes,
-  ConfirmationDialog,
-  Overflow,
-  PlainTextInput,
-} from '@slack/types';
+import type { ActionsBlockElement, Button, Checkboxes, ConfirmationDialog, Overflow } from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { checkIds, checkSize, checkText, type Violation } from './violation.ts';
 
@@ -63,17 +56,5 @@ export function checkBoxes(at: string, { action_id: id, options, confirm }: Chec
       ...checkText(`${at}.options[${i}].value`, value ?? '', LIMITS.optionValue),
     ]),
     ...(confirm ? checkConfirm(`${at}.confirm`, confirm) : []),
-  ];
-}
-
-/** A field to type in. */
-export function checkTextInput(at: string, input: PlainTextInput): Violation[] {
-  const { placeholder, max_length: longest, initial_value: initial } = input;
-  return [
-    ...(placeholder ? checkText(`${at}.placeholder`, placeholder.text, LIMITS.placeholder) : []),
-    ...(longest === undefined
-      ? []
-      : checkSize(`${at}.max_length`, longest, LIMITS.inputLength, 'characters')),
-    ...(initial === undefined ? [] : checkText(`${at}.initial_value`, initial, LIMITS.inputLength)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CreationForm, Dropped } from '../../domain/creation-form.ts';
 import type { Period } from '../../domain/renewal.ts';
-import { FORMS, type CreationField } from '../actions.ts';
+import { type CreationField, FORMS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { context, header, plainText, section } from './blocks.ts';
 import {
@@ -90,7 +90,11 @@ function notes({ dropped, unanswered }: CreationForm, { t }: Reader): KnownBlock
   ];
 }
 
-function place({ draft, accounts, regions, zones }: CreationForm, state: FormState, { t }: Reader): InputBlock[] {
+function place(
+  { draft, accounts, regions, zones }: CreationForm,
+  state: FormState,
+  { t }: Reader,
+): InputBlock[] {
   const named = fieldsOf(state);
   const any = option(t('creationForm.anyZone'), NO_CHOICE, t('creationForm.anyZoneHint'));
   return [
@@ -183,7 +187,12 @@ function network({ draft }: CreationForm, state: FormState, { t }: Reader): Inpu
     ),
     numberField({
       ...{ field: 'bandwidth', label: t('creationForm.bandwidth'), hint: t('creationForm.bandwidthHint') },
-      ...{ optional: true, placeholder: t('creationForm.bandwidthPlaceholder'), least: 0, most: MOST_BANDWIDTH },
+      ...{
+        optional: true,
+        placeholder: t('creationForm.bandwidthPlaceholder'),
+        least: 0,
+        most: MOST_BANDWIDTH,
+      },
     }),
   ];
 }
@@ -204,7 +213,12 @@ function payment({ draft, demanded }: CreationForm, state: FormState, reader: Re
       ? [
           numberField({
             ...{ field: 'maxPrice', label: t('creationForm.maxPrice'), hint: t('creationForm.maxPriceHint') },
-            ...{ optional: true, placeholder: t('creationForm.maxPricePlaceholder'), least: 0, decimals: true },
+            ...{
+              optional: true,
+              placeholder: t('creationForm.maxPricePlaceholder'),
+              least: 0,
+              decimals: true,
+            },
           }),
         ]
       : []),
@@ -273,7 +287,11 @@ function fieldsOf({ blocks }: FormState): (field: CreationField) => Pick<FieldSp
 }
 
 /** The option with this value as it was offered; else one that is called as its value is. */
-function chosenIn({ chosen }: FormState, field: CreationField, value: string | undefined): PlainTextOption | undefined {
+function chosenIn(
+  { chosen }: FormState,
+  field: CreationField,
+  value: string | undefined,
+): PlainTextOption | undefined {
   if (value === undefined) return undefined;
   return chosen[field]?.find((one) => one.value === value) ?? option(value, value);
 }

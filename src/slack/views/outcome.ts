@@ -3,9 +3,9 @@ import type { Reader } from '../i18n/reader.ts';
 import { answerMessage } from './answer.ts';
 import { type Message, section } from './blocks.ts';
 import { cardMessage } from './card.ts';
+import { codeBlock } from './markup.ts';
 import { noteIn } from './note.ts';
 import { operationMessage } from './operation.ts';
-import { codeBlock } from './markup.ts';
 import { problemMessage } from './problem.ts';
 
 /** What came of a request, as the person who asked sees it. */

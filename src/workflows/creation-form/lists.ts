@@ -22,7 +22,7 @@ export async function imageChoices(
       (one, other) =>
         OWNERS.indexOf(one.owner) - OWNERS.indexOf(other.owner) ||
         // An older edition of a system is only wanted by whoever types it.
-        (one.createdAt < other.createdAt ? 1 : -1),
+        byText(other.createdAt, one.createdAt),
     );
   return bestOf(
     sorted,
@@ -50,7 +50,7 @@ export async function vSwitchChoices(
     (one) => one.free > 0 && (type === undefined || selling.has(one.zone)) && (!zone || one.zone === zone),
   );
   return bestOf(
-    usable.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    usable.toSorted((one, other) => byText(one.name, other.name)),
     wordsIn(query),
     ({ id, name, zone: its, vpc, cidr }, word) => fitOf(word, [id, name, its, vpc, cidr]),
     most,
@@ -67,7 +67,7 @@ export async function securityGroupChoices(
 ): Promise<SecurityGroup[]> {
   const groups = await recentMarket.securityGroups({ account, region }, vpc === undefined ? {} : { vpc });
   return bestOf(
-    groups.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    groups.toSorted((one, other) => byText(one.name, other.name)),
     wordsIn(query),
     ({ id, name, vpc: its }, word) => fitOf(word, [id, name, its]),
     most,
@@ -83,4 +83,9 @@ export async function keyPairChoices(
 ): Promise<string[]> {
   const names = await recentMarket.keyPairs({ account, region });
   return bestOf(names.toSorted(), wordsIn(query), (name, word) => fitOf(word, [name]), most);
+}
+
+function byText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

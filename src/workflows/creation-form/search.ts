@@ -29,17 +29,17 @@ function isPart(name: string, word: string, whole: boolean): boolean {
 
 /**
  * So many things that fit every one of the words, the best first; alike ones stay in their order. Without words all
- * fit. `fit` is asked for each word and each thing.
+ * fit. `rate` is asked for each word and each thing.
  */
 export function bestOf<Thing>(
   things: Thing[],
   words: string[],
-  fit: (thing: Thing, word: string) => Fit,
+  rate: (thing: Thing, word: string) => Fit,
   most: number,
 ): Thing[] {
   if (words.length === 0) return things.slice(0, most);
   const fitting = things.flatMap((thing) => {
-    const fits = words.map((word) => fit(thing, word));
+    const fits = words.map((word) => rate(thing, word));
     if (fits.includes(undefined)) return [];
     return [{ thing, fit: fits.reduce((sum: number, one) => sum + (one ?? 0), 0) }];
   });

@@ -74,8 +74,13 @@ interface Size {
 
 /** `8 16` and `8c16g` are cores and GiB, and so are `8c` and `16g` by themselves; a number alone may be either. */
 function sizeIn(query: string): Size {
-  const apart = query.replace(/(\d)\s*(?:c|cores?|vcpus?|核)(?=\s*\d|\s|$)/gi, '$1c ');
-  const words = wordsIn(apart).map((word) => word.replace(/^(\d+(?:\.\d+)?)(?:gi?b?|吉)$/, '$1g'));
+  const words = wordsIn(
+    query
+      .toLowerCase()
+      .replace(/(\d)[c核](?=\d)/g, '$1c ')
+      .replace(/(\d)\s*(?:v?cpus?|cores?|c|核)(?![a-z\d])/g, '$1c ')
+      .replace(/(\d)\s*gi?b?(?![a-z\d])/g, '$1g '),
+  );
   const numbers = words.filter((word) => /^\d+(?:\.\d+)?$/.test(word));
   const [first, second] = numbers.length === 2 ? numbers : [];
   const said = (unit: string) => words.find((word) => new RegExp(`^\\d+(?:\\.\\d+)?${unit}$`).test(word));

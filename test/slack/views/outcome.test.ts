@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/domain/outcome.ts';
 import { answerMessage } from '../../../src/slack/views/answer.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
 import { operationMessage } from '../../../src/slack/views/operation.ts';
@@ -12,7 +11,7 @@ describe.each(READERS)('in $language', (reader) => {
   it('every outcome has its view', () => {
     const answer = { kind: 'auto-release', instance: instance() } as const;
     const running = operation();
-    const expected: [Exclude<Outcome, { kind: 'shown' }>, unknown][] = [
+    const expected: [Parameters<typeof renderOutcome>[0], unknown][] = [
       [{ kind: 'answer', answer, public: false }, answerMessage(answer, reader)],
       [{ kind: 'needs-confirmation', proposal: proposal() }, cardMessage(proposal(), reader)],
       [{ kind: 'started', operation: running }, operationMessage(running, { role: 'origin' }, reader)],

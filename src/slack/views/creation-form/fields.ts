@@ -14,7 +14,11 @@ export interface FieldSpec {
 
 type Element = InputBlock['element'];
 
-function input({ field, block, label, hint, optional }: FieldSpec, element: Element, dispatches: boolean): InputBlock {
+function input(
+  { field, block, label, hint, optional }: FieldSpec,
+  element: Element,
+  dispatches: boolean,
+): InputBlock {
   return {
     type: 'input',
     block_id: block ?? CREATION_FIELDS[field],
@@ -85,9 +89,7 @@ export function longMenuOfSeveral(
 }
 
 /** Something to type. */
-export function textField(
-  spec: FieldSpec & { placeholder: string; most: number },
-): InputBlock {
+export function textField(spec: FieldSpec & { placeholder: string; most: number }): InputBlock {
   return input(
     spec,
     {

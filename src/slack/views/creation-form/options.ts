@@ -10,7 +10,11 @@ import { plainText } from '../blocks.ts';
 export const NO_CHOICE = '-';
 
 /** An option with the small print below it; undefined parts of which are left out. */
-export function option(text: string, value: string, ...about: (string | undefined | false)[]): PlainTextOption {
+export function option(
+  text: string,
+  value: string,
+  ...about: (string | undefined | false)[]
+): PlainTextOption {
   const description = about.filter(Boolean).join(' · ');
   return {
     text: plainText(shorten(text, LIMITS.optionText)),
