@@ -72,7 +72,6 @@ export function createFront(house: House, replies: Replies, files: Files): Front
   async function show(incoming: Incoming, { outcome, reader, from }: Performed): Promise<void> {
     const { origin } = from;
     if (outcome.kind === 'shown') return;
-    if (outcome.kind === 'creation-form') throw new Error('a form is shown only where one was opened');
     const view = viewOf(incoming.act);
     if (view?.kind === 'home') return showAtHome(incoming, outcome, reader);
     if (view) return showInModal(view.id, incoming, outcome, reader);

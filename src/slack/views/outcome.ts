@@ -8,11 +8,8 @@ import { noteIn } from './note.ts';
 import { operationMessage } from './operation.ts';
 import { problemMessage } from './problem.ts';
 
-/** What came of a request, as the person who asked sees it. */
-export function renderOutcome(
-  outcome: Exclude<Outcome, { kind: 'shown' | 'creation-form' }>,
-  reader: Reader,
-): Message {
+/** What came of a request, as the person who asked sees it. Throws for a form, which is no message. */
+export function renderOutcome(outcome: Exclude<Outcome, { kind: 'shown' }>, reader: Reader): Message {
   switch (outcome.kind) {
     case 'answer':
       return answerMessage(outcome.answer, reader);
@@ -25,6 +22,8 @@ export function renderOutcome(
       return operationMessage(outcome.operation, { role: 'origin' }, reader);
     case 'noted':
       return noteMessage(outcome.note, reader);
+    case 'creation-form':
+      throw new Error('a form is shown only where one was opened');
     case 'refused':
       return refusalMessage(outcome, reader);
   }
