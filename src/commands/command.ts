@@ -153,7 +153,10 @@ export interface World {
   now: Date;
   settings: Settings;
   inventory: Pick<Inventory, 'all' | 'matching' | 'endingBefore' | 'scannedAt'>;
-  fleet: Pick<Fleet, 'read' | 'disks' | 'isGone' | 'autoRenewal' | 'quote' | 'scheduledEvents'>;
+  fleet: Pick<
+    Fleet,
+    'regions' | 'read' | 'disks' | 'snapshotsOf' | 'isGone' | 'autoRenewal' | 'quote' | 'scheduledEvents'
+  >;
   /** Asked now. */
   market: Market;
   /** What it said within some minutes: good enough for a turned page. */

@@ -18,6 +18,18 @@ export function similar<T>(given: string, things: readonly T[], nameOf: (thing: 
     .map(({ thing }) => thing);
 }
 
+/**
+ * The same for things with an id and a name: the likeliest are those of which a part is what was given, such as
+ * `hangzhou` of `cn-hangzhou`, or `Singapore`.
+ */
+export function likely<T extends { id: string; name?: string }>(given: string, things: readonly T[]): T[] {
+  const wanted = given.toLowerCase();
+  const containing = things.filter(({ id, name = '' }) =>
+    [id, name].some((text) => wanted !== '' && text.toLowerCase().includes(wanted)),
+  );
+  return containing.length > 0 ? containing : similar(given, things, ({ id }) => id);
+}
+
 /** Two letters in the wrong order are two errors, so a word of four may have two. */
 function tolerated(word: string): number {
   return Math.ceil(word.length * 0.4);

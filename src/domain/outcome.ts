@@ -8,6 +8,7 @@ import type { DueList } from './due.ts';
 import type { End } from './end.ts';
 import type { Problem } from './errors.ts';
 import type { Disk, Instance } from './instance.ts';
+import type { DiskList, Gathered, ImageRow, RegionRow, SnapshotList, TypeList, ZoneRow } from './look-up.ts';
 import type { SpendLimits } from './money.ts';
 import type { DefaultChannel, NextNotice } from './notice.ts';
 import type { Operation } from './operation.ts';
@@ -87,6 +88,14 @@ export type Answer =
   | { kind: 'list'; list: InstanceList }
   /** `ends`: see endsOf. */
   | { kind: 'show'; instance: Instance; disks: Disk[]; ends: End[]; running?: OpenOperation }
+  | { kind: 'disks'; list: DiskList }
+  | { kind: 'snapshots'; list: SnapshotList }
+  | { kind: 'regions'; list: Gathered<RegionRow> }
+  /** `region`: the one that was asked about. */
+  | { kind: 'zones'; list: Gathered<ZoneRow>; region?: string }
+  /** `everywhere`: own images of all regions, and public ones, which each region has. */
+  | { kind: 'images'; list: Gathered<ImageRow>; everywhere: boolean }
+  | { kind: 'types'; list: TypeList }
   | { kind: 'auto-release'; instance: Instance }
   /** `may`: this person can change it, as far as is known without asking the rules. */
   | { kind: 'auto-renewal'; prospect: RenewalProspect; may: boolean }

@@ -12,7 +12,7 @@ import type { Proposal } from './proposal.ts';
 import type { Payments } from './purchase.ts';
 import type { AutoRenewal, AutoRenewalWish, Period } from './renewal.ts';
 import type { Watched } from './settings.ts';
-import type { Snapshot, SnapshotOrder } from './snapshot.ts';
+import type { ListedSnapshot, Snapshot, SnapshotOrder } from './snapshot.ts';
 import type { Step } from './steps.ts';
 import type { SystemEvent } from './system-event.ts';
 import type { Instant } from './time.ts';
@@ -94,6 +94,8 @@ export interface Fleet {
   dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
   /** The snapshots of these ids, in the region of the instance; those not found are left out. */
   snapshots(ref: InstanceRef, ids: string[]): Promise<Snapshot[]>;
+  /** Every snapshot of the disks that the instance has, the newest first. */
+  snapshotsOf(ref: InstanceRef): Promise<ListedSnapshot[]>;
   /** The snapshots that were made for this operation of the disks that the instance has. */
   snapshotsMade(ref: InstanceRef, operation: string): Promise<Snapshot[]>;
   /** A snapshot of one disk of the instance; `id` is its id. Asked again for the same operation it makes no second one. */

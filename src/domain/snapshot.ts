@@ -15,6 +15,19 @@ export interface Snapshot {
   createdAt: Instant;
 }
 
+/** A snapshot as it is listed, whoever made it. */
+export interface ListedSnapshot extends Snapshot {
+  name: string;
+  /** What its disk is. */
+  kind: 'system' | 'data';
+  /** ECS made it by itself, by a policy. */
+  automatic: boolean;
+  /** When ECS deletes it by itself; absent: when somebody does. */
+  keptUntil?: Instant;
+  /** The operation of ours that it was made for. */
+  operation?: string;
+}
+
 /** How snapshots are to be made, and for whom. */
 export interface SnapshotOrder {
   /** The operation's id: every snapshot carries it, so that none is made twice. */

@@ -2,16 +2,19 @@ import type { SnapshotResult } from '../domain/act.ts';
 import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
-import type { Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
+import type { ListedSnapshot, Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
 import type { Caller } from './calling/caller.ts';
 import { unreadable } from './errors/translate.ts';
 import { paged } from './paged.ts';
 import { failed } from './replies/acted.ts';
 import { objects, type Raw, raw, text, texts } from './replies/fields.ts';
 import { listIn, type Reply } from './replies/list.ts';
-import { toSnapshot } from './replies/snapshot.ts';
+import { toListedSnapshot, toSnapshot } from './replies/snapshot.ts';
 
-type Snapshots = Pick<Fleet, 'snapshots' | 'snapshotsMade' | 'snapshotDisk' | 'snapshotGroup'>;
+type Snapshots = Pick<
+  Fleet,
+  'snapshots' | 'snapshotsOf' | 'snapshotsMade' | 'snapshotDisk' | 'snapshotGroup'
+>;
 
 /** What DescribeSnapshots takes and gives at once. */
 const LIMIT = 100;
@@ -20,6 +23,18 @@ const LIMIT = 100;
 export function snapshots(call: Caller): Snapshots {
   return {
     snapshots: byId,
+
+    async snapshotsOf(ref) {
+      const [entries, groups] = await Promise.all([entriesOf(ref), groupsOf(ref)]);
+      const grouped = new Map(groups.flatMap((group) => idsIn(group).map((id) => [id, operationOf(group)])));
+      return entries
+        .map((entry): ListedSnapshot => {
+          const snapshot = toListedSnapshot(entry);
+          const operation = operationOf(entry) ?? grouped.get(snapshot.id);
+          return { ...snapshot, ...(operation !== undefined && { operation }) };
+        })
+        .sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+    },
 
     async snapshotsMade(ref, operation) {
       const [single, grouped] = await Promise.all([singles(ref, operation), idsInGroups(ref, operation)]);
@@ -60,34 +75,55 @@ export function snapshots(call: Caller): Snapshots {
     return found.map(toSnapshot);
   }
 
-  /** Those with the operation's mark that were made one by one; ECS lists them by the attached disks. */
+  /** Those with the operation's mark that were made one by one. */
   async function singles(ref: InstanceRef, operation: string): Promise<Raw[]> {
-    const asked = { regionId: ref.region, instanceId: ref.id, snapshotType: 'user', maxResults: LIMIT };
-    const found: Raw[] = [];
-    for await (const reply of paged((page) => call(ref, 'DescribeSnapshots', { ...asked, ...page })))
-      found.push(...snapshotsIn(reply));
+    const found = await entriesOf(ref, 'user');
     return found.filter((entry) => entry.Description === markOf(operation));
   }
 
   /** A snapshot of a group does not carry the group's description, so the group is looked for. */
   async function idsInGroups(ref: InstanceRef, operation: string): Promise<string[]> {
+    const groups = await groupsOf(ref);
+    return groups.filter((group) => group.Description === markOf(operation)).flatMap(idsIn);
+  }
+
+  /** ECS lists them by the attached disks. */
+  async function entriesOf(ref: InstanceRef, snapshotType: 'user' | 'all' = 'all'): Promise<Raw[]> {
+    const asked = { regionId: ref.region, instanceId: ref.id, snapshotType, maxResults: LIMIT };
+    const found: Raw[] = [];
+    for await (const reply of paged((page) => call(ref, 'DescribeSnapshots', { ...asked, ...page })))
+      found.push(...snapshotsIn(reply));
+    return found;
+  }
+
+  async function groupsOf(ref: InstanceRef): Promise<Raw[]> {
     const asked = { regionId: ref.region, instanceId: ref.id, maxResults: LIMIT };
     const groups: Raw[] = [];
     for await (const reply of paged((page) => call(ref, 'DescribeSnapshotGroups', { ...asked, ...page })))
       groups.push(...listIn(reply, 'SnapshotGroups', 'SnapshotGroup'));
-    return groups
-      .filter((group) => group.Description === markOf(operation))
-      .flatMap((group) => texts(objects(raw(group.Snapshots).Snapshot).map((entry) => entry.SnapshotId)));
+    return groups;
   }
+}
+
+function idsIn(group: Raw): string[] {
+  return texts(objects(raw(group.Snapshots).Snapshot).map((entry) => entry.SnapshotId));
 }
 
 function snapshotsIn(reply: Reply): Raw[] {
   return listIn(reply, 'Snapshots', 'Snapshot').filter((entry) => text(entry.SnapshotId) !== '');
 }
 
+const MARK = 'ECS Steward ';
+
 /** By this a snapshot is known as made for the operation, whatever became of the answer. */
 function markOf(operation: string): string {
-  return `ECS Steward ${operation}`;
+  return `${MARK}${operation}`;
+}
+
+/** The operation that a snapshot, or a group of them, carries the mark of. */
+function operationOf({ Description }: Raw): string | undefined {
+  const description = text(Description);
+  return description.startsWith(`${MARK}op-`) ? description.slice(MARK.length) : undefined;
 }
 
 /** The mark, and the token by which ECS takes a repeated call for the same one (≤64 ASCII characters). */

@@ -12,6 +12,7 @@ import type { NextNotice } from '../../src/domain/notice.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Answer, ReminderOverview } from '../../src/domain/outcome.ts';
 import type { AutoRenewal } from '../../src/domain/renewal.ts';
+import type { ListedSnapshot } from '../../src/domain/snapshot.ts';
 import type { SystemEvent } from '../../src/domain/system-event.ts';
 import * as examples from '../domain/examples.ts';
 import { someReminders } from '../policy/samples.ts';
@@ -34,6 +35,9 @@ interface Facts {
   now?: Instance[];
   gone?: boolean;
   disks?: Disk[];
+  snapshots?: ListedSnapshot[];
+  /** By account; cn-hangzhou, unless said otherwise. */
+  regions?: Record<string, string[] | 'denied'>;
   /** By id; `denied`: ECS does not say. */
   renewal?: Map<string, AutoRenewal> | 'denied';
   /** By id, for a month; of the others ECS names none. */
@@ -118,7 +122,12 @@ export function aWorld(facts: Facts): World {
     },
     fleet: {
       read: async (refs) => now.filter(({ id }) => refs.some((ref) => ref.id === id)),
+      regions: async (account) => {
+        const regions = facts.regions ?? {};
+        return known(regions[account] ?? ['cn-hangzhou']);
+      },
       disks: async () => disks,
+      snapshotsOf: async () => facts.snapshots ?? [],
       isGone: async () => gone,
       autoRenewal: async (refs) =>
         new Map([...known(facts.renewal ?? new Map())].filter(([id]) => refs.some((ref) => ref.id === id))),
@@ -159,7 +168,7 @@ export function aWorld(facts: Facts): World {
 }
 
 function known<T>(answer: T | 'denied'): T {
-  if (answer === 'denied') throw new Error('no permission');
+  if (answer === 'denied') throw refusal('forbidden');
   return answer;
 }
 

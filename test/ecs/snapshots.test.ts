@@ -106,3 +106,29 @@ describe('what was made by hand', () => {
     expect(await fleet.snapshotsMade(REF, 'op-1')).toEqual([]);
   });
 });
+
+describe('the snapshots of an instance', () => {
+  it('are listed whoever made them, the newest first, each with its operation', async () => {
+    const fleetYaml = FLEET.replace(
+      '{ size: 40 }',
+      '{ size: 40, snapshots: [{ name: auto-1, created: 2d ago, kind: auto }, { name: by-hand, created: 1d ago }] }',
+    );
+    const { fleet, pass } = await world({ fleet: loadFleet(fleetYaml, NOW) });
+    pass(60_000);
+    await fleet.snapshotDisk(REF, DATA, { ...ORDER, keepDays: 30 });
+    pass(600_000);
+    await fleet.snapshotGroup(REF, [SYSTEM, DATA], { ...ORDER, operation: 'op-2' });
+    const found = await fleet.snapshotsOf(REF);
+    expect(found.map(({ name, operation, automatic }) => ({ name, operation, automatic }))).toEqual([
+      { name: expect.any(String), operation: 'op-2', automatic: false },
+      { name: expect.any(String), operation: 'op-2', automatic: false },
+      { name: 'one-2026-11-21', operation: 'op-1', automatic: false },
+      { name: 'by-hand', operation: undefined, automatic: false },
+      { name: 'auto-1', operation: undefined, automatic: true },
+    ]);
+    expect(found[2]).toMatchObject({ kind: 'data', disk: DATA, keptUntil: '2026-12-21T10:01:00Z' });
+    expect(found[3]).toMatchObject({ kind: 'system', disk: SYSTEM, state: 'accomplished' });
+    expect(found[3]).not.toHaveProperty('keptUntil');
+    expect(await fleet.snapshotsOf({ ...REF, id: 'i-none' })).toEqual([]);
+  });
+});

@@ -56,6 +56,12 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
   operations: [['operations', ANYONE]],
   list: [['list', VIEWERS]],
   show: [['show web-1', VIEWERS]],
+  disks: [['disks web-1', VIEWERS]],
+  snapshots: [['snapshots web-1 --public', VIEWERS]],
+  regions: [['regions', VIEWERS]],
+  zones: [['zones --region cn-hangzhou', VIEWERS]],
+  types: [['types --cores 2', VIEWERS]],
+  images: [['images ubuntu --public', VIEWERS]],
   expiring: [
     ['expiring', VIEWERS],
     ['expiring 30d --public', VIEWERS],

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../domain/snapshot.ts';
-import { SECOND } from '../../domain/time.ts';
+import type { ListedSnapshot, Snapshot } from '../../domain/snapshot.ts';
+import { DAY, later, SECOND } from '../../domain/time.ts';
 import { count, instant, raw, text } from './fields.ts';
 
 /** Stands in for a creation time that ECS left out. */
@@ -18,6 +18,21 @@ export function toSnapshot(entry: unknown): Snapshot {
     percent: state === 'accomplished' ? 100 : Math.min(100, whole(from.Progress)),
     ...(remains > 0 && { remainsMs: remains }),
     createdAt: instant(from.CreationTime) ?? LONG_AGO,
+  };
+}
+
+/** The same with what is told of it in a list; RetentionDays is missing, 0 or -1 where it is kept for good. */
+export function toListedSnapshot(entry: unknown): Omit<ListedSnapshot, 'operation'> {
+  const from = raw(entry);
+  const snapshot = toSnapshot(entry);
+  const days = count(from.RetentionDays);
+  return {
+    ...snapshot,
+    name: text(from.SnapshotName),
+    // Older ones have it in other letters.
+    kind: text(from.SourceDiskType).toLowerCase() === 'system' ? 'system' : 'data',
+    automatic: from.SnapshotType === 'auto' || from.SnapshotType === 'timer',
+    ...(days > 0 && { keptUntil: later(snapshot.createdAt, days * DAY) }),
   };
 }
 

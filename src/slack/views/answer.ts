@@ -6,15 +6,20 @@ import { makingFileMessage } from './answer/audit-file.ts';
 import { autoReleaseMessage } from './answer/auto-release.ts';
 import { autoRenewalMessage, autoRenewalsMessage } from './answer/auto-renewal.ts';
 import { canMessage } from './answer/can.ts';
+import { disksMessage } from './answer/disks.ts';
 import { dryRunMessage } from './answer/dry-run.ts';
 import { expiringMessage } from './answer/expiring.ts';
 import { commandHelpMessage, helpMessage } from './answer/help.ts';
+import { imagesMessage } from './answer/images.ts';
 import { listMessage } from './answer/list.ts';
 import { nextNoticesMessage, snoozedMessage } from './answer/next-notices.ts';
 import { operationsMessage } from './answer/operations.ts';
+import { regionsMessage, zonesMessage } from './answer/regions.ts';
 import { remindersMessage } from './answer/reminders.ts';
 import { showMessage } from './answer/show.ts';
+import { snapshotsMessage } from './answer/snapshots.ts';
 import { spotMessage } from './answer/spot.ts';
+import { typesMessage } from './answer/types.ts';
 import { whoamiMessage } from './answer/whoami.ts';
 import type { Message } from './blocks.ts';
 
@@ -35,6 +40,18 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
       return listMessage(answer.list, reader);
     case 'show':
       return showMessage(answer, reader);
+    case 'disks':
+      return disksMessage(answer.list, reader);
+    case 'snapshots':
+      return snapshotsMessage(answer.list, reader);
+    case 'regions':
+      return regionsMessage(answer.list, reader);
+    case 'zones':
+      return zonesMessage(answer.list, answer.region, reader);
+    case 'images':
+      return imagesMessage(answer, reader);
+    case 'types':
+      return typesMessage(answer.list, reader);
     case 'operations':
       return operationsMessage(answer, reader);
     case 'auto-renewal':

@@ -157,6 +157,7 @@ export const SNAPSHOT = {
   Status: 'progressing',
   Progress: '45%',
   RemainTime: 38,
+  SnapshotType: 'user',
   RetentionDays: 30,
   CreationTime: '2026-11-21T10:00:07Z',
 };

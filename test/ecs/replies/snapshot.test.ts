@@ -1,7 +1,7 @@
 import { DescribeSnapshotsResponseBodySnapshotsSnapshot } from '@alicloud/ecs20140526/dist/models/DescribeSnapshotsResponseBody.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSnapshot } from '../../../src/ecs/replies/snapshot.ts';
+import { toListedSnapshot, toSnapshot } from '../../../src/ecs/replies/snapshot.ts';
 import { pathsOf, recorded } from './recorded.ts';
 import { SNAPSHOT } from './samples.ts';
 
@@ -24,6 +24,17 @@ describe('toSnapshot', () => {
     expect(made).not.toHaveProperty('remainsMs');
   });
 
+  it('reads what is told of it in a list', () => {
+    expect(toListedSnapshot(SNAPSHOT)).toEqual({
+      ...toSnapshot(SNAPSHOT),
+      ...{ name: 'web-1-2026-11-21', kind: 'data', automatic: false },
+      keptUntil: '2026-12-21T10:00:07Z',
+    });
+    const other = { ...SNAPSHOT, SourceDiskType: 'System', SnapshotType: 'timer', RetentionDays: -1 };
+    expect(toListedSnapshot(other)).toMatchObject({ kind: 'system', automatic: true });
+    expect(toListedSnapshot(other)).not.toHaveProperty('keptUntil');
+  });
+
   it.each([
     ['failed', 'failed'],
     ['progressing', 'progressing'],
@@ -36,7 +47,7 @@ describe('toSnapshot', () => {
   it('never throws, and never counts beyond 100', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string(), (entry, Progress) => {
-        expect(toSnapshot(entry).id).toBeTypeOf('string');
+        expect(toListedSnapshot(entry).id).toBeTypeOf('string');
         expect(toSnapshot({ ...SNAPSHOT, Progress }).percent).toBeLessThanOrEqual(100);
       }),
     );
@@ -44,8 +55,8 @@ describe('toSnapshot', () => {
 
   it('reads only fields that the SDK knows', () => {
     const seen = new Set<string>();
-    toSnapshot(recorded(SNAPSHOT, seen));
-    expect(seen.size).toBe(7);
+    toListedSnapshot(recorded(SNAPSHOT, seen));
+    expect(seen.size).toBe(11);
     expect(pathsOf(DescribeSnapshotsResponseBodySnapshotsSnapshot)).toEqual(
       expect.arrayContaining([...seen]),
     );

@@ -10,9 +10,9 @@ import {
   type Period,
   renewedUntil,
 } from '../../../src/domain/renewal.ts';
-import type { Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
+import type { ListedSnapshot, Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { SystemEvent } from '../../../src/domain/system-event.ts';
-import type { Instant } from '../../../src/domain/time.ts';
+import { DAY, type Instant, later } from '../../../src/domain/time.ts';
 
 /** ECS's "no": nothing happened. */
 export function refusal(reason: EcsReason): FleetError {
@@ -290,6 +290,21 @@ export class FakeFleet implements Fleet {
   async snapshots({ id }: InstanceRef, ids: string[]): Promise<Snapshot[]> {
     this.#strike('snapshots', id, false);
     return this.#listed().filter((snapshot) => ids.includes(snapshot.id));
+  }
+
+  async snapshotsOf({ id }: InstanceRef): Promise<ListedSnapshot[]> {
+    this.#strike('snapshotsOf', id, false);
+    const disks = this.disksOf.get(id) ?? [];
+    const isSystem = (disk: string) => disks.find((one) => one.id === disk)?.kind === 'system';
+    return this.#listed()
+      .filter(({ instance }) => instance === id)
+      .map(({ instance: _, keepDays, ...snapshot }) => ({
+        ...snapshot,
+        kind: isSystem(snapshot.disk) ? ('system' as const) : ('data' as const),
+        automatic: false,
+        ...(keepDays !== undefined && { keptUntil: later(snapshot.createdAt, keepDays * DAY) }),
+      }))
+      .reverse();
   }
 
   async snapshotsMade({ id }: InstanceRef, operation: string): Promise<Snapshot[]> {

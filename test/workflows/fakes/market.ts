@@ -28,8 +28,6 @@ export interface Shop {
   keyPairs: string[];
 }
 
-const ZONES = ['cn-hangzhou-h', 'cn-hangzhou-i'];
-
 /** A market in memory: as told, else with two zones, three types and an image of each owner in every region. */
 export class FakeMarket implements Market {
   regionsOf: Region[] = [{ id: 'cn-hangzhou', name: 'China (Hangzhou)' }];
@@ -50,7 +48,7 @@ export class FakeMarket implements Market {
   }
 
   shop(region: string): Shop {
-    const shop = this.shops.get(region) ?? aShop(this.everyType);
+    const shop = this.shops.get(region) ?? aShop(region, this.everyType);
     this.shops.set(region, shop);
     return shop;
   }
@@ -137,12 +135,16 @@ export class FakeMarket implements Market {
   }
 }
 
-function aType(id: string, cpus = 2, architecture: InstanceType['architecture'] = 'x86'): InstanceType {
+export function aType(
+  id: string,
+  cpus = 2,
+  architecture: InstanceType['architecture'] = 'x86',
+): InstanceType {
   const family = id.split('.').slice(0, 2).join('.');
   return { id, family, cpus, memoryMiB: cpus * 4096, architecture, gpus: 0, gpu: '' };
 }
 
-function anImage(parts: Partial<Image> = {}): Image {
+export function anImage(parts: Partial<Image> = {}): Image {
   return {
     ...{ id: 'm-1', name: 'golden', description: '', os: 'Ubuntu 24.04 64bit', platform: 'Ubuntu' },
     ...{ architecture: 'x86', sizeGiB: 20, owner: 'self', status: 'available', percent: 100 },
@@ -152,8 +154,10 @@ function anImage(parts: Partial<Image> = {}): Image {
 }
 
 /** Both zones sell all types in any way, the second little of each, and as spot nothing. */
-function aShop(types: InstanceType[]): Shop {
-  const [first = '', second = ''] = ZONES;
+function aShop(region: string, types: InstanceType[]): Shop {
+  const [first, second] =
+    region === 'cn-hangzhou' ? [`${region}-h`, `${region}-i`] : [`${region}a`, `${region}b`];
+  const zones = [first, second];
   const sold: TypeOnSale[] = types.flatMap(({ id }) => [
     { zone: first, type: id, stock: 'plenty' },
     { zone: second, type: id, stock: 'scarce' },
@@ -165,7 +169,7 @@ function aShop(types: InstanceType[]): Shop {
     ]),
   );
   return {
-    zones: ZONES.map((id) => ({ id, name: `Zone ${id.slice(-1).toUpperCase()}` })),
+    zones: zones.map((id) => ({ id, name: `Zone ${id.slice(-1).toUpperCase()}` })),
     sold: {
       ...{ 'pay-as-you-go': sold, subscription: sold },
       spot: sold.filter(({ zone }) => zone === first),
@@ -176,7 +180,7 @@ function aShop(types: InstanceType[]): Shop {
       anImage({ id: 'ubuntu_24_04', name: 'ubuntu_24_04', owner: 'system' }),
       anImage({ id: 'ubuntu_24_04_arm', name: 'ubuntu_24_04_arm', owner: 'system', architecture: 'arm' }),
     ],
-    vSwitches: ZONES.map((zone) => ({
+    vSwitches: zones.map((zone) => ({
       ...{ id: `vsw-${zone.slice(-1)}`, name: `net-${zone.slice(-1)}`, zone },
       ...{ vpc: 'vpc-1', cidr: '10.0.0.0/24', free: 200 },
     })),

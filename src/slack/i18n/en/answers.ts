@@ -1,9 +1,11 @@
 import { expiring } from './answers-expiring.ts';
+import { lookUps } from './answers-look-ups.ts';
 import { next, snoozed, told } from './answers-reminders.ts';
 import { spot } from './answers-spot.ts';
 
 /** Answers to questions: help, whoami, list, show, auto-release, operations. */
 export const answers = {
+  ...lookUps,
   expiring,
   spot,
   reminders: told,

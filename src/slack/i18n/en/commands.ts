@@ -35,6 +35,36 @@ export const commands = {
     description:
       'State, billing, disks and what becomes of them, addresses, tags, the deadline that comes first and what would stop it.',
   },
+  disks: {
+    summary: 'The disks of an instance, and what becomes of them',
+    description:
+      'Each disk with its size and category, whether it is deleted with the instance or stays and goes on costing, and what becomes of its automatic snapshots.',
+  },
+  snapshots: {
+    summary: 'The snapshots of an instance’s disks',
+    description:
+      'The newest first, with the disk, how far one is that is being made, until when it is kept, and the operation that made it. Only those of disks that the instance has now.',
+  },
+  regions: {
+    summary: 'The regions, and how many instances are in each',
+    description:
+      'Every region that your accounts may use, with its name and how many instances are there; and which I do not look after, because the settings leave them out.',
+  },
+  zones: {
+    summary: 'The zones of a region, and how much they have on sale',
+    description:
+      'How many instance types each zone has on sale, of how many there is little left, and how many can be had as spot. Without `--region`: of all regions that I look after.',
+  },
+  types: {
+    summary: 'Instance types, and which zones have them',
+    description:
+      'What a region sells, by size, with the zones that have it, have little left or are sold out. Without `--region` or `--zone`: the region with most of your instances.',
+  },
+  images: {
+    summary: 'What instances can be made from',
+    description:
+      'Your own images first, then shared and public ones; words narrow the list. `--type` leaves those that run on an instance type. Without `--region`: your own images of all regions, and the public ones, which each region has.',
+  },
   start: {
     summary: 'Start stopped instances',
     description: 'Starts instances, waits until they are Running, and says so. Several are confirmed first.',

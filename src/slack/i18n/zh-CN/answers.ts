@@ -1,11 +1,13 @@
 import type { answers as english } from '../en/answers.ts';
 import type { Translated } from '../translate.ts';
 import { expiring } from './answers-expiring.ts';
+import { lookUps } from './answers-look-ups.ts';
 import { next, snoozed, told } from './answers-reminders.ts';
 import { spot } from './answers-spot.ts';
 
 /** Answers to questions in simplified Chinese. */
 export const answers = {
+  ...lookUps,
   expiring,
   spot,
   reminders: told,

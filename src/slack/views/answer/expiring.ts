@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { DueList, DueRow, Unanswered } from '../../../domain/due.ts';
+import type { DueList, DueRow } from '../../../domain/due.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import { chargedFrom, dataKeptUntil, outlookOf } from '../../../domain/renewal.ts';
 import { ACTIONS } from '../../actions.ts';
@@ -13,11 +13,10 @@ import { pageIn, pager } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { commandIn, deadlineIn, listed, pointer, sentences } from '../words.ts';
+import { missingIn } from './missing.ts';
 
 /** Of what is told besides, so many have a line. */
 const MOST_BESIDES = 8;
-/** Places that did not answer; an account has some 30 regions. */
-const MOST_PLACES = 40;
 
 /**
  * One page of the subscriptions that expire: a row of two lines for each, with a box to tick where something can be
@@ -123,7 +122,7 @@ function besides(list: DueList, reader: Reader): KnownBlock[] {
     ...part(t('answers.expiring.expired'), told.expired, reader, (instance) =>
       expiredLine(instance, list.changeable, reader),
     ),
-    ...missingIn(missing, reader),
+    ...missingIn(missing, reader, 'answers.expiring.missing'),
   ];
 }
 
@@ -141,18 +140,6 @@ function expiredLine(instance: Instance, changeable: boolean, { t }: Reader): st
   return [pointer(instance), t('instance.deadline.expired', { when: localTime(expiresAt) }), until].join(
     ' · ',
   );
-}
-
-function missingIn(missing: Unanswered[], { t }: Reader): KnownBlock[] {
-  if (missing.length === 0) return [];
-  const places = missing
-    .slice(0, MOST_PLACES)
-    .map(({ account, region }) =>
-      region === undefined ? t('answers.expiring.every', { account: code(account) }) : code(region),
-    );
-  const more = missing.length > MOST_PLACES ? '…' : undefined;
-  const told = [...new Set(places), more].filter(Boolean).join(t('cards.joint'));
-  return [section(`${SYMBOLS.problem} ${t('answers.expiring.missing', { places: told })}`)];
 }
 
 /** Whether it is asked about some alone. */
