@@ -284,6 +284,15 @@ export type Problem =
   | { code: 'region-unanswered'; region: string; example: string }
   /** One of them costs more than was confirmed: nothing was ordered. */
   | { code: 'order-price-rose'; from: Price; to: Price; per: 'hour' | 'period'; example: string }
+  // an instance that was ordered
+  /** ECS made it and it died before it ran; `event`: the system event that says so. */
+  | { code: 'died'; instance: Named; event?: string }
+  /** ECS has made fewer than it was asked for. */
+  | { code: 'not-made'; instance: Named }
+  /** Those before it could not be made. */
+  | { code: 'not-tried'; instance: Named }
+  /** These carry the mark of the operation, though nothing that ECS has answered names them; `because`: what it has said instead. */
+  | { code: 'made-besides'; instances: Named[]; because?: Problem }
   // a backup
   /** Every instance has a disk: where none is listed, a permission is missing. */
   | { code: 'disks-unseen'; instance: Named }

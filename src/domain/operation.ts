@@ -95,6 +95,8 @@ export interface Operation {
   /** Since when errors keep its steps from any result, where the last one failed. */
   hinderedSince?: Instant;
   settledAt?: Instant;
+  /** How often a creation was about to ask ECS; absent: never. */
+  attempts?: number;
 }
 
 /** Whether it waits for approvals and can still get them; once its time is over, the job that says so is on its way. */

@@ -62,6 +62,8 @@ export interface Fleet {
   autoRenewal(refs: InstanceRef[]): Promise<Map<string, AutoRenewal>>;
   /** What the platform has in store for these instances; what is over is left out. */
   scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]>;
+  /** Why instances are not there any more, as far as the platform has taken them away within 30 days. */
+  deletions(refs: InstanceRef[]): Promise<SystemEvent[]>;
   /** What renewing a subscription for so long costs now. Throws FleetError where ECS names no price. */
   quote(ref: InstanceRef, period: Period): Promise<Quote>;
   /** True only on `InvalidInstanceId.NotFound` from DescribeInstanceAttribute. */

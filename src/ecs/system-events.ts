@@ -10,22 +10,37 @@ import { toSystemEvent } from './replies/system-event.ts';
 /** Asked for by name: without them ECS lists what is over. */
 const AHEAD = ['Scheduled', 'Executing', 'Inquiring'];
 
-/** The part of the Fleet that asks what the platform has in store. */
-export function systemEvents(call: Caller): Pick<Fleet, 'scheduledEvents'> {
+const BEGUN = ['Executing', 'Executed'];
+
+/** By which the platform takes an instance away. */
+const DELETIONS = ['SystemFailure.Delete', 'InstanceExpiration.Delete', 'AccountUnbalanced.Delete'];
+
+/** The part of the Fleet that asks what the platform has in store, and has done. */
+export function systemEvents(call: Caller): Pick<Fleet, 'scheduledEvents' | 'deletions'> {
   return {
     async scheduledEvents(refs) {
-      return (await Promise.all(batches(refs).map(eventsOf))).flat();
+      return (await Promise.all(batches(refs).map((batch) => eventsOf(batch, AHEAD)))).flat();
+    },
+
+    async deletions(refs) {
+      const found = await Promise.all(batches(refs).map((batch) => eventsOf(batch, BEGUN, DELETIONS)));
+      return found.flat();
     },
   };
 
-  async function eventsOf(batch: InstanceRef[]): Promise<SystemEvent[]> {
+  async function eventsOf(
+    batch: InstanceRef[],
+    states: readonly string[],
+    types?: readonly string[],
+  ): Promise<SystemEvent[]> {
     const [first] = batch;
     if (!first) return [];
     const asked = {
       regionId: first.region,
       resourceType: 'instance',
       resourceId: batch.map((ref) => ref.id),
-      instanceEventCycleStatus: AHEAD,
+      instanceEventCycleStatus: [...states],
+      ...(types && { instanceEventType: [...types] }),
       maxResults: 100,
     };
     const events: SystemEvent[] = [];
@@ -34,6 +49,6 @@ export function systemEvents(call: Caller): Pick<Fleet, 'scheduledEvents'> {
       const entries = listIn(reply, 'InstanceSystemEventSet', 'InstanceSystemEventType');
       events.push(...entries.flatMap((entry) => toSystemEvent(entry) ?? []));
     }
-    return events.filter(({ state }) => AHEAD.includes(state));
+    return events.filter(({ state, type }) => states.includes(state) && (types?.includes(type) ?? true));
   }
 }

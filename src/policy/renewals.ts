@@ -152,6 +152,7 @@ export function chargeRose(
   return { code: 'price-rose', instance: named(instance), from, to, period, each: true };
 }
 
-function isMore(from: Price, to: Price): boolean {
+/** Whether it is a higher price; in another currency it is another price. */
+export function isMore(from: Price, to: Price): boolean {
   return from.currency !== to.currency || to.amount > from.amount;
 }

@@ -78,6 +78,8 @@ export interface OperationRow {
   /** The first of a row of steps that errors kept from any result. */
   hindered_since: MaybeTime;
   settled_at: MaybeTime;
+  /** How often a creation was about to ask ECS. */
+  attempts: Generated<number>;
 }
 
 export interface TargetRow {

@@ -182,6 +182,26 @@ describe('system events', () => {
     expect(await fleet.scheduledEvents(refs)).toEqual([expect.objectContaining(late)]);
     expect(await fleet.scheduledEvents([])).toEqual([]);
   });
+
+  it('that have taken an instance away are told for what they were, and no others', async () => {
+    const { fleet, ecs, pass } = await world();
+    const notBefore = new Date('2026-11-21T10:05:00Z');
+    const id = ecs.schedule('i-soon', { type: 'SystemFailure.Delete', notBefore });
+    ecs.schedule('i-late', { type: 'SystemMaintenance.Reboot', notBefore });
+    const refs = ['i-soon', 'i-late', 'i-none'].map(at);
+    expect(await fleet.deletions(refs)).toEqual([]);
+    for (const [ms, state] of [
+      [330_000, 'Executing'],
+      [60_000, 'Executed'],
+    ] as const) {
+      pass(ms);
+      expect(await fleet.deletions(refs)).toMatchObject([
+        { id, instance: 'i-soon', type: 'SystemFailure.Delete', state },
+      ]);
+    }
+    expect(await fleet.deletions([at('i-late')])).toEqual([]);
+    expect(await fleet.deletions([])).toEqual([]);
+  });
 });
 
 describe('the price of a renewal', () => {

@@ -286,6 +286,13 @@ export const problems: ProblemTable = {
   },
   'snapshot-failed': { code: 'snapshot-failed', instance: named, disk: 'd-bp1sys', snapshot: 's-bp1' },
   'snapshots-unfinished': { code: 'snapshots-unfinished', instance: named, hours: 12 },
+  died: { code: 'died', instance: named, event: 'SystemFailure.Delete' },
+  'not-made': { code: 'not-made', instance: named },
+  'made-besides': {
+    ...{ code: 'made-besides', instances: [named, other] },
+    because: { code: 'no-answer', instance: named },
+  },
+  'not-tried': { code: 'not-tried', instance: named },
   'not-for-pay-as-you-go': { code: 'not-for-pay-as-you-go', instance: named },
   'bad-period': { code: 'bad-period', given: '10m', what: 'renew', example: 'renew web-1 1m' },
   'order-lacks': {

@@ -16,6 +16,7 @@ import {
   DENY,
   unique,
 } from '../domain/examples.ts';
+import { saysNothingWasMadeOnce } from '../domain/makings.contract.ts';
 import { keepsTheContract } from '../domain/operation-log.contract.ts';
 import { paysOnce } from '../domain/payments.contract.ts';
 import { onBothEngines } from './engines.ts';
@@ -28,6 +29,7 @@ onBothEngines((bench) => {
   const now = () => bench().clock.at;
 
   keepsTheContract(log);
+  saysNothingWasMadeOnce(log);
   const age = (instance: string, ms: number) =>
     bench()
       .db.updateTable('payments')

@@ -76,6 +76,7 @@ export const REQUESTS = {
       'resourceType',
       'resourceId',
       'instanceEventCycleStatus',
+      'instanceEventType',
       'maxResults',
       'nextToken',
     ],

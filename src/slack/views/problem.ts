@@ -8,6 +8,7 @@ import type { Advice, Advisers } from './problem/advice.ts';
 import { backup } from './problem/backup.ts';
 import { clicks } from './problem/clicks.ts';
 import { creation } from './problem/creation.ts';
+import { making } from './problem/making.ts';
 import { money } from './problem/money.ts';
 import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
@@ -19,7 +20,7 @@ import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
   ...{ ...typed, ...access, ...state, ...money, ...backup, ...spot },
-  ...{ ...clicks, ...notices, ...platform, ...creation },
+  ...{ ...clicks, ...notices, ...platform, ...creation, ...making },
 };
 
 /** How many candidates help to choose; more only hide the right one. */
@@ -35,11 +36,17 @@ function adviceOn(problem: Problem, reader: Reader): Advice {
     const because = reader.t('problems.nothing-due.because', { why });
     return { ...advice, wrong: sentences([advice.wrong, because], reader) };
   }
-  if ((problem.code !== 'not-confirmed' && problem.code !== 'renewal-unseen') || !problem.because)
-    return advice;
+  if (!isExplained(problem) || !problem.because) return advice;
   const { wrong, inDoubt: why = wrong } = adviceOn(problem.because, reader);
   const because = reader.t(`problems.${problem.code}.because`, { why });
   return { ...advice, wrong: sentences([advice.wrong, because], reader) };
+}
+
+/** Whether it can tell what led to it. */
+function isExplained(
+  problem: Problem,
+): problem is Problem & { code: 'not-confirmed' | 'renewal-unseen' | 'made-besides' } {
+  return ['not-confirmed', 'renewal-unseen', 'made-besides'].includes(problem.code);
 }
 
 /** The answer to something that cannot be done. */

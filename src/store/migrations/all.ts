@@ -26,6 +26,7 @@ import { whoseClaims } from './0024-whose-claims.ts';
 import { above } from './0025-above.ts';
 import { addresses } from './0026-addresses.ts';
 import { creation } from './0027-creation.ts';
+import { attempts } from './0028-attempts.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -58,6 +59,7 @@ export const migrations: MigrationProvider = {
       '0025-above': above,
       '0026-addresses': addresses,
       '0027-creation': creation,
+      '0028-attempts': attempts,
     };
   },
 };

@@ -41,14 +41,19 @@ export function advance(
       })
       .where('id', '=', id)
       .where('version', '=', operation.version)
-      .returning('version')
+      .returning(['version', 'attempts'])
       .executeTakeFirst();
     const before = await targetsBefore(trx, id);
     if (!moved) {
       await writeAudit(trx, heardInVain(operation, before, change, now));
       return false;
     }
-    const targets = await notOvertaken(trx, operation, before, change.targets);
+    const targets = await notOvertaken(
+      trx,
+      operation,
+      { targets: before, attempts: moved.attempts },
+      change.targets,
+    );
     await writeTargets(trx, id, settled ? targets : changed(before, targets), settled);
     const answers = answerRows(operation, change.answers ?? [], now);
     await writeAudit(trx, [...answers, ...changes(operation, before, { ...change, targets }, now)]);

@@ -33,6 +33,7 @@ export async function attemptIn(
     .map((target) => target.instance.id);
   await holdAsRead(trx, operation);
   await markAttempted(trx, operation.id, fresh);
+  if (operation.work.kind === 'create') await countAttempt(trx, operation.id);
   const details = { step: operation.step, ...more };
   const entry = { ...about(operation, now), actor: STEWARD, action: 'attempted' as const, details };
   await writeAudit(
@@ -90,6 +91,14 @@ async function holdAsRead(trx: Trx, { id, version, cancelledBy }: Operation): Pr
   if (row.version !== version) throw new Overtaken(`the operation ${id} has gone on without this worker`);
   if (row.cancelled_by !== null && cancelledBy === undefined)
     throw new Overtaken(`the operation ${id} was cancelled in the meantime`);
+}
+
+async function countAttempt(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('operations')
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Of two workers that have read the same targets, one comes through: a reboot asked for twice is two. */

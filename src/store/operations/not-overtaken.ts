@@ -5,18 +5,19 @@ import { claimedBy } from './payments.ts';
 import type { ProgressRow } from './rows.ts';
 
 /**
- * What a step may say of its targets, whose rows are now as in `before`: other workers may have begun something since
+ * What a step may say of its targets, of which the rows are now as given: other workers may have begun something since
  * it has read them. Throws Overtaken where it says what it cannot know.
  */
 export async function notOvertaken(
   trx: Trx,
   operation: Operation,
-  before: ProgressRow[],
+  { targets: before, attempts }: { targets: ProgressRow[]; attempts: number },
   said: Target[],
 ): Promise<Target[]> {
   checkAttempts(operation, before, said);
   const targets = keepingAttempts(before, said);
   await checkClaims(trx, operation, before, targets);
+  checkMakings(operation, before, attempts, targets);
   return targets;
 }
 
@@ -68,4 +69,21 @@ async function checkClaims(
     unpaid.filter((instance) => attempted.has(instance)),
   );
   if (open.length > 0) throw new Overtaken(`another worker pays in the operation ${id}`);
+}
+
+/**
+ * Nothing was made, says a step that ECS has refused; but another worker may have asked meanwhile, with the same token,
+ * and be answered otherwise. Throws Overtaken.
+ */
+function checkMakings(
+  { id, work, attempts: asRead = 0 }: Operation,
+  before: ProgressRow[],
+  attempts: number,
+  targets: Target[],
+): void {
+  // One of them is its own.
+  if (work.kind !== 'create' || attempts <= asRead + 1) return;
+  const attempted = new Set(before.filter(({ state }) => state === 'attempted').map((row) => row.instance));
+  if (targets.some((target) => isUnpaid(target) && attempted.has(target.instance.id)))
+    throw new Overtaken(`another worker asks for the instances of the operation ${id}`);
 }

@@ -140,6 +140,7 @@ function toOperation(
     ...given('deadline', maybeInstant(row.deadline)),
     ...given('hinderedSince', maybeInstant(row.hindered_since)),
     ...given('settledAt', maybeInstant(row.settled_at)),
+    ...(row.attempts > 0 && { attempts: row.attempts }),
   };
 }
 

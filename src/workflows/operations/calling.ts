@@ -1,5 +1,6 @@
 import type { ActResult, PaidResult } from '../../domain/act.ts';
 import type { InstanceRef } from '../../domain/instance.ts';
+import type { MakingResult } from '../../domain/maker.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { House } from '../house.ts';
@@ -71,6 +72,30 @@ export async function callEcsFor<Result extends ActResult>(
   const [result] = await callEcs(house, operation, [ref], async () => [await call()], details);
   if (!result) throw new Error(`nothing was answered for ${ref.id}`);
   return result;
+}
+
+/** As callEcs, for one call that is about all of these. */
+export async function callForAll(
+  house: House,
+  operation: Operation,
+  refs: InstanceRef[],
+  call: () => Promise<MakingResult>,
+  details: Record<string, unknown>,
+): Promise<MakingResult> {
+  const answers: MakingResult[] = [];
+  const said = async (): Promise<ActResult[]> => {
+    const result = await call();
+    answers.push(result);
+    return refs.map((ref) => (result.ok ? { ref, ...acted(result) } : { ref, ...result }));
+  };
+  await callEcs(house, operation, refs, said, details);
+  const [result] = answers;
+  if (!result) throw new Error(`nothing was answered for ${operation.id}`);
+  return result;
+}
+
+function acted({ requestId, retried }: Extract<MakingResult, { ok: true }>) {
+  return { ok: true as const, requestId, ...(retried && { retried }) };
 }
 
 /** Whether this step has asked ECS, so that an attempt that is on record now may be its own. */

@@ -1,89 +1,114 @@
-import { MOST_IN_A_CALL } from '../../domain/creation.ts';
 import { named } from '../../domain/errors.ts';
-import { type Instance, refOf } from '../../domain/instance.ts';
-import type { MakingResult } from '../../domain/maker.ts';
-import { patternFrom } from '../../domain/name-pattern.ts';
-import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
+import { isInDoubt, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
-import { MINUTE } from '../../domain/time.ts';
+import { later, MINUTE, msUntil } from '../../domain/time.ts';
 import type { CreateWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
-import { problemOf } from '../refusals.ts';
-import { countsForMs } from './calling.ts';
-import { done, failed, goOn, inState, isOver, notAsked, pauseMs, unfinished } from './progress.ts';
-import { judgeNow } from './recheck.ts';
+import { type Chunk, chunkToMake, hasBegun, isOpen } from './chunk.ts';
+import { pauseOf, unlessAllHindered } from './hindrance.ts';
+import { adopting, unknownOf, withoutTheRest } from './made.ts';
+import { make } from './make.ts';
+import { failed, goOn, isOver, notAsked, pauseMs, withFreshPatience } from './progress.ts';
+import { lookAtMade } from './watch-created.ts';
 
-/** Has the instances made, a chunk a step: with the same ClientToken for every try, so that none is made twice. */
+/** So long after the patience of a chunk ECS may still carry out its last call, and shows all that it has made by then. */
+const SHOWN_AFTER = 2 * MINUTE;
+
+/**
+ * Has the instances made, a chunk a step, each by one call: with the same ClientToken for every try, so that none is
+ * made twice. What ECS has not answered about is asked for again as long as ECS surely knows the token; after that the
+ * mark that the instances carry tells what there is.
+ */
 export async function create(
   house: House,
   operation: Operation,
-  { order }: CreateWork,
+  work: CreateWork,
   steps: Steps,
 ): Promise<Advance> {
-  const first = operation.targets.findIndex(({ state }) => state === 'waiting' || state === 'attempted');
-  if (first < 0) return goOn(house, operation, [], steps.watch, 0);
-  const number = Math.floor(first / MOST_IN_A_CALL);
-  const begin = number * MOST_IN_A_CALL;
-  const chunk = operation.targets.slice(begin, begin + MOST_IN_A_CALL);
-  const judge = await judgeNow(house, operation);
-  const readAt = house.clock.now();
-  const refusal = judge([]);
-  if (refusal) {
-    const moved = chunk.map((target) => notAsked(target, refusal));
-    return goOn(house, operation, moved, steps.ask, 0);
-  }
-  const userData = order.userData === undefined ? undefined : await house.userData.read(order.userData);
-  await house.operations.attempt(
+  const chunk = chunkToMake(operation);
+  if (!chunk) return goOn(house, operation, [], steps.watch, 0);
+  // Until when a token is used is on record before ECS is asked: whoever comes back days later uses it no more.
+  if (!hasBegun(chunk.targets) && isOverdue(house, operation))
+    return withFreshPatience(house, goOn(house, operation, [], steps.ask, 0));
+  const moved = await unlessAllHindered(
+    house,
     operation,
-    chunk.map(({ instance }) => refOf(instance)),
-    house.clock.now(),
+    chunk.targets.filter(isOpen),
+    (targets) => takeFurther(house, operation, work, { ...chunk, targets }),
+    hasBegun(chunk.targets) && !isShownBy(house, operation),
   );
-  const image = order.image?.id ?? chunk[0]?.image?.id;
-  if (image === undefined) throw new Error(`there is no image for ${operation.id}`);
-  const result = await house.maker.make(order, {
-    token: `${operation.id}-make-${number}`,
-    amount: chunk.length,
-    ...(order.name !== undefined && { names: patternFrom(order.name, begin) }),
-    operation: operation.id,
-    ...(userData !== undefined && { userData }),
-    image,
-    withinMs: countsForMs(house, readAt),
-  });
-  const moved = chunk.map((target, index) => afterMaking(target, index, result));
-  const open = moved.some(({ state }) => state === 'attempted');
-  return goOn(house, operation, moved, steps.ask, open ? pauseMs(house, operation) : 0);
+  // Where one chunk cannot be had, the next is not bought either.
+  if (moved.every((target) => target.state === 'failed' || isInDoubt(target)))
+    moved.push(...notTried(operation, moved));
+  if (moved.some(isOpen)) return askAgain(house, operation, moved, steps);
+  const left = operation.targets.some((one) => isOpen(one) && !moved.some(isSame(one)));
+  const advance = goOn(house, operation, moved, left ? steps.ask : steps.watch, 0);
+  // Each chunk has a patience of its own.
+  return advance.state === 'running' ? withFreshPatience(house, advance) : advance;
 }
 
-function afterMaking(target: Target, index: number, result: MakingResult): Target {
-  const { requestId } = result;
-  const heard = { ...target, requestIds: [...target.requestIds, requestId] };
-  if (!result.ok) {
-    if (result.certain) return failed(heard, problemOf(result, target.instance));
-    return inState(heard, 'attempted');
-  }
-  const id = result.ids[index];
-  if (id === undefined) return failed(heard, { code: 'no-answer', instance: named(target.instance) });
-  return { ...inState(heard, 'accepted'), made: { ...target.instance, id } };
+async function takeFurther(
+  house: House,
+  operation: Operation,
+  work: CreateWork,
+  chunk: Chunk,
+): Promise<Target[]> {
+  const { targets } = chunk;
+  const { cancelledBy: by } = operation;
+  if (targets.some(isInDoubt) || (hasBegun(targets) && isOverdue(house, operation)))
+    return lookForMade(house, operation, work, targets);
+  // What nobody had begun with was let go of before.
+  if (by !== undefined)
+    return targets.map((one) => notAsked(one, { code: 'cancelled', instance: named(one.instance), by }));
+  const moved = await make(house, operation, work, chunk);
+  // What was asked for twice without an answer may show before ECS tells it.
+  const isUnanswered = hasBegun(targets) && hasBegun(moved) && !moved.some(isInDoubt);
+  return isUnanswered ? lookForMade(house, operation, work, moved) : moved;
 }
 
-/** Looks until all of them run. */
-export async function watchCreated(house: House, operation: Operation, steps: Steps): Promise<Advance> {
-  const watched = unfinished(operation).flatMap(({ made }) => (made ? [refOf(made)] : []));
-  const seen = new Map((await house.fleet.read(watched)).map((instance) => [instance.id, instance]));
-  const over = isOver(operation, house.clock.now());
-  const moved = unfinished(operation).map((target) => {
-    const shown = target.made && seen.get(target.made.id);
-    const looked = shown ? { ...target, made: shown } : target;
-    if (shown?.status === 'Running') return done(looked);
-    return over ? failed(looked, notRunning(looked, house.pace.patienceMs)) : looked;
-  });
-  const last = moved.every(isFinished);
-  return goOn(house, operation, moved, steps.watch, last ? 0 : house.pace.pollMs);
+/**
+ * The targets with what carries the mark of the operation, once it is as much as was asked for; once ECS shows all that
+ * there is, with as much as that is.
+ */
+async function lookForMade(
+  house: House,
+  operation: Operation,
+  { order }: CreateWork,
+  targets: Target[],
+): Promise<Target[]> {
+  const isShown = isShownBy(house, operation);
+  const found = unknownOf(operation, await house.maker.madeBy(order, operation.id));
+  if (found.length < targets.length && !isShown) return targets;
+  const adopted = adopting(targets, found, order);
+  return isShown ? withoutTheRest(adopted, order) : adopted;
 }
 
-function notRunning({ made, instance }: Target, patienceMs: number) {
-  const shown: Instance = made ?? instance;
-  const minutes = patienceMs / MINUTE;
-  return { code: 'not-reached', instance: named(shown), status: shown.status, minutes } as const;
+/** Whether ECS shows all by now that the calls for a chunk have made. */
+function isShownBy({ clock }: House, { deadline }: Operation): boolean {
+  return deadline === undefined || msUntil(later(deadline, SHOWN_AFTER), clock.now()) <= 0;
+}
+
+/** Those nobody has begun with, after a chunk before them could not be had. */
+function notTried({ targets }: Operation, moved: Target[]): Target[] {
+  return targets
+    .filter((one) => one.state === 'waiting' && !moved.some(isSame(one)))
+    .map((one) => failed(one, { code: 'not-tried', instance: named(one.instance) }));
+}
+
+/** Meanwhile those that are made are not kept waiting. */
+async function askAgain(house: House, operation: Operation, moved: Target[], steps: Steps): Promise<Advance> {
+  const made = operation.targets.filter(({ state }) => state === 'accepted');
+  const looked = await lookAtMade(house, operation, made, false);
+  const pause = Math.max(pauseMs(house, operation), pauseOf(house, moved));
+  return goOn(house, operation, [...moved, ...looked], steps.ask, pause);
+}
+
+/** Whether the patience within which a token is used is over, or was never begun. */
+function isOverdue({ clock }: House, operation: Operation): boolean {
+  return operation.deadline === undefined || isOver(operation, clock.now());
+}
+
+function isSame({ instance: { id } }: Target): (other: Target) => boolean {
+  return ({ instance }) => instance.id === id;
 }

@@ -1,8 +1,9 @@
-import { FleetError, type Problem, Unread } from '../../domain/errors.ts';
+import { FleetError, named, type Problem, Unread } from '../../domain/errors.ts';
 import { type Instance, refOf } from '../../domain/instance.ts';
 import { isFinished, type Operation, type Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import type { AutoRenewal } from '../../domain/renewal.ts';
+import type { Step } from '../../domain/steps.ts';
 import { type Instant, later, msUntil, SECOND, toInstant } from '../../domain/time.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
@@ -41,6 +42,39 @@ export async function unlessHindered<T>(
   } catch (error) {
     return hinderedTarget(house, operation, target, error);
   }
+}
+
+/**
+ * The same for targets that go together: an error of ECS hinders all of them alike. `forEver`: none is given up, since
+ * ECS may still be at it.
+ */
+export async function unlessAllHindered(
+  house: House,
+  operation: Operation,
+  targets: Target[],
+  work: (targets: Target[]) => Promise<Target[]>,
+  forEver = false,
+): Promise<Target[]> {
+  try {
+    return await work(targets.map(unhindered));
+  } catch (error) {
+    return targets.map((target) => hinderedTarget(house, operation, target, error, forEver));
+  }
+}
+
+/** The end that waits until ECS has answered what must be known of it; not for longer than anything else. */
+export function heldUp(
+  house: House,
+  operation: Operation,
+  advance: Advance,
+  step: Step,
+  error: FleetError,
+): Advance {
+  const since = operation.hinderedSince ?? toInstant(house.clock.now());
+  house.log.warn({ operation: operation.id, err: error }, 'ECS hinders the end of an operation');
+  if (isPatienceOver(house, since)) return advance;
+  const afterMs = Math.max(pauseSince(house, since), error.retryAfterMs ?? 0);
+  return { ...advance, state: 'running', step, afterMs, hinderedSince: since };
 }
 
 /** How long ECS asks to wait before it is asked again about a target that it hinders. */
@@ -94,12 +128,18 @@ async function lookAt(
   }
 }
 
-function hinderedTarget(house: House, operation: Operation, target: Target, error: unknown): Target {
+function hinderedTarget(
+  house: House,
+  operation: Operation,
+  target: Target,
+  error: unknown,
+  forEver = false,
+): Target {
   if (!(error instanceof FleetError)) throw error;
   const { id, step } = operation;
   house.log.warn({ operation: id, step, instance: target.instance.id, err: error }, 'ECS hinders a step');
   const since = target.hinderedSince ?? toInstant(house.clock.now());
-  if (isPatienceOver(house, since)) return givenUp(operation, unhindered(target), error);
+  if (!forEver && isPatienceOver(house, since)) return givenUp(operation, unhindered(target), error);
   const hindered = { ...target, hinderedSince: since };
   askedToWaitMs.set(hindered, error.retryAfterMs ?? 0);
   return hindered;
@@ -133,11 +173,14 @@ function isPatienceOver({ clock, pace }: House, since: Instant): boolean {
   return msUntil(later(since, pace.patienceMs), clock.now()) <= 0;
 }
 
-/** Of what was attempted, or paid, no refusal of something else must be told as if it had not been done. */
+/** Of what was attempted, paid or made, no refusal of something else must be told as if it had not been done. */
 function givenUp({ ref, work }: Operation, target: Target, error: unknown): Target {
   const problem = problemOfError(ref, target, error);
+  if (target.made)
+    return failed(target, { code: 'not-confirmed', instance: named(target.made), because: problem });
   if (target.payment) return unseen(target, target.payment, { because: problem });
-  const unclear = target.state === 'attempted' && (problem.code !== 'no-answer' || work.kind === 'renew');
+  const buys = work.kind === 'renew' || work.kind === 'create';
+  const unclear = target.state === 'attempted' && (problem.code !== 'no-answer' || buys);
   return failed(target, unclear ? notConfirmed(target, problem) : problem);
 }
 

@@ -1,3 +1,4 @@
+import { isPlanned } from '../../domain/creation.ts';
 import { FleetError, Overtaken } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { Operation } from '../../domain/operation.ts';
@@ -8,6 +9,7 @@ import { hasAsked, unwritten } from './calling.ts';
 import { hindered, isHindered } from './hindrance.ts';
 import { letGo } from './progress.ts';
 import { nextAdvance } from './steps.ts';
+import { withUnclaimed } from './unclaimed.ts';
 import { withSnapshotsLeft } from './watch-backup.ts';
 
 /**
@@ -22,10 +24,15 @@ export async function runStep(house: House, id: string): Promise<void> {
 
 async function takeFurther(house: House, operation: Operation): Promise<void> {
   const { id, work } = operation;
-  const advance = await withSnapshotsLeft(house, operation, await advanceOrWait(house, operation));
+  const moved = await withSnapshotsLeft(house, operation, await advanceOrWait(house, operation));
+  const advance = await withUnclaimed(house, operation, moved);
   const answers = unwritten(operation);
   const committed = await house.operations.advance(operation, { ...advance, answers }, house.clock.now());
-  if (!committed || !isSettled(advance.state)) return;
+  if (!committed) return;
+  if (!isSettled(advance.state)) {
+    if (hasMade(operation, advance)) await learn(house, { ...operation, ...advance });
+    return;
+  }
   house.metrics.operation(work.kind, advance.state);
   house.log.info({ operation: id, kind: work.kind, state: advance.state }, 'operation ended');
   await learn(house, { ...operation, ...advance });
@@ -61,6 +68,11 @@ async function asLeft(house: House, operation: Operation): Promise<Operation> {
   return now;
 }
 
+/** Whether ECS has made something in this step: it is in lists from then on, and has ends that are told. */
+function hasMade({ targets }: Operation, advance: Advance): boolean {
+  return advance.targets.some(({ made }, index) => made !== undefined && targets[index]?.made === undefined);
+}
+
 /** Brings the inventory and the notices up to date with what the operation did; the next scan would too. */
 async function learn(house: House, operation: Operation): Promise<void> {
   try {
@@ -71,7 +83,9 @@ async function learn(house: House, operation: Operation): Promise<void> {
 }
 
 async function bringUpToDate(house: House, operation: Operation): Promise<void> {
-  const instances = operation.targets.map((target) => target.instance);
+  const instances = operation.targets.flatMap(
+    ({ instance, made }) => made ?? (isPlanned(instance) ? [] : instance),
+  );
   const askedAt = house.clock.now();
   const fresh = await house.fleet.read(instances.map(refOf));
   await house.inventory.save(fresh, askedAt);

@@ -6,7 +6,7 @@ import type { House } from '../house.ts';
 import { autoReleaseStory } from './auto-release.ts';
 import { autoRenewStory } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
-import { create, watchCreated } from './create.ts';
+import { create } from './create.ts';
 import { makeImage, watchImage } from './make-image.ts';
 import { powerStory } from './power.ts';
 import { protectStory } from './protect.ts';
@@ -15,6 +15,7 @@ import { release, verify } from './release.ts';
 import { pay, watchRenewals } from './renew.ts';
 import { ask, type Story, watch } from './story.ts';
 import { watchBackup } from './watch-backup.ts';
+import { watchCreated } from './watch-created.ts';
 
 type RunStep = (house: House, operation: Operation, steps: Steps) => Promise<Advance>;
 

@@ -140,6 +140,12 @@ export class FakeFleet implements Fleet {
     this.#onTheWay.set(instance.id, 'Running');
   }
 
+  /** It is there no more, whoever has taken it away. */
+  vanish(id: string): void {
+    this.instances.delete(id);
+    this.#onTheWay.delete(id);
+  }
+
   /** How often this took effect. */
   count(effect: string): number {
     return this.effects.filter((each) => each === effect).length;
@@ -206,6 +212,13 @@ export class FakeFleet implements Fleet {
   async scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]> {
     this.#strike('scheduledEvents', refs[0]?.id ?? '', false);
     return this.systemEvents.filter(({ instance }) => refs.some(({ id }) => id === instance));
+  }
+
+  async deletions(refs: InstanceRef[]): Promise<SystemEvent[]> {
+    this.#strike('deletions', refs[0]?.id ?? '', false);
+    return this.systemEvents.filter(
+      ({ instance, type }) => type.endsWith('.Delete') && refs.some(({ id }) => id === instance),
+    );
   }
 
   async quote({ id }: InstanceRef, period: Period): Promise<Quote> {

@@ -10,6 +10,8 @@ import type { Where } from '../../../src/domain/where.ts';
 import { type FakeFleet, failedWith, refusal } from './fleet.ts';
 import type { FakeMarket } from './market.ts';
 
+type Made = Extract<MakingResult, { ok: true }>;
+
 interface Fault {
   method: keyof Maker;
   error: FleetError;
@@ -17,12 +19,20 @@ interface Fault {
   afterEffect: boolean;
 }
 
+/** What `make` says of a call that met this error. */
+export function failedToMake(error: FleetError): Extract<MakingResult, { ok: false }> {
+  const { reason, code, message, requestId, certain } = error;
+  return { ok: false, reason, code, message, requestId, certain };
+}
+
 /** Makes instances in a FakeFleet: Pending until its `settle`. Each fault strikes one call. */
 export class FakeMaker implements Maker {
   /** Every call of `make` that came, in that order. */
   readonly calls: { order: Order; call: MakingCall }[] = [];
-  /** By token what was made. */
-  readonly answers = new Map<string, Extract<MakingResult, { ok: true }>>();
+  /** By token what was made, of what and when. */
+  readonly #answers = new Map<string, { answer: Made; asked: string; at: number }>();
+  /** Every instance that was ever made. */
+  readonly history: Instance[] = [];
   /** What one instance costs, by the hour or for the period. */
   price: Price = { currency: 'CNY', amount: 0.5, original: 0.5 };
   /** So many there still are to be had. */
@@ -51,14 +61,25 @@ export class FakeMaker implements Maker {
     this.calls.push({ order, call });
     this.#events.push(`make ${call.amount}`);
     const fault = this.#fault('make');
-    if (fault && !fault.afterEffect) return this.#failed(fault.error);
-    const answer = this.answers.get(call.token) ?? this.#made(order, call);
-    if (!answer) return this.#failed(refusal('stock'));
-    this.answers.set(call.token, answer);
-    return fault ? this.#failed(fault.error) : answer;
+    if (fault && !fault.afterEffect) return failedToMake(fault.error);
+    if (call.withinMs <= 0) return failedToMake(refusal('not-yet'));
+    const { withinMs: _, token, ...parameters } = call;
+    const asked = JSON.stringify({ order, parameters });
+    const before = this.#answers.get(token);
+    // Something else was made with the token.
+    if (before && before.asked !== asked) return failedToMake(refusal('under-way'));
+    const answer = before?.answer ?? this.#made(order, call);
+    if (!answer) return failedToMake(refusal('stock'));
+    this.#answers.set(token, before ?? { answer, asked, at: this.#clock.now().getTime() });
+    return fault ? failedToMake(fault.error) : answer;
   }
 
-  #made(order: Order, call: MakingCall): Extract<MakingResult, { ok: true }> | undefined {
+  /** ECS forgets the tokens that it has known since before then (in ms). */
+  forgetTokens(before: number): void {
+    for (const [token, { at }] of this.#answers) if (at < before) this.#answers.delete(token);
+  }
+
+  #made(order: Order, call: MakingCall): Made | undefined {
     const amount = Math.min(call.amount, this.stock);
     if (amount < (call.min ?? call.amount)) return undefined;
     this.stock -= amount;
@@ -73,6 +94,7 @@ export class FakeMaker implements Maker {
         return { ...planned, id, name: planned.name || id, tags, image: call.image };
       });
     for (const instance of made) this.#fleet.begins(instance);
+    this.history.push(...made);
     this.#fleet.effects.push(`make ${amount}`);
     const paid = order.terms.kind === 'subscription' && { order: `order-${number}` };
     return { ok: true, ids: made.map(({ id }) => id), requestId: `R-make-${number}`, ...paid };
@@ -92,8 +114,11 @@ export class FakeMaker implements Maker {
   async madeBy(where: Where, operation: string): Promise<Instance[]> {
     this.#throwFault('madeBy');
     return [...this.#fleet.instances.values()].filter(
-      ({ account, region, tags }) =>
-        account === where.account && region === where.region && tags[MADE_BY_TAG] === operation,
+      ({ account, region, tags, id }) =>
+        account === where.account &&
+        region === where.region &&
+        tags[MADE_BY_TAG] === operation &&
+        !this.#fleet.hidden.has(id),
     );
   }
 
@@ -109,10 +134,6 @@ export class FakeMaker implements Maker {
     if (!this.images.has(operation)) this.#market.begins(where.region, id);
     this.images.set(operation, id);
     return fault ? failedWith(ref, fault.error) : { ref, ok: true, requestId: `R-${id}`, id };
-  }
-
-  #failed({ reason, code, message, requestId, certain }: FleetError): MakingResult {
-    return { ok: false, reason, code, message, requestId, certain };
   }
 
   #fault(method: keyof Maker): Fault | undefined {

@@ -1,4 +1,5 @@
 import { beforeEach, describe } from 'vitest';
+import { saysNothingWasMadeOnce } from '../../domain/makings.contract.ts';
 import { keepsTheContract } from '../../domain/operation-log.contract.ts';
 import { paysOnce } from '../../domain/payments.contract.ts';
 import { FakeOperationLog } from './operation-log.ts';
@@ -9,6 +10,7 @@ describe('in memory', () => {
     log = new FakeOperationLog([]);
   });
   keepsTheContract(() => log);
+  saysNothingWasMadeOnce(() => log);
   paysOnce(
     () => log,
     async (operation) => log.attempts.filter((one) => one === operation).length,

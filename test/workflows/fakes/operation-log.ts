@@ -248,7 +248,7 @@ export class FakeOperationLog implements OperationLog {
         throw new Overtaken('another worker attempts it');
       if (target) target.state = 'attempted';
     }
-    this.add(row);
+    this.add({ ...row, ...(row.work.kind === 'create' && { attempts: (row.attempts ?? 0) + 1 }) });
     also();
     this.attempts.push(...refs.map(() => operation.id));
     this.#events.push(...refs.map(({ id }) => `attempt ${id}`));
@@ -307,6 +307,7 @@ export class FakeOperationLog implements OperationLog {
     if (row.version !== operation.version) return false;
     checkAttempts(operation, row, change.targets);
     this.#checkClaims(operation, row, change.targets);
+    checkMakings(operation, row, change.targets);
     const { targets, state, step, deadline, hinderedSince, answers = [] } = structuredClone(change);
     const { deadline: _before, hinderedSince: _since, ...rest } = row;
     this.add({
@@ -375,6 +376,16 @@ function checkAttempts({ targets: asRead }: Operation, row: Operation, targets: 
     const begun = now?.state === 'attempted' && read?.state !== 'attempted';
     if (begun && state === 'failed' && requestIds.length <= now.requestIds.length)
       throw new Overtaken('another worker attempts it');
+  }
+}
+
+/** Nobody says that nothing was made while another worker asks for it, too. */
+function checkMakings({ work, attempts: asRead = 0 }: Operation, row: Operation, targets: Target[]): void {
+  if (work.kind !== 'create' || (row.attempts ?? 0) <= asRead + 1) return;
+  for (const [index, before] of row.targets.entries()) {
+    const target = targets[index];
+    if (target && before.state === 'attempted' && isUnpaid(keepingAttempt(target, before)))
+      throw new Overtaken('another worker asks for it');
   }
 }
 

@@ -34,6 +34,7 @@ export function aProcess(house: House, dies: Fate, turn: () => Promise<void> = a
   return {
     ...house,
     fleet: within('fleet', house.fleet),
+    maker: within('maker', house.maker),
     operations: within('operations', house.operations),
   };
 }

@@ -1,4 +1,5 @@
 import { creationProblems } from './problems-creation.ts';
+import { makingProblems } from './problems-making.ts';
 import { moneyProblems } from './problems-money.ts';
 import { spotProblems } from './problems-spot.ts';
 
@@ -7,6 +8,7 @@ export const problems = {
   ...creationProblems,
   ...moneyProblems,
   ...spotProblems,
+  ...makingProblems,
   'unknown-command': {
     wrong: 'I do not know the command {{given}}.',
     fix: 'The help lists what I can do.',

@@ -1,6 +1,7 @@
 import type { problems as english } from '../en/problems.ts';
 import type { Translated } from '../translate.ts';
 import { creationProblems } from './problems-creation.ts';
+import { makingProblems } from './problems-making.ts';
 import { moneyProblems } from './problems-money.ts';
 import { spotProblems } from './problems-spot.ts';
 
@@ -9,6 +10,7 @@ export const problems = {
   ...creationProblems,
   ...moneyProblems,
   ...spotProblems,
+  ...makingProblems,
   'unknown-command': {
     wrong: '没有 {{given}} 这个命令。',
     fix: '帮助里列出了我能做的事。',
