@@ -1,52 +1,35 @@
-import type { Order, Terms } from '../domain/creation.ts';
+import type { CreationWish, Order } from '../domain/creation.ts';
 import { patternFrom } from '../domain/name-pattern.ts';
-import { typedPeriod } from './period.ts';
-import { quoted } from './quoted.ts';
+import { wishLine } from './wish-line.ts';
 
-/**
- * The line, without `/ecs`, that asks for `count` instances of an order after its first `skip`. What they run at their
- * first start is not in it: that is a secret.
- */
+/** The line, without `/ecs`, that asks for `count` instances of an order after its first `skip`; see wishLine. */
 export function creationLine(order: Order, count: number, skip = 0): string {
-  const { network, systemDisk, dataDisks, terms, until, bandwidthMbps, keyPair, tags, name, from } = order;
-  const options: Option[] = [
-    ['account', order.account],
-    ['region', order.region],
-    ['zone', order.zone],
-    ['type', order.type],
-    ['image', order.image?.id],
-    ['from', from && (from.operation ?? from.snapshot)],
-    ['vswitch', network.vSwitch],
-    ...network.securityGroups.map((id): Option => ['sg', id]),
-    ['disk', `${systemDisk.category}:${systemDisk.sizeGiB}`],
-    ...(from ? [] : dataDisks).map((disk): Option => ['data-disk', `${disk.category}:${disk.sizeGiB}`]),
-    ...termsOf(terms),
-    ['until', until],
-    ['public-ip', bandwidthMbps > 0 ? bandwidthMbps : undefined],
-    ['key-pair', keyPair],
-    ...Object.entries(tags).map(([key, value]): Option => ['tag', `${key}=${value}`]),
-    ['name', name && patternFrom(name, skip)],
-    ['count', count > 1 ? count : undefined],
-  ];
-  const words = options.flatMap(([option, value]) =>
-    value === undefined ? [] : [value === true ? `--${option}` : `--${option} ${quoted(String(value))}`],
-  );
-  return ['create', ...words].join(' ');
+  const { min: _, name, ...wish } = wishOf(order);
+  return wishLine({ ...wish, ...(name !== undefined && { name: patternFrom(name, skip) }), count });
 }
 
-/** `true`: it stands alone; undefined: it is left out. */
-type Option = [name: string, value: string | number | true | undefined];
+/** The wish that leads to this order, for the line that asks for it again. What they run first is not in it. */
+export function wishOf(order: Order): CreationWish {
+  const { account, region, type, image, from, network, systemDisk, terms, until, bandwidthMbps } = order;
+  const { keyPair, userData, tags, name, count, min } = order;
+  return {
+    ...{ account, region, type, vSwitch: network.vSwitch, securityGroups: network.securityGroups },
+    ...(image && { image: image.id }),
+    ...(from && { from: restorationOf(from) }),
+    systemDisk,
+    // Of what is restored they come from its snapshots.
+    dataDisks: from ? [] : order.dataDisks,
+    ...{ terms, tags, count, dryRun: false },
+    ...(until !== undefined && { until }),
+    ...(bandwidthMbps > 0 && { bandwidthMbps }),
+    ...(keyPair !== undefined && { keyPair }),
+    ...(userData !== undefined && { userData: '' }),
+    ...(name !== undefined && { name }),
+    ...(min !== undefined && { min }),
+  };
+}
 
-function termsOf(terms: Terms): Option[] {
-  switch (terms.kind) {
-    case 'pay-as-you-go':
-      return [];
-    case 'subscription':
-      return [['subscription', typedPeriod(terms.period)]];
-    case 'spot':
-      return [
-        ['spot', true],
-        ['max-price', terms.maxPrice],
-      ];
-  }
+function restorationOf({ operation, snapshot, instance }: NonNullable<Order['from']>) {
+  if (operation === undefined) return { kind: 'snapshot' as const, id: snapshot };
+  return { kind: 'operation' as const, id: operation, ...(instance && { instance: instance.id }) };
 }

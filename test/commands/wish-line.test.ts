@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { creationLine } from '../../src/commands/creation-line.ts';
 import { wishLine } from '../../src/commands/wish-line.ts';
+import { anOrder } from '../domain/orders.ts';
 import { aWish } from '../workflows/create/wishes.ts';
+
+describe('the line for the rest of an order', () => {
+  it('has the numbers of those that are left, and all of them are wanted', () => {
+    const order = anOrder({ count: 5, min: 2, bandwidthMbps: 5, userData: 'data-1' });
+    expect(creationLine(order, 2, 3)).toMatch(
+      /^create --account main --region cn-hangzhou .*--disk cloud_essd:40 --public-ip 5 .*--name job-\[4,3\] --count 2 --user-data \S+$/,
+    );
+  });
+
+  it('of a restoration names what it is restored from, and no disks besides', () => {
+    const from = { snapshot: 's-1', operation: 'op-1', instance: { id: 'i-1', name: 'web', region: 'x' } };
+    const { image: _, ...order } = anOrder({ from, dataDisks: [{ category: 'cloud_essd', sizeGiB: 20 }] });
+    expect(creationLine(order, 3)).toMatch(/^create i-1 --from op-1 --account main(?!.*--data-disk)/);
+    const { operation: __, ...snapshot } = from;
+    expect(creationLine({ ...order, from: snapshot }, 3)).toMatch(/^create --from s-1 /);
+  });
+});
 
 describe('the line for a wish', () => {
   it('says what was said, and nothing that was not', () => {
@@ -30,9 +49,12 @@ describe('the line for a wish', () => {
     expect(wishLine(aWish({ terms, from: { kind: 'snapshot', id: 's-1' } }))).toMatch(
       /^create --from s-1 .*--subscription 1y$/,
     );
+    const from = { kind: 'operation', id: 'op-1', instance: 'web-1' } as const;
+    expect(wishLine(aWish({ from }))).toMatch(/^create web-1 --from op-1 /);
   });
 
   it('never has what is to run at the first start, and cannot be sent without it by mistake', () => {
-    expect(wishLine(aWish({ userData: 'PASSWORD=secret' }))).toMatch(/--sg sg-1 --user-data$/);
+    expect(wishLine(aWish({ userData: 'PASSWORD=secret' }))).toMatch(/--sg sg-1 --user-data \S+$/);
+    expect(wishLine(aWish({ userData: 'PASSWORD=secret' }))).not.toMatch(/PASSWORD|secret/);
   });
 });

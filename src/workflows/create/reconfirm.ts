@@ -1,3 +1,4 @@
+import { wishOf } from '../../commands/creation-line.ts';
 import { wishLine } from '../../commands/wish-line.ts';
 import type { Order } from '../../domain/creation.ts';
 import { earliestAutoRelease, earliestToAskFor } from '../../domain/deadline.ts';
@@ -8,7 +9,6 @@ import type { ProposedTarget } from '../../domain/proposal.ts';
 import type { Resolved } from '../begin.ts';
 import type { House } from '../house.ts';
 import { tryOut } from './try-out.ts';
-import { wishOf } from './wish-of.ts';
 
 /**
  * The planned instances, once ECS has said again that it would make them, and for no more than was shown: there is

@@ -1,3 +1,4 @@
+import { wishOf } from '../../commands/creation-line.ts';
 import { wishLine } from '../../commands/wish-line.ts';
 import { type CreationWish, MOST_IN_A_CALL, type Order } from '../../domain/creation.ts';
 import { FleetError, Refusal } from '../../domain/errors.ts';
@@ -6,7 +7,6 @@ import { creationQuote } from '../../policy/creation-cost.ts';
 import type { House } from '../house.ts';
 import { askingOf, unanswered } from './asking.ts';
 import { noStock } from './elsewhere.ts';
-import { wishOf } from './wish-of.ts';
 
 type Asking = Pick<House, 'maker' | 'market' | 'log' | 'clock'>;
 

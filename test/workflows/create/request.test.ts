@@ -126,7 +126,7 @@ describe('a wish', () => {
       kind: 'answer',
       answer: {
         ...{ kind: 'dry-run', proposal: { targets: [{ quote: { price: aPrice(360) } }, {}] } },
-        line: expect.stringMatching(/^create .*--count 2 --user-data$/),
+        line: expect.stringMatching(/^create .*--count 2 --user-data \S+$/),
       },
     });
     expect(JSON.stringify(outcome)).not.toContain('secret');
