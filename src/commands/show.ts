@@ -1,6 +1,7 @@
+import { MADE_BY_TAG } from '../domain/creation.ts';
 import { endsOf } from '../domain/end.ts';
-import { refOf } from '../domain/instance.ts';
-import type { Answer } from '../domain/outcome.ts';
+import { type Instance, refOf } from '../domain/instance.ts';
+import type { Answer, MadeBy } from '../domain/outcome.ts';
 import { has, instanceAndRest, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, World } from './command.ts';
 import { readOne } from './look-up.ts';
@@ -23,11 +24,12 @@ export const show: CommandSpec = {
 async function shown(name: string, world: World): Promise<Answer> {
   const instance = await readOne(name, world, 'show');
   const ref = refOf(instance);
-  const [disks, [open], renewal, events] = await Promise.all([
+  const [disks, [open], renewal, events, made] = await Promise.all([
     world.fleet.disks(ref),
     world.operations.openOn([ref]),
     orNone(world.fleet.autoRenewal(instance.chargeType === 'subscription' ? [ref] : [])),
     orNone(world.fleet.scheduledEvents([ref])),
+    madeBy(instance, world),
   ]);
   const running = open && {
     operation: open.id,
@@ -42,7 +44,16 @@ async function shown(name: string, world: World): Promise<Answer> {
     ...(events && { events }),
     now: world.now,
   });
-  return { kind: 'show', instance, disks, ends, ...(running && { running }) };
+  return { kind: 'show', instance, disks, ends, ...(running && { running }), ...(made && { madeBy: made }) };
+}
+
+/** What the tag says that its operation has put on it; somebody else may have written that, too. */
+async function madeBy({ tags }: Instance, { operations }: World): Promise<MadeBy | undefined> {
+  const id = tags[MADE_BY_TAG];
+  if (id === undefined) return undefined;
+  const operation = await operations.find(id);
+  if (operation?.work.kind !== 'create') return { operation: id };
+  return { operation: id, requester: operation.requester, at: operation.createdAt };
 }
 
 /** What the bot may not ask for, or ECS does not say, makes the rest no less true. */

@@ -110,6 +110,12 @@ export function isPlanned({ id }: Pick<Instance, 'id'>): boolean {
   return id.startsWith(PLANNED);
 }
 
+/** Which of those that were ordered together a planned instance is, from 1 on; undefined of one that is there. */
+export function plannedNumber({ id }: Pick<Instance, 'id'>): number | undefined {
+  const [, number] = /^new-.*-(\d+)$/.exec(id) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
 /**
  * The instances that an order is for, as they will be, so that policies match them like any other. `seed` keeps their
  * ids apart from those of other orders.

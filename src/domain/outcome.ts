@@ -87,7 +87,6 @@ export type Answer =
   | { kind: 'dry-run'; proposal: Proposal; line: string }
   | { kind: 'list'; list: InstanceList }
   /** `ends`: see endsOf. */
-  | { kind: 'show'; instance: Instance; disks: Disk[]; ends: End[]; running?: OpenOperation }
   | { kind: 'disks'; list: DiskList }
   | { kind: 'snapshots'; list: SnapshotList }
   | { kind: 'regions'; list: Gathered<RegionRow> }
@@ -96,6 +95,15 @@ export type Answer =
   /** `everywhere`: own images of all regions, and public ones, which each region has. */
   | { kind: 'images'; list: Gathered<ImageRow>; everywhere: boolean }
   | { kind: 'types'; list: TypeList }
+  | {
+      kind: 'show';
+      instance: Instance;
+      disks: Disk[];
+      ends: End[];
+      running?: OpenOperation;
+      /** Which of our operations has made it. */
+      madeBy?: MadeBy;
+    }
   | { kind: 'auto-release'; instance: Instance }
   /** `may`: this person can change it, as far as is known without asking the rules. */
   | { kind: 'auto-renewal'; prospect: RenewalProspect; may: boolean }
@@ -118,6 +126,13 @@ export type Answer =
   | { kind: 'spot'; report: SpotReport }
   /** A file with every row; the rows are read as it is made. `query`: the words after `audit`. */
   | { kind: 'audit-file'; rows: AsyncIterable<AuditRecord[]>; query: string; own: boolean };
+
+/** Which operation has made an instance; by whom and when, where it is still known. */
+export interface MadeBy {
+  operation: string;
+  requester?: string;
+  at?: Instant;
+}
 
 /** Who has an instance at the moment; `pending`: it waits for an approval, up to hours. */
 interface OpenOperation {

@@ -3,7 +3,7 @@ import type { InstanceWithDisks } from './instance.ts';
 import type { Quote } from './payment.ts';
 import type { AutoRenewal } from './renewal.ts';
 import type { Path } from './risk.ts';
-import type { Instant } from './time.ts';
+import { type Instant, later, MINUTE } from './time.ts';
 import type { Work } from './work.ts';
 
 /** How long an unconfirmed card or form may be acted on. */
@@ -49,6 +49,11 @@ export interface Proposal {
   expired?: number;
   /** Set once it was confirmed or cancelled. */
   used?: true;
+}
+
+/** When it was made. */
+export function askedOn({ expiresAt }: Pick<Proposal, 'expiresAt'>): Date {
+  return new Date(later(expiresAt, -PROPOSAL_MINUTES * MINUTE));
 }
 
 export interface ProposedTarget extends InstanceWithDisks {

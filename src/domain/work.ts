@@ -93,6 +93,11 @@ export function paidPeriod(work: Work): Period | undefined {
   }
 }
 
+/** Whether money is taken as soon as it is done, not by and by. */
+export function isPaidAtOnce(work: Work): boolean {
+  return work.kind === 'renew' || (work.kind === 'create' && work.order.terms.kind === 'subscription');
+}
+
 /** Whether `work` has snapshots made. */
 export function isBackingUp(work: Work): work is BackingUp {
   return work.kind === 'back-up' || (work.kind === 'release' && work.backup !== undefined);

@@ -16,6 +16,7 @@ export const ACTIONS = {
   deny: 'operation.deny',
   cancelRequest: 'operation.cancel-request',
   cancelOperation: 'operation.cancel',
+  releaseMade: 'operation.release-made',
   // Two ids, because Slack refuses the same one twice in a row of buttons.
   previousPage: 'page.previous',
   nextPage: 'page.next',

@@ -151,6 +151,15 @@ const CLICKS = new Map<string, Route>([
   [ACTIONS.deny, askWhy],
   [ACTIONS.cancelRequest, { mode: 'change', run: decideBy('cancel') }],
   [ACTIONS.cancelOperation, { mode: 'change', run: on(readOperationId, cancelOperation) }],
+  [
+    ACTIONS.releaseMade,
+    {
+      mode: 'change',
+      run: on(readOperationId, (house, id, request) =>
+        handleCommand(house, `release --operation ${id}`, request),
+      ),
+    },
+  ],
   [ACTIONS.approveInList, { mode: 'change', run: decideInListBy('approve') }],
   [ACTIONS.cancelInList, { mode: 'change', run: decideInListBy('cancel') }],
   [ACTIONS.cancelInOperations, { mode: 'change', run: on(readOperationId, cancelInOperations) }],

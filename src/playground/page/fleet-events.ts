@@ -19,7 +19,10 @@ export type FleetEvent = { readonly id: string; readonly name: string } & (
 /** What a reader would call the difference between two looks at an instance; undefined: it was not there. */
 export function eventsBetween(before: InstanceCard | undefined, after: InstanceCard): FleetEvent[] {
   const { id, name } = after;
-  if (!before) return [{ id, name, what: 'created' }];
+  if (!before) {
+    const paid = after.paid ? [{ id, name, what: 'paid' as const, ...after.paid }] : [];
+    return [{ id, name, what: 'created' }, ...paid];
+  }
   const events: FleetEvent[] = [];
   if (before.status !== after.status) {
     events.push({ id, name, what: 'status', from: before.status, to: after.status });

@@ -3,6 +3,7 @@ import { answers } from './en/answers.ts';
 import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
 import { commands } from './en/commands.ts';
+import { creation } from './en/creation.ts';
 import { creationForm } from './en/creation-form.ts';
 import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
@@ -24,6 +25,7 @@ export const en = {
   cards,
   commands,
   creationForm,
+  creation,
   digest,
   ecs,
   forms,

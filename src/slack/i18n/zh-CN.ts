@@ -5,6 +5,7 @@ import { answers } from './zh-CN/answers.ts';
 import { audit } from './zh-CN/audit.ts';
 import { cards } from './zh-CN/cards.ts';
 import { commands } from './zh-CN/commands.ts';
+import { creation } from './zh-CN/creation.ts';
 import { creationForm } from './zh-CN/creation-form.ts';
 import { digest } from './zh-CN/digest.ts';
 import { ecs } from './zh-CN/ecs.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   cards,
   commands,
   creationForm,
+  creation,
   digest,
   ecs,
   forms,

@@ -1,13 +1,12 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import { type Choice, PROPOSAL_MINUTES, type Proposal } from '../../domain/proposal.ts';
 import { endsInstance } from '../../domain/risk.ts';
 import { ACTIONS } from '../actions.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { actions, type ButtonSpec, button, context, header, type Message, section } from './blocks.ts';
+import { actions, type ButtonSpec, button, context, header, type Message } from './blocks.ts';
+import { approvalAhead } from './card/approval-ahead.ts';
 import { proposalBody } from './card/body.ts';
 import { clip } from './markup.ts';
-import { aboveLimits } from './rules.ts';
-import { STATE_SYMBOLS } from './symbols.ts';
 import { plainSubject, subject, workName } from './words.ts';
 
 /** The question before something is done, with a button for each way on; [Cancel] is always there. */
@@ -28,17 +27,6 @@ export function cardMessage(proposal: Proposal, reader: Reader): Message {
       context(t('cards.valid', { minutes: PROPOSAL_MINUTES })),
     ],
   };
-}
-
-/** A form says itself whether somebody must approve what it asks for. */
-function approvalAhead({ path, targets, work }: Proposal, reader: Reader): KnownBlock[] {
-  const { t } = reader;
-  const { gate, approvals: count, above } = path;
-  if (gate !== 'confirm' || count === 0) return [];
-  if (!above) return [section(`${STATE_SYMBOLS.pending} ${t('forms.approval', { count })}`)];
-  const ahead = work.kind === 'renew' ? 'cards.paidAfter' : 'cards.doneAfter';
-  const words = { why: aboveLimits(above, targets, reader), count };
-  return [section(`${STATE_SYMBOLS.pending} ${t(ahead, words)}`)];
 }
 
 type Look = Pick<ButtonSpec, 'action' | 'text' | 'style'>;

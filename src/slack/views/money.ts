@@ -72,8 +72,8 @@ export function savedIn(quotes: Quote[], reader: Reader): string | undefined {
   return reader.t('money.saved', { amount: saved.join(' + ') });
 }
 
-/** What `work` costs for these instances, and for how long: `*CNY 720.00* for 3 instances, 1 month each`; undefined: nothing. */
-export function costIn(work: Work, targets: { quote?: Quote }[], reader: Reader): string | undefined {
+/** What a renewal, now or from time to time, costs and for how long: `*CNY 720.00* for 3 instances, 1 month each`; undefined: nothing. */
+export function renewalPriceIn(work: Work, targets: { quote?: Quote }[], reader: Reader): string | undefined {
   const period = paidPeriod(work);
   const quotes = targets.flatMap(({ quote }) => quote ?? []);
   if (!period || quotes.length === 0) return undefined;

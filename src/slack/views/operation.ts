@@ -1,11 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { lineToGoOn } from '../../commands/go-on.ts';
+import { MOST_IN_A_CALL } from '../../domain/creation.ts';
 import { type Operation, revocable } from '../../domain/operation.ts';
 import { asking, type Place } from '../../domain/place.ts';
 import { isPreparing } from '../../domain/steps.ts';
 import { isOneByOne, isSettled } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { actions, context, type Message, section, sections } from './blocks.ts';
+import { releaseMadeButton } from './creation/clean-up.ts';
+import { lineToMake } from './creation/result.ts';
+import { isCreation } from './creation/stages.ts';
 import { channel, clip, code, mention, quote } from './markup.ts';
 import { cancelRunningButton, requestButtons } from './operation/buttons.ts';
 import { headlineOf, sentence } from './operation/headline.ts';
@@ -48,6 +52,7 @@ export function operationMessage(
         ? [section(t('operations.nudgeAsk', { people: peopleIn(mentions, reader) }))]
         : []),
       ...(state === 'pending' ? requestButtons(operation, role, reader) : []),
+      ...releaseMadeButton(operation, reader),
       ...(offersCancel(operation, role) ? [actions(cancelRunningButton(operation, reader))] : []),
       smallPrint(operation, reader),
     ],
@@ -67,16 +72,22 @@ export function operationSummary(operation: Operation, reader: Reader): KnownBlo
 function offersCancel(operation: Operation, role: Place['role']): boolean {
   if (role === 'nudge') return false;
   const { work, step, targets, cancelledBy } = operation;
-  const lasts = isPreparing(work, step) || (isOneByOne(work) && targets.length > 1);
+  const lasts = isPreparing(work, step) || (isOneByOne(work) && targets.length > 1) || isInChunks(operation);
   return lasts && cancelledBy === undefined && revocable(operation).length > 0;
 }
 
+/** A batch that takes one call of ECS is asked for at once. */
+function isInChunks({ work, targets }: Operation): boolean {
+  return work.kind === 'create' && targets.length > MOST_IN_A_CALL;
+}
+
 /** What to type to have the rest done as well, or all of it where nothing was. */
-function lineLeft(operation: Operation, { t }: Reader): KnownBlock[] {
+function lineLeft(operation: Operation, { t }: Pick<Reader, 't'>): KnownBlock[] {
   if (operation.state !== 'failed' && operation.state !== 'cancelled') return [];
   const next = lineToGoOn(operation);
   if (!next) return [];
   const command = commandIn(next.line);
+  if (isCreation(operation)) return [section(...lineToMake(operation, command, { t }))];
   if (next.count < next.left) return [section(t('operations.goOnFirst', { ...next, command }))];
   const begun = operation.targets.some((target) => target.state === 'done');
   return [section(t(begun ? 'operations.goOn' : 'operations.again', { command }))];
@@ -134,8 +145,9 @@ function wasNeverBegun({ targets }: Operation): boolean {
 function cancelling(operation: Operation, { t }: Reader): string[] {
   const { cancelledBy } = operation;
   if (cancelledBy === undefined) return [];
-  const key = isPaidNow(operation) ? 'cancellingRenewal' : 'cancelling';
-  return [t(`operations.${key}`, { user: mention(cancelledBy) })];
+  const user = mention(cancelledBy);
+  if (isCreation(operation)) return [t('creation.cancelling', { user })];
+  return [t(`operations.${isPaidNow(operation) ? 'cancellingRenewal' : 'cancelling'}`, { user })];
 }
 
 /** Where an approval is asked, and where it could not be. */

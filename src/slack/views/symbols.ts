@@ -15,6 +15,7 @@ export const SYMBOLS = {
   quiet: ':zzz:',
   escalated: ':rotating_light:',
   money: ':credit_card:',
+  key: ':key:',
   address: ':globe_with_meridians:',
 } as const;
 

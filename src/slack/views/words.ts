@@ -1,4 +1,5 @@
 import type { Audience } from '../../domain/actor.ts';
+import { isPlanned, plannedNumber } from '../../domain/creation.ts';
 import type { Deadline } from '../../domain/deadline.ts';
 import type { InstanceStatus } from '../../domain/instance.ts';
 import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
@@ -12,13 +13,19 @@ import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
 /** How many of several instances are listed before the rest is counted. */
 const LISTED = 20;
 
-/** `*web-1*`: the name in bold, or the id where there is none. */
+/** `*web-1*`: the name in bold, or the id where there is none; of one that is only planned its number. */
 export function nameIn(instance: Pick<Instance, 'name' | 'id'>): string {
-  return bold(nameOf(instance));
+  return bold(calledIn(instance));
 }
 
-/** `*web-1* · i-…`: the name, and the id to copy. */
+function calledIn(instance: Pick<Instance, 'name' | 'id'>): string {
+  const number = plannedNumber(instance);
+  return instance.name === '' && number !== undefined ? `#${number}` : nameOf(instance);
+}
+
+/** `*web-1* · i-…`: the name, and the id to copy, which one that is only planned does not have. */
 export function pointer(instance: Pick<Instance, 'name' | 'id'>): string {
+  if (isPlanned(instance)) return nameIn(instance);
   return instance.name === '' ? code(instance.id) : `${bold(instance.name)} · ${code(instance.id)}`;
 }
 
@@ -64,14 +71,20 @@ export function protectionOf(instance: Pick<Instance, 'protected'>, { t }: Reade
 
 /** The name of the one instance, or how many there are; in markup. */
 export function subject(instances: Pick<Instance, 'name' | 'id'>[], { t }: Reader): string {
-  const [only, ...others] = instances;
-  return only && others.length === 0 ? nameIn(only) : `*${t('instance.count', { count: instances.length })}*`;
+  const only = onlyNamed(instances);
+  return only ? nameIn(only) : `*${t('instance.count', { count: instances.length })}*`;
 }
 
 /** The same as plain text, for headers, labels and dialogs. */
 export function plainSubject(instances: Pick<Instance, 'name' | 'id'>[], { t }: Reader): string {
+  const only = onlyNamed(instances);
+  return only ? nameOf(only) : t('instance.count', { count: instances.length });
+}
+
+/** What one that is planned without a name will be called nobody knows. */
+function onlyNamed<I extends Pick<Instance, 'name' | 'id'>>(instances: I[]): I | undefined {
   const [only, ...others] = instances;
-  return only && others.length === 0 ? nameOf(only) : t('instance.count', { count: instances.length });
+  return others.length > 0 || (only && only.name === '' && isPlanned(only)) ? undefined : only;
 }
 
 /** The first lines of `items`, and a line that counts the rest. */

@@ -138,6 +138,8 @@ export const answers = {
     stays: 'stays, and goes on costing',
     tags: 'Tags',
     running: '{{requester}} is changing it right now (operation {{operation}}).',
+    madeBy: 'Made by operation {{operation}}.',
+    madeFor: 'Made for {{requester}} {{when}} (operation {{operation}}).',
     pending: 'A change of it, asked by {{requester}}, waits for an approval (operation {{operation}}).',
   },
   autoRelease: {

@@ -130,6 +130,8 @@ export const answers = {
     stays: '保留，并继续计费',
     tags: '标签',
     running: '{{requester}} 正在变更它（操作 {{operation}}）。',
+    madeBy: '由操作 {{operation}} 创建。',
+    madeFor: '{{requester}} 于 {{when}} 创建（操作 {{operation}}）。',
     pending: '{{requester}} 对它发起的变更正在等待审批（操作 {{operation}}）。',
   },
   autoRelease: {

@@ -1,10 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Operation } from '../../../domain/operation.ts';
+import type { Operation, Target } from '../../../domain/operation.ts';
 import type { Answer, ApprovalList, WaitingRequest } from '../../../domain/outcome.ts';
 import { msUntil } from '../../../domain/time.ts';
+import type { Work } from '../../../domain/work.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { actions, context, header, type Message, section } from '../blocks.ts';
+import { orderIn } from '../creation/order.ts';
 import { clip, mention, quote } from '../markup.ts';
 import { approveButton, cancelRequestButton, denyButton, type RequestActions } from '../operation/buttons.ts';
 import { approvalLine } from '../operation.ts';
@@ -88,9 +90,8 @@ function row(
   const { t } = reader;
   const { work, targets, expiresAt, reason, state } = operation;
   const title = t(`work.${workName(work)}.title`);
-  const names = listed(targets, ({ instance }) => nameIn(instance), reader, NAMED).join(t('cards.joint'));
   const lines = [
-    `${STATE_SYMBOLS[state]} *${title}* ${names}`,
+    `${STATE_SYMBOLS[state]} *${title}* ${whatIn(work, targets, reader)}`,
     ...costLine(operation, reader),
     asked(operation),
     ...(expiresAt ? [t('operations.until', { when: when(expiresAt) })] : []),
@@ -99,6 +100,13 @@ function row(
   ];
   const buttons = buttonsFor({ operation, may }, ids, reader);
   return [section(...lines), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+}
+
+/** Of what is to be created the names say little. */
+function whatIn(work: Work, targets: Target[], reader: Reader): string {
+  if (work.kind === 'create') return orderIn(work.order, reader);
+  const name = ({ instance }: Target) => nameIn(instance);
+  return listed(targets, name, reader, NAMED).join(reader.t('cards.joint'));
 }
 
 function buttonsFor({ operation, may }: WaitingRequest, ids: RequestActions, reader: Reader): Button[] {

@@ -1,9 +1,11 @@
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { header, type Message, section } from '../blocks.ts';
+import { approvalAhead } from '../card/approval-ahead.ts';
 import { proposalBody } from '../card/body.ts';
 import { clip } from '../markup.ts';
-import { commandIn, plainSubject, workName } from '../words.ts';
+import { SYMBOLS } from '../symbols.ts';
+import { commandIn, plainSubject } from '../words.ts';
 
 /** What a card would ask, without its buttons, and the line that asks for it. */
 export function dryRunMessage(
@@ -12,15 +14,14 @@ export function dryRunMessage(
 ): Message {
   const { t } = reader;
   const instances = proposal.targets.map(({ instance }) => instance);
-  const title = t(`work.${workName(proposal.work)}.question`, { what: plainSubject(instances, reader) });
-  const { approvals: count } = proposal.path;
-  const approval = count > 0 ? [t('forms.approval', { count })] : [];
+  const title = clip(t('creation.couldBe', { what: plainSubject(instances, reader) }), 150);
   return {
-    text: t('answers.dryRun.only'),
+    text: title,
     blocks: [
-      header(clip(title, 150)),
+      header(title),
       ...proposalBody(proposal, reader, 'card'),
-      section(...approval, t('answers.dryRun.only'), t('answers.dryRun.again'), commandIn(line)),
+      ...approvalAhead(proposal, reader),
+      section(`${SYMBOLS.works} ${t('answers.dryRun.only')}`, t('answers.dryRun.again'), commandIn(line)),
     ],
   };
 }

@@ -6,6 +6,8 @@ import { phaseOf } from '../../../domain/steps.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
+import { creationCounts } from '../creation/progress.ts';
+import { isCreation } from '../creation/stages.ts';
 import { code, mention } from '../markup.ts';
 import { backupProgress } from '../operation/backup.ts';
 import { cancelRequestButton, cancelRunningButton, type RequestActions } from '../operation/buttons.ts';
@@ -70,18 +72,21 @@ export function operationRow(
   };
 }
 
+function countsIn(operation: Operation, reader: Reader): string {
+  if (isPaidNow(operation)) return countsOf(operation, reader);
+  if (isCreation(operation)) return creationCounts(operation, reader);
+  const { targets } = operation;
+  const done = targets.filter(isFinished).length;
+  return reader.t('answers.operations.progress', { done, total: targets.length });
+}
+
 function progress(operation: Operation, reader: Reader): string[] {
   const { state, step, targets, cancelledBy } = operation;
   if (state !== 'running') return [];
   const { t } = reader;
-  const finished = targets.filter(isFinished).length;
   return [
     ...(targets.length > 1
-      ? [
-          isPaidNow(operation)
-            ? countsOf(operation, reader)
-            : t('answers.operations.progress', { done: finished, total: targets.length }),
-        ]
+      ? [countsIn(operation, reader)]
       : phaseOf(step) === 'snapshot'
         ? targets.flatMap((target) => backupProgress(target, reader))
         : []),

@@ -5,7 +5,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { fields, header, type Message, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
-import { when } from '../times.ts';
+import { localTime, when } from '../times.ts';
 import { billingOf, diskIn, listed, pointer, statusIn } from '../words.ts';
 import { endsIn } from './ends.ts';
 
@@ -18,7 +18,7 @@ export function showMessage(answer: Answer & { kind: 'show' }, reader: Reader): 
     text: headline,
     blocks: [
       header(nameOf(instance)),
-      section(headline, ...attention(answer, reader)),
+      section(headline, ...attention(answer, reader), ...madeByLine(answer, reader)),
       section(`*${t('answers.show.ends')}*`, ...endsIn(answer, reader)),
       fields(facts(instance, reader)),
       fields(addresses(instance, reader)),
@@ -46,6 +46,14 @@ function attention({ instance, ends, running }: Answer & { kind: 'show' }, { t }
     if (instance.stoppedMode === 'KeepCharging') lines.push(t('answers.show.stoppedCharged'));
   }
   return lines;
+}
+
+function madeByLine({ madeBy }: Answer & { kind: 'show' }, { t }: Reader): string[] {
+  if (!madeBy) return [];
+  const { requester, at } = madeBy;
+  const operation = code(clip(madeBy.operation, 50));
+  if (requester === undefined || at === undefined) return [t('answers.show.madeBy', { operation })];
+  return [t('answers.show.madeFor', { operation, requester: mention(requester), when: localTime(at) })];
 }
 
 /** ECS locks what has expired as if bills were unpaid. */

@@ -11,6 +11,7 @@ import { SYMBOLS } from '../symbols.ts';
 import { understoodTime, when } from '../times.ts';
 import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
 import { consequences, consequencesInShort, consequencesInTotal } from './consequences.ts';
+import { creationBody } from './creation.ts';
 import { addressCost } from './public-ip.ts';
 import { renewalBody } from './renewal.ts';
 
@@ -21,6 +22,7 @@ import { renewalBody } from './renewal.ts';
 export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' | 'form'): KnownBlock[] {
   const { work, targets } = proposal;
   if (work.kind === 'renew' || work.kind === 'auto-renew') return renewalBody({ ...proposal, work }, reader);
+  if (work.kind === 'create') return creationBody({ ...proposal, work }, reader);
   const [only, ...others] = targets;
   if (!endsInstance(work)) {
     return sections([...standing(targets, reader, where), ...whatHappens(proposal, reader)]);

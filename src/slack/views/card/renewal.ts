@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { PROPOSAL_MINUTES, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
+import { askedOn, type Proposal, type ProposedTarget } from '../../../domain/proposal.ts';
 import {
   type AutoRenewal,
   chargedFrom,
@@ -7,11 +7,11 @@ import {
   MONTH,
   renewedUntil,
 } from '../../../domain/renewal.ts';
-import { type Instant, later, MINUTE, toInstant } from '../../../domain/time.ts';
+import { type Instant, toInstant } from '../../../domain/time.ts';
 import { paidPeriod, type SubscriptionWork } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { fields, section, sections } from '../blocks.ts';
-import { costIn, periodIn, quoteIn, savedIn } from '../money.ts';
+import { periodIn, quoteIn, renewalPriceIn, savedIn } from '../money.ts';
 import { longRoll, renewalRoll } from '../renewal/roll.ts';
 import { ROLL_ROOM } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -34,11 +34,6 @@ export function renewalBody(proposal: RenewalProposal, reader: Reader): KnownBlo
       ? bodyOfOne(only, proposal, now, reader)
       : bodyOfSeveral(proposal, now, reader);
   return [...told, ...besidesIn(proposal, reader)];
-}
-
-/** When the card was made. */
-function askedOn({ expiresAt }: Proposal): Date {
-  return new Date(later(expiresAt, -PROPOSAL_MINUTES * MINUTE));
 }
 
 function bodyOfOne(
@@ -149,7 +144,7 @@ function reckonedIn(work: RenewalProposal['work'], targets: ProposedTarget[], { 
 
 function bodyOfSeveral(proposal: RenewalProposal, now: Date, reader: Reader): KnownBlock[] {
   const { work, targets } = proposal;
-  const cost = costIn(work, targets, reader);
+  const cost = renewalPriceIn(work, targets, reader);
   const quotes = targets.flatMap(({ quote }) => quote ?? []);
   const saved = savedIn(quotes, reader);
   const sum = [...(cost === undefined ? [] : [cost]), ...(saved === undefined ? [] : [saved])].join(' · ');

@@ -5,8 +5,9 @@ import { riskOf } from '../../../domain/risk.ts';
 import { ACTIONS } from '../../actions.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { actions, button, plainText } from '../blocks.ts';
+import { costIn } from '../cost.ts';
+import { isCreation } from '../creation/stages.ts';
 import { clip, plain } from '../markup.ts';
-import { costIn } from '../money.ts';
 import { isPaidNow } from '../renewal/stages.ts';
 import { plainSubject, workName } from '../words.ts';
 
@@ -108,6 +109,11 @@ function withCost<W extends { what: string }>({ work, targets }: Operation, word
   return { ...words, what: reader.t('money.withCost', { what: words.what, cost: plain(cost) }) };
 }
 
+function cancelText(operation: Operation) {
+  if (isCreation(operation)) return 'creation.cancelText' as const;
+  return isPaidNow(operation) ? 'operations.cancelRenewalText' : 'operations.cancelRunningText';
+}
+
 /** [Cancel] on an operation that runs, asking once more: what is let go of has to be asked for again. */
 export function cancelRunningButton(
   operation: Operation,
@@ -116,10 +122,7 @@ export function cancelRunningButton(
 ): Button {
   const { t } = reader;
   const words = wordsFor(operation, reader);
-  const text = t(
-    isPaidNow(operation) ? 'operations.cancelRenewalText' : 'operations.cancelRunningText',
-    words,
-  );
+  const text = t(cancelText(operation), words);
   return button({
     action,
     text: t('cards.cancel'),

@@ -2,6 +2,8 @@ import type { Operation } from '../../../domain/operation.ts';
 import type { Place } from '../../../domain/place.ts';
 import { firstStep, isPreparing, phaseOf, phasesOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { unmadeSentence, unmadeSymbol } from '../creation/headline.ts';
+import { isCreation } from '../creation/stages.ts';
 import { mention } from '../markup.ts';
 import { isPaidNow, isRenewedElsewhere, STAGE_SYMBOLS, stagesLeft } from '../renewal/stages.ts';
 import { STATE_SYMBOLS } from '../symbols.ts';
@@ -9,10 +11,15 @@ import { subject, workName } from '../words.ts';
 
 /** The first line: what is going on, in one sentence with its symbol. */
 export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
+  return `${symbolOf(operation)} ${sentence(operation, role, reader)}`;
+}
+
+function symbolOf(operation: Operation): string {
+  const { state } = operation;
+  if (state === 'failed' && isCreation(operation)) return unmadeSymbol(operation);
   const [left, ...others] = stagesLeft(operation);
-  const alike = operation.state === 'failed' && others.length === 0 ? left : undefined;
-  const symbol = alike ? STAGE_SYMBOLS[alike] : STATE_SYMBOLS[operation.state];
-  return `${symbol} ${sentence(operation, role, reader)}`;
+  const alike = state === 'failed' && others.length === 0 ? left : undefined;
+  return alike ? STAGE_SYMBOLS[alike] : STATE_SYMBOLS[state];
 }
 
 /** What is going on, in one sentence. */
@@ -31,7 +38,10 @@ export function sentence(operation: Operation, role: Place['role'], reader: Read
         ? t('operations.asks', { requester: mention(requester), title, what })
         : t('operations.waits', { title, what });
     case 'running':
-      return isPreparing(work, firstStep(work)) && phasesOf(work).includes(phaseOf(operation.step))
+      // In which phase a creation is stands below.
+      return !isCreation(operation) &&
+        isPreparing(work, firstStep(work)) &&
+        phasesOf(work).includes(phaseOf(operation.step))
         ? t('operations.releasing', { what, ...stepIn(operation, reader) })
         : t(`work.${name}.doing`, { what });
     case 'done':
@@ -49,14 +59,16 @@ function unfinishedSentence(
   operation: Operation,
   state: 'failed' | 'cancelled',
   { title, what }: { title: string; what: string },
-  { t }: Reader,
+  reader: Reader,
 ): string {
+  const { t } = reader;
   const done = operation.targets.filter((target) => target.state === 'done').length;
   const partly = { title, done, total: operation.targets.length };
   if (isRenewedElsewhere(operation))
     return done > 0
       ? t('operations.renewedElsewherePartly', partly)
       : t('operations.renewedElsewhere', partly);
+  if (isCreation(operation)) return unmadeSentence(operation, state, { title, what }, reader);
   const left = stagesLeft(operation);
   if (state === 'failed' && done === 0 && (left.has('unseen') || left.has('unknown'))) {
     if (left.size > 1) return t('money.paid.partly', partly);

@@ -4,6 +4,10 @@ import { type Phase, phaseOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { consequencesInShort, consequencesInTotal, staying } from '../card/consequences.ts';
 import { addressCost } from '../card/public-ip.ts';
+import { orderedLines, orderInShort } from '../creation/order.ts';
+import { creationProgress } from '../creation/progress.ts';
+import { creationResult } from '../creation/result.ts';
+import { isCreation } from '../creation/stages.ts';
 import { code } from '../markup.ts';
 import { problemInShort, problemLine } from '../problem.ts';
 import { chargeLine, costLines, isPaying } from '../renewal/cost.ts';
@@ -43,6 +47,7 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
 export function targetLines(operation: Operation, reader: Reader): string[] {
   if (isPaidNow(operation)) return renewalProgress(operation, reader);
+  if (isCreation(operation)) return creationProgress(operation, reader);
   const [only, ...others] = operation.targets;
   // How the only one is stands in the headline already.
   if (only && others.length === 0)
@@ -55,6 +60,7 @@ export function targetLines(operation: Operation, reader: Reader): string[] {
 
 /** Every instance, and what a release would do to them, while it is still to be decided. */
 export function proposedLines(operation: Operation, reader: Reader): string[] {
+  if (isCreation(operation)) return orderedLines(operation, reader);
   const { work, targets } = operation;
   if (isPaying(operation)) return costLines(operation, reader);
   const [only, ...others] = targets;
@@ -77,12 +83,14 @@ export function proposedLines(operation: Operation, reader: Reader): string[] {
 
 /** What came of each instance, where not all are done. */
 export function resultLines(operation: Operation, reader: Reader): string[] {
+  if (isCreation(operation)) return creationResult(operation, reader);
   return isPaidNow(operation) ? renewalResult(operation, reader) : targetLines(operation, reader);
 }
 
 /** The instances of what is done, with what was paid or will be charged. */
 export function doneLines(operation: Operation, reader: Reader): string[] {
   if (isPaidNow(operation)) return renewalResult(operation, reader);
+  if (isCreation(operation)) return creationResult(operation, reader);
   if (isPaying(operation))
     return listed(operation.targets, (target) => chargeLine(target, operation, reader), reader);
   if (operation.work.kind === 'public-ip') return addressLines(operation, reader);
@@ -91,6 +99,7 @@ export function doneLines(operation: Operation, reader: Reader): string[] {
 
 /** The instances of what was never begun, with what it would have cost. */
 export function askedLines(operation: Operation, reader: Reader): string[] {
+  if (isCreation(operation)) return orderInShort(operation, reader);
   return isPaying(operation) ? costLines(operation, reader) : instanceLines(operation, reader);
 }
 
@@ -100,7 +109,10 @@ function instanceLines({ targets }: Operation, reader: Reader): string[] {
 }
 
 /** What is done, but not as it was asked for. */
-export function remarks({ targets }: Operation, reader: Reader): string[] {
+export function remarks(operation: Operation, reader: Reader): string[] {
+  const { targets } = operation;
+  // It tells them with its instances.
+  if (isCreation(operation)) return [];
   const told = targets.flatMap(({ problem }) => (problem ? [problemLine(problem, reader)] : []));
   return listed(told, (line) => `${SYMBOLS.problem} ${line}`, reader);
 }

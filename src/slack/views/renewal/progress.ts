@@ -1,6 +1,7 @@
-import { isFinished, type Target } from '../../../domain/operation.ts';
+import type { Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { totalIn } from '../money.ts';
+import { percentOf } from '../operation/percent.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { listed } from '../words.ts';
 import { costLine } from './cost.ts';
@@ -47,8 +48,6 @@ export function countsOf({ step, targets }: Renewal, { t }: Reader): string {
   const stages = targets.map(stageOf);
   const count = (...wanted: Stage[]) => stages.filter((stage) => wanted.includes(stage)).length;
   const left = count('waiting', 'working');
-  const passed = Math.floor(((targets.length - left) / targets.length) * 100);
-  const percent = targets.every(isFinished) ? passed : Math.min(passed, 99);
   const told = (key: 'unseen' | 'unknown' | 'failed' | 'left', number: number) =>
     number > 0 ? [t(`money.paid.counts.${key}`, { count: number })] : [];
   const facts = [
@@ -59,7 +58,7 @@ export function countsOf({ step, targets }: Renewal, { t }: Reader): string {
     ...told('failed', count('failed', 'cancelled', 'elsewhere')),
     ...told('left', left),
   ];
-  return [`*${percent}%*`, ...facts].join(' · ');
+  return [percentOf(targets, left), ...facts].join(' · ');
 }
 
 function soFar({ targets }: Renewal, reader: Reader): string {

@@ -2,15 +2,11 @@ import { nameOf } from '../../../domain/instance.ts';
 import type { Target } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { bold, clip } from '../markup.ts';
+import { alike } from '../operation/alike.ts';
 import { problemInShort, problemLine, problemWithFix } from '../problem.ts';
 import { commandIn, listed } from '../words.ts';
 import { isToPay, NAME, STAGE_SYMBOLS, stageLine, stageOf } from './stages.ts';
 
-/**
- * So many that failed alike are told of together: one sentence three hundred times is a wall. What ECS says is the same of
- * two; other reasons differ by their prices or times.
- */
-const ALIKE = { ecs: 2, other: 3 };
 /** So many failures are told, and of those alike so many names. */
 const FAILURES = 8;
 const NAMES = 5;
@@ -30,23 +26,12 @@ export function unrenewed(targets: Target[], reader: Reader): string[] {
 }
 
 function inGroups(targets: Target[], reader: Reader): string[] {
-  const groups = [...Map.groupBy(targets, likeness).values()].flatMap((group) =>
-    group.length < ALIKE[group[0]?.problem?.code === 'ecs' ? 'ecs' : 'other']
-      ? group.map((target) => [target])
-      : [group],
-  );
-  return listed(groups, (group) => groupLine(group, reader), reader, FAILURES);
+  return listed(alike(targets), (group) => groupLine(group, reader), reader, FAILURES);
 }
 
 function others(stage: 'cancelled' | 'elsewhere', targets: Target[], reader: Reader): string[] {
   if (targets.length === 0) return [];
   return [`${STAGE_SYMBOLS[stage]} ${reader.t(`money.paid.${stage}`, { names: namesOf(targets, reader) })}`];
-}
-
-/** The same for what failed for the same reason. */
-function likeness({ problem }: Target): string {
-  if (!problem) return '';
-  return problem.code === 'ecs' ? `ecs ${problem.reason} ${problem.ecsCode}` : problem.code;
 }
 
 function groupLine(group: Target[], reader: Reader): string {

@@ -59,7 +59,7 @@ export function workTitle(record: AuditRecord, { t }: Reader): string | undefine
   const work = record.work ?? detailsOf(record.details).work;
   if (!work) return undefined;
   // The name of a kind of work that this version does not know is not in its catalogue.
-  const name: string | undefined = workName(work as unknown as Work);
+  const name = attempted(() => workName(work as unknown as Work));
   return name !== undefined && isNamed(name) ? t(`work.${name}.title`) : work.kind;
 }
 
