@@ -29,6 +29,7 @@ export function loadConfig(env: Environment, cwd: string): Config {
   if (variables === undefined || mistakes.length > 0) {
     throw new ConfigError(mistakes, variables === undefined ? environment.hint : undefined);
   }
+  const settings = settingsOf(steward.file);
   return {
     slack: slackAccessOf(variables),
     ecs: {
@@ -43,9 +44,9 @@ export function loadConfig(env: Environment, cwd: string): Config {
     ...(text.present && { file: text.name }),
     port: variables.PORT,
     logLevel: variables.LOG_LEVEL,
-    settings: settingsOf(steward.file),
+    settings,
     sources: sourcesOf(environment, steward),
-    secrets: secretsOf(variables, credentials),
+    secrets: secretsOf(variables, credentials, settings),
   };
 }
 

@@ -64,7 +64,8 @@ export function changeTo(names: string[], time: string, at: ReadContext): Change
   return { kind: 'change', selection: { kind: 'named', names, after: time }, work, understood };
 }
 
-function timeAfter(before: string, time: string, at: ReadContext): Understood {
+/** The same, of a time that stands behind `before` in the line; throws Refusal with that. */
+export function timeAfter(before: string, time: string, at: ReadContext): Understood {
   try {
     return releaseTime(time, at);
   } catch (error) {

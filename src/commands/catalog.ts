@@ -5,6 +5,7 @@ import { autoRenew } from './auto-renew.ts';
 import { backUp } from './back-up.ts';
 import { canAbout } from './can.ts';
 import type { CommandSpec } from './command.ts';
+import { create } from './create.ts';
 import { disks } from './disks.ts';
 import { expiring } from './expiring.ts';
 import { helpAbout } from './help.ts';
@@ -42,6 +43,7 @@ const ASKABLE = {
   protect,
   'back-up': backUp,
   release,
+  create,
   'auto-release': autoRelease,
   expiring,
   renew,

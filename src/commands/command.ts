@@ -40,6 +40,8 @@ export interface CommandSpec {
 export interface OptionSpec {
   /** A flag stands alone; a value follows after a space or `=`. */
   takes: 'nothing' | 'value';
+  /** A text, in which a new line is one; in every other value it is a space. */
+  lines?: true;
   /** May be given several times. */
   repeats?: true;
   /** The values it may have, where they are few. */
@@ -92,10 +94,16 @@ export interface Change {
   understood?: Understood;
 }
 
+/** Instances that are to be made. */
 export interface Creation {
   kind: 'creation';
+  /** What is wished for, by the line and by the template that it names. Throws Refusal where there is none such. */
+  of(templates: Settings['templates']): Wished;
+}
+
+/** What is wished for, and how a time that was typed was read. */
+export interface Wished {
   wish: CreationWish;
-  /** For an auto-release time: how the typed words were read. */
   understood?: Understood;
 }
 

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/errors.ts';
 import { CATALOG } from './catalog.ts';
 import type { CommandSpec, Intent, ReadContext } from './command.ts';
 import { commandNamed } from './command-named.ts';
-import { plainText } from './plain-text.ts';
+import { plainLines, plainText } from './plain-text.ts';
 import { isEndOfOptions, type Token, tokenise } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,7 +20,7 @@ export interface Parsed {
  */
 export function parse(text: string, at: ReadContext): Parsed {
   if (text.length > LONGEST_LINE) throw new Refusal({ code: 'too-long', limit: LONGEST_LINE });
-  const line = plainText(text);
+  const line = plainLines(text);
   const [first, ...rest] = askingForHelp(tokenise(line));
   const command = commandNamed(first?.text ?? 'help', CATALOG, (meant) => retyped(line, meant, at));
   return { command, intent: command.read(wordsOf(rest, command), at) };

@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/errors.ts';
+import { type Problem, Refusal } from '../domain/errors.ts';
 import { inLargestUnit, isAutoRenewable, isRenewable, type Period } from '../domain/renewal.ts';
 import { chineseNumber } from './times/chinese-number.ts';
 
@@ -76,13 +76,17 @@ export function typedPeriod(period: Period): string {
   return `${length}${unit.charAt(0)}`;
 }
 
+/** What a period is of. */
+type PeriodOf = (Problem & { code: 'bad-period' })['what'];
+
 /**
  * The period that these words are, for which ECS must take it. Throws Refusal if they are none, or one that it does
  * not take. `before`: the line up to it, for the example.
  */
-export function periodFrom(given: string, what: 'renew' | 'auto-renew', before: string): Period {
+export function periodFrom(given: string, what: PeriodOf, before: string): Period {
   const period = readPeriod(given);
-  const takes = what === 'renew' ? isRenewable : isAutoRenewable;
+  // What is bought is paid for as long as what is renewed (RunInstances, Period).
+  const takes = what === 'auto-renew' ? isAutoRenewable : isRenewable;
   if (period && takes(period)) return period;
   throw new Refusal({ code: 'bad-period', given, what, example: `${before} 1m` });
 }

@@ -16,6 +16,14 @@ export function plainText(text: string): string {
     .replace(LONG_DASH, '-');
 }
 
+/** The same, of a text in which new lines stay what they are. */
+export function plainLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(plainText)
+    .join('\n');
+}
+
 const INVISIBLE = /\p{Cf}/gu;
 const CONTROL = /\p{Cc}/gu;
 // U+FF01–U+FF5E are ASCII, 0xFEE0 further on. Unicode's own folding (NFKC) would do it too, but it

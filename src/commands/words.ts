@@ -24,7 +24,7 @@ export function wordsOf(tokens: Token[], command: Optioned): Words {
     if (isOption(token)) at += takeOption(words, tokens, at, command);
     else words.plain.push(token.text);
   }
-  return { ...words, plain: words.plain.filter((word) => word !== '') };
+  return { ...words, plain: words.plain.map(onOneLine).filter((word) => word !== '') };
 }
 
 /** Adds the option at `at` to `words`; returns how many of the tokens after it belong to it. */
@@ -41,12 +41,16 @@ function takeOption(words: Words, tokens: Token[], at: number, command: Optioned
   if (spec.takes === 'nothing') return 0;
   const value = attached ?? valueAfter(tokens, at);
   if (!value) throw new Refusal({ code: 'option-needs-value', option: `--${name}`, command: command.name });
-  values.push(checked(value, name, spec, command));
+  values.push(checked(spec.lines ? value : onOneLine(value), name, spec, command));
   if (values.length > 1 && !spec.repeats) {
     const options = values.map((each) => `--${name} ${each}`);
     throw new Refusal({ code: 'options-exclude', options, command: command.name });
   }
   return attached === undefined ? 1 : 0;
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll('\n', ' ');
 }
 
 /** The word after the option at `at`, if it can be its value. */

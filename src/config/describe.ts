@@ -1,5 +1,7 @@
 import { matchInShort, type Policy, policyName } from '../domain/policy.ts';
 import { redact } from '../domain/redact.ts';
+import { templateKey } from '../domain/template.ts';
+import { templateInShort } from './describe-template.ts';
 import { written } from './duration.ts';
 import type { AccountAccess, Config, SlackAccess } from './model.ts';
 import { isSecretCredential } from './secrets.ts';
@@ -76,6 +78,7 @@ function settingRows({ ecs, settings }: Config): Row[] {
     ['scan.every', written(scan.everyMs)],
     ['scan.recycling', written(scan.recyclingMs)],
     ...reminderRows(settings),
+    ...templateRows(settings),
     ['timezone', timezone],
     ['language', language],
   ];
@@ -116,6 +119,13 @@ function policyRows({ policies }: Config['settings']): Row[] {
   ]);
 }
 
+function templateRows({ templates }: Config['settings']): Row[] {
+  const rows = Object.entries(templates).map(
+    ([name, each]): Row => [templateKey(name), templateInShort(each)],
+  );
+  return rows.length === 0 ? [['templates', 'none']] : rows;
+}
+
 function spendLimits({ access, spend }: Config['settings']): string {
   const limits = Object.entries(spend.approveAbove).map(([currency, amount]) => `${currency} ${amount}`);
   if (limits.length === 0) return 'none: what something costs asks no approval';
@@ -128,7 +138,7 @@ function effectsOf({ approvals, maxInstances, deny, require }: Policy): string {
     ...(deny === undefined ? [] : [`denied (${deny})`]),
     ...(approvals === 0 ? [] : [`approvals ${approvals}`]),
     ...(maxInstances === undefined ? [] : [`at most ${maxInstances} at once`]),
-    ...(require.length === 0 ? [] : [`requires ${require.join(' and ')} (once create is there)`]),
+    ...(require.length === 0 ? [] : [`new instances need ${require.join(' and ')}`]),
   ].join(', ');
 }
 

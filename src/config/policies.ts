@@ -4,21 +4,12 @@ import { type Policy, REQUIREMENTS } from '../domain/policy.ts';
 import { instanceMatch, instanceMatchOf, text } from './instance-match.ts';
 import { oneOf } from './leaf.ts';
 import { oneOrMany } from './one-or-many.ts';
+import { whole } from './whole.ts';
 
 const CHARGE_TYPES = ['pay-as-you-go', 'subscription'] as const;
 
 /** So many people can be asked of one request. */
 const MOST_APPROVALS = 20;
-
-function whole(expected: string, from: number, to: number) {
-  return z.custom<number>(
-    (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
-    {
-      error: expected,
-      abort: false,
-    },
-  );
-}
 
 const match = z.strictObject(
   {
@@ -36,8 +27,8 @@ const policy = z
   .strictObject(
     {
       match: match.optional(),
-      approvals: whole(`a whole number from 0 to ${MOST_APPROVALS}`, 0, MOST_APPROVALS).optional(),
-      max_instances: whole('a whole number from 1 up', 1, Number.MAX_SAFE_INTEGER).optional(),
+      approvals: whole(0, MOST_APPROVALS).optional(),
+      max_instances: whole(1).optional(),
       deny: text('the reason, in up to 500 characters', 500).optional(),
       require: oneOrMany(oneOf(REQUIREMENTS), 'until, owner, or both').optional(),
     },

@@ -1,3 +1,4 @@
+import type { Settings } from '../domain/settings.ts';
 import { CREDENTIAL_VARIABLES, type Variables } from './variables.ts';
 
 /** Of the credential chain's variables, those that are no mere names and paths. */
@@ -6,7 +7,11 @@ const SECRET_CREDENTIALS = CREDENTIAL_VARIABLES.filter((name) =>
 );
 
 /** The exact values that must not appear in anything the process writes. */
-export function secretsOf(variables: Variables, credentials: Record<string, string>): string[] {
+export function secretsOf(
+  variables: Variables,
+  credentials: Record<string, string>,
+  { templates }: Pick<Settings, 'templates'>,
+): string[] {
   const password = variables.DATABASE_URL === undefined ? '' : new URL(variables.DATABASE_URL).password;
   const secrets = [
     variables.SLACK_BOT_TOKEN,
@@ -15,6 +20,7 @@ export function secretsOf(variables: Variables, credentials: Record<string, stri
     password,
     decoded(password),
     ...SECRET_CREDENTIALS.map((name) => credentials[name] ?? ''),
+    ...Object.values(templates).map(({ userData }) => userData ?? ''),
   ];
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }

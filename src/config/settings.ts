@@ -5,6 +5,7 @@ import type { AccountAccess } from './model.ts';
 import { policiesOf } from './policies.ts';
 import { remindersOf } from './reminders.ts';
 import type { StewardFile } from './steward-schema.ts';
+import { templatesOf } from './templates.ts';
 
 /** The accounts of the file; without any, the one that the credentials belong to. */
 export function accountsOf(file: StewardFile): AccountAccess[] {
@@ -32,6 +33,7 @@ export function settingsOf(file: StewardFile): Settings {
     spend: { approveAbove: file.spend?.approve_above ?? {} },
     scan: { everyMs: scan?.every ?? 5 * MINUTE, recyclingMs: scan?.recycling ?? 15 * SECOND },
     reminders: remindersOf(reminders ?? {}),
+    templates: templatesOf(file.templates ?? {}),
     timezone: file.timezone ?? 'UTC',
     language: file.language ?? 'en',
   };

@@ -1,4 +1,5 @@
 import { policyName } from '../domain/policy.ts';
+import { templateKey } from '../domain/template.ts';
 import type { CheckedEnvironment } from './environment.ts';
 import type { CheckedFile } from './steward-file.ts';
 import { keysAt, stewardSchema } from './steward-schema.ts';
@@ -25,5 +26,9 @@ export function sourcesOf(environment: CheckedEnvironment, file: CheckedFile): R
     policyName(index),
     file.source(`policies.${index}`) ?? 'default',
   ]);
-  return Object.fromEntries([...variables, ...credentials, ...keys, ...policies]);
+  const templates = Object.keys(file.file.templates ?? {}).map((name) => [
+    templateKey(name),
+    file.source(templateKey(name)) ?? 'default',
+  ]);
+  return Object.fromEntries([...variables, ...credentials, ...keys, ...policies, ...templates]);
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { get } from './get.ts';
 import { type Mistake, nearest, optionsOf, quoted } from './mistake.ts';
 import type { Text } from './read-text.ts';
-import { keysAt, LATER_KEYS, type StewardFile, stewardSchema } from './steward-schema.ts';
+import { keysAt, type StewardFile, stewardSchema } from './steward-schema.ts';
 import { type ParsedYaml, parseYaml } from './yaml.ts';
 
 /** A checked `steward.yml`; without a file, or with mistakes, an empty one. */
@@ -32,11 +32,12 @@ export function checkStewardFile({ name, text }: Text): CheckedFile {
   return { file: {}, mistakes: mistakes.sort(byPosition), source };
 }
 
+/** Keys whose values are not shown, right or wrong. */
+const SECRET_KEYS: ReadonlySet<unknown> = new Set(['external_id', 'user_data']);
+
 function unknownKey(file: string, yaml: ParsedYaml, path: PropertyKey[]): Mistake {
   const key = path.join('.');
   const place = { file, ...yaml.locate(path, 'key'), key };
-  if (LATER_KEYS.has(key))
-    return { ...place, found: 'a key that is not supported by this version', expected: 'it to be left out' };
   const known = keysAt(stewardSchema, path.slice(0, -1));
   return {
     ...place,
@@ -65,7 +66,7 @@ function wrongValue(file: string, yaml: ParsedYaml, issue: z.core.$ZodIssue): Mi
     file,
     ...yaml.locate(path, 'value'),
     key: path.join('.'),
-    found: path.at(-1) === 'external_id' ? 'a hidden value' : quoted(value),
+    found: SECRET_KEYS.has(path.at(-1)) ? 'a hidden value' : quoted(value),
     expected: message,
     suggestion: typeof value === 'string' ? nearest(value, optionsOf(issue)) : undefined,
   };

@@ -7,6 +7,7 @@ import { policies } from './policies.ts';
 import { reminders } from './reminders.ts';
 import { channel, person } from './slack-ids.ts';
 import { spend } from './spend.ts';
+import { templates } from './templates.ts';
 
 const MAP = 'a map of keys and values';
 
@@ -37,6 +38,7 @@ export const stewardSchema = z.strictObject(
       .strictObject({ every: duration('5s').optional(), recycling: duration('5s').optional() }, MAP)
       .nullish(),
     reminders: reminders.nullish(),
+    templates: templates.nullish(),
     timezone: timezone.optional(),
     language: oneOf(['en', 'zh-CN']).optional(),
   },
@@ -44,17 +46,13 @@ export const stewardSchema = z.strictObject(
 );
 export type StewardFile = z.output<typeof stewardSchema>;
 
-/**
- * Keys that are designed but not built. Each would restrict or announce something, so whoever wrote
- * one must hear that it has no effect.
- */
-export const LATER_KEYS: ReadonlySet<string> = new Set(['templates']);
-
 /** The keys that may stand at `path`; none where no map belongs. */
 export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return keysAt(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return keysAt(schema.element, path.slice(1));
+  // People choose its keys.
+  if (schema instanceof z.ZodRecord) return path.length > 0 ? keysAt(schema.valueType, path.slice(1)) : [];
   if (!(schema instanceof z.ZodObject)) return [];
   const [key, ...rest] = path;
   if (key === undefined) return Object.keys(schema.shape);

@@ -238,6 +238,11 @@ export type Problem =
       of?: string;
       example: string;
     }
+  /**
+   * What instances are to run at their first start is not shown and not kept in a line: `quotes`: it is not certain
+   * where it ends; `again`: it is not there any more.
+   */
+  | { code: 'user-data-unclear'; why: 'quotes' | 'again' }
   /** A name or a tag that ECS does not take. */
   | { code: 'bad-word'; what: 'name' | 'tag'; given: string; example: string }
   /** An image that instances cannot be made of. */

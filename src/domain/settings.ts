@@ -6,6 +6,7 @@ import type { InstanceMatch } from './match.ts';
 import type { SpendLimits } from './money.ts';
 import type { Policy } from './policy.ts';
 import type { Quiet } from './quiet.ts';
+import type { Template } from './template.ts';
 
 /** What `steward.yml` decides, checked and with its defaults; see `steward.example.yml`. */
 export interface Settings {
@@ -23,6 +24,8 @@ export interface Settings {
   /** From 5 s to 10 min, and to 1 min; `recyclingMs`: how often it is asked which spot instances are taken back. */
   scan: { everyMs: number; recyclingMs: number };
   reminders: ReminderRules;
+  /** By their names, in the file's order. */
+  templates: Record<string, Template>;
   timezone: string;
   language: Language;
 }

@@ -1,5 +1,5 @@
 import { CATALOG } from '../commands/catalog.ts';
-import type { Question, World } from '../commands/command.ts';
+import type { Creation, Question, World } from '../commands/command.ts';
 import { changeNamedIn, type Parsed, parse } from '../commands/parse.ts';
 import type { Rules } from '../domain/access.ts';
 import type { Actor, Audience } from '../domain/actor.ts';
@@ -13,6 +13,7 @@ import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
 import { requestCreation } from './create/request.ts';
+import { withUserData } from './create/user-data.ts';
 import { openCreationForm } from './creation-form/fill.ts';
 import { dueAhead } from './due/look-ahead.ts';
 import { grantWish } from './grant-wish.ts';
@@ -51,14 +52,18 @@ export async function handleCommand(house: House, text: string, request: Request
     }
     return withLine(name, () => {
       mustBeFor(request.actor, command.for, house.settings);
+      if (intent.kind === 'change') return requestChange(house, intent, request);
       if (intent.kind === 'creation-form') return openCreationForm(house, request.actor);
-      return intent.kind === 'creation'
-        ? requestCreation(house, intent, request)
-        : requestChange(house, intent, request);
+      return create(house, intent, request);
     });
   });
   house.metrics.command(name, outcome.kind);
   return outcome;
+}
+
+async function create(house: House, { of }: Creation, request: Request): Promise<Outcome> {
+  const { wish, ...how } = of(house.settings.templates);
+  return requestCreation(house, { ...how, wish: await withUserData(house, wish) }, request);
 }
 
 /** What is meant; a change that cannot be read was asked for all the same, and is refused. */

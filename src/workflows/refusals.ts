@@ -1,3 +1,4 @@
+import { coverUserData } from '../commands/cover-user-data.ts';
 import { type AuditEntry, asAudited } from '../domain/audit.ts';
 import { type Failure, FleetError, named, type Problem, Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
@@ -78,7 +79,7 @@ const LONGEST_GIVEN = 500;
 
 /** A typed line as the audit keeps it: without its secrets. */
 export function givenIn(text: string): string {
-  return redact(text).slice(0, LONGEST_GIVEN);
+  return redact(coverUserData(text).line()).slice(0, LONGEST_GIVEN);
 }
 
 /** What a refusal is about, as far as it is known by then. */

@@ -26,6 +26,7 @@ describe('the catalogue', () => {
       'protect',
       'back-up',
       'release',
+      'create',
       'auto-release',
       'expiring',
       'renew',

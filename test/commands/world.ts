@@ -108,6 +108,7 @@ export function aWorld(facts: Facts): World {
       spend: { approveAbove: {} },
       scan: { everyMs: 0, recyclingMs: 0 },
       reminders: someReminders({}),
+      templates: {},
       timezone: AT.timeZone,
       language: 'en',
       ...facts.settings,

@@ -295,7 +295,7 @@ describe('describeConfig', () => {
     expect(lines.map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
       'policies[0] | tags env=prod; actions release, stop: approvals 2, at most 3 at once | (steward.yml:2)',
       'policies[1] | name db-*: denied (no) | (steward.yml:3)',
-      'policies[2] | every change: requires until and owner (once create is there) | (steward.yml:5)',
+      'policies[2] | every change: new instances need until and owner | (steward.yml:5)',
       'policies[3] | every change: nothing more than usual | (steward.yml:6)',
     ]);
   });

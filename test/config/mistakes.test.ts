@@ -11,11 +11,12 @@ const APP_TOKEN =
 const PERSON =
   'a Slack user id such as U0123ABCD, the id of a user group such as S0123ABCD, or "*" for every full member';
 const ACTIONS =
-  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release, back-up, renew or auto-renew';
+  'start, stop, force-stop, reboot, force-reboot, protect, unprotect, release, force-release, auto-release, back-up, renew, auto-renew, public-ip or create';
 const LIMITS = 'a map of currencies and amounts such as { CNY: 1000 }';
 const CURRENCY = 'the ISO code of a currency in capitals, such as CNY or USD';
 const AMOUNT = 'an amount from 0 up such as 1000 or 99.50, without quotes';
-const KEYS = 'accounts, mode, access, approvals, policies, spend, scan, reminders, timezone, language';
+const KEYS =
+  'accounts, mode, access, approvals, policies, spend, scan, reminders, templates, timezone, language';
 
 describe('mistakes in variables', () => {
   it.each([
@@ -349,12 +350,66 @@ describe('mistakes in steward.yml', () => {
     expect(mistakesOf({ 'steward.yml': yaml })).toEqual([`- steward.yml:${line}`]);
   });
 
-  it.each(['templates: {}'])('does not pretend to know %j', (yaml) => {
-    expect(mistakesOf({ 'steward.yml': yaml })).toEqual([
-      expect.stringMatching(
-        /found a key that is not supported by this version; expected it to be left out\.$/,
-      ),
-    ]);
+  const TEMPLATE_KEYS =
+    'account, region, zone, type, image, vswitch, sg, disk, data_disks, count, min, name, public_ip, until, tags, key_pair, user_data, spot, subscription';
+
+  it.each([
+    ['templates: []', '1:12 templates: found a list; expected a map of names and templates.'],
+    ['templates: { ci: 3 }', '1:18 templates.ci: found "3"; expected a map of what instances are made with.'],
+    [
+      'templates: { "c i": {} }',
+      '1:14 templates.c i: found an unknown key; expected a name of letters, digits, - and _, at most 64.',
+    ],
+    [
+      'templates: { ci: { typ: ecs.g7.large } }',
+      `1:20 templates.ci.typ: found an unknown key; expected one of ${TEMPLATE_KEYS}. Did you mean "type"?`,
+    ],
+    [
+      'templates: { ci: { type: g7 } }',
+      '1:26 templates.ci.type: found "g7"; expected an instance type such as ecs.g7.large.',
+    ],
+    [
+      'templates: { ci: { sg: [sg-1, web] } }',
+      '1:31 templates.ci.sg.1: found "web"; expected the id of a security group such as sg-bp1web.',
+    ],
+    [
+      'templates: { ci: { disk: large } }',
+      '1:26 templates.ci.disk: found "large"; expected a size in GiB such as 100, or a category and a size such as cloud_essd:100.',
+    ],
+    [
+      'templates: { ci: { count: 501 } }',
+      '1:27 templates.ci.count: found "501"; expected a whole number from 1 to 500.',
+    ],
+    [
+      'templates: { ci: { count: 2, min: 3 } }',
+      '1:35 templates.ci.min: found "3"; expected a number up to that of count.',
+    ],
+    [
+      'templates: { ci: { until: someday } }',
+      '1:27 templates.ci.until: found "someday"; expected a time such as "in 8h", "3d" or "tomorrow 18:00".',
+    ],
+    [
+      'templates: { ci: { tags: { aliyun-x: y } } }',
+      '1:38 templates.ci.tags.aliyun-x: found "y"; expected a key that begins with none of aliyun, acs: and ecs-steward.',
+    ],
+    [
+      'templates: { ci: { spot: { max: 1 } } }',
+      '1:26 templates.ci.spot: found a map; expected true, or the most to pay for an hour such as { max_price: 0.25 }.',
+    ],
+    [
+      'templates: { ci: { subscription: 10m } }',
+      '1:34 templates.ci.subscription: found "10m"; expected a period such as 1w, 1m or 1y, as ECS sells it.',
+    ],
+    [
+      'templates: { ci: { subscription: 1m, until: 3d } }',
+      '1:45 templates.ci.until: found "3d"; expected no such key beside subscription, which ends when its period does.',
+    ],
+    [
+      'templates: { ci: { user_data: 1234 } }',
+      '1:31 templates.ci.user_data: found a hidden value; expected a text of at most 32 KiB.',
+    ],
+  ])('%j', (yaml, line) => {
+    expect(mistakesOf({ 'steward.yml': yaml })).toEqual([`- steward.yml:${line}`]);
   });
 
   it('tells all mistakes at once, in the order of the file', () => {

@@ -47,8 +47,8 @@ const VIEWERS: Who[] = ['viewer', 'admin'];
 const OPERATORS: Who[] = ['operator', 'both', 'admin'];
 const APPROVERS: Who[] = ['approver', 'both', 'admin'];
 
-/** Lines of each command, and who may send them. A new command fails until it is here. */
-const TABLE: Record<string, [line: string, who: Who[]][]> = {
+/** Lines of each command, who may send them, and what is wrong with them then. A new command fails until it is here. */
+const TABLE: Record<string, [line: string, who: Who[], wrong?: Problem['code']][]> = {
   help: [['help', ANYONE]],
   whoami: [['whoami', ANYONE]],
   approvals: [['approvals', ANYONE]],
@@ -92,6 +92,10 @@ const TABLE: Record<string, [line: string, who: Who[]][]> = {
   release: [
     ['release web-2', OPERATORS],
     ['release web-1 --force', OPERATORS],
+  ],
+  create: [
+    ['create --type ecs.g7.large --user-data [hidden]', OPERATORS, 'user-data-unclear'],
+    ['create nothing-such', OPERATORS, 'no-such'],
   ],
   renew: [
     ['renew web-5', OPERATORS],
@@ -152,12 +156,12 @@ describe('each command, by each person', () => {
 
   const rows = Object.values(TABLE)
     .flat()
-    .flatMap(([line, may]) => WHO.map((who) => ({ line, who, may: may.includes(who) })));
+    .flatMap(([line, may, wrong]) => WHO.map((who) => ({ line, who, may: may.includes(who), wrong })));
 
-  it.each(rows)('$line, by $who: $may', async ({ line, who, may }) => {
+  it.each(rows)('$line, by $who: $may', async ({ line, who, may, wrong }) => {
     const { as, fleet } = houseOf(who);
     const problem = problemOf(await as((house, request) => handleCommand(house, line, request)));
-    if (may) expect(problem).toBeUndefined();
+    if (may) expect(problem?.code).toBe(wrong);
     else {
       expect(problem?.code).toBe('not-allowed');
       expect(fleet.effects).toEqual([]);

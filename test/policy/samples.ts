@@ -34,6 +34,7 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     spend: { approveAbove: {} },
     scan: { everyMs: 5 * MINUTE, recyclingMs: 15 * SECOND },
     reminders: someReminders({ expiry: [7 * DAY, 3 * DAY, DAY], 'auto-release': [DAY, HOUR, 30 * MINUTE] }),
+    templates: {},
     timezone: 'Asia/Shanghai',
     language: 'en',
     ...parts,

@@ -312,6 +312,7 @@ export const problems: ProblemTable = {
     },
     example: 'create --type ecs.g7.large',
   },
+  'user-data-unclear': { code: 'user-data-unclear', why: 'quotes' },
   'several-such': {
     ...{ code: 'several-such', what: 'image', given: 'golden', example: 'create --image m-bp1new' },
     choices: [{ id: 'm-bp1new', name: 'golden', about: 'Ubuntu 24.04 64bit' }, { id: 'm-bp1old' }],

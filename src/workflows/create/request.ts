@@ -1,4 +1,4 @@
-import type { Creation } from '../../commands/command.ts';
+import type { Wished } from '../../commands/command.ts';
 import { wishLine } from '../../commands/wish-line.ts';
 import { type CreationWish, type Order, plannedBy } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
@@ -20,7 +20,7 @@ import { tryOut } from './try-out.ts';
  */
 export async function requestCreation(
   house: House,
-  { wish, understood }: Omit<Creation, 'kind'>,
+  { wish, understood }: Wished,
   request: Request,
 ): Promise<Outcome> {
   const planned = await planOrder(house, wish);

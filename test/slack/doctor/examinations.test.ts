@@ -53,6 +53,7 @@ async function examined(asked: Asked = {}): Promise<Finding[]> {
     spend: { approveAbove: {} },
     scan: { everyMs: 1, recyclingMs: 1 },
     reminders: someReminders({}, { channel: ops, ...asked.reminders }),
+    templates: {},
     timezone: 'UTC',
     language: 'en',
   };

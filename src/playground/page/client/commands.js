@@ -28,6 +28,7 @@ export const commands = {
       'protect',
       'back-up',
       'release',
+      'create',
       'auto-release',
       'expiring',
       'renew',
@@ -69,6 +70,14 @@ export const commands = {
   protect: { instances: 'several', words: ['on', 'off'], options: ['tag=', 'operation='] },
   'back-up': { instances: 'several', options: ['keep=', 'tag=', 'operation='] },
   release: { instances: 'several', options: ['backup', 'keep-days=', 'force', 'tag=', 'operation='] },
+  create: {
+    words: ['ci-runner'],
+    options: [
+      ...['type=', 'image=', 'region=', 'zone=', 'vswitch=', 'sg=', 'name=', 'count=', 'min=', 'public-ip='],
+      ...['until=', 'tag=', 'disk=', 'data-disk=', 'key-pair=', 'user-data=', 'spot', 'max-price='],
+      ...['subscription=', 'account=', 'dry-run', 'from='],
+    ],
+  },
   'auto-release': {
     instances: 'one',
     words: ['in 2h', 'tomorrow 18:00', 'cancel'],
@@ -106,6 +115,7 @@ export const commands = {
     instances: 'several',
     words: [
       'release',
+      'create',
       'stop',
       'reboot',
       'protect',

@@ -27,6 +27,12 @@ export const creationProblems = {
     similar: 'Did you mean {{similar}}?',
     fix: 'Check how it is written. To see what there is:',
   },
+  'user-data-unclear': {
+    quotes:
+      'I cannot tell where the user data ends, so I have read none of that line: it may hold secrets, which I neither show nor keep in a line.',
+    again: 'I do not keep user data in a line, since it may hold secrets: this line no longer has it.',
+    fix: 'Put it between quotes that do not occur in it, with `\\n` for a new line:',
+  },
   'several-such': {
     wrong: 'More than one {{part}} is called {{given}}.',
     fix: 'Name one of them by its id:',

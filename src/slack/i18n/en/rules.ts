@@ -20,7 +20,7 @@ export const rules = {
   approvals_other: '{{count}} approvals by others',
   limit_one: 'at most {{count}} instance at once',
   limit_other: 'at most {{count}} instances at once',
-  requires: 'a new instance needs {{what}} (no command creates one yet)',
+  requires: 'a new instance needs {{what}}',
   spendLimits:
     '`spend.approve_above` · what costs more than {{limits}}, or anything in another currency: {{approval}}',
   spendWithin: 'It costs {{cost}}, which `spend.approve_above` ({{limits}}) lets pass.',

@@ -28,6 +28,12 @@ export const creationProblems = {
     similar: '您要找的是 {{similar}} 吗？',
     fix: '请检查拼写。查看有哪些可用：',
   },
+  'user-data-unclear': {
+    quotes:
+      '无法判断实例自定义数据在哪里结束，因此这一行我没有读取：其中可能有机密，我不会显示，也不会保留在命令里。',
+    again: '实例自定义数据可能含有机密，我不会把它保留在命令里：这一行里已经没有它了。',
+    fix: '请用其中没有出现的引号把它括起来，换行写作 `\\n`：',
+  },
   'several-such': {
     wrong: '名为 {{given}} 的{{part}}不止一个。',
     fix: '请用 ID 指定其中一个：',

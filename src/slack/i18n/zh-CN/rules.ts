@@ -20,7 +20,7 @@ export const rules = {
   denied: '禁止：“{{reason}}”',
   approvals_other: '由其他 {{count}} 人审批',
   limit_other: '一次最多 {{count}} 台',
-  requires: '新建实例须指定 {{what}}（目前还没有新建命令）',
+  requires: '新建实例须指定 {{what}}',
   spendLimits: '`spend.approve_above` · 费用超过 {{limits}}，或用其他货币计费：须{{approval}}',
   spendWithin: '费用为 {{cost}}，没有超过 `spend.approve_above`（{{limits}}）。',
   spendAbove: '费用为 {{cost}}，超过了 `spend.approve_above`（{{limits}}）：须{{approval}}。',

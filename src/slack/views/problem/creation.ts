@@ -19,6 +19,7 @@ const LISTED_BY: Record<OrderPart, string> = {
 export const creation: Advisers<
   | 'order-lacks'
   | 'no-such'
+  | 'user-data-unclear'
   | 'several-such'
   | 'not-together'
   | 'out-of-range'
@@ -56,6 +57,11 @@ export const creation: Advisers<
       example: example ?? LISTED_BY[what],
     };
   },
+  'user-data-unclear': ({ why }, { t }) => ({
+    wrong: t(`problems.user-data-unclear.${why}`),
+    fix: t('problems.user-data-unclear.fix'),
+    example: `create ci-runner --user-data '#!/bin/sh\\necho "hello"'`,
+  }),
   'several-such': ({ what, given, choices, example }, reader) => ({
     wrong: reader.t('problems.several-such.wrong', { part: partIn(what, reader), given: code(given) }),
     fix: reader.t('problems.several-such.fix'),

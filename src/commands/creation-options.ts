@@ -1,0 +1,166 @@
+import { type CreationWish, MOST_AT_ONCE } from '../domain/creation.ts';
+import { Refusal } from '../domain/errors.ts';
+import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
+import { has } from './arguments.ts';
+import { timeAfter } from './auto-release.ts';
+import type { ReadContext, Words } from './command.ts';
+import type { CreationLine } from './creation-wish.ts';
+import { optionsLine } from './options-line.ts';
+import { periodFrom } from './period.ts';
+import { quoted } from './quoted.ts';
+import { userDataIn } from './user-data.ts';
+
+/** RunInstances takes so many data disks, and so many Mbit/s of outbound bandwidth. */
+const MOST_DATA_DISKS = 16;
+const MOST_BANDWIDTH = 100;
+
+/** The words of a line that creates; those besides options are what `subject` types again. */
+interface Typed {
+  words: Words;
+  subject: string[];
+}
+
+/**
+ * What the options of the line say. Throws Refusal for a value that ECS does not take, with the line to type instead;
+ * what is on sale, and what goes together, is not known here.
+ */
+export function creationOptionsFrom(typed: Typed, from: CreationWish['from'], at: ReadContext): CreationLine {
+  const { words } = typed;
+  const text = (option: string) => words.options.get(option)?.[0];
+  const retyped = (changed: Record<string, string | undefined>) => lineWith(typed, changed);
+  if (from && words.options.has('image'))
+    throw new Refusal({ code: 'options-exclude', options: ['--from', '--image'], command: 'create' });
+  const groups = (words.options.get('sg') ?? []).flatMap((each) => each.split(',')).filter(Boolean);
+  const userData = text('user-data');
+  return {
+    ...given('account', text('account')),
+    ...given('region', text('region')?.toLowerCase()),
+    ...given('zone', text('zone')?.toLowerCase()),
+    ...given('type', typeIn(text('type'))),
+    ...given('image', text('image')),
+    ...given('vSwitch', text('vswitch')),
+    ...given('securityGroups', groups.length > 0 ? [...new Set(groups)] : undefined),
+    ...given('keyPair', text('key-pair')),
+    ...given('systemDisk', diskIn('disk', text('disk'))),
+    ...given('dataDisks', dataDisksIn(words.options.get('data-disk'), retyped)),
+    ...given('name', nameIn(text('name'), retyped)),
+    ...given('tags', tagsIn(words.options.get('tag'), retyped)),
+    ...given('count', wholeIn('count', text('count'), MOST_AT_ONCE, retyped)),
+    ...given('min', wholeIn('min', text('min'), MOST_AT_ONCE, retyped)),
+    ...given('bandwidthMbps', wholeIn('public-ip', text('public-ip'), MOST_BANDWIDTH, retyped)),
+    ...given('until', untilIn(text('until'), retyped, at)),
+    ...given('maxPrice', maxPriceIn(text('max-price'))),
+    ...given('subscription', periodIn(text('subscription'), retyped)),
+    ...given('userData', userData === undefined ? undefined : userDataIn(userData)),
+    ...given('from', from),
+    ...(has(words, 'dry-run') && { dryRun: true }),
+    spot: has(words, 'spot'),
+    retyped,
+  };
+}
+
+type Retype = CreationLine['retyped'];
+
+/**
+ * The line with these values of options (`''`: of a flag) in place of what was typed; undefined leaves the option out.
+ * What instances run at their first start is not in it: its option stands at the end without a value.
+ */
+function lineWith({ words, subject }: Typed, changed: Record<string, string | undefined>): string {
+  const { template, ...options } = changed;
+  const kept = { options: new Map(words.options) };
+  for (const [name, value] of Object.entries(options)) {
+    kept.options.delete(name);
+    if (value !== undefined) kept.options.set(name, value === '' ? [] : [value]);
+  }
+  const asked = words.options.has('user-data') ? ['--user-data'] : [];
+  const named = (template === undefined ? subject : [template]).map(quoted);
+  return ['create', ...named, optionsLine(kept, 'user-data'), ...asked].filter(Boolean).join(' ');
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [key in K]?: V });
+}
+
+/** `g7.large` is what people call `ecs.g7.large`. */
+function typeIn(text: string | undefined): string | undefined {
+  const type = text?.toLowerCase();
+  return type === undefined || type.startsWith('ecs.') ? type : `ecs.${type}`;
+}
+
+function dataDisksIn(texts: string[] | undefined, retyped: Retype): CreationWish['dataDisks'] | undefined {
+  if (texts && texts.length > MOST_DATA_DISKS)
+    throw new Refusal({
+      ...{ code: 'out-of-range', what: 'data-disks', given: texts.length, least: 0, most: MOST_DATA_DISKS },
+      example: retyped({ 'data-disk': texts[0] }),
+    });
+  return texts?.flatMap((text) => diskIn('data-disk', text) ?? []);
+}
+
+function nameIn(text: string | undefined, retyped: Retype): string | undefined {
+  if (text === undefined || isInstanceName(text)) return text;
+  throw new Refusal({ code: 'bad-word', what: 'name', given: text, example: retyped({ name: 'job-[1,3]' }) });
+}
+
+/** `env=dev`; the last value of a key counts. */
+function tagsIn(texts: string[] | undefined, retyped: Retype): Record<string, string> | undefined {
+  if (!texts) return undefined;
+  const pairs = texts.map((text): [string, string] => {
+    const equals = text.indexOf('=');
+    const [key, value] = [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+    if (equals > 0 && isTag(key, value)) return [key, value];
+    throw new Refusal({ code: 'bad-word', what: 'tag', given: text, example: retyped({ tag: 'env=dev' }) });
+  });
+  const tags = Object.fromEntries(pairs);
+  const count = Object.keys(tags).length;
+  if (count <= MOST_TAGS) return tags;
+  throw new Refusal({
+    ...{ code: 'out-of-range', what: 'tags', given: count, least: 0, most: MOST_TAGS },
+    example: retyped({ tag: texts[0] }),
+  });
+}
+
+/** What the problems call the numbers. */
+const NUMBERS = { count: 'count', min: 'min', 'public-ip': 'bandwidth' } as const;
+
+function wholeIn(
+  option: keyof typeof NUMBERS,
+  text: string | undefined,
+  most: number,
+  retyped: Retype,
+): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^-?\d{1,9}$/.test(text)) throw bad(option, text, `1–${most}`);
+  const number = Number(text);
+  if (number >= 1 && number <= most) return number;
+  const example = retyped({ [option]: String(number < 1 ? 1 : most) });
+  throw new Refusal({ code: 'out-of-range', what: NUMBERS[option], given: number, least: 1, most, example });
+}
+
+function untilIn(text: string | undefined, retyped: Retype, at: ReadContext): CreationLine['until'] {
+  return text === undefined ? undefined : timeAfter(`${retyped({ until: undefined })} --until`, text, at);
+}
+
+/** Of an hour, with as many decimals as RunInstances takes. */
+function maxPriceIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,6}(?:\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw bad('max-price', text, '0.25');
+}
+
+function periodIn(text: string | undefined, retyped: Retype): CreationLine['subscription'] {
+  if (text === undefined) return undefined;
+  return periodFrom(text, 'create', `${retyped({ subscription: undefined })} --subscription`);
+}
+
+/** `100`, `cloud_essd:100`, `100GiB`; how large a disk may be depends on what it is. */
+function diskIn(option: string, text: string | undefined): CreationWish['systemDisk'] {
+  if (text === undefined) return undefined;
+  const [, category, size] = /^(?:([a-z][a-z0-9_]{0,40}):)?(\d{1,6})(?:g|gb|gib)?$/i.exec(text) ?? [];
+  const sizeGiB = Number(size ?? 0);
+  if (sizeGiB < 1) throw bad(option, text, '100, cloud_essd:100');
+  return { ...(category !== undefined && { category: category.toLowerCase() }), sizeGiB };
+}
+
+function bad(option: string, given: string, expected: string): Refusal {
+  return new Refusal({ code: 'bad-option-value', option: `--${option}`, given, expected, command: 'create' });
+}
