@@ -267,6 +267,15 @@ export type Problem =
       example: string;
     }
   /** What may be paid for an hour is less than it costs. */
+  /** `from`: the operation, or the snapshot, that was to be restored; `snapshots`: those that are lost. */
+  | {
+      code: 'nothing-kept';
+      from: string;
+      why: 'no-backup' | 'gone' | 'data-disk' | 'progressing' | 'failed';
+      snapshots?: string[];
+    }
+  /** It has backed up several. */
+  | { code: 'restore-which'; operation: string; choices: Candidate[]; example: string }
   /** Of which instances were to be made. */
   | { code: 'image-failed'; image: string }
   | { code: 'image-unfinished'; image: string; hours: number }

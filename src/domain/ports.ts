@@ -96,6 +96,8 @@ export interface Fleet {
   dryRunRelease(ref: InstanceRef, how: { force: boolean }): Promise<void>;
   /** The snapshots of these ids, in the region of the instance; those not found are left out. */
   snapshots(ref: InstanceRef, ids: string[]): Promise<Snapshot[]>;
+  /** The same with all that is told of them in a list, whosever they are. */
+  snapshotsById(where: Where, ids: string[]): Promise<ListedSnapshot[]>;
   /** Every snapshot of the disks that the instance has, the newest first. */
   snapshotsOf(ref: InstanceRef): Promise<ListedSnapshot[]>;
   /** The snapshots that were made for this operation of the disks that the instance has. */

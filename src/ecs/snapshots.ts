@@ -3,6 +3,7 @@ import { FleetError } from '../domain/errors.ts';
 import type { InstanceRef } from '../domain/instance.ts';
 import type { Fleet } from '../domain/ports.ts';
 import type { ListedSnapshot, Snapshot, SnapshotOrder } from '../domain/snapshot.ts';
+import type { Where } from '../domain/where.ts';
 import type { Caller } from './calling/caller.ts';
 import { unreadable } from './errors/translate.ts';
 import { paged } from './paged.ts';
@@ -13,7 +14,7 @@ import { toListedSnapshot, toSnapshot } from './replies/snapshot.ts';
 
 type Snapshots = Pick<
   Fleet,
-  'snapshots' | 'snapshotsOf' | 'snapshotsMade' | 'snapshotDisk' | 'snapshotGroup'
+  'snapshots' | 'snapshotsById' | 'snapshotsOf' | 'snapshotsMade' | 'snapshotDisk' | 'snapshotGroup'
 >;
 
 /** What DescribeSnapshots takes and gives at once. */
@@ -24,15 +25,16 @@ export function snapshots(call: Caller): Snapshots {
   return {
     snapshots: byId,
 
+    async snapshotsById(where, ids) {
+      const found = await entriesById(where, ids);
+      return found.map((entry) => listed(entry, operationOf(entry)));
+    },
+
     async snapshotsOf(ref) {
       const [entries, groups] = await Promise.all([entriesOf(ref), groupsOf(ref)]);
       const grouped = new Map(groups.flatMap((group) => idsIn(group).map((id) => [id, operationOf(group)])));
       return entries
-        .map((entry): ListedSnapshot => {
-          const snapshot = toListedSnapshot(entry);
-          const operation = operationOf(entry) ?? grouped.get(snapshot.id);
-          return { ...snapshot, ...(operation !== undefined && { operation }) };
-        })
+        .map((entry) => listed(entry, operationOf(entry) ?? grouped.get(text(entry.SnapshotId))))
         .sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
     },
 
@@ -66,13 +68,17 @@ export function snapshots(call: Caller): Snapshots {
   };
 
   async function byId(ref: InstanceRef, ids: string[]): Promise<Snapshot[]> {
+    return (await entriesById(ref, ids)).map(toSnapshot);
+  }
+
+  async function entriesById(where: Where, ids: string[]): Promise<Raw[]> {
     const found: Raw[] = [];
     for (let at = 0; at < ids.length; at += LIMIT) {
       const snapshotIds = JSON.stringify(ids.slice(at, at + LIMIT));
-      const asked = { regionId: ref.region, snapshotIds, maxResults: LIMIT };
-      found.push(...snapshotsIn(await call(ref, 'DescribeSnapshots', asked)));
+      const asked = { regionId: where.region, snapshotIds, maxResults: LIMIT };
+      found.push(...snapshotsIn(await call(where, 'DescribeSnapshots', asked)));
     }
-    return found.map(toSnapshot);
+    return found;
   }
 
   /** Those with the operation's mark that were made one by one. */
@@ -114,6 +120,11 @@ function snapshotsIn(reply: Reply): Raw[] {
 }
 
 const MARK = 'ECS Steward ';
+
+/** `operation`: the one of ours that it was made for. */
+function listed(entry: Raw, operation: string | undefined): ListedSnapshot {
+  return { ...toListedSnapshot(entry), ...(operation !== undefined && { operation }) };
+}
 
 /** By this a snapshot is known as made for the operation, whatever became of the answer. */
 function markOf(operation: string): string {

@@ -340,6 +340,14 @@ export const problems: ProblemTable = {
     ],
     example: 'create --type ecs.g7.large --vswitch vsw-bp1h --spot',
   },
+  'nothing-kept': { code: 'nothing-kept', from: 'op-backup', why: 'gone', snapshots: ['s-1', 's-2'] },
+  'restore-which': {
+    ...{ code: 'restore-which', operation: 'op-backup', example: 'create --from op-backup i-1' },
+    choices: [
+      { id: 'i-1', name: 'web-1' },
+      { id: 'i-2', name: 'web-2' },
+    ],
+  },
   'image-failed': { code: 'image-failed', image: 'm-bp1failed' },
   'image-unfinished': { code: 'image-unfinished', image: 'm-bp1slow', hours: 12 },
   'few-addresses': {

@@ -12,13 +12,18 @@ import { type Choosing, lacks, noSuch } from './wished.ts';
  * vSwitch, or else the security group, is. Throws Refusal.
  */
 export async function placeOf(market: Market, accounts: Watched[], wish: CreationWish): Promise<Where> {
-  const meant = accountsMeant(accounts, wish);
-  const watched = (await Promise.all(meant.map((account) => regionsOf(market, account)))).flat();
+  const watched = await placesMeant(market, accounts, wish);
   const fitting = watched.filter(({ region }) => fits(region, wish));
   const [only, ...others] = fitting;
   if (!only) throw elsewhere(watched, wish);
   if (others.length === 0) return only;
   return (await whereItIs(market, fitting, wish)) ?? ambiguous(fitting, wish);
+}
+
+/** Every region of the accounts that may be meant. Throws Refusal where there is no such account. */
+export async function placesMeant(market: Market, accounts: Watched[], wish: CreationWish): Promise<Where[]> {
+  const meant = accountsMeant(accounts, wish);
+  return (await Promise.all(meant.map((account) => regionsOf(market, account)))).flat();
 }
 
 function accountsMeant(accounts: Watched[], wish: CreationWish): Watched[] {
@@ -87,10 +92,13 @@ function isId(given: string, prefix: string): boolean {
   return given.startsWith(prefix);
 }
 
-/** Of several accounts that see the same, the first. Where it is not found, what did not answer is told first. */
-async function findIn(
+/**
+ * Where it is. Of several accounts that see the same, the first. Where it is not found, what did not answer is told
+ * first. Throws Refusal.
+ */
+export async function findIn(
   places: Where[],
-  { what, given }: { what: 'vswitch' | 'sg'; given: string },
+  { what, given }: { what: 'vswitch' | 'sg' | 'snapshot'; given: string },
   look: (where: Where) => Promise<unknown[]>,
 ): Promise<Where> {
   const found = new Set<Where>();

@@ -11,7 +11,8 @@ import { isUnpriced } from '../../policy/spending.ts';
 import { type House, newId, type Request } from '../house.ts';
 import { concerning } from '../refusals.ts';
 import { rulesNow } from '../who.ts';
-import { planOrder } from './plan.ts';
+import { planOrder, type Restored } from './plan.ts';
+import { restoring } from './restore.ts';
 import { tryOut } from './try-out.ts';
 
 /**
@@ -20,10 +21,11 @@ import { tryOut } from './try-out.ts';
  */
 export async function requestCreation(
   house: House,
-  { wish, understood }: Wished,
+  { wish: wished, understood }: Wished,
   request: Request,
 ): Promise<Outcome> {
-  const planned = await planOrder(house, wish);
+  const { wish, restored } = await withBackup(house, wished);
+  const planned = await planOrder(house, wish, restored);
   const quote = await tryOut(house, planned, wish.userData);
   // Only now: what is refused leaves nothing behind.
   const order = wish.dryRun ? planned : await withUserData(house, planned, wish);
@@ -34,6 +36,15 @@ export async function requestCreation(
   }
   await house.operations.propose(proposal, house.clock.now());
   return { kind: 'needs-confirmation', proposal };
+}
+
+/** What is restored has what it had, where nobody says otherwise. */
+async function withBackup(
+  house: House,
+  wish: CreationWish,
+): Promise<{ wish: CreationWish; restored?: Restored }> {
+  const { from } = wish;
+  return from ? restoring(house, { ...wish, from }) : { wish };
 }
 
 async function withUserData(house: House, planned: Order, { userData }: CreationWish): Promise<Order> {

@@ -13,6 +13,7 @@ import {
 import type { ListedSnapshot, Snapshot, SnapshotOrder } from '../../../src/domain/snapshot.ts';
 import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import { DAY, type Instant, later } from '../../../src/domain/time.ts';
+import type { Where } from '../../../src/domain/where.ts';
 
 /** ECS's "no": nothing happened. */
 export function refusal(reason: EcsReason): FleetError {
@@ -305,19 +306,28 @@ export class FakeFleet implements Fleet {
     return this.#listed().filter((snapshot) => ids.includes(snapshot.id));
   }
 
+  async snapshotsById({ region }: Where, ids: string[]): Promise<ListedSnapshot[]> {
+    this.#strike('snapshotsById', region, false);
+    return this.#told(({ id }) => ids.includes(id));
+  }
+
   async snapshotsOf({ id }: InstanceRef): Promise<ListedSnapshot[]> {
     this.#strike('snapshotsOf', id, false);
-    const disks = this.disksOf.get(id) ?? [];
+    return this.#told(({ instance }) => instance === id).reverse();
+  }
+
+  #told(isMeant: (snapshot: FakeFleet['made'][number]) => boolean): ListedSnapshot[] {
+    const disks = [...this.disksOf.values()].flat();
     const isSystem = (disk: string) => disks.find((one) => one.id === disk)?.kind === 'system';
     return this.#listed()
-      .filter(({ instance }) => instance === id)
-      .map(({ instance: _, keepDays, ...snapshot }) => ({
+      .filter(isMeant)
+      .map(({ instance: _, operation, keepDays, ...snapshot }) => ({
         ...snapshot,
         kind: isSystem(snapshot.disk) ? ('system' as const) : ('data' as const),
         automatic: false,
+        ...(operation !== '' && { operation }),
         ...(keepDays !== undefined && { keptUntil: later(snapshot.createdAt, keepDays * DAY) }),
-      }))
-      .reverse();
+      }));
   }
 
   async snapshotsMade({ id }: InstanceRef, operation: string): Promise<Snapshot[]> {

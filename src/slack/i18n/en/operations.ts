@@ -74,6 +74,8 @@ export const operations = {
   /** After one of these, where it is not whole. */
   snapshotState: { progressing: ' ({{percent}}% so far)', failed: ' (failed: of no use)' },
   /** Snapshots of one instance that were made while it ran, not all at one moment. */
+  restore: 'To restore it: {{command}}',
+  restoreOne: 'To restore one of them, for example: {{command}}',
   apart: 'Made one by one while running: each snapshot is of a moment of its own.',
   snapshotGroup: 'the snapshots of the group {{group}}',
   stoppedFor: 'Stopped for this, and left stopped: {{what}}.',

@@ -72,6 +72,19 @@ export const creationProblems = {
     fix: 'Use another one:',
     wait: 'Wait until it is done, then send it again:',
   },
+  'nothing-kept': {
+    'no-backup': '{{from}} has kept no system disk that an instance could be made of.',
+    gone: 'Of what {{from}} has kept, {{snapshots}} is no longer there or was never finished.',
+    'data-disk': '{{from}} is a snapshot of a data disk; only one of a system disk makes an instance.',
+    progressing: 'The snapshot {{from}} is still being made.',
+    failed: 'The snapshot {{from}} has failed.',
+    fix: 'Restore from an operation that has backed up an instance (`release --backup` or `back-up`), or from a snapshot of a system disk; `/ecs audit` finds older ones:',
+    wait: 'Wait until it is done, and send the command again; `/ecs snapshots` shows how far it is:',
+  },
+  'restore-which': {
+    wrong: '{{operation}} has backed up several instances, and one is restored at a time.',
+    fix: 'Say which one:',
+  },
   'image-failed': {
     wrong: 'ECS could not make the image {{image}} of the snapshot.',
     fix: 'Delete it in the ECS console and send the command again; if it fails again, the snapshot is damaged. `/ecs images` lists what there is.',

@@ -72,6 +72,8 @@ export const operations = {
   snapshot: '{{snapshot}}（{{disk}}，{{size}} GiB）',
   snapshotUntil: '{{snapshot}}（{{disk}}，{{size}} GiB），保留到 {{when}}',
   snapshotState: { progressing: '（目前 {{percent}}%）', failed: '（失败，不可用）' },
+  restore: '如需恢复：{{command}}',
+  restoreOne: '恢复其中一台，例如：{{command}}',
   apart: '快照是在运行期间逐个创建的，各自对应的时刻不同。',
   snapshotGroup: '快照一致性组 {{group}} 中的快照',
   stoppedFor: '已为此停止，未重新启动：{{what}}。',

@@ -72,6 +72,19 @@ export const creationProblems = {
     fix: '请换一个镜像：',
     wait: '请等它完成后再发送：',
   },
+  'nothing-kept': {
+    'no-backup': '{{from}} 没有保留可用来创建实例的系统盘。',
+    gone: '{{from}} 保留的快照中，{{snapshots}} 已不存在或从未完成。',
+    'data-disk': '{{from}} 是数据盘快照；只有系统盘快照才能创建实例。',
+    progressing: '快照 {{from}} 仍在创建中。',
+    failed: '快照 {{from}} 创建失败。',
+    fix: '请从备份过实例的操作（`release --backup` 或 `back-up`）或系统盘快照恢复；更早的可用 `/ecs audit` 查找：',
+    wait: '请等它完成后再发送；`/ecs snapshots` 可查看进度：',
+  },
+  'restore-which': {
+    wrong: '{{operation}} 备份了多台实例，每次只能恢复一台。',
+    fix: '请指明是哪一台：',
+  },
   'image-failed': {
     wrong: 'ECS 未能由快照制作镜像 {{image}}。',
     fix: '请在 ECS 控制台删除它，再发送一次命令；如果仍然失败，则快照已损坏。`/ecs images` 可列出现有镜像。',

@@ -7,7 +7,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { bold, code } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { duration, when } from '../times.ts';
-import { listed, nameIn } from '../words.ts';
+import { commandIn, listed, nameIn } from '../words.ts';
 
 /** So many snapshots are named; the others are found by their names in the ECS console. */
 const SNAPSHOTS_LISTED = 40;
@@ -41,7 +41,7 @@ export function stoppedLines({ targets }: Operation, { t }: Reader): string[] {
 }
 
 /** The snapshots of a backup that is over, what they are of and until when they stay. */
-export function backupLines({ work, targets }: Operation, reader: Reader): string[] {
+export function backupLines({ id, work, targets }: Operation, reader: Reader): string[] {
   const { t } = reader;
   if (!isBackingUp(work)) return [];
   const { keepDays } = planOf(work);
@@ -59,7 +59,17 @@ export function backupLines({ work, targets }: Operation, reader: Reader): strin
       ? [`${SYMBOLS.problem} ${t(`operations.snapshotsLeft${forDays}`)}`, ...list(left)]
       : []),
     ...(apart ? [t('operations.apart')] : []),
+    ...restoreLine(),
   ];
+
+  /** How they come back: of several one after another, by the id, which nobody else has. */
+  function restoreLine(): string[] {
+    const [first] = targets.filter(({ state, backup }) => state === 'done' && backup !== undefined);
+    if (!first) return [];
+    const which = several ? ` ${first.instance.id}` : '';
+    const command = commandIn(`create --from ${id}${which}`);
+    return [t(several ? 'operations.restoreOne' : 'operations.restore', { command })];
+  }
 
   function snapshotLines({ instance, disks, backup }: Target): string[] {
     if (!backup) return [];

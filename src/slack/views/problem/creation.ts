@@ -25,6 +25,8 @@ export const creation: Advisers<
   | 'out-of-range'
   | 'bad-word'
   | 'image-unusable'
+  | 'nothing-kept'
+  | 'restore-which'
   | 'image-failed'
   | 'image-unfinished'
   | 'no-stock'
@@ -91,6 +93,19 @@ export const creation: Advisers<
         ? t('problems.image-unusable.wrong', { image: code(image) })
         : t('problems.image-unusable.making', { image: code(image), percent }),
     fix: t(`problems.image-unusable.${percent === undefined ? 'fix' : 'wait'}`),
+    example,
+  }),
+  'nothing-kept': ({ from, why, snapshots = [] }, { t }) => ({
+    wrong: t(`problems.nothing-kept.${why}`, {
+      ...{ from: code(from), snapshots: snapshots.map(code).join(t('cards.joint')) },
+    }),
+    fix: t(`problems.nothing-kept.${why === 'progressing' ? 'wait' : 'fix'}`),
+    example: why === 'progressing' ? `create --from ${from}` : 'operations',
+  }),
+  'restore-which': ({ operation, choices, example }, reader) => ({
+    wrong: reader.t('problems.restore-which.wrong', { operation: code(operation) }),
+    fix: reader.t('problems.restore-which.fix'),
+    choices: candidatesIn(choices, 0, reader),
     example,
   }),
   'image-failed': ({ image }, { t }) => ({

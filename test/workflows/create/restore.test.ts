@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { CreationWish } from '../../../src/domain/creation.ts';
+import { type Problem, Refusal } from '../../../src/domain/errors.ts';
+import type { Instance } from '../../../src/domain/instance.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
+import { requestCreation } from '../../../src/workflows/create/request.ts';
+import { runStep } from '../../../src/workflows/operations/run-step.ts';
+import { aDisk } from '../../domain/examples.ts';
+import { silence } from '../fakes/fleet.ts';
+import { aHouse, aRequest, type Fakes, instancesLike, running, runToEnd } from '../fakes.ts';
+import { aWish } from './wishes.ts';
+
+const DISKS = [
+  aDisk({ id: 'd-system', kind: 'system', category: 'cloud_essd', sizeGiB: 60 }),
+  aDisk({ id: 'd-data', kind: 'data', category: 'cloud_essd', sizeGiB: 200 }),
+];
+
+/** What each instance was: where it goes back to. */
+const WAS: Partial<Instance> = {
+  ...{ zone: 'cn-hangzhou-h', vpc: 'vpc-1', vSwitch: 'vsw-h', securityGroups: ['sg-1'], status: 'Stopped' },
+  ...{ type: 'ecs.g7.large', bandwidthMbps: 5, os: 'Ubuntu 24.04 64bit' },
+  ...{ tags: { env: 'prod', 'ecs-steward': 'op-made' }, startedAt: '2026-11-01T08:00:00Z' },
+};
+
+/** A house in which instances were backed up and released. */
+async function released(...names: string[]): Promise<{ fakes: Fakes; operation: Operation }> {
+  const instances = instancesLike(...names.map((name) => ({ ...WAS, name })));
+  const fakes = aHouse({ instances, settings: { accounts: [{ name: 'main', regions: ['cn-hangzhou'] }] } });
+  const targets = instances.map((instance) => {
+    const disks = DISKS.map((disk) => ({ ...disk, id: `${disk.id}-${instance.id}` }));
+    fakes.fleet.disksOf.set(instance.id, disks);
+    return { instance, disks, state: 'waiting' as const, requestIds: [] };
+  });
+  const { id } = running(fakes, { kind: 'release', how: 'stopped', backup: {} }, [], { targets });
+  const operation = await runToEnd(fakes, id, 40);
+  expect(operation.state).toBe('done');
+  return { fakes, operation };
+}
+
+/** A wish for nothing but that. */
+function wishFor(from: NonNullable<CreationWish['from']>, parts: Partial<CreationWish> = {}): CreationWish {
+  const { securityGroups: _, type: __, image: ___, vSwitch: ____, ...rest } = aWish();
+  return { ...rest, securityGroups: [], from, ...parts };
+}
+
+async function orderFor({ house }: Fakes, wish: CreationWish) {
+  const outcome = await requestCreation(house, { wish }, aRequest());
+  if (outcome.kind !== 'needs-confirmation') throw new Error(outcome.kind);
+  const { work } = outcome.proposal;
+  if (work.kind !== 'create') throw new Error(work.kind);
+  return work.order;
+}
+
+async function problem({ house }: Fakes, wish: CreationWish): Promise<Problem> {
+  const outcome = await requestCreation(house, { wish }, aRequest()).catch((error) => error);
+  if (outcome instanceof Refusal) return outcome.problem;
+  throw outcome;
+}
+
+describe('what a backup has kept', () => {
+  it('comes back as it was: type, network, tags and name, the disks from their snapshots', async () => {
+    const { fakes, operation } = await released('db-1');
+    const order = await orderFor(fakes, wishFor({ kind: 'operation', id: operation.id }));
+    const [target] = operation.targets;
+    const snapshotOf = (disk: string) =>
+      target?.backup?.snapshots.find((one) => one.disk === `${disk}-i-1`)?.id;
+    expect(order).toMatchObject({
+      ...{ zone: 'cn-hangzhou-h', type: 'ecs.g7.large', name: 'db-1', tags: { env: 'prod' }, count: 1 },
+      network: { vSwitch: 'vsw-h', securityGroups: ['sg-1'] },
+      systemDisk: { category: 'cloud_essd', sizeGiB: 60 },
+      dataDisks: [{ category: 'cloud_essd', sizeGiB: 200, snapshot: snapshotOf('d-data') }],
+      ...{ bandwidthMbps: 5, os: 'Ubuntu 24.04 64bit' },
+      from: {
+        snapshot: snapshotOf('d-system'),
+        operation: operation.id,
+        instance: { id: 'i-1', name: 'db-1' },
+      },
+    });
+    expect(order).not.toHaveProperty('image');
+    expect(order.tags).not.toHaveProperty('ecs-steward');
+  });
+
+  it('comes back otherwise where somebody says so', async () => {
+    const { fakes, operation } = await released('db-1');
+    const order = await orderFor(
+      fakes,
+      wishFor(
+        { kind: 'operation', id: operation.id },
+        { vSwitch: 'vsw-i', tags: { env: 'test' }, name: 'db-copy', count: 2, type: 'ecs.g7.xlarge' },
+      ),
+    );
+    expect(order).toMatchObject({
+      ...{
+        zone: 'cn-hangzhou-i',
+        type: 'ecs.g7.xlarge',
+        name: 'db-copy-[1,3]',
+        tags: { env: 'test' },
+        count: 2,
+      },
+    });
+  });
+
+  it('of several is the one that is named', async () => {
+    const { fakes, operation } = await released('db-1', 'db-2');
+    const from = { kind: 'operation' as const, id: operation.id };
+    expect(await problem(fakes, wishFor(from))).toMatchObject({
+      ...{ code: 'restore-which', operation: operation.id },
+      choices: [{ id: 'i-1' }, { id: 'i-2' }],
+    });
+    for (const instance of ['i-2', 'db-2'])
+      expect(await orderFor(fakes, wishFor({ ...from, instance }))).toMatchObject({ name: 'db-2' });
+  });
+
+  it('is known by one of its snapshots, too', async () => {
+    const { fakes, operation } = await released('db-1');
+    const id = operation.targets[0]?.backup?.snapshots[0]?.id ?? '';
+    expect(await orderFor(fakes, wishFor({ kind: 'snapshot', id }))).toMatchObject({
+      from: { operation: operation.id, instance: { id: 'i-1' } },
+    });
+  });
+
+  it('is made of its image, and named in what was made', async () => {
+    const { fakes, operation } = await released('db-1');
+    const wish = wishFor({ kind: 'operation', id: operation.id });
+    const order = await orderFor(fakes, wish);
+    const work = { kind: 'create' as const, order };
+    const { id } = running(fakes, work, [], {
+      targets: [
+        { instance: { ...instancesLike({})[0], id: 'new-1' } as Instance, state: 'waiting', requestIds: [] },
+      ],
+    });
+    await runStep(fakes.house, id);
+    fakes.market.imageIs('cn-hangzhou', `m-${id}`, 'available');
+    expect((await runToEnd(fakes, id)).state).toBe('done');
+    expect(fakes.maker.calls[0]?.call.image).toBe(`m-${id}`);
+  });
+
+  it('is not restored where nothing, or not all, is left of it', async () => {
+    const { fakes, operation } = await released('db-1');
+    const from = { kind: 'operation' as const, id: operation.id };
+    const [lost] = fakes.fleet.made.splice(1, 1);
+    expect(await problem(fakes, wishFor(from))).toMatchObject({
+      ...{ code: 'nothing-kept', why: 'gone', snapshots: [lost?.id] },
+    });
+    expect(await problem(fakes, wishFor({ kind: 'operation', id: 'op-none' }))).toMatchObject({
+      ...{ code: 'no-such', what: 'operation' },
+    });
+    const { id } = running(fakes, { kind: 'start' }, instancesLike({}));
+    expect(await problem(fakes, wishFor({ kind: 'operation', id }))).toMatchObject({
+      ...{ code: 'nothing-kept', why: 'no-backup' },
+    });
+  });
+
+  it('does not go together with an image, nor with data disks besides', async () => {
+    const { fakes, operation } = await released('db-1');
+    const from = { kind: 'operation' as const, id: operation.id };
+    for (const parts of [{ image: 'm-1' }, { dataDisks: [{ sizeGiB: 20 }] }])
+      expect(await problem(fakes, wishFor(from, parts))).toMatchObject({ code: 'options-exclude' });
+  });
+});
+
+describe('a snapshot that no operation has made', () => {
+  /** A house with an instance that somebody has made snapshots of. */
+  function kept(state: 'accomplished' | 'progressing' | 'failed' = 'accomplished') {
+    const fakes = aHouse({
+      instances: instancesLike(WAS),
+      settings: { accounts: [{ name: 'main', regions: ['cn-hangzhou'] }] },
+    });
+    fakes.fleet.disksOf.set('i-1', DISKS);
+    fakes.fleet.made.push(
+      ...DISKS.map(({ id, sizeGiB }) => ({
+        ...{ id: `s-${id}`, disk: id, sizeGiB, state, percent: 100, createdAt: '2026-11-01T00:00:00Z' },
+        ...{ operation: '', instance: 'i-1', name: 'by hand' },
+      })),
+    );
+    return fakes;
+  }
+  const parts = { type: 'ecs.g7.large', vSwitch: 'vsw-h', securityGroups: ['sg-1'] };
+
+  it('makes an instance of what the line says, as large as it is', async () => {
+    const order = await orderFor(kept(), wishFor({ kind: 'snapshot', id: 's-d-system' }, parts));
+    expect(order).toMatchObject({
+      ...{ from: { snapshot: 's-d-system' }, systemDisk: { sizeGiB: 60 }, dataDisks: [] },
+      ...{ type: 'ecs.g7.large', zone: 'cn-hangzhou-h' },
+    });
+    expect(order.from).not.toHaveProperty('operation');
+  });
+
+  it.each([
+    ['of a data disk', 's-d-data', undefined, { code: 'nothing-kept', why: 'data-disk' }],
+    ['that is not done', 's-d-system', 'progressing', { code: 'nothing-kept', why: 'progressing' }],
+    ['that has failed', 's-d-system', 'failed', { code: 'nothing-kept', why: 'failed' }],
+    ['that is nowhere', 's-none', undefined, { code: 'no-such', what: 'snapshot' }],
+  ] as const)('%s makes none', async (_, id, state, expected) => {
+    expect(await problem(kept(state), wishFor({ kind: 'snapshot', id }, parts))).toMatchObject(expected);
+  });
+
+  it('that a region does not answer about is not said to be nowhere', async () => {
+    const fakes = kept();
+    fakes.fleet.fails('snapshotsById', [silence()]);
+    const wish = wishFor({ kind: 'snapshot', id: 's-d-system' }, parts);
+    await expect(requestCreation(fakes.house, { wish }, aRequest())).rejects.toThrow();
+  });
+});
