@@ -1,3 +1,4 @@
+import { EVENT_SEEN_MS } from '../domain/deadline.ts';
 import { matchInShort, type Policy, policyName } from '../domain/policy.ts';
 import { redact } from '../domain/redact.ts';
 import { templateKey } from '../domain/template.ts';
@@ -96,6 +97,13 @@ function reminderRows({ reminders }: Config['settings']): Row[] {
     ['reminders.expiry', list(expiry(false), 'none')],
     ['reminders.expired', list(expiry(true), 'none')],
     ['reminders.auto_release', list(rungs['auto-release'].map(written), 'none')],
+    [
+      'reminders.events',
+      list(
+        rungs.event.filter((rung) => rung < EVENT_SEEN_MS).map(written),
+        'none but as soon as one is known',
+      ),
+    ],
     [
       'reminders.routes',
       routes

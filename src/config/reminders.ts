@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECYCLING_MS } from '../domain/deadline.ts';
+import { EVENT_SEEN_MS, RECYCLING_MS } from '../domain/deadline.ts';
 import { type ReminderRules, WEEKDAYS } from '../domain/settings.ts';
 import { DAY, HOUR, MINUTE } from '../domain/time.ts';
 import { duration } from './duration.ts';
@@ -33,6 +33,7 @@ export const reminders = z.strictObject(
     expiry: rungs.optional(),
     expired: rungsAfter.optional(),
     auto_release: rungs.optional(),
+    events: rungs.optional(),
     routes: z.array(route, 'a list of routes').nullish(),
     owner_tag: leaf(
       'the key of a tag such as owner',
@@ -64,6 +65,7 @@ export function remindersOf(written: z.output<typeof reminders>): ReminderRules 
       recycling: [RECYCLING_MS],
       arrears: ARREARS,
       security: SECURITY,
+      event: descending([EVENT_SEEN_MS, ...(written.events ?? [3 * DAY, DAY, HOUR])]),
     },
     routes: (written.routes ?? []).map((one) => ({
       match: instanceMatchOf(one.match),

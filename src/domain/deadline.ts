@@ -1,28 +1,35 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
 import type { Instance } from './instance.ts';
+import { gravestOf, type SystemEvent } from './system-event.ts';
 import { DAY, type Instant, later, MINUTE, toInstant } from './time.ts';
 
 dayjs.extend(utc);
 
 /**
  * Why an instance ends: its subscription runs out, ECS releases it at a set time, ECS takes a spot instance
- * back, the account owes money, or ECS has locked it for what was done with it. Each is told of by notices.
+ * back, the account owes money, or ECS has locked it for what was done with it; and a system event, by which it ends or
+ * is only interrupted. Each is told of by notices.
  */
-const DEADLINE_KINDS = ['expiry', 'auto-release', 'recycling', 'arrears', 'security'] as const;
+const DEADLINE_KINDS = ['expiry', 'auto-release', 'recycling', 'arrears', 'security', 'event'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** A moment an instance ends at; of `arrears` and `security` nobody knows when, so it is since when it is locked. */
 export interface Deadline {
   kind: DeadlineKind;
   at: Instant;
+  /** Of a system event. */
+  event?: SystemEvent;
 }
 
-type Ending = Pick<Instance, 'expiresAt' | 'autoReleaseAt' | 'lockedSince'> &
+type Ending = Pick<Instance, 'expiresAt' | 'autoReleaseAt' | 'lockedSince' | 'events'> &
   Partial<Pick<Instance, 'chargeType'>>;
 
 /** So far ahead ends are shown and kept an eye on, however short the rungs. */
 export const AHEAD_MS = 14 * DAY;
+
+/** A system event is told as soon as it is seen, which the platform announces some days ahead: its first rung. */
+export const EVENT_SEEN_MS = 90 * DAY;
 
 /** ECS takes a spot instance back about so long after it has locked it. */
 export const RECYCLING_MS = 5 * MINUTE;
@@ -34,6 +41,10 @@ export function deadlinesOf(instance: Ending): Deadline[] {
   if (expiresAt) all.push({ kind: 'expiry', at: expiresAt });
   if (autoReleaseAt) all.push({ kind: 'auto-release', at: autoReleaseAt });
   if (instance.lockedSince) all.push(...locksOf(instance));
+  if (instance.events)
+    all.push(
+      ...gravestOf(instance.events).map((event) => ({ kind: 'event' as const, at: event.notBefore, event })),
+    );
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -47,7 +58,17 @@ function locksOf({ chargeType, lockedSince = {} }: Ending): Deadline[] {
   return all;
 }
 
-/** The deadline of this kind that the instance has now. */
+/** Whether the instance has this deadline now; of system events it may have several. */
+export function hasDeadline(instance: Ending, { kind, at }: Pick<Deadline, 'kind' | 'at'>): boolean {
+  return deadlinesOf(instance).some((deadline) => deadline.kind === kind && deadline.at === at);
+}
+
+/** The system event that an instance has at that time. */
+export function eventAt(instance: Ending, at: Instant): SystemEvent | undefined {
+  return deadlinesOf(instance).find(({ kind, at: other }) => kind === 'event' && other === at)?.event;
+}
+
+/** The deadline of this kind that the instance has now, the nearest where it has several. */
 export function deadlineOf(instance: Ending, kind: DeadlineKind): Instant | undefined {
   return deadlinesOf(instance).find((deadline) => deadline.kind === kind)?.at;
 }

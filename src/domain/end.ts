@@ -1,4 +1,4 @@
-import { deadlinesOf } from './deadline.ts';
+import { type DeadlineKind, deadlinesOf } from './deadline.ts';
 import type { Instance } from './instance.ts';
 import type { Quote } from './payment.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type Period,
   periodAhead,
 } from './renewal.ts';
-import type { SystemEvent } from './system-event.ts';
+import { type EventEffect, effectOf, isOfExpiry, type SystemEvent } from './system-event.ts';
 import { type Instant, msUntil } from './time.ts';
 
 /** How an instance ends or is interrupted, with what decides whether it can be stopped. */
@@ -33,10 +33,7 @@ export type End =
   /** `missed`: it was to renew itself, and has not. */
   | { kind: 'expired'; at: Instant; deletedAt: Instant; missed?: true; period: Period; quote?: Quote }
   | { kind: 'auto-release'; at: Instant }
-  | { kind: 'event'; at: Instant; does: EventEffect; because: 'system' | 'arrears'; event: SystemEvent };
-
-/** What a system event does to its instance; `other`: this version has not heard of it. */
-type EventEffect = 'delete' | 'stop' | 'reboot' | 'redeploy' | 'other';
+  | { kind: 'event'; at: Instant; does: EventEffect; event: SystemEvent };
 
 /** What is known of an instance besides itself; what could not be found out is left out. */
 interface Known {
@@ -53,13 +50,13 @@ interface Known {
  */
 export function endsOf(instance: Instance, known: Known): End[] {
   const all = [
-    ...deadlinesOf(instance).map(({ kind, at }) => endBy(kind, at, known)),
+    ...deadlinesOf(instance).flatMap(({ kind, at }) => (kind === 'event' ? [] : [endBy(kind, at, known)])),
     ...(known.events ?? []).flatMap((event) => eventIn(event)),
   ];
   return all.sort((a, b) => urgencyOf(a) - urgencyOf(b) || (a.at < b.at ? -1 : 1));
 }
 
-function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant, known: Known): End {
+function endBy(kind: Exclude<DeadlineKind, 'event'>, at: Instant, known: Known): End {
   if (kind !== 'expiry') return { kind, at };
   const costs = { period: periodAhead(known.renewal), ...(known.quote && { quote: known.quote }) };
   if (msUntil(at, known.now) <= 0) {
@@ -76,19 +73,10 @@ function endBy(kind: ReturnType<typeof deadlinesOf>[number]['kind'], at: Instant
   };
 }
 
-const EFFECTS: Readonly<Record<string, EventEffect>> = {
-  Delete: 'delete',
-  Stop: 'stop',
-  Reboot: 'reboot',
-  Redeploy: 'redeploy',
-};
-
-/** ECS names an event by its cause and its effect. That of an expiry says what the expiry says. */
+/** That of an expiry says what the expiry says. */
 function eventIn(event: SystemEvent): End[] {
-  const [cause, effect = ''] = event.type.split('.');
-  if (cause === 'InstanceExpiration') return [];
-  const because = cause === 'AccountUnbalanced' ? 'arrears' : 'system';
-  return [{ kind: 'event', at: event.notBefore, does: EFFECTS[effect] ?? 'other', because, event }];
+  if (isOfExpiry(event)) return [];
+  return [{ kind: 'event', at: event.notBefore, does: effectOf(event), event }];
 }
 
 /** Whether it is an end, or the instance is there afterwards. */

@@ -1,3 +1,4 @@
+import type { SystemEvent } from './system-event.ts';
 import type { Instant } from './time.ts';
 
 /** Where an instance is. The id alone is unique in the world; account and region say whom to ask. */
@@ -34,6 +35,8 @@ export interface Instance extends InstanceRef {
   locks: string[];
   /** Since when each of them was seen: ECS does not say when it locked it. Kept by the inventory. */
   lockedSince?: Record<string, Instant>;
+  /** What the platform has in store for it. Kept by the inventory: ECS tells it apart from the instance. */
+  events?: SystemEvent[];
   /** What a stopped instance goes on costing. */
   stoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable';
   privateIps: string[];

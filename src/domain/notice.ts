@@ -49,7 +49,8 @@ export interface Renewing extends Omit<Doing, 'order' | 'perhaps'> {
 /** What became of a deadline since its notice was claimed; the message is edited to say it. */
 export type Fate =
   | { kind: 'moved'; to: Instant; doing?: Doing }
-  | { kind: 'cancelled'; doing?: Doing }
+  /** `done`: of a system event whose time had come. */
+  | { kind: 'cancelled'; doing?: Doing; done?: true }
   /** `at`: when we learnt it. */
   | { kind: 'gone'; at: Instant; doing?: Doing }
   /** The deadline is over and the instance is still there, e.g. an expired subscription. */

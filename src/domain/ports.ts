@@ -64,6 +64,8 @@ export interface Fleet {
   scheduledEvents(refs: InstanceRef[]): Promise<SystemEvent[]>;
   /** Why instances are not there any more, as far as the platform has taken them away within 30 days. */
   deletions(refs: InstanceRef[]): Promise<SystemEvent[]>;
+  /** What the platform has in store for the instances of a region, however many. */
+  eventsIn(account: string, region: string): Promise<SystemEvent[]>;
   /** What renewing a subscription for so long costs now. Throws FleetError where ECS names no price. */
   quote(ref: InstanceRef, period: Period): Promise<Quote>;
   /** True only on `InvalidInstanceId.NotFound` from DescribeInstanceAttribute. */
@@ -170,6 +172,8 @@ export interface Scans {
   /** Where there are spot instances. */
   spotRegions(): Promise<Where[]>;
   spot(where: Where): Promise<Instance[]>;
+  /** What ECS, asked at `askedAt`, has in store for the instances of a region: nothing for all others there. */
+  events(where: Where, events: SystemEvent[], askedAt: Date): Promise<void>;
   /** The spot instances that are known as being recycled. */
   recycling(where: Where): Promise<Instance[]>;
 }

@@ -5,6 +5,8 @@ import type { Instant } from './time.ts';
 export type Trouble =
   /** A part of the fleet that cannot be read; its ends may go unnoticed. `code`: what ECS answered. */
   | { kind: 'unscanned'; account: string; region?: string; code: string }
+  /** A region whose system events cannot be asked for; `code` as above. */
+  | { kind: 'events-unasked'; account: string; region: string; code: string }
   /** A channel that notices should go to; `reason` is Slack's, `instead` where they go now. */
   | { kind: 'channel'; channel: string; reason: string; instead?: string };
 

@@ -61,7 +61,7 @@ export function dayOf(at: Date, timeZone: string): string {
 
 /**
  * What ends in the next 14 days, by the days of `timeZone`, and before that what has ended and is still there: expired
- * subscriptions, and what ECS has locked. An auto-release that has come is over. Pure.
+ * subscriptions, and what ECS has locked. An auto-release that has come is over, and so is a system event. Pure.
  */
 export function endsAhead(
   instances: Instance[],
@@ -86,7 +86,7 @@ export function endsAhead(
 }
 
 function isOver({ kind, at }: DigestEnd['deadline'], now: Date): boolean {
-  return (kind === 'auto-release' || kind === 'recycling') && msUntil(at, now) <= 0;
+  return (kind === 'auto-release' || kind === 'recycling' || kind === 'event') && msUntil(at, now) <= 0;
 }
 
 function byTime(one: DigestEnd, other: DigestEnd): number {

@@ -1,8 +1,9 @@
-import { type Deadline, type DeadlineKind, deadlinesOf } from '../domain/deadline.ts';
+import { type Deadline, type DeadlineKind, deadlinesOf, EVENT_SEEN_MS } from '../domain/deadline.ts';
 import type { Instance } from '../domain/instance.ts';
 import { type AgendaItem, type DueNotice, type Hush, isDisarmed, type Notice } from '../domain/notice.ts';
 import { isQuiet, quietUntil } from '../domain/quiet.ts';
 import type { ReminderRules } from '../domain/settings.ts';
+import { effectOf } from '../domain/system-event.ts';
 import { type Instant, msUntil, toInstant } from '../domain/time.ts';
 import { isBefore, lastOfPhase } from './phases.ts';
 
@@ -49,6 +50,8 @@ const FINAL: Record<DeadlineKind, boolean> = {
   expiry: false,
   arrears: false,
   security: false,
+  // ECS may be late, and it goes on until it is done.
+  event: false,
 };
 
 /**
@@ -146,15 +149,14 @@ function isHushed({ kind, at, hushes }: Line, rung: Rung, now: Date): boolean {
   );
 }
 
+/** What is taken back, or deleted, leaves nobody until the morning. */
+function isUrgent({ kind, event }: Pick<Line, 'kind' | 'event'>): boolean {
+  return kind === 'recycling' || (event !== undefined && effectOf(event) === 'delete');
+}
+
 /** Whether quiet hours hold it back. */
-function isHeld(
-  { kind }: Line,
-  rung: Rung,
-  { quiet }: ReminderRules,
-  { timeZone }: Context,
-  now: Date,
-): boolean {
-  return kind !== 'recycling' && !rung.last && isQuiet(now, quiet, timeZone);
+function isHeld(line: Line, rung: Rung, { quiet }: ReminderRules, { timeZone }: Context, now: Date): boolean {
+  return !isUrgent(line) && !rung.last && isQuiet(now, quiet, timeZone);
 }
 
 /** Due while nobody looked; what quiet hours held back was due when they ended. */
@@ -167,11 +169,12 @@ function isLate(line: Line, rung: Rung, rules: ReminderRules, context: Context, 
   return Date.parse(lookedAt) < dueAt && now.getTime() - dueAt > lateAfterMs;
 }
 
-/** Nobody has reacted in the phase, nor let it go. What is taken back leaves nobody the time to. */
+/** Nobody has reacted in the phase, nor let it go. What is taken back, or just seen, leaves nobody the time to. */
 function escalates({ kind, at, hushes }: Line, rung: Rung, { escalate }: ReminderRules): boolean {
   const isReaction = ({ how, until }: Hush) =>
     how === 'let-go' || isBefore(Date.parse(at) - Date.parse(until)) === isBefore(rung.ms);
-  return escalate !== undefined && kind !== 'recycling' && rung.last && !hushes.some(isReaction);
+  const isFirst = kind === 'event' && rung.ms >= EVENT_SEEN_MS;
+  return escalate !== undefined && kind !== 'recycling' && !isFirst && rung.last && !hushes.some(isReaction);
 }
 
 /** When something of the deadline may become due that is not now, in ms since 1970. */

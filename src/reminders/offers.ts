@@ -30,6 +30,7 @@ export function offersOf(notice: Notice, rules: Pick<ReminderRules, 'rungs'>, no
       return ahead ? [{ kind: 'back-up' }] : [];
     case 'arrears':
     case 'security':
+    case 'event':
       return snooze(notice, rules, now);
   }
 }

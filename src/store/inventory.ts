@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instance, InstanceRef } from '../domain/instance.ts';
 import type { Clock, InstanceOwner, Inventory } from '../domain/ports.ts';
 import { toInstant } from '../domain/time.ts';
-import { isDueOtherwise, NEAREST } from './deadlines.ts';
+import { isDueOtherwise, NEAREST, NEAREST_LISTED } from './deadlines.ts';
 import type { Database } from './tables.ts';
 import { json, storable } from './values.ts';
 
@@ -135,6 +135,10 @@ const LOCKED_SINCE = sql`case when excluded.data->'locks' = '[]' then excluded.d
   'lockedSince', (select jsonb_object_agg(lock, coalesce(instances.data->'lockedSince'->lock, excluded.data->'lockedSince'->lock))
     from jsonb_array_elements_text(excluded.data->'locks') as lock)) end`;
 
+/** What the platform has in store is asked for apart (`Scans.events`), and stays as it is known. */
+const MERGED = sql`case when instances.data ? 'events'
+  then (${LOCKED_SINCE}) || jsonb_build_object('events', instances.data->'events') else ${LOCKED_SINCE} end`;
+
 /**
  * What is due is to be found out anew: of what has changed, or is back, and of what a replica has written that knew
  * nothing of when to look, or of locks.
@@ -159,12 +163,12 @@ async function upsert(db: Database, chunk: Instance[], seenAt: Date, now: Date):
     insert into steward.instances (account, region, id, name, data, seen_at, ends_at, look_at)
     select data->>'account', data->>'region', data->>'id', data->>'name', data, ${seenAt}::timestamptz, ends_at,
       case when ends_at is not null then ${seenAt}::timestamptz end
-    from jsonb_array_elements(${json(found)}) as data, lateral (select ${NEAREST}) as nearest (ends_at)
+    from jsonb_array_elements(${json(found)}) as data, lateral (select ${NEAREST_LISTED}) as nearest (ends_at)
     order by data->>'account', data->>'region', data->>'id'
     on conflict (account, region, id)
-      do update set name = excluded.name, data = ${LOCKED_SINCE}, seen_at = excluded.seen_at,
-        ends_at = case when excluded.data->'locks' = '[]' then excluded.ends_at
-          else (select ${NEAREST} from (select ${LOCKED_SINCE} as data) as merged) end,
+      do update set name = excluded.name, data = ${MERGED}, seen_at = excluded.seen_at,
+        ends_at = case when excluded.data->'locks' = '[]' and not instances.data ? 'events' then excluded.ends_at
+          else (select ${NEAREST} from (select ${MERGED} as data) as merged) end,
         gone_at = null,
         look_at = case when ${IS_TO_BE_LOOKED_AT} then excluded.look_at else instances.look_at end
       where (instances.seen_at <= excluded.seen_at or instances.seen_at > ${now})

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Scans } from '../domain/ports.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Where, Window } from '../domain/where.ts';
+import { keepEvents } from './events.ts';
 import type { Database } from './tables.ts';
 
 /** Of the whole fleet, as far as it could be read. */
@@ -62,6 +63,7 @@ export function scansOn(db: Database): Scans {
       const rows = await knownIn(db, where).select('data').where(isSpot).orderBy('id').execute();
       return rows.map(({ data }) => data);
     },
+    events: (where, events, askedAt) => keepEvents(db, where, events, askedAt),
     async recycling(where) {
       const rows = await knownIn(db, where).select('data').where(isRecycling).orderBy('id').execute();
       return rows.map(({ data }) => data);

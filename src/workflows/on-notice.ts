@@ -1,4 +1,4 @@
-import { type DeadlineKind, deadlineOf, latestAutoRelease } from '../domain/deadline.ts';
+import { type DeadlineKind, hasDeadline, latestAutoRelease } from '../domain/deadline.ts';
 import { named, Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Fate, Hush, Notice, NoticeKey } from '../domain/notice.ts';
@@ -150,7 +150,7 @@ async function stillTrue(house: House, notice: Notice): Promise<void> {
 }
 
 function checkUnmoved({ kind, deadline, instance: told }: Notice, instance: Instance): void {
-  if (deadlineOf(instance, kind) !== deadline)
+  if (!hasDeadline(instance, { kind, at: deadline }))
     throw new Refusal({ code: 'deadline-moved', instance: named(told) });
 }
 

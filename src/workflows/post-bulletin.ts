@@ -1,4 +1,4 @@
-import { deadlineOf } from '../domain/deadline.ts';
+import { hasDeadline } from '../domain/deadline.ts';
 import { refOf } from '../domain/instance.ts';
 import type { Bulletin, Notice } from '../domain/notice.ts';
 import type { MessageRef } from '../domain/place.ts';
@@ -116,6 +116,6 @@ async function speaks(house: House, notice: Notice): Promise<boolean> {
   if (fate?.kind === 'moved' || fate?.kind === 'cancelled') return false;
   if (fate?.kind === 'gone' && (fate.doing || (kind !== 'recycling' && fate.at < deadline))) return false;
   const instance = await house.inventory.get(refOf(notice));
-  if (instance && deadlineOf(instance, kind) !== deadline) return false;
+  if (instance && !hasDeadline(instance, { kind, at: deadline })) return false;
   return !(await house.ledger.hasNearer(notice));
 }

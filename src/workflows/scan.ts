@@ -3,6 +3,7 @@ import { MINUTE, toInstant } from '../domain/time.ts';
 import type { Where } from '../domain/where.ts';
 import { atOnce, REGIONS_AT_ONCE } from './at-once.ts';
 import type { House } from './house.ts';
+import { lookAtEvents } from './scan/events.ts';
 import { ScanMemory } from './scan/memory.ts';
 import { type Found, scanRegion } from './scan/region.ts';
 
@@ -52,7 +53,9 @@ export async function scan(house: House, memory = new ScanMemory()): Promise<voi
   await atOnce(regions, REGIONS_AT_ONCE, async (where) => {
     const look = () => scanRegion(house, where, memory);
     const [found] = await orTell('a region', where, look, async () => {});
-    if (found) read.push([where, found]);
+    if (!found) return;
+    read.push([where, found]);
+    if (found.size > 0) await lookAtEvents(house, where, lastingMs(house));
   });
   // To ask of many one by one takes long; what is due does not wait for it.
   if (read.some(([, { missing }]) => missing > 0)) await house.tellSoon();
@@ -89,14 +92,18 @@ function codeOf(error: unknown): string {
 
 /** Tells the admins of a trouble that lasts, or that it is over; where that cannot be written down, the next scan does. */
 async function noteTrouble(house: House, place: Place, code: string | undefined): Promise<void> {
-  const { alerts, clock, settings, log } = house;
-  const lasting = Math.max(LASTING_MS, 2 * settings.scan.everyMs);
+  const { alerts, clock, log } = house;
   try {
     if (code === undefined) await alerts.clear(keyOf(place), clock.now());
-    else await alerts.raise(keyOf(place), { kind: 'unscanned', ...place, code }, clock.now(), lasting);
+    else
+      await alerts.raise(keyOf(place), { kind: 'unscanned', ...place, code }, clock.now(), lastingMs(house));
   } catch (error) {
     log.warn({ ...place, err: error }, 'how it went with a part of the fleet could not be noted');
   }
+}
+
+function lastingMs({ settings }: House): number {
+  return Math.max(LASTING_MS, 2 * settings.scan.everyMs);
 }
 
 async function regionsOf(house: House, account: string): Promise<Where[]> {

@@ -28,6 +28,7 @@ describe('loadConfig', () => {
             'auto-release': [DAY, HOUR, 30 * MINUTE],
             recycling: [5 * MINUTE],
             arrears: [0, -10 * DAY, -14 * DAY],
+            event: [90 * DAY, 3 * DAY, DAY, HOUR],
             security: [0, -3 * DAY, -7 * DAY],
           },
           routes: [],

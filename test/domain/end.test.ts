@@ -96,6 +96,6 @@ describe('a subscription', () => {
 
 it('a debt is told as one, also before it locks', () => {
   expect(endsOf(anInstance(), { events: [event('AccountUnbalanced.Delete')], now })).toMatchObject([
-    { kind: 'event', does: 'delete', because: 'arrears' },
+    { kind: 'event', does: 'delete' },
   ]);
 });

@@ -3,7 +3,8 @@ import { deadlineOf } from '../../src/domain/deadline.ts';
 import { type Instance, refOf } from '../../src/domain/instance.ts';
 import type { Choices, Ledger } from '../../src/domain/ledger.ts';
 import type { DueNotice, Fate, Hush, Notice, Renewing } from '../../src/domain/notice.ts';
-import type { Inventory } from '../../src/domain/ports.ts';
+import type { Inventory, Scans } from '../../src/domain/ports.ts';
+import type { SystemEvent } from '../../src/domain/system-event.ts';
 import { DAY, HOUR, later, MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import { aDisk, anInstance, unique } from './examples.ts';
 
@@ -11,6 +12,7 @@ import { aDisk, anInstance, unique } from './examples.ts';
 export interface LedgerBench {
   ledger: Ledger & Choices;
   inventory: Inventory;
+  scans: Pick<Scans, 'events'>;
   toPost(): Promise<string[]>;
   toShow(): Promise<string[]>;
   /** As if those jobs had been done. */
@@ -521,6 +523,34 @@ export function keepsTheLedgersContract(bench: () => LedgerBench): void {
         expect(more).toEqual([]);
         expect(stale?.notice).toEqual(notice);
         expect(stale?.sighting).toMatchObject({ instance: { id: instance.id, locks: changed.locks } });
+      });
+
+      it('of a system event is what has moved or is no more, and no other of the instance', async () => {
+        const [one] = await known({ expiresAt: later(NOW, 40 * DAY) });
+        const instance = one as Instance;
+        const where = { account: instance.account, region: instance.region };
+        const event = (id: string, ms: number): SystemEvent => ({
+          ...{ instance: instance.id, id, type: 'SystemMaintenance.Reboot', state: 'Scheduled' },
+          notBefore: later(NOW, ms),
+        });
+        const keep = (...events: SystemEvent[]) => bench().scans.events(where, events, NOW);
+        await keep(event('e-1', DAY), event('e-2', 2 * DAY));
+        const [seen] = await agendaOf([instance], NOW);
+        expect(seen?.instance.events?.map(({ id }) => id)).toEqual(['e-1', 'e-2']);
+        const [first, second] = [later(NOW, DAY), later(NOW, 2 * DAY)];
+        for (const deadline of [first, second])
+          await claimed(dueOf(seen?.instance as Instance, { kind: 'event', deadline, rungMs: DAY }));
+        const stale = async () => (await staleOf([instance], NOW)).map(({ notice }) => notice.deadline);
+        expect(await stale()).toEqual([]);
+        await bench().inventory.save([instance], later(NOW, MINUTE));
+        expect(await stale(), 'a scan of the instances says nothing of events').toEqual([]);
+        await keep(event('e-1', 3 * DAY), event('e-2', 2 * DAY));
+        expect(await stale()).toEqual([first]);
+        await keep(event('e-1', DAY));
+        expect(await stale()).toEqual([second]);
+        await keep();
+        expect((await stale()).toSorted()).toEqual([first, second]);
+        expect((await bench().inventory.get(instance))?.events).toBeUndefined();
       });
 
       it('is what is gone, not what nobody knows', async () => {

@@ -181,6 +181,7 @@ describe('system events', () => {
     pass(60_000);
     expect(await fleet.scheduledEvents(refs)).toEqual([expect.objectContaining(late)]);
     expect(await fleet.scheduledEvents([])).toEqual([]);
+    expect(await fleet.eventsIn('main', 'cn-hangzhou')).toEqual(await fleet.scheduledEvents(refs));
   });
 
   it('that have taken an instance away are told for what they were, and no others', async () => {

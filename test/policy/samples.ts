@@ -68,6 +68,6 @@ export function someReminders(
   rungs: Partial<ReminderRules['rungs']>,
   parts: Partial<ReminderRules> = {},
 ): ReminderRules {
-  const none = { expiry: [], 'auto-release': [], recycling: [], arrears: [], security: [] };
+  const none = { expiry: [], 'auto-release': [], recycling: [], arrears: [], security: [], event: [] };
   return { channel: 'C0OPS', rungs: { ...none, ...rungs }, routes: [], ownerDm: false, ...parts };
 }

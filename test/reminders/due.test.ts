@@ -82,6 +82,49 @@ describe('a rung', () => {
     ]);
   });
 
+  const withEvent = (type: string, state = 'Scheduled') =>
+    anInstance({
+      id: 'i-1',
+      events: [{ instance: 'i-1', id: 'e-1', type, notBefore: DEADLINE, state }],
+    });
+  const QUIET = { ...RULES, quiet: { from: '00:00', to: '23:59' } };
+
+  it('of a system event is told as soon as it is seen, and again at each of its times', () => {
+    const rebooting = withEvent('SystemMaintenance.Reboot');
+    const rungs = (ms: number, ...before: number[]) => {
+      const notices = before.map((rungMs) => told(rebooting, rungMs));
+      return dueNotices(anItem(rebooting, { notices }), RULES, aContext(), ahead(ms)).due.map(
+        ({ rungMs }) => rungMs,
+      );
+    };
+    expect(rungs(20 * DAY)).toEqual([90 * DAY]);
+    expect(rungs(20 * DAY, 90 * DAY)).toEqual([]);
+    expect(rungs(3 * DAY, 90 * DAY)).toEqual([3 * DAY]);
+    expect(rungs(HOUR, 90 * DAY, 3 * DAY, DAY)).toEqual([HOUR]);
+    // First seen while it is carried out.
+    expect(rungs(-MINUTE)).toEqual([HOUR]);
+    expect(rungs(-DAY, HOUR)).toEqual([]);
+  });
+
+  it('of a system event waits for the end of quiet hours, unless it is the last, or the instance is deleted', () => {
+    const dueAt = (ms: number, type: string) =>
+      dueNotices(anItem(withEvent(type)), QUIET, aContext(), ahead(ms)).due.map(({ rungMs }) => rungMs);
+    expect(dueAt(20 * DAY, 'SystemMaintenance.Reboot')).toEqual([]);
+    expect(dueAt(HOUR, 'SystemMaintenance.Reboot')).toEqual([HOUR]);
+    expect(dueAt(-MINUTE, 'SystemFailure.Reboot')).toEqual([HOUR]);
+    expect(dueAt(20 * DAY, 'SystemFailure.Delete')).toEqual([90 * DAY]);
+  });
+
+  it('of a system event that is just seen calls nobody, though no other comes', () => {
+    const rules = { ...RULES, escalate: 'S0LEADS', rungs: { ...RULES.rungs, event: [90 * DAY] } };
+    const rebooting = anItem(withEvent('SystemMaintenance.Reboot'));
+    expect(dueNotices(rebooting, rules, aContext(), ahead(20 * DAY)).due).toMatchObject([
+      { escalates: false },
+    ]);
+    const usual = { ...RULES, escalate: 'S0LEADS' };
+    expect(dueNotices(rebooting, usual, aContext(), ahead(HOUR)).due).toMatchObject([{ escalates: true }]);
+  });
+
   it('of what is taken back, in arrears or locked is told at once', () => {
     const since = toInstant(ahead(HOUR));
     const locked = anInstance({

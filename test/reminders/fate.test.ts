@@ -45,6 +45,36 @@ describe('what became of a notice', () => {
   });
 });
 
+describe('what became of a notice of a system event', () => {
+  const event = (id: string, notBefore: string) => ({
+    ...{ instance: 'i-1', id, type: 'SystemMaintenance.Reboot', notBefore, state: 'Scheduled' },
+  });
+  const instance = anInstance({ id: 'i-1', events: [event('e-1', AT), event('e-2', LATER)] });
+  const notice = told(instance, DAY);
+  const fate = (events: ReturnType<typeof event>[], now = ahead(HOUR)) =>
+    fateOf(notice, { instance: anInstance({ id: 'i-1', ...(events.length > 0 && { events }) }) }, now);
+
+  it.each<[string, ReturnType<typeof event>[], Fate | undefined]>([
+    [
+      'still true, whatever the others do',
+      [event('e-1', AT), event('e-3', '2026-11-30T00:00:00Z')],
+      undefined,
+    ],
+    ['still true, since another one comes then', [event('e-9', AT)], undefined],
+    ['moved', [event('e-1', LATER)], { kind: 'moved', to: LATER }],
+    ['moved nearer', [event('e-1', '2026-11-30T00:00:00Z')], { kind: 'moved', to: '2026-11-30T00:00:00Z' }],
+    ['called off, though another one is there', [event('e-2', LATER)], { kind: 'cancelled' }],
+    ['called off', [], { kind: 'cancelled' }],
+  ])('%s', (_, events, expected) => {
+    expect(fate(events)).toEqual(expected);
+  });
+
+  it('is that ECS is at it, and then that it is over', () => {
+    expect(fate([event('e-1', AT)], ahead(-HOUR))).toEqual({ kind: 'over' });
+    expect(fate([event('e-2', LATER)], ahead(-HOUR))).toEqual({ kind: 'cancelled', done: true });
+  });
+});
+
 describe('a notice that tells its fate already', () => {
   const FATES: Fate[] = [
     { kind: 'moved', to: LATER },

@@ -11,6 +11,7 @@ const RULES = someReminders({
   'auto-release': [DAY, HOUR, 30 * MINUTE],
   recycling: [5 * MINUTE],
   arrears: [0, -10 * DAY, -14 * DAY],
+  event: [90 * DAY, 3 * DAY, DAY, HOUR],
   security: [0, -3 * DAY, -7 * DAY],
 });
 

@@ -15,7 +15,7 @@ const JOB = { by: 'U0BOB', operation: 'op-7' };
 const RULES = someReminders({
   expiry: [7 * DAY, 3 * DAY, DAY, 0, -10 * DAY, -14 * DAY],
   'auto-release': [DAY, HOUR, 30 * MINUTE],
-  ...{ recycling: [5 * MINUTE], arrears: [0], security: [0] },
+  ...{ recycling: [5 * MINUTE], arrears: [0], security: [0], event: [90 * DAY, 3 * DAY, DAY, HOUR] },
 });
 
 /** As it is when the notices were claimed; of what is over, just after its end. */
@@ -64,6 +64,13 @@ const recycling = (changes: Partial<Notice> = {}): Notice =>
 const locked = (kind: 'arrears' | 'security'): Notice =>
   notice({ kind, deadline: '2026-11-21T10:00:00Z', rungMs: 0, instance: instance({ locks: ['financial'] }) });
 
+const event = (type: string, state = 'Scheduled', changes: Partial<Notice> = {}): Notice =>
+  notice({
+    ...{ kind: 'event', deadline: EXPIRY, rungMs: DAY },
+    instance: instance({ events: [{ instance: 'i-bp1web1', id: 'e-1', type, notBefore: EXPIRY, state }] }),
+    ...changes,
+  });
+
 export const NOTICES: [what: string, notice: Notice][] = [
   ['an expiry of which nothing more is known', expiring()],
   ['an expiry without auto-renewal', renewed('off', 1)],
@@ -90,6 +97,22 @@ export const NOTICES: [what: string, notice: Notice][] = [
   ['what is being recycled', recycling()],
   ['what is locked for debts', locked('arrears')],
   ['what is locked for security', locked('security')],
+  ['a reboot for maintenance', event('SystemMaintenance.Reboot')],
+  [
+    'a reboot for maintenance that was just announced',
+    event('SystemMaintenance.Reboot', 'Scheduled', { rungMs: 90 * DAY, claimedAt: later(EXPIRY, -20 * DAY) }),
+  ],
+  ['a move to another host', event('SystemFailure.Redeploy')],
+  ['a stop', event('SystemMaintenance.Stop')],
+  ['a stop for debts', event('AccountUnbalanced.Stop')],
+  [
+    'a failure under way',
+    event('SystemFailure.Reboot', 'Executing', { rungMs: HOUR, claimedAt: later(EXPIRY, MINUTE) }),
+  ],
+  ['a system that has failed', event('InstanceFailure.Reboot', 'Executing')],
+  ['what could not be made', event('SystemFailure.Delete', 'Executing')],
+  ['what ECS asks about', event('SystemMaintenance.IsolateErrorDisk', 'Inquiring')],
+  ['what nobody has heard of', event('SystemMaintenance.`Clean`Up')],
 ];
 
 const SNOOZED: Fate = { kind: 'snoozed', until: '2026-11-22T08:00:00Z', by: 'U0BOB' };
@@ -127,6 +150,14 @@ export const FATES: [what: string, notice: Notice, fate: Fate][] = [
   ['paid', locked('arrears'), { kind: 'cancelled' }],
   ['locked anew', locked('security'), { kind: 'moved', to: '2026-11-21T12:00:00Z' }],
   ['cleaned', locked('security'), { kind: 'cancelled' }],
+  [
+    'a maintenance that is moved',
+    event('SystemMaintenance.Reboot'),
+    { kind: 'moved', to: '2026-11-24T10:00:00Z' },
+  ],
+  ['a maintenance that is called off', event('SystemMaintenance.Reboot'), { kind: 'cancelled' }],
+  ['a maintenance under way', event('SystemMaintenance.Reboot'), { kind: 'over' }],
+  ['a maintenance that is over', event('SystemMaintenance.Reboot'), { kind: 'cancelled', done: true }],
 ];
 
 /** With names, ids and notices of their own. */

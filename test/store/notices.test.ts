@@ -15,6 +15,7 @@ onBothEngines((bench) => {
     keepsTheLedgersContract(() => ({
       ledger: { ...bench().store.ledger, ...bench().store.choices },
       inventory: bench().store.inventory,
+      scans: bench().store.scans,
       toPost: () => waiting('bulletin', 'urgent-bulletin'),
       toShow: () => waiting('show-bulletin'),
       jobsDone: async () => {

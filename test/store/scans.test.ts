@@ -19,6 +19,49 @@ onBothEngines((bench) => {
     expect(await scans.endedAt()).toBe(LATER);
   });
 
+  describe('what the platform has in store', () => {
+    const event = (instance: string, notBefore: string, type = 'SystemMaintenance.Reboot') => ({
+      ...{ instance, id: `e-${instance}-${notBefore}`, type, notBefore, state: 'Scheduled' },
+    });
+
+    it('is kept of each instance of the region until it is no more, and counts among what ends', async () => {
+      const { inventory, scans } = bench().store;
+      const where = { account: 'main', region: unique('region') };
+      const [one, other] = [anInstance(where), anInstance({ ...where, autoReleaseAt: later(AT, 20 * DAY) })];
+      const elsewhere = anInstance({ region: unique('region') });
+      await inventory.save([one, other, elsewhere], AT);
+      const soon = event(one.id, later(AT, DAY));
+      const late = event(one.id, later(AT, 3 * DAY));
+      const ofOther = event(other.id, later(AT, 2 * DAY));
+      await scans.events(where, [late, soon, ofOther, event('i-unknown', AT)], new Date(AT));
+      expect((await inventory.get(one))?.events).toEqual([soon, late]);
+      expect(await inventory.get(elsewhere)).toEqual(elsewhere);
+      const ids = async (days: number) =>
+        idsOf(await inventory.endingBefore(later(AT, days * DAY))).filter((id) =>
+          [one.id, other.id].includes(id),
+        );
+      expect([await ids(1.5), await ids(2.5)]).toEqual([[one.id], [one.id, other.id]]);
+
+      await inventory.save([{ ...one, name: 'renamed' }, other], LATER);
+      expect(await inventory.get(one)).toMatchObject({ name: 'renamed', events: [soon, late] });
+      expect(await ids(2.5)).toEqual([one.id, other.id]);
+
+      await scans.events(where, [late], new Date(LATER));
+      expect((await inventory.get(one))?.events).toEqual([late]);
+      expect(await inventory.get(other)).toEqual(other);
+      expect([await ids(2.5), await ids(3.5), await ids(21)]).toEqual([[], [one.id], [one.id, other.id]]);
+    });
+
+    it('that an expiry says already is no end of its own', async () => {
+      const { inventory, scans } = bench().store;
+      const where = { account: 'main', region: unique('region') };
+      const one = anInstance(where);
+      await inventory.save([one], AT);
+      await scans.events(where, [event(one.id, later(AT, DAY), 'InstanceExpiration.Stop')], new Date(AT));
+      expect(idsOf(await inventory.endingBefore(later(AT, 9 * DAY)))).not.toContain(one.id);
+    });
+  });
+
   describe('what a scan has not seen', () => {
     it('is told of its region alone, without what is gone', async () => {
       const { inventory, scans } = bench().store;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/domain/instance.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { ScanMemory } from '../../src/workflows/scan/memory.ts';
 import { scanRegion } from '../../src/workflows/scan/region.ts';
 import { scan } from '../../src/workflows/scan.ts';
@@ -158,6 +159,53 @@ describe('a scan', () => {
     await scan(fakes.house);
     expect(fakes.events).toEqual([]);
     expect(fakes.inventory.rows.has('i-2')).toBe(true);
+  });
+});
+
+describe('what the platform has in store', () => {
+  const EVENT = {
+    ...{ instance: 'i-1', id: 'e-1', type: 'SystemMaintenance.Reboot', state: 'Scheduled' },
+    notBefore: SOON,
+  };
+
+  it('is asked for once a region that has instances, whatever their number, and told', async () => {
+    const fakes = aScan([{}, {}, {}]);
+    fakes.house.settings.reminders.rungs.event.push(90 * DAY);
+    fakes.fleet.systemEvents.push(EVENT);
+    await scan(fakes.house);
+    expect(fakes.fleet.eventsAsked).toEqual(['cn-hangzhou']);
+    expect(told(fakes)).toEqual(['i-1']);
+    await scan(fakes.house);
+    expect(told(fakes)).toEqual(['i-1']);
+    fakes.fleet.systemEvents[0] = { ...EVENT, notBefore: '2026-11-25T10:00:00Z' };
+    await scan(fakes.house);
+    expect([...fakes.ledger.notices.values()].map(({ fate }) => fate)).toEqual([
+      { kind: 'moved', to: '2026-11-25T10:00:00Z' },
+      undefined,
+    ]);
+    fakes.fleet.systemEvents.length = 0;
+    await scan(fakes.house);
+    expect([...fakes.ledger.notices.values()].map(({ fate }) => fate?.kind)).toEqual([
+      'cancelled',
+      'cancelled',
+    ]);
+  });
+
+  it('holds nothing up where it may not be asked for; the admins are told once, and when it is well again', async () => {
+    const fakes = aScan([{ autoReleaseAt: '2026-11-22T06:00:00Z' }, BEIJING]);
+    const scanned = async (...errors: ReturnType<typeof refusal>[]) => {
+      fakes.fleet.fails('eventsIn', errors, { id: 'cn-beijing' });
+      await scan(fakes.house);
+      fakes.clock.tick(fakes.house.settings.scan.everyMs);
+    };
+    for (const _ of [0, 5, 10, 15, 20]) await scanned(refusal('forbidden'));
+    expect(told(fakes)).toEqual(['i-1']);
+    expect(fakes.inventory.finishedAt).toBe('2026-11-21T10:20:00Z');
+    const trouble = { kind: 'events-unasked', account: 'main', region: 'cn-beijing', code: 'Code.forbidden' };
+    expect(fakes.alerts.rows).toMatchObject([{ trouble, since: '2026-11-21T10:00:00Z' }]);
+    expect(fakes.alerts.enqueued).toHaveLength(1);
+    await scanned();
+    expect(fakes.alerts.enqueued).toHaveLength(2);
   });
 });
 

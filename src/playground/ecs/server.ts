@@ -65,6 +65,8 @@ export interface EcsStandIn {
     instanceId: string,
     event: Pick<SystemEventRecord, 'type' | 'notBefore'> & Partial<SystemEventRecord>,
   ): string;
+  /** The platform moves or calls off what it has in store, or somebody avoids it. @throws Error if there is no such event */
+  changeEvent(eventId: string, edit: Partial<SystemEventRecord>): void;
   /** What someone else does, in the console or in arrears: any change of any field. @throws Error if it is not there */
   change(instanceId: string, edit: (instance: InstanceRecord) => void): void;
   /** The ledger: every payment that was made, the oldest first. */
@@ -136,6 +138,11 @@ export async function startEcs(options: EcsStandInOptions): Promise<EcsStandIn> 
     settle: () => cloud.settle(),
     recycle: (instanceId) => recycle(cloud, instanceId),
     schedule: (instanceId, event) => schedule(cloud, instanceId, event),
+    changeEvent(eventId, edit) {
+      const event = cloud.systemEvents.get(eventId);
+      if (!event) throw new Error(`${eventId} is no system event of this fleet.`);
+      Object.assign(event, edit);
+    },
     change: (instanceId, edit) => cloud.edit(instanceId, edit),
     charges() {
       cloud.settle();

@@ -7,6 +7,7 @@ import { creation } from './en/creation.ts';
 import { creationForm } from './en/creation-form.ts';
 import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
+import { events } from './en/events.ts';
 import { forms } from './en/forms.ts';
 import { home } from './en/home.ts';
 import { instance } from './en/instance.ts';
@@ -28,6 +29,7 @@ export const en = {
   creation,
   digest,
   ecs,
+  events,
   forms,
   home,
   instance,

@@ -9,6 +9,7 @@ import { creation } from './zh-CN/creation.ts';
 import { creationForm } from './zh-CN/creation-form.ts';
 import { digest } from './zh-CN/digest.ts';
 import { ecs } from './zh-CN/ecs.ts';
+import { events } from './zh-CN/events.ts';
 import { forms } from './zh-CN/forms.ts';
 import { home } from './zh-CN/home.ts';
 import { instance } from './zh-CN/instance.ts';
@@ -30,6 +31,7 @@ export const zhCN = {
   creation,
   digest,
   ecs,
+  events,
   forms,
   home,
   instance,

@@ -37,6 +37,8 @@ function wrongIn(trouble: Trouble, since: string, { t }: Reader): string {
   }
   const { account, region } = trouble;
   const said = { account: escaped(account), since, code: code(trouble.code) };
+  if (trouble.kind === 'events-unasked')
+    return t('alerts.wrong.events', { ...said, region: escaped(trouble.region) });
   return region === undefined
     ? t('alerts.wrong.account', said)
     : t('alerts.wrong.region', { ...said, region: escaped(region) });
@@ -44,6 +46,7 @@ function wrongIn(trouble: Trouble, since: string, { t }: Reader): string {
 
 function meansIn(trouble: Trouble, { t }: Reader): string {
   if (trouble.kind === 'unscanned') return t('alerts.means.unscanned');
+  if (trouble.kind === 'events-unasked') return t('alerts.means.events');
   if (trouble.instead === undefined) return t('alerts.means.nowhere');
   return t('alerts.means.instead', {
     instead: channel(trouble.instead),
@@ -52,7 +55,9 @@ function meansIn(trouble: Trouble, { t }: Reader): string {
 }
 
 function fixIn(trouble: Trouble, { t }: Reader): string {
-  if (trouble.kind === 'unscanned') return t('alerts.fix.unscanned', { doctor: code('npm run doctor') });
+  const doctor = code('npm run doctor');
+  if (trouble.kind === 'unscanned') return t('alerts.fix.unscanned', { doctor });
+  if (trouble.kind === 'events-unasked') return t('alerts.fix.events', { doctor });
   const reason = knownReason(trouble.reason);
   if (reason === 'not_in_channel') return t('alerts.fix.not_in_channel', { invite: code('/invite') });
   const another = t('alerts.another.route', { here: commandIn('reminders here'), file: code('steward.yml') });
@@ -64,7 +69,7 @@ function well({ trouble, since, wellAt = since }: Alert, reader: Reader): Messag
   const headline = `${SYMBOLS.works} ${wellIn(trouble, when(wellAt), reader)}`;
   const lines = [
     t('alerts.was', { since: when(since) }),
-    trouble.kind === 'unscanned' ? t('alerts.caughtUp') : undefined,
+    trouble.kind === 'channel' ? undefined : t('alerts.caughtUp'),
   ];
   return { text: headline, blocks: [section(headline, ...lines)] };
 }
@@ -72,6 +77,8 @@ function well({ trouble, since, wellAt = since }: Alert, reader: Reader): Messag
 function wellIn(trouble: Trouble, at: string, { t }: Reader): string {
   if (trouble.kind === 'channel') return t('alerts.well.channel', { channel: channel(trouble.channel), at });
   const account = escaped(trouble.account);
+  if (trouble.kind === 'events-unasked')
+    return t('alerts.well.events', { account, region: escaped(trouble.region), at });
   return trouble.region === undefined
     ? t('alerts.well.account', { account, at })
     : t('alerts.well.region', { account, region: escaped(trouble.region), at });

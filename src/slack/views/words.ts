@@ -6,6 +6,7 @@ import { type Disk, type Instance, nameOf } from '../../domain/instance.ts';
 import type { ReleaseWork, Work } from '../../domain/work.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { bold, code, escaped } from './markup.ts';
+import { phaseIn } from './notice/phase.ts';
 import { STATUS_SYMBOLS, SYMBOLS } from './symbols.ts';
 
 /** The recurring words for instances, disks and work, so that each is said alike everywhere. */
@@ -41,8 +42,8 @@ export function statusIn(status: InstanceStatus, { t }: Reader): string {
 }
 
 /** How it ends, `when` in markup; of a subscription, by the time `over` is true, that it has. */
-export function deadlineIn({ kind }: Deadline, when: string, over: boolean, { t }: Reader): string {
-  return t(`instance.deadline.${over && kind === 'expiry' ? 'expired' : kind}`, { when });
+export function deadlineIn(deadline: Deadline, when: string, over: boolean, { t }: Reader): string {
+  return t(`instance.deadline.${phaseIn(deadline, over)}`, { when });
 }
 
 /** How it is billed, e.g. `pay-as-you-go, spot`. */

@@ -27,6 +27,7 @@ import { above } from './0025-above.ts';
 import { addresses } from './0026-addresses.ts';
 import { creation } from './0027-creation.ts';
 import { attempts } from './0028-attempts.ts';
+import { events } from './0029-events.ts';
 
 /** Every migration in order, by import: nothing is looked up on disk at run time. */
 export const migrations: MigrationProvider = {
@@ -60,6 +61,7 @@ export const migrations: MigrationProvider = {
       '0026-addresses': addresses,
       '0027-creation': creation,
       '0028-attempts': attempts,
+      '0029-events': events,
     };
   },
 };

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Instance } from '../../domain/instance.ts';
 import type { Notice, Sighting } from '../../domain/notice.ts';
-import { deadlineFor } from '../deadlines.ts';
+import { DEADLINE_NOW } from '../deadlines.ts';
 import type { Database, ReminderRow } from '../tables.ts';
 import { toNotice, toSighting } from './rows.ts';
 
@@ -20,7 +20,7 @@ export async function stale(
     join steward.instances
       on (instances.account, instances.region, instances.id)
        = (reminders.account, reminders.region, reminders.instance)
-    cross join lateral (select ${deadlineFor('reminders.kind')} as at) as current
+    cross join lateral (select ${DEADLINE_NOW} as at) as current
     where (not disarmed and (
         gone_at is not null or current.at is distinct from deadline
         or (deadline <= ${now} and claimed_at < deadline and fate->>'kind' is distinct from 'over')

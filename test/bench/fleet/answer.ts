@@ -29,6 +29,10 @@ export function answer(action: string, query: URLSearchParams, instances: number
   }
   if (action === 'DescribeInstanceAutoRenewAttribute') return autoRenewal(query, RequestId);
   if (action === 'DescribeRenewalPrice') return Buffer.from(JSON.stringify({ RequestId, ...PRICE }));
+  if (action === 'DescribeInstanceHistoryEvents')
+    return Buffer.from(
+      JSON.stringify({ RequestId, InstanceSystemEventSet: { InstanceSystemEventType: [] }, NextToken: '' }),
+    );
   if (action !== 'DescribeInstances') throw new ApiError(404, 'InvalidAction.NotFound', action);
   return describeInstances(query, instances, RequestId);
 }

@@ -11,6 +11,10 @@ const TROUBLES: (Trouble & { name: string })[] = [
   { name: 'archived', kind: 'channel', channel: 'C0DATA', reason: 'is_archived', instead: 'C0OPS' },
   { name: 'gone', kind: 'channel', channel: 'C0OPS', reason: 'channel_not_found' },
   { name: 'restricted', kind: 'channel', channel: 'C0OPS', reason: 'restricted_action' },
+  {
+    ...{ name: 'events', kind: 'events-unasked', account: 'main', region: 'cn-hangzhou' },
+    code: 'Forbidden.RAM',
+  },
   { name: 'nasty', kind: 'unscanned', account: NASTY, region: NASTY, code: NASTY },
 ];
 

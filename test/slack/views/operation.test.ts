@@ -74,7 +74,7 @@ const LIFE: Record<string, Operation> = {
     work: { kind: 'release', how: 'stop-first' },
     step: 'wait-stopped',
   }),
-  'a public IP, waiting for its approval': {
+  'pending, a public IP': {
     ...pending,
     work: { kind: 'public-ip' },
     targets: [

@@ -84,6 +84,8 @@ export class FakeFleet implements Fleet {
   readonly omits = new Set<string>();
   /** What was listed: `scan cn-hangzhou`, `pay-as-you-go …`, `expiring …`, `recycling …`. */
   readonly lists: string[] = [];
+  /** The regions that were asked for their system events, in that order. */
+  readonly eventsAsked: string[] = [];
   /** Every snapshot, with the operation and the instance it was made for. Each is done at the next `settle`. */
   readonly made: (Snapshot & { operation: string; instance: string; name: string; keepDays?: number })[] = [];
   /** What ECS does not list yet, though it is there. */
@@ -220,6 +222,13 @@ export class FakeFleet implements Fleet {
     return this.systemEvents.filter(
       ({ instance, type }) => type.endsWith('.Delete') && refs.some(({ id }) => id === instance),
     );
+  }
+
+  async eventsIn(account: string, region: string): Promise<SystemEvent[]> {
+    this.eventsAsked.push(region);
+    this.#strike('eventsIn', region, false);
+    const ids = new Set(this.#of(account, region).map(({ id }) => id));
+    return this.systemEvents.filter(({ instance }) => ids.has(instance));
   }
 
   async quote({ id }: InstanceRef, period: Period): Promise<Quote> {

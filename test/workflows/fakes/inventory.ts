@@ -2,6 +2,7 @@ import { deadlinesOf } from '../../../src/domain/deadline.ts';
 import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { InstanceOwner, Inventory } from '../../../src/domain/ports.ts';
 import { isWatched, type Watched } from '../../../src/domain/settings.ts';
+import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import { type Instant, toInstant } from '../../../src/domain/time.ts';
 
 interface Row {
@@ -56,7 +57,12 @@ export class FakeInventory implements Inventory {
       const goneMs = this.gone.get(instance.id)?.goneMs;
       if ((before && ms(before.seenAt) > ms(seenAt)) || (goneMs !== undefined && goneMs >= ms(seenAt)))
         continue;
-      const now = structuredClone({ ...instance, ...lockedSince(instance, before?.instance, seenAt) });
+      const { events } = before?.instance ?? {};
+      const now = structuredClone({
+        ...instance,
+        ...lockedSince(instance, before?.instance, seenAt),
+        ...(events && { events }),
+      });
       const same = before && JSON.stringify(dueBy(before.instance)) === JSON.stringify(dueBy(now));
       this.gone.delete(instance.id);
       this.rows.set(instance.id, {
@@ -65,6 +71,16 @@ export class FakeInventory implements Inventory {
         ...(same && before.lookAtMs !== undefined && { lookAtMs: before.lookAtMs }),
       });
     }
+  }
+  /** See Scans.events. */
+  keepEvents(id: string, given: SystemEvent[], _askedAt: Date) {
+    const row = this.rows.get(id);
+    if (!row) return;
+    const { events, ...rest } = row.instance;
+    const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    if (JSON.stringify(events ?? []) === JSON.stringify(sorted)) return;
+    const instance = sorted.length > 0 ? { ...rest, events: sorted } : rest;
+    this.rows.set(id, { instance, seenAt: row.seenAt });
   }
   async forget({ id }: InstanceRef, at: Instant | Date) {
     const row = this.rows.get(id);

@@ -1,6 +1,7 @@
 import { beforeEach, describe } from 'vitest';
 import { keepsTheLedgersContract } from '../../domain/ledger.contract.ts';
 import { FakeLedger } from './ledger.ts';
+import { FakeScans } from './scans.ts';
 
 describe('in memory', () => {
   let ledger = new FakeLedger();
@@ -10,6 +11,7 @@ describe('in memory', () => {
   keepsTheLedgersContract(() => ({
     ledger,
     inventory: ledger.inventory,
+    scans: new FakeScans(ledger.inventory, { now: () => new Date() }),
     toPost: async () => [...ledger.toPost],
     toShow: async () => [...ledger.toShow],
     jobsDone: async () => {

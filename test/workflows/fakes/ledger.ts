@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditEntry } from '../../../src/domain/audit.ts';
 import { deadlineOf, deadlinesOf } from '../../../src/domain/deadline.ts';
-import type { InstanceRef } from '../../../src/domain/instance.ts';
+import type { Instance, InstanceRef } from '../../../src/domain/instance.ts';
 import type { Choices, Ledger } from '../../../src/domain/ledger.ts';
 import {
   type Bulletin,
@@ -249,9 +249,19 @@ function sightingOf({ instance, goneAt }: Sighting): Sighting {
   return goneAt === undefined ? { instance } : { instance, goneAt };
 }
 
+/** As fateOf has it, told by itself. */
+function eventTimeNow({ deadline, instance: told }: Notice, now: Instance): Instant | undefined {
+  if (deadlinesOf(now).some(({ kind, at }) => kind === 'event' && at === deadline)) return deadline;
+  const ids = told.events?.flatMap((one) => (one.notBefore === deadline ? [one.id] : [])) ?? [];
+  return now.events
+    ?.filter(({ id }) => ids.includes(id))
+    .map(({ notBefore }) => notBefore)
+    .sort()[0];
+}
+
 function isUntrue(notice: Notice, { instance, goneAt }: Sighting, now: Instant): boolean {
   const { kind, deadline, fate, claimedAt } = notice;
-  const current = deadlineOf(instance, kind);
+  const current = kind === 'event' ? eventTimeNow(notice, instance) : deadlineOf(instance, kind);
   if (!isDisarmed(notice)) {
     const isOver = deadline <= now && claimedAt < deadline && fate?.kind !== 'over';
     return goneAt !== undefined || current !== deadline || isOver;

@@ -1,5 +1,6 @@
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Clock, Scans } from '../../../src/domain/ports.ts';
+import type { SystemEvent } from '../../../src/domain/system-event.ts';
 import { type Instant, toInstant } from '../../../src/domain/time.ts';
 import type { Where, Window } from '../../../src/domain/where.ts';
 import type { FakeInventory } from './inventory.ts';
@@ -53,6 +54,15 @@ export class FakeScans implements Scans {
   }
   async spot(where: Where) {
     return (await this.#inventory.all()).filter((one) => isIn(one, where) && one.spot);
+  }
+  async events(where: Where, events: SystemEvent[], askedAt: Date) {
+    const mine = (await this.#inventory.all()).filter((one) => isIn(one, where));
+    for (const { id } of mine)
+      this.#inventory.keepEvents(
+        id,
+        events.filter(({ instance }) => instance === id),
+        askedAt,
+      );
   }
   async recycling(where: Where) {
     return (await this.#inventory.all()).filter((one) => isIn(one, where) && one.locks.includes('Recycling'));

@@ -25,6 +25,8 @@ export const told = {
     expiry: 'Before a subscription expires: {{rungs}}',
     expired: 'After it: {{rungs}}',
     'auto-release': 'Before an auto-release: {{rungs}}',
+    event: 'System events of ECS: as soon as they are known, and before them: {{rungs}}',
+    eventOnce: 'System events of ECS: as soon as they are known',
     others: 'What ECS takes back or locks: at once',
   },
   noRungs: 'never',

@@ -120,14 +120,11 @@ export const answers = {
     security:
       'It has been locked since {{when}} for security reasons; its messages in the Alibaba Cloud console say what lifts the lock.',
     event: {
-      delete:
-        'ECS plans to delete it {{when}} ({{type}}); its events in the ECS console say what can be done.',
-      stop: 'ECS plans to stop it {{when}} ({{type}}).',
-      reboot: 'ECS plans to reboot it {{when}} ({{type}}).',
-      redeploy: 'ECS plans to move it to another host {{when}} ({{type}}), and its local disks are emptied.',
-      other: 'ECS plans something for it {{when}} ({{type}}).',
-      arrears: 'Topping up the account prevents that.',
-      leave: 'It waits for your answer in the ECS console.',
+      delete: 'ECS deletes it {{when}} ({{type}}).',
+      stop: 'ECS stops it {{when}} ({{type}}).',
+      reboot: 'ECS reboots it {{when}} ({{type}}).',
+      redeploy: 'ECS moves it to another host {{when}} ({{type}}).',
+      other: 'ECS has announced a system event of it {{when}} ({{type}}).',
     },
     autoRelease: 'ECS will delete it {{when}}, protected or not. This prevents it: {{command}}',
     first: 'This comes first.',

@@ -20,6 +20,11 @@ export const instance = {
     recycling: 'taken back {{when}}',
     arrears: 'locked for debts since {{when}}',
     security: 'locked for security since {{when}}',
+    'event-reboot': 'rebooted by ECS {{when}}',
+    'event-redeploy': 'moved to another host by ECS {{when}}',
+    'event-stop': 'stopped by ECS {{when}}',
+    'event-delete': 'deleted by ECS {{when}}',
+    'event-other': 'system event {{when}}',
     none: 'no end set',
   },
   disk: {

@@ -30,6 +30,8 @@ export const told = {
     expiry: '包年包月到期前：{{rungs}}',
     expired: '到期后：{{rungs}}',
     'auto-release': '自动释放前：{{rungs}}',
+    event: 'ECS 系统事件：得知后立即提醒，并在此前 {{rungs}} 提醒',
+    eventOnce: 'ECS 系统事件：得知后立即提醒',
     others: 'ECS 回收或锁定：立即',
   },
   noRungs: '从不',

@@ -19,6 +19,11 @@ export const instance = {
     recycling: '将于 {{when}} 前后被回收',
     arrears: '自 {{when}} 起因欠费被锁定',
     security: '自 {{when}} 起因安全原因被锁定',
+    'event-reboot': '{{when}} 由 ECS 重启',
+    'event-redeploy': '{{when}} 由 ECS 迁移到其他宿主机',
+    'event-stop': '{{when}} 由 ECS 停止',
+    'event-delete': '{{when}} 由 ECS 释放',
+    'event-other': '{{when}} 有系统事件',
     none: '未设结束时间',
   },
   disk: {

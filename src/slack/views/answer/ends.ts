@@ -3,6 +3,7 @@ import { type End, isEnd } from '../../../domain/end.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { remedyIn } from '../event.ts';
 import { code } from '../markup.ts';
 import { periodIn, quoteIn } from '../money.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -38,7 +39,7 @@ export function endIn(end: End, { id }: Pick<Instance, 'id'>, reader: Reader): s
     case 'auto-release':
       return t('answers.show.autoRelease', { ...at, command: commandIn(`auto-release ${id} cancel`) });
     case 'event':
-      return eventIn(end, reader);
+      return eventIn(end, id, reader);
     default:
       return t(`answers.show.${end.kind}`, at);
   }
@@ -67,14 +68,7 @@ function costIn(end: End & { kind: 'expiry' | 'expired' }, reader: Reader): stri
   return [reader.t(`answers.show.${charged ? 'charge' : 'renewal'}`, cost)];
 }
 
-function eventIn({ at, does, because, event }: End & { kind: 'event' }, reader: Reader): string {
-  const { t } = reader;
-  return sentences(
-    [
-      t(`answers.show.event.${does}`, { when: when(at), type: code(event.type) }),
-      ...(because === 'arrears' ? [t('answers.show.event.arrears')] : []),
-      ...(event.state === 'Inquiring' ? [t('answers.show.event.leave')] : []),
-    ],
-    reader,
-  );
+function eventIn({ at, does, event }: End & { kind: 'event' }, id: string, reader: Reader): string {
+  const what = reader.t(`answers.show.event.${does}`, { when: when(at), type: code(event.type) });
+  return sentences([what, remedyIn(event, id, reader)], reader);
 }

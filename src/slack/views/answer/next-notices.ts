@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { eventAt } from '../../../domain/deadline.ts';
 import type { NextNotice } from '../../../domain/notice.ts';
 import type { Answer } from '../../../domain/outcome.ts';
 import type { Instant } from '../../../domain/time.ts';
@@ -42,12 +43,13 @@ function row(
   reader: Reader,
 ): KnownBlock {
   const { t } = reader;
+  const event = kind === 'event' ? eventAt(instance, deadline) : undefined;
   const told =
     id === undefined
       ? `${SYMBOLS.problem} ${t('answers.next.nowhere', { when: localTime(at) })}`
       : t('answers.next.at', { when: localTime(at), channel: channel(id) });
   return section(
-    `${pointer(instance)} · ${deadlineIn({ kind, at: deadline }, when(deadline), deadline <= now, reader)}`,
+    `${pointer(instance)} · ${deadlineIn({ kind, at: deadline, ...(event && { event }) }, when(deadline), deadline <= now, reader)}`,
     [told, last ? lastIn(kind, rungMs > 0, reader) : undefined, hush && hushIn(hush, reader)]
       .filter(Boolean)
       .join(' · '),

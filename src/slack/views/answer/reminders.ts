@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Standing } from '../../../domain/channel.ts';
+import { EVENT_SEEN_MS } from '../../../domain/deadline.ts';
 import type { Answer, ReminderOverview } from '../../../domain/outcome.ts';
 import { matchInShort } from '../../../domain/policy.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -93,10 +94,14 @@ function whenIn({ rules: { rungs, quiet }, timeZone }: ReminderOverview, reader:
       : all
           .map((ms) => (ms === 0 ? t('answers.reminders.atOnce') : duration(Math.abs(ms), reader)))
           .join(t('cards.joint'));
+  const beforeEvents = rungs.event.filter((ms) => ms < EVENT_SEEN_MS);
   return [
     t('answers.reminders.rungs.expiry', { rungs: told(rungs.expiry.filter((ms) => ms > 0)) }),
     t('answers.reminders.rungs.expired', { rungs: told(rungs.expiry.filter((ms) => ms <= 0)) }),
     t('answers.reminders.rungs.auto-release', { rungs: told(rungs['auto-release']) }),
+    beforeEvents.length > 0
+      ? t('answers.reminders.rungs.event', { rungs: told(beforeEvents) })
+      : t('answers.reminders.rungs.eventOnce'),
     t('answers.reminders.rungs.others'),
     quiet
       ? t('answers.reminders.quiet', { from: quiet.from, to: quiet.to, zone: escaped(timeZone) })

@@ -8,6 +8,7 @@ import { writeRowAct } from '../../values.ts';
 import { context, menu, section } from '../blocks.ts';
 import { clip, code, escaped, mention } from '../markup.ts';
 import { actIn } from '../notice/offers.ts';
+import { phaseIn } from '../notice/phase.ts';
 import { renewingIn } from '../notice/renewing.ts';
 import { homePager, pageIn } from '../pager.ts';
 import { SYMBOLS } from '../symbols.ts';
@@ -46,7 +47,7 @@ function row(
 ): KnownBlock {
   const { t } = reader;
   const { account, region, status, id } = instance;
-  const phase = deadline.kind === 'expiry' && deadline.at <= list.now ? 'expired' : deadline.kind;
+  const phase = phaseIn(deadline, deadline.at <= list.now);
   const end = t(`notices.list.ends.${phase}`, { when: when(deadline.at) });
   const lines = [
     [

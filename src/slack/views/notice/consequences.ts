@@ -1,7 +1,10 @@
+import { eventAt } from '../../../domain/deadline.ts';
 import type { Disk } from '../../../domain/instance.ts';
 import type { Notice } from '../../../domain/notice.ts';
 import { dataKeptUntil } from '../../../domain/renewal.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { remedyIn } from '../event.ts';
+import { code } from '../markup.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { localTime, when } from '../times.ts';
 import { diskIn, listed, sentences } from '../words.ts';
@@ -29,9 +32,18 @@ export function consequencesOf(notice: Notice, reader: Reader): string[] {
     }
     case 'recycling':
       return [t('notices.consequence.recycling'), ...disksOf(notice, reader)];
-    default:
+    case 'arrears':
+    case 'security':
       return [t(`notices.consequence.${phase}`)];
+    default:
+      return atEvent(notice, reader);
   }
+}
+
+function atEvent({ instance, deadline }: Notice, reader: Reader): string[] {
+  const event = eventAt(instance, deadline);
+  if (!event) return [];
+  return [remedyIn(event, instance.id, reader), reader.t('events.called', { type: code(event.type) })];
 }
 
 function atExpiry(notice: Notice, { t }: Reader): string[] {

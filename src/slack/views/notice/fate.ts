@@ -57,6 +57,7 @@ function changedIn(notice: Notice, fate: Changed, reader: Reader): string {
       return `${isSaved(notice, fate) ? SYMBOLS.works : SYMBOLS.deadline} ${moved}`;
     }
     case 'cancelled':
+      if (fate.done) return `${SYMBOLS.works} ${t('notices.fate.eventDone', facts)}`;
       return `${SYMBOLS.works} ${t(`notices.fate.cancelled.${kind}`, facts)}`;
     case 'gone': {
       const gone = t(`notices.fate.gone.${wayOut(notice, fate)}`, { ...facts, when: when(fate.at) });

@@ -44,7 +44,7 @@ function topOf(bulletin: Bulletin, headline: string, reader: Reader, board: Boar
 /** How many end how, and from when to when; of how many in all, where other parts follow. */
 function headlineOf({ notices, continues, ofAll }: Bulletin, { t }: Reader): string {
   const phase = commonPhase(notices);
-  const said = phase === 'mixed' && isPartlyOver(notices) ? 'mixedOver' : phase;
+  const said = phase === 'mixed' ? mixtureOf(notices) : phase;
   const what = `*${t(`notices.list.${said}`, { count: notices.length })}*`;
   const times = notices.map(({ deadline }) => deadline).sort();
   const [first = '', last = ''] = [times[0], times.at(-1)];
@@ -55,15 +55,21 @@ function headlineOf({ notices, continues, ofAll }: Bulletin, { t }: Reader): str
   return `${SYMBOLS.deadline} ${[headline, span, ...rest].join(' · ')}`;
 }
 
-/** Among them what has ended already. */
-function isPartlyOver(notices: Notice[]): boolean {
-  return notices.some((notice) => phaseOf(notice) === 'expired');
+/** Among them what has ended already, or what does not end by it. */
+function mixtureOf(notices: Notice[]): 'mixed' | 'mixedOver' | 'mixedEvents' {
+  if (notices.some(({ kind }) => kind === 'event')) return 'mixedEvents';
+  return notices.some((notice) => phaseOf(notice) === 'expired') ? 'mixedOver' : 'mixed';
 }
 
-/** What they all are, or `mixed`. */
-function commonPhase(notices: Notice[]): Phase | 'mixed' {
-  const [only, ...others] = new Set(notices.map(phaseOf));
+/** What they all are, or `mixed`; system events by that alone. */
+function commonPhase(notices: Notice[]): Exclude<Phase, `event-${string}`> | 'event' | 'mixed' {
+  const [only, ...others] = new Set(notices.map(phaseInList));
   return only !== undefined && others.length === 0 ? only : 'mixed';
+}
+
+function phaseInList(notice: Notice): Exclude<Phase, `event-${string}`> | 'event' {
+  const phase = phaseOf(notice);
+  return phase.startsWith('event-') ? 'event' : (phase as Exclude<Phase, `event-${string}`>);
 }
 
 function rowBlock(

@@ -1,6 +1,7 @@
-import type { DeadlineKind } from '../../../domain/deadline.ts';
+import { type Deadline, type DeadlineKind, eventAt } from '../../../domain/deadline.ts';
 import type { Notice } from '../../../domain/notice.ts';
 import { chargedAfter, chargedFrom, type Outlook, outlookOf } from '../../../domain/renewal.ts';
+import { type EventEffect, effectOf, type SystemEvent } from '../../../domain/system-event.ts';
 import { HOUR, type Instant, MINUTE, msUntil } from '../../../domain/time.ts';
 
 /** How long before its deadline a notice was claimed, in ms; negative: after it. */
@@ -22,12 +23,24 @@ export function saidLeadOf(notice: Pick<Notice, 'deadline' | 'claimedAt' | 'rung
   return Math.abs(lead) < HOUR ? lead : Math.round(lead / ABOUT_MS) * ABOUT_MS;
 }
 
-/** A kind of deadline; of a subscription there is more to say once it has expired. */
-export type Phase = DeadlineKind | 'expired';
+/**
+ * A kind of deadline; of a subscription there is more to say once it has expired, of a system event what it does.
+ */
+export type Phase = Exclude<DeadlineKind, 'event'> | 'expired' | `event-${EventEffect}`;
+
+/** What a deadline is, that is over or not. */
+export function phaseIn(
+  { kind, event }: Pick<Deadline, 'kind'> & { event?: SystemEvent | undefined },
+  over: boolean,
+): Phase {
+  if (kind === 'event') return `event-${event ? effectOf(event) : 'other'}`;
+  return kind === 'expiry' && over ? 'expired' : kind;
+}
 
 /** What the notice is of: as it was when it was claimed. */
-export function phaseOf(notice: Pick<Notice, 'kind' | 'deadline' | 'claimedAt'>): Phase {
-  return notice.kind === 'expiry' && leadOf(notice) <= 0 ? 'expired' : notice.kind;
+export function phaseOf(notice: Pick<Notice, 'kind' | 'deadline' | 'claimedAt' | 'instance'>): Phase {
+  const { kind, deadline, instance } = notice;
+  return phaseIn({ kind, event: eventAt(instance, deadline) }, leadOf(notice) <= 0);
 }
 
 /** How it stands with the auto-renewal of a subscription: as it was when its notice was claimed, or was set since. */

@@ -60,18 +60,21 @@ function fateInShort(notice: Notice, fate: Fate, now: Instant, reader: Reader): 
       return `${SYMBOLS[how === 'renewed' ? 'works' : 'deadline']} ${t(`notices.list.fate.${how}`, facts)}`;
     }
     case 'cancelled':
-      return `${SYMBOLS.works} ${
-        kind === 'arrears' || kind === 'security'
-          ? t('notices.list.fate.lifted')
-          : t('notices.list.fate.cancelled', { doing: doingIn(fate.doing, reader) })
-      }`;
+      return `${SYMBOLS.works} ${noMoreIn(kind, fate, reader)}`;
     case 'gone': {
       const facts = { when: when(fate.at), doing: doingIn(fate.doing, reader) };
       return `${SYMBOLS.deleted} ${t(`notices.list.fate.gone.${wayOut(notice, fate)}`, facts)}`;
     }
     case 'over': {
-      const how = kind === 'expiry' ? 'expiry' : 'other';
+      const how = kind === 'expiry' || kind === 'event' ? kind : 'other';
       return `${SYMBOLS.deadline} ${t(`notices.list.fate.over.${how}`, { when: when(deadline) })}`;
     }
   }
+}
+
+function noMoreIn(kind: Notice['kind'], fate: Fate & { kind: 'cancelled' }, reader: Reader): string {
+  const { t } = reader;
+  if (kind === 'arrears' || kind === 'security') return t('notices.list.fate.lifted');
+  if (kind === 'event') return t(`notices.list.fate.event.${fate.done ? 'done' : 'off'}`);
+  return t('notices.list.fate.cancelled', { doing: doingIn(fate.doing, reader) });
 }
