@@ -29,7 +29,7 @@ export function effectOf({ type }: Pick<SystemEvent, 'type'>): EventEffect {
 }
 
 /** Whether it comes of debts of the account. */
-export function isForArrears({ type }: Pick<SystemEvent, 'type'>): boolean {
+function isForArrears({ type }: Pick<SystemEvent, 'type'>): boolean {
   return causeOf(type) === 'AccountUnbalanced';
 }
 
@@ -39,7 +39,7 @@ export function isOfExpiry({ type }: Pick<SystemEvent, 'type'>): boolean {
 }
 
 /** Whether ECS is at it, so that nothing is to be done before. */
-export function isUnderWay({ state }: Pick<SystemEvent, 'state'>): boolean {
+function isUnderWay({ state }: Pick<SystemEvent, 'state'>): boolean {
   return state === 'Executing';
 }
 
