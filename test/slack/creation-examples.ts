@@ -237,6 +237,14 @@ export const LIFE: Record<string, Operation> = {
       i < 100 ? runs(i, planned) : i < 200 ? fails(quota)(i, planned) : without('not-tried')(i, planned),
     ended('failed'),
   ),
+  'five that cost more by now': creating(
+    order(),
+    (_, planned) => ({
+      state: 'failed',
+      problem: { code: 'price-rose', instance: named(planned), from: price(0.53), to: price(0.6125) },
+    }),
+    ended('failed'),
+  ),
   'five, of which one died': creating(
     order(),
     (i, planned) => (i === 3 ? died(i, planned) : runs(i, planned)),
