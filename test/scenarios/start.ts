@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createHealthServer } from '../../src/ops/server.ts';
 import { DemoClock } from '../../src/playground/clock/demo-clock.ts';
-import { type EcsStandInOptions, loadFleet, startEcs } from '../../src/playground/ecs/index.ts';
+import { type EcsStandInOptions, loadFleet, startEcs, swell } from '../../src/playground/ecs/index.ts';
 import { fromManifest } from '../../src/playground/manifest.ts';
 import { startSlack } from '../../src/playground/slack/start.ts';
 import type { Channel, Person } from '../../src/playground/slack/workspace.ts';
@@ -38,6 +38,8 @@ export interface WorldOptions extends Settings {
   durable?: boolean;
   /** In place of fleet.yaml. */
   fleet?: string;
+  /** So many more of what instances are made with. */
+  swollen?: Parameters<typeof swell>[1];
   pace?: Partial<Pace>;
   scanEveryMs?: number;
   recyclingEveryMs?: number;
@@ -114,10 +116,11 @@ export async function openWorld(options: WorldOptions): Promise<Opened> {
     ...(await fromManifest()),
     random,
   });
+  const fleet = loadFleet(fleetText, clock.now());
   const ecs = await startEcs({
     now: clock.now,
     ...(options.signedByClock && { wallClock: clock.now }),
-    fleet: loadFleet(fleetText, clock.now()),
+    fleet: options.swollen ? swell(fleet, options.swollen) : fleet,
     accounts: [{ id: '1000000000000001', ...KEYS }],
     random,
     transitions: {

@@ -3,7 +3,7 @@ export const lookUps = {
   disks: {
     title_one: '{{count}} disk',
     title_other: '{{count}} disks',
-    sum: '{{size}} GiB in all.',
+    sum: '{{size}} GiB in all',
     none: 'ECS shows no disk of {{name}}.',
     noneFix:
       'Every instance has one, so most likely the RAM role of the bot may not see them: `npm run doctor` says so.',

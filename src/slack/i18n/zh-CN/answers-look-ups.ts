@@ -5,7 +5,7 @@ import type { Translated } from '../translate.ts';
 export const lookUps = {
   disks: {
     title_other: '{{count}} 块云盘',
-    sum: '共 {{size}} GiB。',
+    sum: '共 {{size}} GiB',
     none: 'ECS 没有显示 {{name}} 的云盘。',
     noneFix: '每台实例都有云盘，多半是机器人的 RAM 角色无权查看：`npm run doctor` 会说明。',
     dies: '随实例删除',

@@ -21,7 +21,7 @@ export function disksMessage(list: DiskList, reader: Reader): Message {
     text: `${nameIn(instance)} · ${headline(title, list, reader)}`,
     blocks: [
       header(title),
-      section(pointer(instance), t('answers.disks.sum', { size: sizeGiB })),
+      section(`${pointer(instance)} · ${t('answers.disks.sum', { size: sizeGiB })}`),
       ...rows.map((disk) => row(disk, reader)),
       ...footer('disks', { ...list, query: list.pageCount > 1 ? list.query : '' }, reader),
     ],

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { SnapshotList } from '../../../domain/look-up.ts';
 import type { ListedSnapshot } from '../../../domain/snapshot.ts';
+import type { Instant } from '../../../domain/time.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { header, type Message, section } from '../blocks.ts';
 import { code } from '../markup.ts';
@@ -49,11 +50,15 @@ function row(snapshot: ListedSnapshot, reader: Reader): KnownBlock {
     ...stateIn(snapshot, reader),
     ...(automatic ? [t('answers.snapshots.automatic')] : []),
     ...(operation === undefined ? [] : [t('answers.snapshots.by', { operation: code(operation) })]),
-    keptUntil === undefined
-      ? t('answers.snapshots.kept')
-      : t('answers.snapshots.until', { when: localDay(keptUntil) }),
+    ...(snapshot.state === 'failed' ? [] : [keptIn(keptUntil, reader)]),
   ];
   return section(`${STATES[snapshot.state]} ${pointer(snapshot)}`, facts.join(' · '));
+}
+
+function keptIn(until: Instant | undefined, { t }: Reader): string {
+  return until === undefined
+    ? t('answers.snapshots.kept')
+    : t('answers.snapshots.until', { when: localDay(until) });
 }
 
 function stateIn({ state, percent, remainsMs }: ListedSnapshot, reader: Reader): string[] {

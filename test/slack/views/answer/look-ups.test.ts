@@ -1,70 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  Gathered,
-  ImageRow,
-  RegionRow,
-  SnapshotList,
-  TypeRow,
-  ZoneRow,
-} from '../../../../src/domain/look-up.ts';
-import type { Stock } from '../../../../src/domain/market.ts';
+import type { ImageRow, RegionRow, ZoneRow } from '../../../../src/domain/look-up.ts';
 import type { Answer } from '../../../../src/domain/outcome.ts';
-import type { ListedSnapshot } from '../../../../src/domain/snapshot.ts';
 import { readPageTurn } from '../../../../src/slack/values.ts';
 import { answerMessage } from '../../../../src/slack/views/answer.ts';
 import { aDisk } from '../../../domain/examples.ts';
-import { anImage, aType } from '../../../workflows/fakes/market.ts';
+import { aType } from '../../../workflows/fakes/market.ts';
 import { disks, instance, NASTY, READERS } from '../../fixtures.ts';
 import { buttonsOf, told } from '../../told.ts';
-
-const one = { total: 1, page: 0, pageCount: 1, query: '' };
-const web = instance();
-
-function gathered<Row>(rows: Row[], parts: Partial<Gathered<Row>> = {}): Gathered<Row> {
-  return { ...one, rows, total: rows.length, missing: [], accounts: false, ...parts };
-}
-
-const MISSING = [{ account: 'main', region: 'us-west-1' }, { account: 'other' }];
-
-function snapshot(parts: Partial<ListedSnapshot> = {}): ListedSnapshot {
-  return {
-    ...{ id: 's-bp1a', name: 'before-upgrade', disk: 'd-bp1sys', kind: 'system', sizeGiB: 40 },
-    ...{ state: 'accomplished', percent: 100, automatic: false, createdAt: '2026-11-20T10:00:00Z' },
-    ...parts,
-  };
-}
-
-function snapshotList(rows: ListedSnapshot[], parts: Partial<SnapshotList> = {}): Answer {
-  return { kind: 'snapshots', list: { ...one, total: rows.length, instance: web, rows, ...parts } };
-}
-
-function region(id: string, name: string, parts: Partial<RegionRow> = {}): RegionRow {
-  return { account: 'main', region: { id, name }, instances: 0, watched: true, ...parts };
-}
-
-function zone(letter: string, parts: Partial<ZoneRow> = {}): ZoneRow {
-  return {
-    ...{ account: 'main', region: 'cn-hangzhou', instances: 0 },
-    zone: { id: `cn-hangzhou-${letter}`, name: `Zone ${letter.toUpperCase()}` },
-    ...parts,
-  };
-}
-
-function image(parts: Parameters<typeof anImage>[0] = {}): ImageRow {
-  return { account: 'main', region: 'cn-hangzhou', image: anImage(parts) };
-}
-
-const sold = (stocks: Record<string, Stock>): TypeRow['zones'] =>
-  Object.entries(stocks).map(([letter, stock]) => ({ id: `cn-hangzhou-${letter}`, stock }));
-
-const TYPES: TypeRow[] = [
-  { type: aType('ecs.g7.large'), zones: sold({ b: 'none', h: 'plenty', i: 'plenty', j: 'scarce' }) },
-  { type: aType('ecs.g8y.large', 2, 'arm'), zones: sold({ i: 'none' }) },
-  {
-    type: { ...aType('ecs.gn7i.2xlarge', 8), memoryMiB: 512, gpus: 2, gpu: 'NVIDIA A10' },
-    zones: sold({ k: 'scarce' }),
-  },
-];
+import {
+  gathered,
+  image,
+  MISSING,
+  one,
+  region,
+  snapshot,
+  snapshotList,
+  sold,
+  TYPES,
+  web,
+  zone,
+} from './look-up-examples.ts';
 
 describe.each(READERS)('in $language', (reader) => {
   const show = (...answers: Answer[]) =>
