@@ -1,3 +1,4 @@
+import { isPlanned } from '../domain/creation.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Operation } from '../domain/operation.ts';
@@ -54,6 +55,7 @@ async function operationCalled(
   });
 }
 
+/** Of those that were to be made, the ones that were. */
 function membersOf({ targets }: Operation): Instance[] {
-  return targets.map(({ instance }) => instance);
+  return targets.flatMap(({ instance, made }) => made ?? (isPlanned(instance) ? [] : instance));
 }

@@ -11,10 +11,11 @@ import { isMore } from './renewals.ts';
 export function priceRoseFor(
   { terms }: Pick<Order, 'terms'>,
   { instance, quote }: Pick<Target, 'instance' | 'quote'>,
-  { price: to, per }: Tariff,
+  tariff: Tariff | undefined,
 ): Problem | undefined {
-  if (terms.kind === 'spot') return undefined;
-  if (!quote) throw new Error(`no price was confirmed for ${instance.id}`);
+  // Where ECS named no price it was confirmed without one, and more than any limit.
+  if (terms.kind === 'spot' || !quote || !tariff) return undefined;
+  const { price: to, per } = tariff;
   const from = per === 'hour' ? quote.hourly?.price : quote.price;
   if (from && !isMore(from, to)) return undefined;
   const period = terms.kind === 'subscription' && { period: terms.period };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
 import { selected } from '../../src/commands/selection.ts';
+import { plannedBy } from '../../src/domain/creation.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import { mostAtOnce } from '../../src/domain/work.ts';
 import { anOperation } from '../domain/examples.ts';
+import { anOrder } from '../domain/orders.ts';
 import { AT, anInstance, ask, aWorld, problemOf } from './world.ts';
 
 const DEV = [
@@ -84,6 +86,20 @@ describe('a selection by operation', () => {
     expect(await chosen(line, [], past)).toEqual(DEV);
     const renamed = { ...DEV[0], name: 'ci-1' } as (typeof DEV)[0];
     expect(await chosen(line, [renamed], past), 'as scanned since').toEqual([renamed, DEV[1]]);
+  });
+
+  it('that made instances: those that it made, by the ids that ECS has given them', async () => {
+    const [planned, other] = plannedBy(anOrder({ count: 2 }), 'x', '2026-11-21T10:00:00Z');
+    const [made] = DEV;
+    if (!planned || !other || !made) throw new Error('no instances');
+    const creation = anOperation(AT.now, {
+      ...{ id: 'op-7f3k2m9qxa', state: 'failed', work: { kind: 'create', order: anOrder({ count: 2 }) } },
+      targets: [
+        { instance: planned, made, state: 'done', requestIds: [] },
+        { instance: other, state: 'failed', requestIds: [] },
+      ],
+    });
+    expect(await chosen('release --operation op-7f3k2m9qxa', [], [creation])).toEqual([made]);
   });
 
   it('can be narrowed', async () => {

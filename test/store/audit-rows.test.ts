@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActResult } from '../../src/domain/act.ts';
+import { plannedBy } from '../../src/domain/creation.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
@@ -18,6 +19,7 @@ import {
   aProposal,
   unique,
 } from '../domain/examples.ts';
+import { anOrder } from '../domain/orders.ts';
 import { type Bench, benchOn, freshDatabase, onBothEngines } from './engines.ts';
 import { auditOf, truncateAudit } from './look.ts';
 import { recordingLog } from './recording-log.ts';
@@ -29,6 +31,30 @@ onBothEngines((bench) => {
   const now = () => bench().clock.at;
   const rowsOn = (instance: string) =>
     bench().db.selectFrom('audit').selectAll().where('instance', '=', instance).orderBy('id').execute();
+
+  it('what was made has its history under its own id from then on', async () => {
+    const [planned] = plannedBy(anOrder({ count: 1 }), unique('seed'), '2026-11-21T10:00:00Z');
+    if (!planned) throw new Error('nothing is planned');
+    const order = anOrder({ count: 1 });
+    const operation = anOperation(now(), {
+      ...{ work: { kind: 'create', order }, step: 'create' },
+      targets: [{ instance: planned, state: 'waiting', requestIds: [] }],
+    });
+    await log().begin(operation, { key: unique('key'), now: now() });
+    const made = anInstance({ id: unique('i-made'), name: 'job-001' });
+    await log().advance(
+      operation,
+      {
+        ...{ state: 'done', step: 'wait-created', afterMs: 0, tell: 'now' },
+        targets: [{ instance: planned, made, state: 'done', requestIds: ['R-1'] }],
+      },
+      now(),
+    );
+    expect(await rowsOn(planned.id)).toMatchObject([{ action: 'requested' }]);
+    expect(await rowsOn(made.id)).toMatchObject([
+      { action: 'done', name: 'job-001', details: { planned: planned.id, requestIds: ['R-1'] } },
+    ]);
+  });
 
   describe('the rows of a proposal', () => {
     it('tell that it was made and withdrawn, of each instance with its name', async () => {

@@ -151,18 +151,24 @@ function changes(operation: Operation, before: ProgressRow[], change: Advance, n
     .map((target) => ({
       ...entry,
       action: target.state,
-      instance: asAudited(target.instance),
-      details: { step: operation.step, ...progress(target), ...paidFrom(target) },
+      // What was made is known by its own id from then on.
+      instance: asAudited(target.made ?? target.instance),
+      details: { step: operation.step, ...progress(target), ...paidFrom(target), ...plannedAs(target) },
     }));
   if (isSettled(change.state)) {
-    const outcome = change.targets.map(({ instance, state, requestIds }) => ({
-      instance: instance.id,
+    const outcome = change.targets.map(({ instance, made, state, requestIds }) => ({
+      instance: (made ?? instance).id,
       state,
       requestIds,
     }));
     rows.push({ ...entry, action: 'settled', details: { state: change.state, targets: outcome } });
   }
   return rows;
+}
+
+/** Of what was made, the id that it was planned under, by which the rows before name it. */
+function plannedAs({ instance, made }: Target): { planned?: string } {
+  return made ? { planned: instance.id } : {};
 }
 
 /** Of what was paid for, the expiry before: the instance of the row does not keep it. */

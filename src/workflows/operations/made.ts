@@ -16,9 +16,11 @@ export function unknownOf({ targets }: Pick<Operation, 'targets'>, found: Instan
 export function withIds(
   targets: Target[],
   { ids, order, requestId }: Extract<MakingResult, { ok: true }>,
-  { price, per }: Tariff,
+  tariff: Tariff | undefined,
 ): Target[] {
-  const payment = per === 'period' && { payment: { price, ...(order !== undefined && { order }) } };
+  const payment = tariff?.per === 'period' && {
+    payment: { price: tariff.price, ...(order !== undefined && { order }) },
+  };
   return targets.map((target, index) => {
     const heard = { ...target, requestIds: [...target.requestIds, requestId] };
     const id = ids[index];

@@ -1,7 +1,7 @@
 import type { Order } from '../../domain/creation.ts';
-import type { Problem } from '../../domain/errors.ts';
+import { FleetError, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
-import type { MakingResult } from '../../domain/maker.ts';
+import type { MakingResult, Tariff } from '../../domain/maker.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { CreateWork } from '../../domain/work.ts';
 import { priceRoseFor } from '../../policy/creations.ts';
@@ -30,7 +30,7 @@ export async function make(
   const readAt = house.clock.now();
   const [judge, tariff, userData] = await Promise.all([
     judgeNow(house, operation),
-    house.maker.tariff(order),
+    tariffOf(house, order, targets),
     userDataOf(house, order),
   ]);
   const refusal = judge([]);
@@ -52,6 +52,17 @@ export async function make(
     { ...asked, idempotencyKey: token },
   );
   return result.ok ? withIds(targets, result, tariff) : notMade(house, operation, targets, result);
+}
+
+/** Undefined where it was confirmed without a price, as ECS names none. */
+async function tariffOf(house: House, order: Order, targets: Target[]): Promise<Tariff | undefined> {
+  try {
+    return await house.maker.tariff(order);
+  } catch (error) {
+    const unpriced = targets.every(({ quote }) => !quote);
+    if (unpriced && error instanceof FleetError && error.certain) return undefined;
+    throw error;
+  }
 }
 
 async function userDataOf({ userData: kept }: House, { userData: name }: Order): Promise<string | undefined> {

@@ -306,6 +306,23 @@ describe('what speaks against it meanwhile', () => {
     expect(ended.targets[9]?.problem).toMatchObject({ from: AN_HOUR, to: { amount: 0.51 } });
   });
 
+  it('a price that ECS has never told: what was confirmed without one is made without one', async () => {
+    const fakes = aHouse();
+    const { id, targets } = creating(fakes);
+    const unpriced = targets.map(({ quote: _, ...target }) => target);
+    fakes.operations.add({ ...fakes.operations.get(id), id: 'op-unpriced', targets: unpriced });
+    fakes.maker.fails(
+      'tariff',
+      Array.from({ length: 5 }, () => refusal('forbidden')),
+    );
+    expect((await toTheEnd(fakes, 'op-unpriced')).state).toBe('done');
+    const priced = creating(fakes, {}, { id: 'op-priced' });
+    expect(priced.targets[0]?.quote).toBeDefined();
+    await runStep(fakes.house, 'op-priced');
+    await runStep(fakes.house, 'op-priced');
+    expect(fakes.operations.get('op-priced').targets.every(({ made }) => !made)).toBe(true);
+  });
+
   it('the price of spot instances moves, and that stops nobody', async () => {
     const fakes = aHouse();
     const { id } = creating(fakes, { terms: { kind: 'spot' } });
