@@ -1,12 +1,11 @@
-import { type CreationWish, MADE_BY_TAG, MOST_AT_ONCE, type Order, type Terms } from '../domain/creation.ts';
+import { type CreationWish, MOST_AT_ONCE, type Order, type Terms } from '../domain/creation.ts';
 import { earliestAutoRelease, earliestToAskFor, latestAutoRelease } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { DiskOnSale } from '../domain/market.ts';
 import { namesOf, numbered } from '../domain/name-pattern.ts';
+import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
 import { inLargestUnit, isRenewable } from '../domain/renewal.ts';
 
-/** RunInstances takes so many tags, one of which is ours. */
-const MOST_TAGS = 20;
 const MOST_DATA_DISKS = 16;
 const MOST_SECURITY_GROUPS = 16;
 /** In bytes, before they are put into Base64. */
@@ -40,7 +39,7 @@ function numberProblem(wish: CreationWish, line: Line): Problem | undefined {
     ['count', count, 1, MOST_AT_ONCE, { count: clamped(count, 1, MOST_AT_ONCE) }],
     ['min', min, 1, count, { min: clamped(min ?? 1, 1, count) }],
     ['bandwidth', bandwidthMbps, 0, MOST_MBPS, { bandwidthMbps: clamped(bandwidthMbps ?? 0, 0, MOST_MBPS) }],
-    ['tags', Object.keys(tags).length, 0, MOST_TAGS - 1, { tags: firstOf(tags, MOST_TAGS - 1) }],
+    ['tags', Object.keys(tags).length, 0, MOST_TAGS, { tags: firstOf(tags, MOST_TAGS) }],
     ['data-disks', dataDisks.length, 0, MOST_DATA_DISKS, { dataDisks: dataDisks.slice(0, MOST_DATA_DISKS) }],
     [
       ...(['security-groups', securityGroups.length, 0, MOST_SECURITY_GROUPS] as const),
@@ -57,26 +56,26 @@ function numberProblem(wish: CreationWish, line: Line): Problem | undefined {
   return { code: 'out-of-range', what, given, least, most, example: line({ ...wish, ...instead }) };
 }
 
-/** 2–128 characters, of every instance. */
-const NAME = /^(?!https?:\/\/)\p{L}[\p{L}\p{N}:_.-]{1,127}$/u;
-
 function nameProblem(wish: CreationWish, line: Line): Problem | undefined {
   const { name, count } = wish;
   if (name === undefined) return undefined;
   const names = namesOf(count > 1 ? numbered(name) : name, count);
-  if ([names[0], names.at(-1)].every((each) => each !== undefined && NAME.test(each))) return undefined;
-  const letters = name.replace(/[^\p{L}\p{N}:_.-]/gu, '').replace(/^\P{L}+/u, '');
-  const likely = NAME.test(letters.slice(0, 100)) ? letters.slice(0, 100) : 'job';
-  return { code: 'bad-word', what: 'name', given: name, example: line({ ...wish, name: likely }) };
+  // The numbers of the last ones may have more digits.
+  if (isInstanceName(name) && [names[0], names.at(-1)].every((each) => isInstanceName(each ?? '')))
+    return undefined;
+  return { code: 'bad-word', what: 'name', given: name, example: line({ ...wish, name: likely(name) }) };
 }
 
-const TAG_KEY = /^(?!aliyun|acs:)(?!.*https?:\/\/).{1,128}$/s;
-const TAG_VALUE = /^(?!.*https?:\/\/).{0,128}$/s;
+/** What is left of it is a name, or no idea of it is. */
+function likely(name: string): string {
+  const letters = name.replace(/[^\p{L}0-9:_.-]/gu, '').replace(/^\P{L}+/u, '');
+  const short = letters.slice(0, 100);
+  return isInstanceName(short) ? short : 'job';
+}
 
 function tagProblem(wish: CreationWish, line: Line): Problem | undefined {
   const { tags } = wish;
-  const isWrong = ([key, value]: [string, string]) =>
-    key === MADE_BY_TAG || !TAG_KEY.test(key) || !TAG_VALUE.test(value);
+  const isWrong = ([key, value]: [string, string]) => !isTag(key, value);
   const wrong = Object.entries(tags).find(isWrong);
   if (!wrong) return undefined;
   const rest = Object.fromEntries(Object.entries(tags).filter((tag) => !isWrong(tag)));

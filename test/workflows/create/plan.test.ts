@@ -105,7 +105,8 @@ describe('an order', () => {
 describe('where it is to be', () => {
   it('is where the vSwitch is, of several regions and accounts', async () => {
     const fakes = house({ accounts: [...TWO_REGIONS.accounts, { name: 'other', regions: ['cn-shanghai'] }] });
-    fakes.market.shop('cn-shanghai').vSwitches = [aVSwitch({ id: 'vsw-sh', zone: 'cn-hangzhou-h' })];
+    const there = fakes.market.shop('cn-shanghai');
+    there.vSwitches = [aVSwitch({ id: 'vsw-sh', zone: there.zones[0]?.id ?? '' })];
     fakes.market.shop('cn-hangzhou').vSwitches = [];
     expect(await planOrder(fakes.house, aWish({ vSwitch: 'vsw-sh' }))).toMatchObject({
       ...{ account: 'main', region: 'cn-shanghai' },

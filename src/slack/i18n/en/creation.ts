@@ -23,6 +23,7 @@ export const creation = {
   userData: 'runs at the first start',
   hourly: '{{amount}} an hour',
   cost: {
+    unknown: 'ECS does not tell me what it costs.',
     until: '{{amount}} in {{time}}, until the auto-release · {{hourly}}',
     for: '{{amount}} for {{time}} of running · {{hourly}}',
     period_one: '{{amount}} for {{count}} instance, {{period}}',

@@ -25,6 +25,7 @@ export const creation = {
   userData: '首次启动时执行',
   hourly: '每小时 {{amount}}',
   cost: {
+    unknown: 'ECS 没有给出价格。',
     until: '{{amount}}，到自动释放为止 {{time}} · {{hourly}}',
     for: '{{amount}}，按运行 {{time}}计 · {{hourly}}',
     period_other: '{{amount}}，共 {{count}} 台，各 {{period}}',

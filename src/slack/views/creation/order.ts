@@ -76,7 +76,8 @@ function costLines(order: Order, targets: Ordered['targets'], reader: Reader): s
     reader,
   );
   const told = [...(cost === undefined ? [] : [cost]), ...(saved === undefined ? [] : [saved])];
-  return told.length === 0 ? [] : [`${SYMBOLS.money} ${told.join(' · ')}`];
+  if (told.length === 0) return [`${SYMBOLS.problem} ${reader.t('creation.cost.unknown')}`];
+  return [`${SYMBOLS.money} ${told.join(' · ')}`];
 }
 
 function endLine({ work: { order }, at, approved }: Ordered, reader: Reader): string {

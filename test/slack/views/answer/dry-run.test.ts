@@ -11,11 +11,12 @@ const quote = { price: aPrice(360), hourly: { price: aPrice(0.5), hours: 720 } }
 
 describe.each(READERS)('in $language', (reader) => {
   it.each([
-    ['at once', { approvals: 0 }],
-    ['after an approval', { approvals: 1, above: { CNY: 100 } }],
-  ])('what would be asked for and done %s, and the line that asks', (_, path) => {
+    ['at once', { approvals: 0 }, { quote }],
+    ['after an approval', { approvals: 1, above: { CNY: 100 } }, { quote }],
+    ['after an approval, as nobody knows its price,', { approvals: 1, above: { CNY: 100 } }, {}],
+  ])('what would be asked for and done %s, and the line that asks', (_, path, priced) => {
     const targets = plannedBy(ORDER, 'x', '2026-11-21T10:00:00Z').map((instance) => ({
-      ...{ instance, disks: [], quote },
+      ...{ instance, disks: [], ...priced },
     }));
     const proposal = aProposal(NOW, {
       ...{ id: 'pr-1', work: { kind: 'create', order: ORDER }, targets },
