@@ -31,6 +31,7 @@ export function spotReport(
 }
 
 function byPrice(a: SpotInZone, b: SpotInZone): number {
+  if ((a.stock === 'none') !== (b.stock === 'none')) return a.stock === 'none' ? 1 : -1;
   const [one, other] = [a, b].map(({ figures }) => figures?.latest ?? Number.POSITIVE_INFINITY);
   return one === other ? a.zone.localeCompare(b.zone, 'en') : Number(one) - Number(other);
 }

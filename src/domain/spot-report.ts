@@ -11,7 +11,7 @@ export interface SpotReport {
   /** Empty where no price is known. */
   currency: string;
   payAsYouGo?: number;
-  /** Those that sell it as spot, with some left or not; the cheapest first. */
+  /** Those that sell it as spot, with some left or not; the cheapest first, and last what is gone. */
   zones: SpotInZone[];
   verdict: SpotVerdict;
 }

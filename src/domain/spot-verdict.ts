@@ -11,8 +11,11 @@ export interface SpotOffer {
   interruption?: Percentage;
 }
 
-/** Why a zone is the one: the only one with any left, the cheapest, or hardly dearer and taken back less often. */
-type SpotReason = 'only' | 'cheapest' | 'steadier';
+/**
+ * Why a zone is the one: there is no other to compare it with, no other has any left, it is the cheapest, or hardly
+ * dearer and taken back less often.
+ */
+type SpotReason = 'single' | 'only' | 'cheapest' | 'steadier';
 
 /** What is to be said against it all the same. */
 type SpotCaution =
@@ -71,7 +74,8 @@ export function weigh(offers: SpotOffer[], payAsYouGo: number | undefined): Spot
   );
   const share = shareOf(best);
   const steadier = best !== cheapest;
-  const unrivalled = inStock.length === 1 ? 'only' : 'cheapest';
+  const alone = offers.length === 1 ? 'single' : 'only';
+  const unrivalled = inStock.length === 1 ? alone : 'cheapest';
   return {
     kind: 'zone',
     zone: best.zone,

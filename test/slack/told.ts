@@ -80,6 +80,8 @@ function blockIn(block: AnyBlock): string[] {
       return known.elements.map((element) => (element.type === 'button' ? buttonIn(element) : element.type));
     case 'input':
       return inputIn(known);
+    case 'image':
+      return [`[picture: ${known.title?.text}] ${known.alt_text}`];
     default:
       return [known.type];
   }

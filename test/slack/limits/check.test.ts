@@ -6,6 +6,7 @@ import {
   context,
   fields,
   header,
+  image,
   type Message,
   menu,
   plainText,
@@ -41,11 +42,16 @@ const besideBoxes = (count: number, text: string, value: string): KnownBlock => 
 });
 
 /** Each with the largest that passes and the smallest that does not. */
+const picture = (title: string, alt: string) => image({ file: 'F0123456789', title, alt });
+
 const EDGES: [what: string, ok: Message | ModalView, broken: Message | ModalView][] = [
   ['text', { text: x(4000), blocks: [] }, { text: x(4001), blocks: [] }],
   ['no text', { text: 'x', blocks: [] }, { text: '', blocks: [] }],
   ['blocks', message(...times(50, section('x'))), message(...times(51, section('x')))],
   ['all text', message(...times(5, section(x(2640)))), message(...times(5, section(x(2641))))],
+  ['the words of a picture', message(picture('x', x(2000))), message(picture('x', x(2001)))],
+  ['the title of a picture', message(picture(x(2000), 'x')), message(picture(x(2001), 'x'))],
+  ['a picture without words', message(picture('x', 'x')), message(picture('x', ''))],
   ['a section', message(section(x(3000))), message(section(x(3001)))],
   ['an empty section', message(section('x')), message(section(''))],
   ['a section of nothing', message(section('x')), message({ type: 'section' })],
@@ -180,6 +186,6 @@ describe('what Slack takes', () => {
   });
 
   it('does not pass what it does not know', () => {
-    expect(check(message({ type: 'image', image_url: 'https://a.b', alt_text: 'a' }))).toHaveLength(1);
+    expect(check(message({ type: 'markdown', text: 'a' }))).toHaveLength(1);
   });
 });

@@ -3,7 +3,9 @@ export const spot = {
   title: 'Spot: {{type}} in {{region}}',
   verdict: {
     only: 'Take {{zone}}: no other zone has any left. It costs {{price}} an hour.',
-    cheapest: 'Take {{zone}}: it is the cheapest now, {{price}} an hour.',
+    single: '{{zone}} costs {{price}} an hour now.',
+    cheapest: 'Take {{zone}}: it is the cheapest zone with enough left, {{price}} an hour.',
+    cheapestLeft: 'Take {{zone}}: it is the cheapest zone with any left, {{price}} an hour.',
     steadier:
       'Take {{zone}}: at {{price}} an hour it costs hardly more than {{cheapest}}, the cheapest ({{least}}), and instances are taken back less often: {{interruption}} rather than {{instead}}.',
     share: 'That is {{share}} of pay-as-you-go.',

@@ -5,7 +5,9 @@ export const spot = {
   title: '抢占式实例：{{type}}（{{region}}）',
   verdict: {
     only: '建议选择 {{zone}}：其他可用区均已无货。价格为每小时 {{price}}。',
-    cheapest: '建议选择 {{zone}}：目前价格最低，每小时 {{price}}。',
+    single: '{{zone}} 目前的价格为每小时 {{price}}。',
+    cheapest: '建议选择 {{zone}}：在库存充足的可用区中价格最低，每小时 {{price}}。',
+    cheapestLeft: '建议选择 {{zone}}：在有货的可用区中价格最低，每小时 {{price}}。',
     steadier:
       '建议选择 {{zone}}：每小时 {{price}}，比最便宜的 {{cheapest}}（{{least}}）只贵一点，而实例被回收得更少：{{interruption}}，后者为 {{instead}}。',
     share: '相当于按量付费的 {{share}}。',

@@ -52,14 +52,17 @@ export function verdictIn(report: SpotReport, reader: Reader): string {
 
 type Choice = SpotReport['verdict'] & { kind: 'zone' };
 
-function choiceIn(report: SpotReport, { zone, because, cheapest }: Choice, reader: Reader): string {
+function choiceIn(report: SpotReport, { zone, because, cheapest, cautions }: Choice, reader: Reader): string {
   const { t } = reader;
   const of = (id: string | undefined) => report.zones.find((one) => one.zone === id);
   const price = (one: SpotInZone | undefined) =>
     `${report.currency} ${hourly(one?.figures?.latest ?? 0, reader)}`;
   const rate = (one: SpotInZone | undefined) => percentIn(one?.interruption ?? { from: 0, to: 0 }, reader);
   const facts = { zone: bold(zone), price: price(of(zone)) };
-  if (because !== 'steadier') return t(`answers.spot.verdict.${because}`, facts);
+  if (because !== 'steadier') {
+    const left = because === 'cheapest' && cautions.includes('scarce');
+    return t(`answers.spot.verdict.${left ? 'cheapestLeft' : because}`, facts);
+  }
   return t('answers.spot.verdict.steadier', {
     ...{ ...facts, cheapest: bold(cheapest ?? ''), least: price(of(cheapest)) },
     ...{ interruption: rate(of(zone)), instead: rate(of(cheapest)) },

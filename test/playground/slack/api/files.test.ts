@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import type { SlackOptions, SlackStandIn } from '../../../../src/playground/slack/contract.ts';
-import { alice, botToken, freshSlack, ops, silent } from '../world.ts';
+import { alice, boltApp, botToken, freshSlack, ops, silent } from '../world.ts';
 
 const clientOf = ({ url }: SlackStandIn) =>
   new WebClient(botToken, { slackApiUrl: url, logger: silent, retryConfig: { retries: 0 } });
@@ -111,5 +111,77 @@ describe('a file', () => {
     const { announce, complete } = await aSlack({ scopes: ['chat:write'] });
     expect(await errorOf(announce())).toBe('missing_scope');
     expect(await errorOf(complete('F1'))).toBe('missing_scope');
+  });
+});
+
+describe('a picture in a block', () => {
+  const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const SECTION = { type: 'section', text: { type: 'mrkdwn', text: 'x' } };
+  const image = (id: string) => ({ type: 'image' as const, alt_text: 'prices', slack_file: { id } });
+
+  /** A picture, or what calls itself so, that is kept and shared nowhere. */
+  async function keeping(processing = 0, { name = 'prices.png', bytes = PNG } = {}) {
+    const slack = await freshSlack({ timings: { processing } });
+    const client = clientOf(slack);
+    const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
+      ...{ filename: name, length: bytes.length, alt_text: 'prices' },
+    });
+    await fetch(url, { method: 'POST', body: new Uint8Array(bytes) });
+    await client.files.completeUploadExternal({ files: [{ id, title: 'Prices' }] });
+    const post = (blocks: object[], channel = ops) =>
+      errorOf(client.chat.postMessage({ channel, text: 'prices', blocks: blocks as never }));
+    return { slack, client, id, post };
+  }
+
+  it('is seen by who sees the message', async () => {
+    const { slack, id, post } = await keeping();
+    expect(await post([image(id)])).toBe('none');
+    expect(slack.visible(alice, ops)).toMatchObject([{ blocks: [image(id)] }]);
+    expect(slack.nameOfFile(id)).toBe('prices.png');
+    expect(slack.violations).toEqual([]);
+  });
+
+  it('is refused until Slack is through with it, which is nobody’s fault', async () => {
+    const { slack, id, post } = await keeping(300);
+    expect(await post([image(id)])).toBe('invalid_blocks');
+    await expect.poll(() => post([image(id)]), { interval: 50, timeout: 5000 }).toBe('none');
+    expect(slack.violations).toEqual([]);
+  });
+
+  it.each([
+    ['beside a section', (id: string) => [{ ...SECTION, accessory: image(id) }]],
+    ['in a context', (id: string) => [{ type: 'context', elements: [image(id)] }]],
+  ])('may stand %s', async (_, blocks) => {
+    const { id, post } = await keeping();
+    expect(await post(blocks(id))).toBe('none');
+    expect(await post(blocks('F0123456789'))).toBe('invalid_blocks');
+  });
+
+  it.each([
+    ['a file that is no picture', { name: 'prices.csv' }],
+    ['bytes that are none', { bytes: Buffer.from('prices') }],
+  ])('is not %s', async (_, file) => {
+    const { slack, id, post } = await keeping(0, file);
+    expect(await post([image(id)])).toBe('invalid_blocks');
+    expect(slack.violations).toHaveLength(1);
+  });
+
+  it('has an id as Slack writes them', async () => {
+    const { slack, post } = await keeping();
+    expect(await post([image('nothing')])).toBe('invalid_blocks');
+    expect(slack.violations.join()).toMatch(/must match pattern/);
+  });
+
+  it('cannot be shown by a response_url', async () => {
+    const { slack, id } = await keeping();
+    await boltApp(slack, (app) =>
+      app.command('/ecs', async ({ ack, respond }) => {
+        await ack();
+        await respond({ text: 'prices', blocks: [image(id)] }).catch(() => {});
+      }),
+    );
+    await slack.command(alice, ops, '/ecs', 'spot');
+    await expect.poll(() => slack.violations.join()).toMatch(/response_url: the file .* cannot be shown/);
+    expect(slack.visible(alice, ops)).toEqual([]);
   });
 });
