@@ -17,7 +17,7 @@ interface Zone {
 }
 
 /** A report of zones of Hangzhou, by their letters. */
-export function aSpotReport(
+function aSpotReport(
   zones: Record<string, Zone>,
   payAsYouGo: number | undefined = AS_YOU_GO,
 ): SpotReport {
