@@ -17,10 +17,7 @@ interface Zone {
 }
 
 /** A report of zones of Hangzhou, by their letters. */
-function aSpotReport(
-  zones: Record<string, Zone>,
-  payAsYouGo: number | undefined = AS_YOU_GO,
-): SpotReport {
+function aSpotReport(zones: Record<string, Zone>, payAsYouGo: number | undefined = AS_YOU_GO): SpotReport {
   const entries = Object.entries(zones).map(([letter, zone]) => ({ id: `cn-hangzhou-${letter}`, ...zone }));
   const priced = entries.flatMap(({ id, prices }) =>
     prices
