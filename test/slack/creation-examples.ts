@@ -101,6 +101,9 @@ const waiting = () => ({});
 const runs = (index: number, planned: Instance): Partial<Target> => ({
   state: 'done',
   made: made(index, planned),
+  ...(planned.chargeType === 'subscription' && {
+    payment: { order: '2109876543210', price: price(240, 300) },
+  }),
 });
 const there = (index: number, planned: Instance): Partial<Target> => ({
   state: 'accepted',
@@ -219,6 +222,12 @@ export const LIFE: Record<string, Operation> = {
   'one, running': creating(plainOrder({ name: 'build', count: 1 }), runs, ended('done')),
   'one without a name, running': creating(plainOrder({ count: 1, until: UNTIL }), runs, ended('done')),
   'a subscription, running': creating(subscription, runs, ended('done')),
+  'subscriptions, running, of one no order is known': creating(
+    subscriptions,
+    (i, planned) =>
+      i === 2 ? { ...runs(i, planned), payment: { price: price(240), presumed: true } } : runs(i, planned),
+    ended('done'),
+  ),
   'many, running': creating(many, runs, ended('done')),
   'restored, running': creating(
     restored,

@@ -127,7 +127,8 @@ export type WorkName =
   | 'auto-renew-off'
   | 'auto-renew-never'
   | 'public-ip'
-  | 'create';
+  | 'create'
+  | 'restore';
 
 /** Under which name the words for `work` stand in the catalogue. */
 export function workName(work: Work): WorkName {
@@ -148,8 +149,9 @@ export function workName(work: Work): WorkName {
     case 'back-up':
     case 'renew':
     case 'public-ip':
-    case 'create':
       return work.kind;
+    case 'create':
+      return work.order.from ? 'restore' : 'create';
     case 'auto-renew':
       return `auto-renew-${work.to.state}`;
   }

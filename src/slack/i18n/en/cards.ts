@@ -29,6 +29,7 @@ export const cards = {
     'auto-release-set':
       'ECS then deletes by itself, running or not; release protection does not stop that. This cannot be undone afterwards.',
     'back-up': 'A snapshot of every disk; nothing else changes.',
+    restore: 'It is made anew from what was kept, and costs from then on.',
     create: 'They are made at once, and cost from then on.',
     renew: 'The new period begins where the paid one ends.',
     'auto-renew-on':

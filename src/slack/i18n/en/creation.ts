@@ -45,6 +45,7 @@ export const creation = {
       'ECS first makes an image of the snapshot {{snapshot}}: that takes minutes, and the image costs until somebody deletes it.',
   },
   couldBe: 'Could be created: {{what}}',
+  paid: 'Paid: {{cost}}',
   /** While it goes on, and afterwards. */
   imageMaking: 'ECS makes the image {{image}} of the snapshot {{snapshot}} first; that takes minutes.',
   imageAsked: 'ECS makes an image of the snapshot {{snapshot}} first; that takes minutes.',

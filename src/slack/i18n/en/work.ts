@@ -119,6 +119,13 @@ export const work = {
     done_one: '{{what}} is renewed.',
     done_other: '{{what}} are renewed.',
   },
+  restore: {
+    title: 'Restore',
+    question: 'Restore {{what}}?',
+    doing: 'Restoring {{what}} …',
+    done_one: '{{what}} is restored and running.',
+    done_other: '{{what}} are restored and running.',
+  },
   create: {
     title: 'Create',
     question: 'Create {{what}}?',

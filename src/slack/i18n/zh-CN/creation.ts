@@ -43,6 +43,7 @@ export const creation = {
     image: 'ECS 会先用快照 {{snapshot}} 创建镜像：需要几分钟，镜像会一直计费，直到有人删除。',
   },
   couldBe: '可以创建：{{what}}',
+  paid: '已付款：{{cost}}',
   imageMaking: 'ECS 正在先用快照 {{snapshot}} 创建镜像 {{image}}，需要几分钟。',
   imageAsked: 'ECS 会先用快照 {{snapshot}} 创建镜像，需要几分钟。',
   imageLeft: '镜像 {{image}} 会一直保留并计费，直到有人在 ECS 控制台删除。',

@@ -105,6 +105,12 @@ export const work = {
     doing: '正在为 {{what}} 续费…',
     done_other: '{{what}} 已续费。',
   },
+  restore: {
+    title: '恢复',
+    question: '恢复 {{what}}？',
+    doing: '正在恢复 {{what}}…',
+    done_other: '{{what}} 已恢复并在运行。',
+  },
   create: {
     title: '创建',
     question: '创建 {{what}}？',

@@ -143,7 +143,9 @@ export function orderFacts(order: Order, reader: Reader): [label: string, values
 function imageIn({ image, from, os }: Order, { t }: Reader): string[] {
   const made = from ? [t('creation.fromSnapshot', { snapshot: code(from.snapshot) })] : [];
   if (!image) return [...(os === '' ? [] : [escaped(clip(os, 100))]), ...made];
-  return [escaped(clip(image.name || os, 100)), code(image.id)].filter((part) => part !== '');
+  // Public images are called by their ids.
+  const name = image.name === image.id ? os : image.name || os;
+  return [escaped(clip(name, 100)), code(image.id)].filter((part) => part !== '');
 }
 
 function disksIn({ systemDisk, dataDisks }: Order, reader: Reader): string[] {

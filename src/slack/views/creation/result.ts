@@ -37,11 +37,24 @@ function madeLines(operation: Creation, reader: Reader): string[] {
 }
 
 function costNow(operation: Creation, reader: Reader): string[] {
-  const { order } = operation.work;
   const there = madeOf(operation);
   const told =
-    order.terms.kind === 'subscription' ? orderCostIn(order, there, reader) : hourlyTotalIn(there, reader);
+    operation.work.order.terms.kind === 'subscription'
+      ? paidIn(operation, reader)
+      : hourlyTotalIn(there, reader);
   return told === undefined ? [] : [`${SYMBOLS.money} ${told}`];
+}
+
+/** What was paid, as far as it was, and the orders: one for each call of ECS. */
+function paidIn(operation: Creation, reader: Reader): string | undefined {
+  const { t } = reader;
+  const payments = madeOf(operation).flatMap(({ payment }) => payment ?? []);
+  const quotes = payments.map(({ price }) => ({ quote: { price } }));
+  const cost = orderCostIn(operation.work.order, quotes, reader);
+  if (cost === undefined) return undefined;
+  const orders = [...new Set(payments.flatMap(({ order }) => order ?? []))];
+  const order = (number: string) => t('money.paid.order', { order: code(number) });
+  return [t('creation.paid', { cost }), ...orders.map(order)].join(' · ');
 }
 
 /** When they end by themselves, and how they are released before. */
