@@ -3,7 +3,7 @@ import { Refusal } from '../domain/errors.ts';
 import { type Instance, refOf } from '../domain/instance.ts';
 import type { Answer } from '../domain/outcome.ts';
 import { mostAtOnce } from '../domain/work.ts';
-import type { Change, CommandSpec, Intent, Question, ReadContext, World } from './command.ts';
+import type { Change, CommandSpec, Creation, Intent, Question, ReadContext, World } from './command.ts';
 import { commandNamed } from './command-named.ts';
 import { readNow } from './look-up.ts';
 import { retyped } from './quoted.ts';
@@ -24,7 +24,12 @@ export function canAbout(others: readonly CommandSpec[]): CommandSpec {
   return {
     name: 'can',
     usage: 'can <command> <instance…> [options]',
-    examples: ['can release web-1', 'can stop web-1 --force', 'can force-release web-1'],
+    examples: [
+      'can release web-1',
+      'can stop web-1 --force',
+      'can force-release web-1',
+      'can create ci-runner --count 3',
+    ],
     risk: 'read',
     for: 'viewer',
     options: {},
@@ -69,6 +74,7 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
 function answerTo(line: string, command: CommandSpec, intent: Intent): Question['answer'] {
   return async (world) => {
     if (intent.kind === 'change') return aboutChange(line, intent, world);
+    if (intent.kind === 'creation') return aboutCreation(line, intent, world);
     const audience = 'for' in intent ? intent.for : undefined;
     const decision = world.judge.use(audience ?? command.for);
     return { kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] };
@@ -97,6 +103,12 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
     approvers,
     ...(obstacle && { obstacle }),
   };
+}
+
+async function aboutCreation(line: string, { of }: Creation, world: World): Promise<Answer> {
+  const { actor, judge, settings } = world;
+  const judged = await judge.creation(of(settings.templates).wish);
+  return { kind: 'can', line, grants: actor.grants ?? [], ...judged };
 }
 
 /** Of an operation, which may be long over, those that there still are. */

@@ -139,6 +139,10 @@ interface Judge {
     instances: Instance[],
     named: boolean,
   ): Promise<{ decision: Decision; obstacle?: Problem; approvers: string[] }>;
+  /** The same of instances that are to be made, as they would be. Throws Refusal where the wish is no order. */
+  creation(
+    wish: CreationWish,
+  ): Promise<{ instances: Instance[]; decision: Decision; obstacle?: Problem; approvers: string[] }>;
   /** Of something that depends on no more than whom it is for. */
   use(audience: Audience): Decision;
 }

@@ -32,6 +32,8 @@ export interface Rules {
   spend: { approveAbove: SpendLimits };
   access?: Access | undefined;
   groups: Groups;
+  /** The tag that names the owner of an instance, if the file says which. */
+  ownerTag?: string | undefined;
 }
 
 /** Whether an entry of `access` is a user group. Slack's ids of them begin with S. */

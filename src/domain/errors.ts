@@ -2,6 +2,7 @@ import type { Role } from './actor.ts';
 import type { InstanceStatus } from './instance.ts';
 import type { Buying } from './market.ts';
 import type { Price } from './money.ts';
+import type { Requirement } from './policy.ts';
 import type { AutoRenewal, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
 import type { OperationState } from './work.ts';
@@ -123,6 +124,15 @@ export type Problem =
     }
   /** `policy`: its index in `policies`; `reason`: what is written there. */
   | { code: 'policy-denies'; policy: number; reason: string; instances: Named[]; whom: string[] }
+  /** What new instances must be given and lack; `ownerTag`: that names the owner. `example`: the line with all of it. */
+  | {
+      code: 'policy-requires';
+      policy: number;
+      what: Requirement[];
+      ownerTag: string;
+      whom: string[];
+      example?: string;
+    }
   | { code: 'policy-limits'; policy: number; count: number; limit: number; whom: string[] }
   | { code: 'own-request' }
   | { code: 'not-yours'; owner: string }

@@ -16,7 +16,10 @@ export interface Policy {
 }
 
 export const REQUIREMENTS = ['until', 'owner'] as const;
-type Requirement = (typeof REQUIREMENTS)[number];
+export type Requirement = (typeof REQUIREMENTS)[number];
+
+/** The tag that says whose an instance is, where the file names none (`reminders.owner_tag`). */
+export const USUAL_OWNER_TAG = 'owner';
 
 /** All that is given must fit, each with one of its values; nothing given fits every change. */
 export interface Match extends InstanceMatch {

@@ -59,7 +59,7 @@ export function decide(ask: Ask, rules: Rules): Decision {
   if (role.problem) return { kind: 'refused', problem: role.problem, rules: [role.rule] };
 
   const inForce = policiesOn(ask.work, ask.instances, rules.policies);
-  const refusal = refusalBy(inForce, rules.access?.admins ?? []);
+  const refusal = refusalBy(inForce, ask.work, rules);
   if (refusal) {
     const told = inForce.map((each) => asRule(each, refusal.by.includes(each)));
     return { kind: 'refused', problem: refusal.problem, rules: [role.rule, ...told] };

@@ -1,7 +1,9 @@
+import type { Rules } from '../domain/access.ts';
 import type { AppliedRule } from '../domain/decision.ts';
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import type { Policy } from '../domain/policy.ts';
+import { tagOf } from '../domain/match.ts';
+import { type Policy, REQUIREMENTS, type Requirement, USUAL_OWNER_TAG } from '../domain/policy.ts';
 import type { Work } from '../domain/work.ts';
 import { matches } from './match.ts';
 
@@ -34,14 +36,30 @@ export function asRule({ index, policy, instances }: InForce, decisive: boolean)
   return { kind: 'policy', index, policy, instances: instances.map(named), decisive };
 }
 
+/** Why policies refuse, and all that refuse for such a reason. */
+interface RefusedBy {
+  problem: Problem;
+  by: InForce[];
+}
+
 /**
- * Why these policies refuse: because one denies it, else because of the lowest of the limits that are
- * exceeded; and all that refuse for such a reason. Undefined: none does. `whom` to ask.
+ * Why these policies refuse: because one denies it, else because of what new instances lack, else because of the
+ * lowest of the limits that are exceeded. Undefined: none does.
  */
 export function refusalBy(
   inForce: InForce[],
-  whom: string[],
-): { problem: Problem; by: InForce[] } | undefined {
+  work: Work,
+  { access, ownerTag }: Pick<Rules, 'access' | 'ownerTag'>,
+): RefusedBy | undefined {
+  const whom = access?.admins ?? [];
+  return (
+    denial(inForce, whom) ??
+    (work.kind === 'create' ? lack(inForce, ownerTag ?? USUAL_OWNER_TAG, whom) : undefined) ??
+    excess(inForce, whom)
+  );
+}
+
+function denial(inForce: InForce[], whom: string[]): RefusedBy | undefined {
   const denying = inForce.flatMap((each) =>
     each.policy.deny === undefined ? [] : [{ each, reason: each.policy.deny }],
   );
@@ -55,8 +73,37 @@ export function refusalBy(
       instances: each.instances.map(named),
       whom,
     };
-    return { problem, by: denying.map((denial) => denial.each) };
+    return { problem, by: denying.map((denying) => denying.each) };
   }
+  return undefined;
+}
+
+/** Everything that is lacking at once, in the order of the file's words. */
+function lack(inForce: InForce[], ownerTag: string, whom: string[]): RefusedBy | undefined {
+  const lacking = inForce.flatMap((each) => {
+    const what = each.policy.require.filter((requirement) =>
+      each.instances.some((instance) => lacks(instance, requirement, ownerTag)),
+    );
+    return what.length > 0 ? [{ each, what }] : [];
+  });
+  const [first] = lacking;
+  if (!first) return undefined;
+  const what = REQUIREMENTS.filter((requirement) => lacking.some((one) => one.what.includes(requirement)));
+  const problem: Problem = { code: 'policy-requires', policy: first.each.index, what, ownerTag, whom };
+  return { problem, by: lacking.map(({ each }) => each) };
+}
+
+/** A subscription has an end by itself, and ECS sets it no time. */
+function lacks(instance: Instance, requirement: Requirement, ownerTag: string): boolean {
+  switch (requirement) {
+    case 'until':
+      return instance.autoReleaseAt === undefined && instance.chargeType !== 'subscription';
+    case 'owner':
+      return (tagOf(instance, ownerTag)?.trim() ?? '') === '';
+  }
+}
+
+function excess(inForce: InForce[], whom: string[]): RefusedBy | undefined {
   const exceeded = inForce
     .flatMap((each) => {
       const limit = each.policy.maxInstances ?? Number.POSITIVE_INFINITY;

@@ -12,6 +12,7 @@ import type { Work } from '../domain/work.ts';
 import { decide, decideUse, refusalFor } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { approversFor, isFor } from '../policy/roles.ts';
+import { judgedCreation } from './create/judge.ts';
 import { requestCreation } from './create/request.ts';
 import { withUserData } from './create/user-data.ts';
 import { openCreationForm } from './creation-form/fill.ts';
@@ -101,6 +102,7 @@ async function answer(house: House, question: Question, actor: Actor): Promise<O
 function judgeFor(house: House, actor: Actor, rules: Rules): World['judge'] {
   return {
     use: (audience) => decideUse(actor, audience, rules),
+    creation: (wish) => judgedCreation(house, wish, actor, rules),
     change: async (work, instances, named) => {
       const now = house.clock.now();
       const [found] = instances.flatMap((instance) => obstacle(work, instance, now) ?? []);

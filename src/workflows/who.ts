@@ -20,9 +20,9 @@ export async function rulesNow({
   settings,
   directory,
 }: Pick<House, 'settings' | 'directory'>): Promise<Rules> {
-  const { mode, access, policies, spend } = settings;
+  const { mode, access, policies, spend, reminders } = settings;
   const groups = await directory.groups(groupsIn(access));
-  return { mode, ...(access && { access }), policies, spend, groups };
+  return { mode, ...(access && { access }), policies, spend, groups, ownerTag: reminders.ownerTag };
 }
 
 /** What the rules of this moment say of an operation; its instances as they were asked for. */

@@ -23,6 +23,10 @@ function aJudge() {
       asked.push(audience);
       return decision;
     },
+    async creation(wish) {
+      asked.push(wish);
+      return { decision, approvers: ['S0LEADS'], instances: [web] };
+    },
     async change(work, instances, named) {
       asked.push({ work, names: instances.map(({ name }) => name), named });
       return { decision, obstacle: { code: 'read-only-mode' }, approvers: ['S0LEADS'] };
@@ -118,5 +122,30 @@ describe('can, mistyped', () => {
       example: 'can stop web-1 --force',
     });
     expect(parse('can stop --help', AT).command.name).toBe('help');
+  });
+});
+
+describe('can create', () => {
+  it('asks the rules about the instances as they would be', async () => {
+    const { asked, judge } = aJudge();
+    const settings = { templates: { ci: { type: 'ecs.g7.large', count: 2 } } };
+    const answer = await ask('can create ci --count 3', { scanned: [], judge, settings });
+    expect(asked).toMatchObject([{ type: 'ecs.g7.large', count: 3 }]);
+    expect(answer).toMatchObject({
+      ...{ kind: 'can', line: 'create ci --count 3', decision, instances: [web], approvers: ['S0LEADS'] },
+    });
+  });
+
+  it('alone asks who may use the form', async () => {
+    const { asked, judge } = aJudge();
+    await ask('can create', { scanned: [], judge });
+    expect(asked).toEqual(['operator']);
+  });
+
+  it('of a template that there is none of is refused, with the line', async () => {
+    const settings = { templates: { ci: {} } };
+    await expect(ask('can create cl', { scanned: [], settings })).rejects.toMatchObject({
+      problem: { code: 'no-such', what: 'template', example: 'create ci' },
+    });
   });
 });

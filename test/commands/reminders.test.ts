@@ -86,6 +86,9 @@ describe('reminders', () => {
         asked.push(audience);
         return { kind: 'refused', problem: { code: 'read-only-mode' }, rules: [] };
       },
+      creation: () => {
+        throw new Error('nothing is created');
+      },
       change: () => {
         throw new Error('it is no change');
       },

@@ -68,6 +68,7 @@ interface Facts {
 const ALLOWING: World['judge'] = {
   use: () => ALLOWED,
   change: async () => ({ decision: ALLOWED, approvers: [] }),
+  creation: async () => ({ decision: ALLOWED, approvers: [], instances: [] }),
 };
 const ALLOWED: Decision = {
   kind: 'allowed',

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Access } from '../../src/domain/access.ts';
+import type { Access, Rules } from '../../src/domain/access.ts';
 import { ACTION_NAMES } from '../../src/domain/action.ts';
+import { type Order, plannedBy } from '../../src/domain/creation.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Match, Policy } from '../../src/domain/policy.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { hasRole, toActor } from '../../src/policy/roles.ts';
 import { anInstance } from '../commands/world.ts';
+import { anOrder } from '../domain/orders.ts';
 import { anAccess, anActor, aPolicy, aProfile, someRules, verdict } from './samples.ts';
 import { WORKS } from './works.ts';
 
@@ -53,6 +55,71 @@ describe('what a policy matches', () => {
     const { rules } = decided(STOP, [aPolicy({ match, approvals: 1 })], [web, db, dev]);
     const matched = rules.flatMap((rule) => (rule.kind === 'policy' ? rule.instances : []));
     expect(matched.map(({ name, id }) => name || id)).toEqual(names);
+  });
+});
+
+describe('what new instances must be given', () => {
+  const ORDERED = anOrder({ count: 2 });
+  const create: Work = { kind: 'create', order: ORDERED };
+  const planned = (parts: Partial<Order> = {}) =>
+    plannedBy({ ...ORDERED, ...parts }, 'x', '2026-11-21T10:00:00Z');
+  const both = aPolicy({ match: { tags: { env: ['dev'] } }, require: ['until', 'owner'] });
+  const owned = { env: 'dev', owner: 'U0ALICE' };
+
+  function problem(policies: Policy[], instances: ReturnType<typeof planned>, rules: Partial<Rules> = {}) {
+    const all = { ...someRules({ access: FOUR, policies }), ...rules };
+    const decision = decide({ actor: asker, work: create, instances, named: true, cost: [] }, all);
+    return decision.kind === 'refused' ? decision.problem : undefined;
+  }
+
+  it('is told all at once, by the first policy that demands it', () => {
+    const policies = [aPolicy({ approvals: 1 }), aPolicy({ require: ['owner'] }), both];
+    expect(problem(policies, planned())).toEqual({
+      ...{ code: 'policy-requires', policy: 1, what: ['until', 'owner'] },
+      ...{ ownerTag: 'owner', whom: ['U0ROOT'] },
+    });
+  });
+
+  it.each<[string, Partial<Order>, string[] | undefined]>([
+    ['nothing', {}, ['until', 'owner']],
+    ['a time', { until: '2026-11-22T10:00:00Z' }, ['owner']],
+    ['an owner', { tags: owned }, ['until']],
+    ['an owner without a name', { tags: { env: 'dev', owner: ' ' } }, ['until', 'owner']],
+    ['both', { tags: owned, until: '2026-11-22T10:00:00Z' }, undefined],
+    // It ends when its period does.
+    [
+      'a subscription',
+      { tags: owned, terms: { kind: 'subscription', period: { length: 1, unit: 'month' } } },
+      undefined,
+    ],
+    ['what no policy matches', { tags: { env: 'prod' } }, undefined],
+  ])('with %s', (_, parts, what) => {
+    expect(problem([both], planned(parts))).toEqual(what && expect.objectContaining({ what }));
+  });
+
+  it('is the tag that the file names', () => {
+    const parts = { until: '2026-11-22T10:00:00Z', tags: { env: 'dev', team: 'x' } };
+    expect(problem([both], planned(parts), { ownerTag: 'team' })).toBeUndefined();
+    expect(problem([both], planned({ ...parts, tags: owned }), { ownerTag: 'team' })).toMatchObject({
+      ...{ what: ['owner'], ownerTag: 'team' },
+    });
+  });
+
+  it('is asked of nothing that is there already', () => {
+    expect(decided(STOP, [aPolicy({ require: ['until', 'owner'] })]).kind).toBe('allowed');
+  });
+
+  it('leaves the other effects of policies on them', () => {
+    expect(problem([aPolicy({ maxInstances: 1, match: { actions: ['create'] } })], planned())).toMatchObject({
+      ...{ code: 'policy-limits', count: 2, limit: 1 },
+    });
+    expect(problem([aPolicy({ deny: 'no', require: ['until'] })], planned())).toMatchObject({
+      code: 'policy-denies',
+    });
+    const names = aPolicy({ match: { names: ['job-*'], regions: ['cn-hangzhou'] }, approvals: 2 });
+    const decision = decided(create, [names], planned());
+    expect(approvals(decision)).toBe(2);
+    expect(problem([aPolicy({ deny: 'no', match: { actions: ['release'] } })], planned())).toBeUndefined();
   });
 });
 

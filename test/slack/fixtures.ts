@@ -256,6 +256,10 @@ export const problems: ProblemTable = {
     instances: [named],
     whom: ['U0BOB', 'S0OPS'],
   },
+  'policy-requires': {
+    ...{ code: 'policy-requires', policy: 2, what: ['until', 'owner'], ownerTag: 'owner', whom: ['U0ROOT'] },
+    example: 'create ci-runner --until "in 3d" --tag owner=U0ALICE',
+  },
   'policy-limits': { code: 'policy-limits', policy: 2, count: 12, limit: 10, whom: [] },
   'own-request': { code: 'own-request' },
   'not-yours': { code: 'not-yours', owner: 'U0BOB' },

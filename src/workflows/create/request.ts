@@ -1,7 +1,8 @@
 import type { Wished } from '../../commands/command.ts';
+import { wishOf } from '../../commands/creation-line.ts';
 import { wishLine } from '../../commands/wish-line.ts';
 import { type CreationWish, type Order, plannedBy } from '../../domain/creation.ts';
-import { Refusal } from '../../domain/errors.ts';
+import { type Problem, Refusal } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { pricesOf, type Quote } from '../../domain/payment.ts';
 import { PROPOSAL_MINUTES, type Proposal, type Understood } from '../../domain/proposal.ts';
@@ -73,7 +74,7 @@ async function proposalOf(
       },
       await rulesNow(house),
     );
-    if (decision.kind === 'refused') throw new Refusal(decision.problem);
+    if (decision.kind === 'refused') throw new Refusal(withExample(decision.problem, order, request.actor));
     return {
       ...{ id, work, targets, path: decision.path, choices: ['confirm'], typed: [] },
       ...{ requester: request.actor.userId, origin: request.origin, ref: request.ref },
@@ -81,4 +82,17 @@ async function proposalOf(
       ...(understood && { understood }),
     };
   });
+}
+
+/** What a new instance is released after, in a line that shows what is lacking. */
+const LIKELY_TIME = 'in 3d';
+
+/** Where policies demand more of new instances, the line has it. */
+function withExample(problem: Problem, order: Order, { userId }: Request['actor']): Problem {
+  if (problem.code !== 'policy-requires') return problem;
+  const { what, ownerTag } = problem;
+  const wish = wishOf(order);
+  const tags = what.includes('owner') ? { ...wish.tags, [ownerTag]: userId } : wish.tags;
+  const until = what.includes('until') && { until: LIKELY_TIME };
+  return { ...problem, example: wishLine({ ...wish, tags, ...until }) };
 }

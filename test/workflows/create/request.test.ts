@@ -319,3 +319,22 @@ describe('an approval', () => {
     });
   });
 });
+
+describe('what policies demand of new instances', () => {
+  const DEMANDING = { settings: { policies: [aPolicy({ require: ['until', 'owner'] })] } };
+
+  it('is told with the line that has it', async () => {
+    const found = await problem({ tags: { env: 'dev' } }, house(DEMANDING));
+    expect(found).toMatchObject({ code: 'policy-requires', what: ['until', 'owner'], ownerTag: 'owner' });
+    const line = 'example' in found ? found.example : undefined;
+    expect(line).toMatch(/^create .*--until "in 3d" .*--tag env=dev --tag owner=U0ASKER/);
+  });
+
+  it('is enough once it is given', async () => {
+    const { proposal } = await aCard(
+      { tags: { owner: 'U0ASKER' }, until: later(START, DAY) },
+      house(DEMANDING),
+    );
+    expect(proposal.path.gate).toBe('confirm');
+  });
+});

@@ -135,6 +135,12 @@ export const problems = {
     fix: 'Whoever runs this bot can change the rule.',
     ask: 'Ask someone who runs this bot: {{whom}}.',
   },
+  'policy-requires': {
+    wrong: 'By {{policy}} new instances need {{what}}.',
+    until: 'a time of automatic release (`--until`)',
+    owner: 'an owner ({{tag}})',
+    fix: 'With what is missing it would be:',
+  },
   'policy-limits': {
     wrong: '{{policy}} of `steward.yml` allows {{limit}} at once, and these are {{total}}.',
     fix: 'Do it in smaller groups.',

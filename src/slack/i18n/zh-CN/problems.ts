@@ -136,6 +136,12 @@ export const problems = {
     fix: '本机器人的维护者可以修改这条规则。',
     ask: '可以联系本机器人的管理员：{{whom}}。',
   },
+  'policy-requires': {
+    wrong: '按照 {{policy}}，新建实例须指定 {{what}}。',
+    until: '自动释放时间（`--until`）',
+    owner: '所有者（{{tag}}）',
+    fix: '补上之后是这样：',
+  },
   'policy-limits': {
     wrong: '`steward.yml` 的 {{policy}} 规定一次最多 {{limit}} 台，而这里有 {{total}} 台。',
     fix: '请分批进行。',

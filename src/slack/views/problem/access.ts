@@ -21,6 +21,7 @@ export const access: Advisers<
   | 'nobody-can-approve'
   | 'policy-denies'
   | 'policy-limits'
+  | 'policy-requires'
   | 'own-request'
   | 'not-yours'
 > = {
@@ -111,6 +112,22 @@ export const access: Advisers<
     ),
     example: 'whoami',
   }),
+  'policy-requires': ({ policy, what, ownerTag, whom, example }, reader) => {
+    const named = what.map((each) =>
+      reader.t(`problems.policy-requires.${each}`, { tag: code(`--tag ${ownerTag}=…`) }),
+    );
+    return {
+      wrong: reader.t('problems.policy-requires.wrong', {
+        policy: code(policyName(policy)),
+        what: named.join(reader.t('cards.joint')),
+      }),
+      fix: sentences(
+        [askWhom(whom, reader, ''), reader.t('problems.policy-requires.fix')].filter(Boolean),
+        reader,
+      ),
+      example: example ?? 'help create',
+    };
+  },
   'own-request': (_, { t }) => ({
     wrong: t('problems.own-request.wrong'),
     fix: t('problems.own-request.fix'),
