@@ -17,7 +17,7 @@ instances:
 
 const after = (w: World, ms: number) => new Date(Math.ceil(w.clock.now().getTime() / 1000) * 1000 + ms);
 
-it('is told once it is known, shown with what can be done, moved, and told to be over', async () => {
+it('is told once it is known, with what can be done, and anew when it is moved', async () => {
   const w = await startWorld({ fleet: FLEET, scanEveryMs: 300 });
   const id = w.ecs.schedule(w.idOf('web'), {
     type: 'SystemMaintenance.Reboot',
@@ -25,10 +25,6 @@ it('is told once it is known, shown with what can be done, moved, and told to be
   });
   const notice = await w.message(VERA, /ECS reboots web .*\/ecs reboot i-evt\S+1/);
   expect(buttonsOf(notice.blocks).map(({ label }) => label)).toEqual(['Snooze 1 day']);
-  expect(wordsOf(await w.ask(OLIVIA, 'show web', /How it ends/))).toMatch(
-    /ECS reboots it .*SystemMaintenance\.Reboot.*Rebooting it before then/,
-  );
-  await w.ask(OLIVIA, 'reminders list', /web .* rebooted by ECS/);
   const messages = () => w.seen(VERA).filter((one) => /ECS reboots web/.test(wordsOf(one)));
   expect(messages()).toHaveLength(1);
 
@@ -38,11 +34,26 @@ it('is told once it is known, shown with what can be done, moved, and told to be
   );
   const nearer = await w.message(VERA, /ECS reboots web/);
   expect(nearer).not.toBe(notice);
+});
 
-  w.clock.advance(2 * DAY + 10 * MINUTE);
+it('is told to be over once ECS is done with it', async () => {
+  const w = await startWorld({ fleet: FLEET, scanEveryMs: 300 });
+  w.ecs.schedule(w.idOf('web'), { type: 'SystemMaintenance.Reboot', notBefore: after(w, 2 * HOUR) });
+  const notice = await w.message(VERA, /ECS reboots web/);
+  w.clock.advance(2 * HOUR + 2 * MINUTE);
   await w.eventually('its end', () =>
-    /The system event of web is over/.test(wordsOf(nearer)) ? true : undefined,
+    /The system event of web is over/.test(wordsOf(notice)) ? true : undefined,
   );
+});
+
+it('is shown with what can be done, and among the notices to come', async () => {
+  const w = await startWorld({ fleet: FLEET, scanEveryMs: 300 });
+  w.ecs.schedule(w.idOf('web'), { type: 'SystemMaintenance.Reboot', notBefore: after(w, 10 * DAY) });
+  await w.message(VERA, /ECS reboots web/);
+  expect(wordsOf(await w.ask(OLIVIA, 'show web', /How it ends/))).toMatch(
+    /ECS reboots it .*SystemMaintenance\.Reboot.*Rebooting it before then/,
+  );
+  await w.ask(OLIVIA, 'reminders list', /web .* rebooted by ECS/);
 });
 
 it('that deletes is told in quiet hours, which hold others back', async () => {

@@ -177,10 +177,10 @@ function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
 }
 
 /** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup, payment }: Progress) {
+function progress({ state, requestIds, problem, backup, payment, address }: Progress) {
   const made = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));
   const snapshots = made.length > 0 ? made : undefined;
-  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment });
+  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment, address });
 }
