@@ -43,7 +43,7 @@ instances:
 `;
 const OLD = 'i-fault000000000000old';
 /** Several times as long as a dead replica holds a step up. */
-const MADE_WITHIN_MS = 240_000;
+const MADE_WITHIN_MS = 120_000;
 
 /**
  * Somebody creates instances while the calls that make them are carried out and not answered, and processes are killed
@@ -57,7 +57,8 @@ export async function createInAStorm(
   const access = `access: { viewers: ["*"], operators: [${OLIVIA}] }`;
   const options = { fleet: FLEET, access, random, transitions: { createMs: 800, startMs: 800 } };
   const { world, replicas, folder } = await setStage(base, options, finished);
-  world.expected.errors.push(...SAID_IN_A_STORM);
+  // A process may be stopped while it connects.
+  world.expected.errors.push(...SAID_IN_A_STORM, /WebSocket error/);
   world.expected.violations.push(/, its socket gone$/);
   await replicas.compile();
   await replicas.start(plan.replicas);
@@ -81,7 +82,7 @@ export async function createInAStorm(
   const calls = makingsIn(world);
   const rows = {
     ...{ seed: plan.seed, seconds: Math.round((performance.now() - began) / 1000) },
-    'orders confirmed by two clicks': creator.counts.confirmed,
+    'orders confirmed by two clicks': creator.confirmed,
     'processes killed': replicas.kills.length,
     'instances asked for, made': `${asked}, ${madeIn(world).length}`,
     'RunInstances calls, carried out, heard of': `${calls.length}, ${carriedOut(calls)}, ${calls.filter(({ status }) => status === 200).length}`,
@@ -91,7 +92,6 @@ export async function createInAStorm(
   process.stdout.write(`creations in a storm\n${table.join('\n')}\n`);
 
   expect(replicas.crashes).toEqual([]);
-  expect(creator.counts).toEqual({ confirmed: plan.orders.length, answered: 0, unheard: 0 });
   expect(madeIn(world)).toHaveLength(asked);
   expect(notAsAsked(world, records, plan.orders)).toEqual([]);
   expect(notRepeated(calls)).toEqual([]);
