@@ -15,7 +15,11 @@ const LINE = `create --type ecs.g7.large --image ubuntu_24_04_x64_20G_alibase_20
 it(`${COUNT} instances in one go: by three calls, one message follows them, and each is there once`, {
   timeout: 240_000,
 }, async () => {
-  const w = await startWorld({ fleet: FLEET, transitions: { createMs: 500, startMs: 300 }, pace: { patienceMs: 60_000 } });
+  const w = await startWorld({
+    fleet: FLEET,
+    transitions: { createMs: 500, startMs: 300 },
+    pace: { patienceMs: 60_000 },
+  });
   await w.say(OLIVIA, LINE);
   const card = await w.eventually(
     'the card',
@@ -27,12 +31,20 @@ it(`${COUNT} instances in one go: by three calls, one message follows them, and 
   const shown = () => w.seen(VERA).find(({ ephemeralFor }) => ephemeralFor === undefined);
   const running = () => w.ecs.instances().filter(({ status }) => status === 'Running').length;
   await w.eventually('all of them run', () => running() === COUNT || undefined, 90_000);
-  await w.eventually('the end', () => /250 instances\*? are created/.test(shown()?.text ?? '') || undefined, 60_000);
+  await w.eventually(
+    'the end',
+    () => /250 instances\*? are created/.test(shown()?.text ?? '') || undefined,
+    60_000,
+  );
   const edits = w.slack.calls.filter(({ method }) => method === 'chat.update').length;
-  process.stdout.write(`${COUNT} creations: ${((performance.now() - asked) / 1000).toFixed(1)} s, ${edits} edits\n`);
+  process.stdout.write(
+    `${COUNT} creations: ${((performance.now() - asked) / 1000).toFixed(1)} s, ${edits} edits\n`,
+  );
 
   const made = w.ecs.instances();
-  const makings = w.ecs.calls.filter(({ action, parameters: { DryRun } }) => action === 'RunInstances' && DryRun !== 'true');
+  const makings = w.ecs.calls.filter(
+    ({ action, parameters: { DryRun } }) => action === 'RunInstances' && DryRun !== 'true',
+  );
   expect(makings.map(({ parameters }) => parameters.Amount)).toEqual(['100', '100', '50']);
   expect(new Set(made.map(({ name }) => name)).size).toBe(COUNT);
   expect(new Set(made.map(({ tags }) => tags[MADE_BY_TAG])).size).toBe(1);
