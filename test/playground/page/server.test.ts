@@ -1,7 +1,10 @@
 import { request } from 'node:http';
+import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../../src/playground/keys.ts';
 import type { Screen } from '../../../src/playground/page/screen.ts';
 import { type BrowserStage, startBrowserStage } from '../../browser/stage.ts';
+import { silent } from '../slack/world.ts';
 import { listenTo } from './listen.ts';
 
 const OLIVIA = 'U0OLIVIA';
@@ -77,6 +80,25 @@ describe('the page', () => {
     expect((await get(`${path}?user=U0ADA`)).status).toBe(404);
     expect((await get(`/files/F0NONE?user=${OLIVIA}`)).status).toBe(404);
     expect((await get(path)).status).toBe(404);
+  });
+
+  it('has a picture for those who see the message whose block shows it, and for nobody else', async () => {
+    const { id: direct } = stage.slack.directChannel(OLIVIA);
+    const client = new WebClient(keys.slackBotToken, { slackApiUrl: stage.slack.url, logger: silent });
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
+      ...{ filename: 'prices.png', length: png.length },
+    });
+    await fetch(url, { method: 'POST', body: png });
+    await client.files.completeUploadExternal({ files: [{ id, title: 'Prices' }] });
+    expect((await get(`/files/${id}?user=${OLIVIA}`)).status, 'shown nowhere').toBe(404);
+    const blocks = [{ type: 'image' as const, alt_text: 'prices', slack_file: { id } }];
+    const post = () => client.chat.postMessage({ channel: direct, text: 'prices', blocks }).catch(() => {});
+    await expect.poll(post, { timeout: 5000, interval: 200 }).toBeDefined();
+    const mine = await get(`/files/${id}?user=${OLIVIA}`);
+    expect(mine.headers.get('content-type')).toBe('image/png');
+    expect(new Uint8Array(await mine.arrayBuffer())).toEqual(png);
+    expect((await get(`/files/${id}?user=U0ADA`)).status).toBe(404);
   });
 
   it('tells what changes while it is open', async () => {

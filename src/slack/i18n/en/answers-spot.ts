@@ -11,6 +11,8 @@ export const spot = {
     share: 'That is {{share}} of pay-as-you-go.',
     asCheap:
       'Take pay-as-you-go: spot is hardly cheaper now, and can be taken back at any time. In {{zone}}, the cheapest zone, it costs {{share}} of pay-as-you-go.',
+    noneLeftThere:
+      '{{zone}} has none left as spot now. Take pay-as-you-go, ask of another zone, or ask again later.',
     noneLeft: 'No zone has any left as spot now. Take pay-as-you-go, or ask again later.',
     noPrice: 'ECS names no price for the zones that have some left, so I cannot tell which to take.',
   },

@@ -31,7 +31,9 @@ export function verdictIn(report: SpotReport, reader: Reader): string {
   const { verdict } = report;
   switch (verdict.kind) {
     case 'none-left':
-      return t('answers.spot.verdict.noneLeft');
+      return report.zones.length === 1
+        ? t('answers.spot.verdict.noneLeftThere', { zone: bold(report.zones[0]?.zone ?? '') })
+        : t('answers.spot.verdict.noneLeft');
     case 'no-price':
       return t('answers.spot.verdict.noPrice');
     case 'pay-as-you-go':

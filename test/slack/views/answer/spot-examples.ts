@@ -51,7 +51,8 @@ export const SPOT_REPORTS: Record<string, SpotReport> = {
     k: { prices: [0.1, 0.6, 0.0084], stock: 'scarce', advice: often },
   }),
   'as cheap': aSpotReport({ h: { prices: [0.4, 0.45, 0.46] }, i: { prices: [0.5, 0.5, 0.5] } }),
-  'none left': aSpotReport({ b: { prices: [0.1, 0.1, 0.1], stock: 'none' } }),
+  'none left': aSpotReport({ b: { prices: [0.1, 0.1, 0.1], stock: 'none' }, h: { stock: 'none' } }),
+  'none left there': aSpotReport({ b: { prices: [0.1, 0.1, 0.1], stock: 'none' } }),
   'no price': aSpotReport({ b: {}, h: {} }, 0),
   single: aSpotReport({ i: { prices: [0.1, 0.1, 0.1] } }),
   'little left': aSpotReport({
