@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Order } from '../../src/domain/creation.ts';
 import type { Problem } from '../../src/domain/errors.ts';
 import type { Disk } from '../../src/domain/instance.ts';
 import type { Operation } from '../../src/domain/operation.ts';
@@ -50,6 +51,21 @@ describe('show', () => {
     expect(await ask('show web-1', { scanned: [web], open: [waiting] })).toMatchObject({
       running: { pending: true },
     });
+  });
+
+  it('tells which operation has made it, for whom and when, as far as that is known', async () => {
+    const made = anInstance({ name: 'web-1', tags: { 'ecs-steward': 'op-1' } });
+    const order = {} as Order;
+    const creation: Operation = { ...operation, work: { kind: 'create', order } };
+    expect(await ask('show web-1', { scanned: [made], past: [creation] })).toMatchObject({
+      madeBy: { operation: 'op-1', requester: 'U0BOB', at: '2026-11-21T01:00:00Z' },
+    });
+    // Whoever writes the tag by hand makes nothing true by it.
+    for (const past of [[operation], []]) {
+      expect(await ask('show web-1', { scanned: [made], past })).toMatchObject({
+        madeBy: { operation: 'op-1' },
+      });
+    }
   });
 
   const subscription = anInstance({

@@ -37,5 +37,10 @@ describe('what happened between two looks', () => {
     const before = { ...card, deadlines: [{ kind: 'expiry' as const, at }] };
     expect(eventsBetween(before, card)).toEqual([{ id: 'i-1', name: 'web-1', what: 'expiry', to: null }]);
     expect(eventsBetween(undefined, card)).toEqual([{ id: 'i-1', name: 'web-1', what: 'created' }]);
+    const paid = { orderId: '205011300000001', amount: 240, currency: 'CNY' };
+    expect(eventsBetween(undefined, { ...card, paid })).toEqual([
+      { id: 'i-1', name: 'web-1', what: 'created' },
+      { id: 'i-1', name: 'web-1', what: 'paid', ...paid },
+    ]);
   });
 });
