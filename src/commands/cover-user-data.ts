@@ -30,9 +30,11 @@ export function coverUserData(text: string): Covered {
   const parts = found.map((at) => partAt(tokens, at));
   const [only, ...others] = parts;
   const isClear = parts.every((part) => part.value !== undefined || part.isBare);
-  const isOnly = others.length === 0 && only?.value !== undefined && nameIn(tokens[first]) === USER_DATA;
+  const isOnly = others.length === 0 && nameIn(tokens[first]) === USER_DATA;
+  const certain = isClear && isOnly ? only?.value : undefined;
   return {
-    ...(isClear && isOnly && only.value !== undefined && { userData: userDataIn(only.value) }),
+    // What is covered was copied from an answer: nobody knows what it was.
+    ...(certain !== undefined && !isHidden(certain) && { userData: userDataIn(certain) }),
     line: (shown = HIDDEN) =>
       asLongAs(text, isClear ? replaced(tokens, parts, shown) : cutOff(tokens, first)),
   };

@@ -1,7 +1,7 @@
 import { HIDDEN } from '../domain/redact.ts';
 
 /** What stands in a line in place of what instances run at their first start, once that is kept by this name. */
-const KEPT = /^kept:([0-9a-z-]{16,128})$/;
+const KEPT = /^kept:([0-9a-z-]{1,128})$/;
 
 /** The text, of which `\n` is a new line and `\\n` these two characters. */
 export function userDataIn(typed: string): string {
