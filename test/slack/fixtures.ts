@@ -379,7 +379,7 @@ export const problems: ProblemTable = {
   'order-price-rose': {
     ...{ code: 'order-price-rose', per: 'hour', example: 'create --count 2' },
     from: { currency: 'CNY', amount: 0.62, original: 0.62 },
-    to: { currency: 'CNY', amount: 0.7, original: 0.7 },
+    to: { currency: 'CNY', amount: 0.622, original: 0.622 },
   },
   'expired-beyond-renewal': {
     ...{ code: 'expired-beyond-renewal', instance: named, expiresAt: '2026-10-24T16:00:00Z' },

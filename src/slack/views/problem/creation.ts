@@ -1,6 +1,8 @@
 import type { Candidate, OrderPart } from '../../../domain/errors.ts';
 import type { Buying } from '../../../domain/market.ts';
+import type { Price } from '../../../domain/money.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import { hourPriceIn } from '../creation/cost.ts';
 import { clip, code, escaped } from '../markup.ts';
 import { moneyIn } from '../money.ts';
 import type { Advisers } from './advice.ts';
@@ -165,12 +167,17 @@ export const creation: Advisers<
   }),
   'order-price-rose': ({ from, to, per, example }, reader) => ({
     wrong: reader.t(`problems.order-price-rose.${per}`, {
-      ...{ from: moneyIn(from, reader), to: moneyIn(to, reader) },
+      ...{ from: priceIn(from, per, reader), to: priceIn(to, per, reader) },
     }),
     fix: reader.t('problems.order-price-rose.fix'),
     example,
   }),
 };
+
+/** Of an hour fractions of a cent count: else two prices might look the same. */
+function priceIn(price: Price, per: 'hour' | 'period', reader: Reader): string {
+  return per === 'hour' ? hourPriceIn(price, reader) : moneyIn(price, reader);
+}
 
 function partIn(part: OrderPart, { t }: Reader): string {
   return t(`problems.part.${part}`);
