@@ -3,6 +3,7 @@ import { createFleet } from '../../../src/ecs/fleet.ts';
 import { createLog } from '../../../src/ops/log.ts';
 import { createMetrics } from '../../../src/ops/metrics.ts';
 import type { House } from '../../../src/workflows/house.ts';
+import { marketMemory } from '../../../src/workflows/market-memory.ts';
 import { someSettings } from '../../policy/samples.ts';
 import { aHouse } from '../../workflows/fakes.ts';
 
@@ -16,10 +17,12 @@ export function askingHouse(inventory: Inventory, scanned: House['metrics']['sca
   const { ECS_ENDPOINT: endpoint = '', accessKeyId = '', accessKeySecret = '' } = process.env;
   const credentials = { accessKeyId, accessKeySecret };
   const { channel: _, ...reminders } = someSettings().reminders;
+  const fleet = createFleet({ accounts: [{ name: ACCOUNT }], endpoint, credentials, clock, log, metrics });
+  const { anew, recent } = marketMemory(fleet.market, clock);
   return {
     ...aHouse({ settings: { reminders } }).house,
     ...{ clock, log, inventory },
     metrics: { ...metrics, scanned },
-    fleet: createFleet({ accounts: [{ name: ACCOUNT }], endpoint, credentials, clock, log, metrics }),
+    ...{ fleet, market: anew, recentMarket: recent },
   };
 }

@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import { say } from '../preferences.js';
 import { button, overflow } from './buttons.js';
 import { choices } from './choices.js';
-import { externalSelect } from './external-select.js';
+import { externalSelect, multiExternalSelect } from './external-select.js';
 import { pickerOf, textField } from './fields.js';
 import { multiSelect, select } from './menus.js';
 
@@ -39,6 +39,8 @@ export function elementIn(element, blockId, surface, dispatches = true) {
       return multiSelect(element, field);
     case 'external_select':
       return externalSelect(element, field);
+    case 'multi_external_select':
+      return multiExternalSelect(element, field);
     case 'checkboxes':
     case 'radio_buttons':
       return choices(element, field);
