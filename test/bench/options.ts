@@ -63,7 +63,7 @@ export const options: Bench = {
         {
           ...{ what: `${what}, remembered`, unit: 'ms', measured: of(menu, 'ours', 'warm') },
           floor: { is: 'a look through their names', measured: of(menu, 'bare', 'warm') },
-          limit: LIMIT_MS / 10,
+          limit: LIMIT_MS / 4,
         },
       ]),
       notes: [

@@ -25,7 +25,9 @@ const LISTS: Record<string, () => Promise<string[]>> = {
   'creation.image': () =>
     byNumber('DescribeImages', 100, ({ Images }) => Images.Image.map(({ ImageName }) => ImageName)),
   'creation.vswitch': () =>
-    byNumber('DescribeVSwitches', 50, ({ VSwitches }) => VSwitches.VSwitch.map(({ VSwitchName }) => VSwitchName)),
+    byNumber('DescribeVSwitches', 50, ({ VSwitches }) =>
+      VSwitches.VSwitch.map(({ VSwitchName }) => VSwitchName),
+    ),
   'creation.sg': () =>
     byToken('DescribeSecurityGroups', 'MaxResults=100', (page) =>
       page.SecurityGroups.SecurityGroup.map(({ SecurityGroupName }) => SecurityGroupName),
@@ -33,7 +35,9 @@ const LISTS: Record<string, () => Promise<string[]>> = {
 };
 
 interface Zone {
-  AvailableResources: { AvailableResource: { SupportedResources: { SupportedResource: { Value: string }[] } }[] };
+  AvailableResources: {
+    AvailableResource: { SupportedResources: { SupportedResource: { Value: string }[] } }[];
+  };
 }
 interface Page {
   NextToken?: string;
@@ -44,19 +48,29 @@ interface Page {
   SecurityGroups: { SecurityGroup: { SecurityGroupName: string }[] };
 }
 
-async function byToken(action: string, query: string, entriesIn: (page: Page) => string[]): Promise<string[]> {
+async function byToken(
+  action: string,
+  query: string,
+  entriesIn: (page: Page) => string[],
+): Promise<string[]> {
   const found: string[] = [];
   let token = '';
   do {
+    // Instance types are of no region.
+    const region = action === 'DescribeInstanceTypes' ? '' : `&RegionId=${REGION}`;
     const next = token && `&NextToken=${encodeURIComponent(token)}`;
-    const page: Page = JSON.parse(await call(action, `${query}${next}&RegionId=${REGION}`));
+    const page: Page = JSON.parse(await call(action, `${query}${next}${region}`));
     found.push(...entriesIn(page));
     token = page.NextToken ?? '';
   } while (token !== '');
   return found;
 }
 
-async function byNumber(action: string, size: number, entriesIn: (page: Page) => string[]): Promise<string[]> {
+async function byNumber(
+  action: string,
+  size: number,
+  entriesIn: (page: Page) => string[],
+): Promise<string[]> {
   const get = async (number: number): Promise<Page> =>
     JSON.parse(await call(action, `PageNumber=${number}&PageSize=${size}&RegionId=${REGION}`));
   const first = await get(1);

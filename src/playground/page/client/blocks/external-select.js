@@ -190,6 +190,34 @@ function searchBox(element, { blockId, surface }, taken) {
     box.setAttribute('aria-activedescendant', `${id}-option-${active}`);
   };
 
+  /** @param {number} by */
+  const step = (by) => {
+    if (options.length > 0) move(by);
+    else void suggest('');
+    return true;
+  };
+
+  /** What a key does here; false: nothing. @param {string} key */
+  const onKey = (key) => {
+    switch (key) {
+      case 'Escape':
+        if (list.hidden) return false;
+        hide();
+        return true;
+      case 'Enter': {
+        const option = options[Math.max(active, 0)];
+        if (option) take(option);
+        return true;
+      }
+      case 'ArrowDown':
+        return step(1);
+      case 'ArrowUp':
+        return step(-1);
+      default:
+        return false;
+    }
+  };
+
   const box = h('input', {
     id,
     type: 'search',
@@ -208,23 +236,10 @@ function searchBox(element, { blockId, surface }, taken) {
       waiting = setTimeout(() => suggest(box.value), PAUSE_MS);
     },
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      const { key } = event;
-      if (key === 'Escape' && !list.hidden) {
-        event.preventDefault();
-        event.stopPropagation();
-        hide();
-        return;
-      }
-      if (key === 'Enter') {
-        event.preventDefault();
-        const option = options[Math.max(active, 0)];
-        if (option) take(option);
-        return;
-      }
-      if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+      const isHandled = onKey(event.key);
+      if (!isHandled) return;
       event.preventDefault();
-      if (options.length > 0) move(key === 'ArrowDown' ? 1 : -1);
-      else void suggest(box.value);
+      event.stopPropagation();
     },
   });
   return { box, list };
