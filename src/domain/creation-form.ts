@@ -1,4 +1,5 @@
 import type { Buying, DiskOnSale, Image, InstanceType, Region, Stock, VSwitch, Zone } from './market.ts';
+import type { Requirement } from './policy.ts';
 
 /** What is chosen so far in the form of a creation, as far as it decides what else there is to choose from. */
 export interface Draft {
@@ -41,7 +42,7 @@ export interface CreationForm {
   /** Whether an owner can be named by a tag: which one. */
   ownerTag?: string;
   /** What a policy demands of whatever is created there. */
-  demanded: ('until' | 'owner')[];
+  demanded: Requirement[];
 }
 
 /** An instance type to choose, and where it is in stock. */

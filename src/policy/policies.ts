@@ -2,7 +2,7 @@ import type { Rules } from '../domain/access.ts';
 import type { AppliedRule } from '../domain/decision.ts';
 import { named, type Problem } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
-import { tagOf } from '../domain/match.ts';
+import { allows, tagOf } from '../domain/match.ts';
 import { type Policy, REQUIREMENTS, type Requirement, USUAL_OWNER_TAG } from '../domain/policy.ts';
 import type { Work } from '../domain/work.ts';
 import { matches } from './match.ts';
@@ -91,6 +91,29 @@ function lack(inForce: InForce[], ownerTag: string, whom: string[]): RefusedBy |
   const what = REQUIREMENTS.filter((requirement) => lacking.some((one) => one.what.includes(requirement)));
   const problem: Problem = { code: 'policy-requires', policy: first.each.index, what, ownerTag, whom };
   return { problem, by: lacking.map(({ each }) => each) };
+}
+
+/**
+ * What policies demand of whatever is created there and paid so, whatever it is called and tagged: as much as can be
+ * told before anybody has named it.
+ */
+export function demandedOfNew(
+  policies: Policy[],
+  { account, region, chargeType }: Pick<Instance, 'account' | 'region' | 'chargeType'>,
+): Requirement[] {
+  const inForce = policies.filter(
+    ({ match: { tags, names, accounts, regions, chargeTypes, actions } }) =>
+      tags === undefined &&
+      names === undefined &&
+      allows(accounts, account) &&
+      allows(regions, region) &&
+      allows(chargeTypes, chargeType) &&
+      allows(actions, 'create'),
+  );
+  const hasEnd = chargeType === 'subscription';
+  return REQUIREMENTS.filter(
+    (one) => inForce.some(({ require }) => require.includes(one)) && !(one === 'until' && hasEnd),
+  );
 }
 
 /** A subscription has an end by itself, and ECS sets it no time. */

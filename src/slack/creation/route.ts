@@ -1,6 +1,7 @@
 import { type CreationAnswers, creationLineOf, wrongAnswer } from '../../commands/creation-answers.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { USUAL_OWNER_TAG } from '../../domain/policy.ts';
 import { handleCommand } from '../../workflows/handle-command.ts';
 import type { House, Request } from '../../workflows/house.ts';
 import { CREATION_FIELDS, type CreationField } from '../actions.ts';
@@ -43,7 +44,7 @@ export function creationProblems(
 
 /** The same as the line that asks for what was filled in; a refusal says which line that is. */
 export async function submitCreation(house: House, fields: Fields, request: Request): Promise<Outcome> {
-  const line = creationLineOf(answersIn(fields, house.settings.reminders.ownerTag));
+  const line = creationLineOf(answersIn(fields, house.settings.reminders.ownerTag ?? USUAL_OWNER_TAG));
   const outcome = await handleCommand(house, line, request);
   return outcome.kind === 'refused' ? { ...outcome, line } : outcome;
 }

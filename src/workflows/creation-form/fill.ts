@@ -3,7 +3,9 @@ import type { CreationForm, Draft } from '../../domain/creation-form.ts';
 import { FleetError } from '../../domain/errors.ts';
 import type { DiskOnSale, Region } from '../../domain/market.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { USUAL_OWNER_TAG } from '../../domain/policy.ts';
 import type { Log } from '../../domain/ports.ts';
+import { demandedOfNew } from '../../policy/policies.ts';
 import type { House } from '../house.ts';
 import { knownOnce } from '../known.ts';
 import { type Known, type Sifted, sifted, withDisk, zonesWith } from './sift.ts';
@@ -52,7 +54,9 @@ export async function filledForm(house: Asking, chosen: Draft, language: Languag
   const disks = await disksFor(house, found, answers);
   const { draft, dropped } = withDisk(found, disks);
   const selling = known.sold && zonesWith(known.sold, draft.type);
-  const { ownerTag } = settings.reminders;
+  const chargeType = draft.buying === 'subscription' ? 'subscription' : 'pay-as-you-go';
+  const demanded = demandedOfNew(settings.policies, { account: name, region, chargeType });
+  const ownerTag = settings.reminders.ownerTag ?? (demanded.includes('owner') ? USUAL_OWNER_TAG : undefined);
   return {
     draft,
     dropped,
@@ -63,7 +67,7 @@ export async function filledForm(house: Asking, chosen: Draft, language: Languag
     disks: disks ?? [],
     unanswered: answers.isShort,
     ...(ownerTag !== undefined && { ownerTag }),
-    demanded: [],
+    demanded,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   vSwitchChoices,
 } from '../../../src/workflows/creation-form/lists.ts';
 import { typeChoices } from '../../../src/workflows/creation-form/types.ts';
+import { aPolicy } from '../../policy/samples.ts';
 import { aHouse, instancesLike } from '../fakes.ts';
 
 const unreachable = () =>
@@ -124,6 +125,20 @@ describe('the form that creates', () => {
       expect(draft).toMatchObject({ type: 'ecs.g7.large', image: 'm-1', vSwitch: 'vsw-h' });
     },
   );
+
+  it('says what a policy demands there, as far as no name or tag decides on it', async () => {
+    const policies = [
+      aPolicy({ match: { regions: ['cn-hangzhou'] }, require: ['until', 'owner'] }),
+      aPolicy({ match: { tags: { env: ['prod'] } }, require: ['owner'] }),
+    ];
+    const { house } = aHouse({ settings: { policies } });
+    const { demanded, ownerTag } = await filledForm(house, DRAFT, 'en');
+    expect({ demanded, ownerTag }).toEqual({ demanded: ['until', 'owner'], ownerTag: 'owner' });
+    const subscribed = await filledForm(house, { ...DRAFT, buying: 'subscription' }, 'en');
+    expect(subscribed.demanded).toEqual(['owner']);
+    const elsewhere = await filledForm(house, { ...DRAFT, region: 'cn-shanghai' }, 'en');
+    expect(elsewhere.draft.region === 'cn-shanghai' ? elsewhere.demanded : []).toEqual([]);
+  });
 
   it('asks ahead for what the menus will ask for, so that these ask nobody', async () => {
     const { house, market } = aHouse();
