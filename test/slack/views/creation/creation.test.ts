@@ -3,11 +3,12 @@ import { ACTIONS } from '../../../../src/slack/actions.ts';
 import { approvalsMessage } from '../../../../src/slack/views/answer/approvals.ts';
 import { dryRunMessage } from '../../../../src/slack/views/answer/dry-run.ts';
 import { operationsMessage } from '../../../../src/slack/views/answer/operations.ts';
+import { showMessage } from '../../../../src/slack/views/answer/show.ts';
 import { cardMessage } from '../../../../src/slack/views/card.ts';
 import { nudgeMessage } from '../../../../src/slack/views/operation/nudge.ts';
 import { operationMessage } from '../../../../src/slack/views/operation.ts';
 import { CARDS, LIFE, previewed } from '../../creation-examples.ts';
-import { READERS } from '../../fixtures.ts';
+import { instance, NASTY, READERS } from '../../fixtures.ts';
 import { buttonsOf, told } from '../../told.ts';
 
 const life = (name: string) => {
@@ -29,6 +30,15 @@ describe.each(READERS)('in $language', (reader) => {
   it.each(Object.entries(LIFE))('%s', (_, operation) => {
     const role = operation.state === 'pending' ? 'approvals' : 'origin';
     expect(told(operationMessage(operation, { role }, reader))).toMatchSnapshot();
+  });
+
+  it.each([
+    ['known', { operation: 'op-1', requester: 'U0ALICE', at: '2026-11-21T10:00:00Z' }],
+    ['known no more', { operation: NASTY }],
+  ])('show, of what an operation has made that is %s', (_, madeBy) => {
+    const shown = showMessage({ kind: 'show', instance: instance(), disks: [], ends: [], madeBy }, reader);
+    const second = shown.blocks[1];
+    expect(told({ text: shown.text, blocks: second ? [second] : [] })).toMatchSnapshot();
   });
 
   it('a request and what runs, in the lists and in the reminder', () => {
