@@ -136,8 +136,9 @@ async function untilMade(world: World, asked: number): Promise<void> {
 
 /** Orders that have not come to exactly what was asked for. */
 function notAsAsked(world: World, { operations }: Records, orders: number[]): string[] {
-  const counts = operations.map(({ targets }) => targets.length);
-  const others = counts.join() === orders.join() ? [] : [`operations for ${counts.join()}`];
+  const sorted = (counts: number[]) => counts.toSorted((a, b) => a - b).join();
+  const begun = sorted(operations.map(({ targets }) => targets.length));
+  const others = begun === sorted(orders) ? [] : [`operations for ${begun}`];
   return [...others, ...operations.flatMap((operation) => wrongIn(world, operation))];
 }
 

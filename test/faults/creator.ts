@@ -18,30 +18,28 @@ export class Creator {
     this.#user = user;
   }
 
-  /** Asks for so many, and confirms what it is asked. Throws for any other answer. */
+  /** Asks for so many, and confirms what it is asked. Throws where nothing is to be confirmed. */
   async create(count: number, name: string): Promise<void> {
     const { slack } = this.#world;
     const before = slack.workspace.messages.length;
     await slack.command(this.#user, OPS, '/ecs', `${ORDER} --count ${count} --name ${name}-[1,3]`);
-    const answer = await this.#answer(before);
-    const confirm = buttonsOf(answer.blocks).find(({ label }) => label === 'Confirm');
-    if (!confirm) throw new Error(`nothing to confirm on: ${wordsOf(answer)}`);
+    const { answer, confirm } = await this.#card(before);
     const target = { channelId: answer.channelId, messageTs: answer.ts };
     const click = () => slack.click(this.#user, target, { actionId: confirm.actionId });
     await Promise.all([click(), click()]);
     this.confirmed += 1;
   }
 
-  async #answer(before: number): Promise<Message> {
-    const { slack } = this.#world;
-    const direct = slack.directChannel(this.#user).id;
+  /** The second click on another card may be answered meanwhile. */
+  async #card(before: number): Promise<{ answer: Message; confirm: { actionId: string } }> {
     for (const deadline = Date.now() + ANSWER_MS; Date.now() < deadline; await sleep(LOOK_MS)) {
-      const found = slack.workspace.messages
-        .slice(before)
-        .find((one) => !one.deleted && (one.ephemeralFor === this.#user || one.channelId === direct));
-      if (found) return found;
+      for (const answer of this.#world.seen(this.#user)) {
+        const confirm = buttonsOf(answer.blocks).find(({ label }) => label === 'Confirm');
+        if (confirm && this.#world.slack.workspace.messages.indexOf(answer) >= before)
+          return { answer, confirm };
+      }
     }
-    throw new Error('nothing was answered');
+    throw new Error(`nothing to confirm: ${this.#world.seen(this.#user).map(wordsOf).join(' | ')}`);
   }
 }
 
