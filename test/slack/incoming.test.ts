@@ -136,6 +136,24 @@ describe('a click', () => {
 });
 
 describe('a submission', () => {
+  it('has what was chosen in it as well, and says in which blocks that stands', () => {
+    const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+    const values = {
+      'creation.type.3': { 'creation.type': { selected_option: option('ecs.g7.large') } },
+      'creation.sg': { 'creation.sg': { selected_options: [option('sg-1'), option('sg-2')] } },
+      'creation.owner': { 'creation.owner': { selected_user: 'U0ADA' } },
+      'creation.image': { 'creation.image': { selected_option: null } },
+    };
+    const { incoming } = fromSubmission({ ...SUBMISSION, view: { ...SUBMISSION.view, state: { values } } });
+    expect(incoming.act).toMatchObject({
+      fields: {
+        ...{ 'creation.type': 'ecs.g7.large', 'creation.sg': 'sg-1 sg-2', 'creation.owner': 'U0ADA' },
+        'creation.image': '',
+      },
+      blocks: { 'creation.type': 'creation.type.3' },
+    });
+  });
+
   it('has its fields by name, as they were typed: Slack does not escape them', () => {
     expect(fromSubmission(SUBMISSION).incoming.act).toEqual({
       kind: 'submission',

@@ -24,6 +24,13 @@ describe.each(READERS)('in $language', (reader) => {
     for (const [outcome, message] of expected) expect(renderOutcome(outcome, reader)).toEqual(message);
   });
 
+  it('a refusal of what a form asked for, with the line that asks for the same', () => {
+    const line = 'create --type ecs.g7.large --name "a & b"';
+    const shown = told(renderOutcome({ kind: 'refused', problem: problems.gone, line }, reader));
+    expect(shown).toContain('/ecs create --type ecs.g7.large --name "a &amp; b"');
+    expect(shown).toContain(reader.t('creationForm.instead'));
+  });
+
   it('what a click did', () => {
     const notes = [
       { kind: 'cancelled' },
