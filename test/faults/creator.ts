@@ -26,7 +26,8 @@ export class Creator {
     const { answer, confirm } = await this.#card(before);
     const target = { channelId: answer.channelId, messageTs: answer.ts };
     const click = () => slack.click(this.#user, target, { actionId: confirm.actionId });
-    await Promise.all([click(), click()]);
+    // Whoever sees that it was not taken, as its replica was killed, presses again.
+    for (let taken = false; !taken; ) taken = (await Promise.all([click(), click()])).some(({ ok }) => ok);
     this.confirmed += 1;
   }
 
