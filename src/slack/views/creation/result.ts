@@ -72,13 +72,12 @@ function endLines(operation: Creation, reader: Reader): string[] {
       : [`${SYMBOLS.deadline} ${t('creation.expires', { when: when(expiresAt) })}`];
   }
   const until = first.made.autoReleaseAt ?? work.order.until;
-  const one = there.length === 1;
-  const command = commandIn(one ? `release ${first.made.id}` : `release --operation ${id}`);
+  const command = commandIn(`release --operation ${id}`);
   return [
     until === undefined
       ? `${SYMBOLS.problem} ${t('creation.endless', { count: there.length })}`
       : `${SYMBOLS.deadline} ${t('instance.deadline.auto-release', { when: when(until) })}`,
-    `${SYMBOLS.deleted} ${t(one ? 'creation.releaseOne' : 'creation.releaseAll', { command })}`,
+    `${SYMBOLS.deleted} ${t(there.length === 1 ? 'creation.releaseOne' : 'creation.releaseAll', { command })}`,
   ];
 }
 
