@@ -26,8 +26,10 @@ export class Creator {
     const { answer, confirm } = await this.#card(before);
     const target = { channelId: answer.channelId, messageTs: answer.ts };
     const click = () => slack.click(this.#user, target, { actionId: confirm.actionId });
+    const isThere = () => this.#world.seen(this.#user).some(({ ts }) => ts === answer.ts);
     // Whoever sees that it was not taken, as its replica was killed, presses again.
-    for (let taken = false; !taken; ) taken = (await Promise.all([click(), click()])).some(({ ok }) => ok);
+    for (let taken = false; !taken && isThere(); await sleep(LOOK_MS))
+      taken = (await Promise.all([click(), click()])).some(({ ok }) => ok);
     this.confirmed += 1;
   }
 
