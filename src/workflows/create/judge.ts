@@ -10,7 +10,7 @@ import { decide } from '../../policy/decide.ts';
 import { approversFor } from '../../policy/roles.ts';
 import { isUnpriced } from '../../policy/spending.ts';
 import type { House } from '../house.ts';
-import { planOrder } from './plan.ts';
+import { orderOf } from './order.ts';
 import { tryOut } from './try-out.ts';
 
 interface Judged {
@@ -31,7 +31,7 @@ export async function judgedCreation(
   actor: Actor,
   rules: Rules,
 ): Promise<Judged> {
-  const order = await planOrder(house, wish);
+  const { order } = await orderOf(house, wish);
   const instances = plannedBy(order, 'asked', toInstant(house.clock.now()));
   const { quote, obstacle } = await tried(house, order);
   const targets = instances.map((instance) => ({ instance, ...(quote && { quote }) }));

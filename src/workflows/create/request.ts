@@ -12,8 +12,7 @@ import { isUnpriced } from '../../policy/spending.ts';
 import { type House, newId, type Request } from '../house.ts';
 import { concerning } from '../refusals.ts';
 import { rulesNow } from '../who.ts';
-import { planOrder, type Restored } from './plan.ts';
-import { restoring } from './restore.ts';
+import { orderOf } from './order.ts';
 import { tryOut } from './try-out.ts';
 
 /**
@@ -25,8 +24,7 @@ export async function requestCreation(
   { wish: wished, understood }: Wished,
   request: Request,
 ): Promise<Outcome> {
-  const { wish, restored } = await withBackup(house, wished);
-  const planned = await planOrder(house, wish, restored);
+  const { wish, order: planned } = await orderOf(house, wished);
   const quote = await tryOut(house, planned, wish.userData);
   // Only now: what is refused leaves nothing behind.
   const order = wish.dryRun ? planned : await withUserData(house, planned, wish);
@@ -37,15 +35,6 @@ export async function requestCreation(
   }
   await house.operations.propose(proposal, house.clock.now());
   return { kind: 'needs-confirmation', proposal };
-}
-
-/** What is restored has what it had, where nobody says otherwise. */
-async function withBackup(
-  house: House,
-  wish: CreationWish,
-): Promise<{ wish: CreationWish; restored?: Restored }> {
-  const { from } = wish;
-  return from ? restoring(house, { ...wish, from }) : { wish };
 }
 
 async function withUserData(house: House, planned: Order, { userData }: CreationWish): Promise<Order> {

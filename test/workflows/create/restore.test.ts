@@ -3,6 +3,7 @@ import type { CreationWish } from '../../../src/domain/creation.ts';
 import { type Problem, Refusal } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
+import { judgedCreation } from '../../../src/workflows/create/judge.ts';
 import { requestCreation } from '../../../src/workflows/create/request.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
@@ -133,6 +134,21 @@ describe('what a backup has kept', () => {
     fakes.market.imageIs('cn-hangzhou', `m-${id}`, 'available');
     expect((await runToEnd(fakes, id)).state).toBe('done');
     expect(fakes.maker.calls[0]?.call.image).toBe(`m-${id}`);
+  });
+
+  it('is judged as it would be restored', async () => {
+    const { fakes, operation } = await released('db-1');
+    const from = { kind: 'operation' as const, id: operation.id };
+    const judge = (wish: CreationWish) =>
+      judgedCreation(fakes.house, wish, aRequest().actor, { ...fakes.house.settings, groups: new Map() });
+    expect(await judge(wishFor(from))).toMatchObject({
+      instances: [{ type: 'ecs.g7.large', name: 'db-1', tags: { env: 'prod' }, vSwitch: 'vsw-h' }],
+      decision: { kind: 'allowed' },
+    });
+    const none = { kind: 'operation' as const, id: 'op-none' };
+    await expect(judge(wishFor(none))).rejects.toMatchObject({
+      problem: { code: 'no-such', what: 'operation' },
+    });
   });
 
   it('is not restored where nothing, or not all, is left of it', async () => {
