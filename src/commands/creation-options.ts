@@ -1,4 +1,4 @@
-import { type CreationWish, MOST_AT_ONCE } from '../domain/creation.ts';
+import { type CreationWish, LIMITS } from '../domain/creation.ts';
 import { Refusal } from '../domain/errors.ts';
 import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
 import { has } from './arguments.ts';
@@ -9,10 +9,6 @@ import { optionsLine } from './options-line.ts';
 import { periodFrom } from './period.ts';
 import { quoted } from './quoted.ts';
 import { userDataIn } from './user-data.ts';
-
-/** RunInstances takes so many data disks, and so many Mbit/s of outbound bandwidth. */
-const MOST_DATA_DISKS = 16;
-const MOST_BANDWIDTH = 100;
 
 /** The words of a line that creates; those besides options are what `subject` types again. */
 interface Typed {
@@ -45,9 +41,9 @@ export function creationOptionsFrom(typed: Typed, from: CreationWish['from'], at
     ...given('dataDisks', dataDisksIn(words.options.get('data-disk'), retyped)),
     ...given('name', nameIn(text('name'), retyped)),
     ...given('tags', tagsIn(words.options.get('tag'), retyped)),
-    ...given('count', wholeIn('count', text('count'), MOST_AT_ONCE, retyped)),
-    ...given('min', wholeIn('min', text('min'), MOST_AT_ONCE, retyped)),
-    ...given('bandwidthMbps', wholeIn('public-ip', text('public-ip'), MOST_BANDWIDTH, retyped)),
+    ...given('count', wholeIn('count', text('count'), 1, LIMITS.count, retyped)),
+    ...given('min', wholeIn('min', text('min'), 1, LIMITS.count, retyped)),
+    ...given('bandwidthMbps', wholeIn('public-ip', text('public-ip'), 0, LIMITS.bandwidthMbps, retyped)),
     ...given('until', untilIn(text('until'), retyped, at)),
     ...given('maxPrice', maxPriceIn(text('max-price'))),
     ...given('subscription', periodIn(text('subscription'), retyped)),
@@ -88,9 +84,9 @@ function typeIn(text: string | undefined): string | undefined {
 }
 
 function dataDisksIn(texts: string[] | undefined, retyped: Retype): CreationWish['dataDisks'] | undefined {
-  if (texts && texts.length > MOST_DATA_DISKS)
+  if (texts && texts.length > LIMITS.dataDisks)
     throw new Refusal({
-      ...{ code: 'out-of-range', what: 'data-disks', given: texts.length, least: 0, most: MOST_DATA_DISKS },
+      ...{ code: 'out-of-range', what: 'data-disks', given: texts.length, least: 0, most: LIMITS.dataDisks },
       example: retyped({ 'data-disk': texts[0] }),
     });
   return texts?.flatMap((text) => diskIn('data-disk', text) ?? []);
@@ -125,15 +121,16 @@ const NUMBERS = { count: 'count', min: 'min', 'public-ip': 'bandwidth' } as cons
 function wholeIn(
   option: keyof typeof NUMBERS,
   text: string | undefined,
+  least: number,
   most: number,
   retyped: Retype,
 ): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^-?\d{1,9}$/.test(text)) throw bad(option, text, `1–${most}`);
+  if (!/^-?\d{1,9}$/.test(text)) throw bad(option, text, `${least}–${most}`);
   const number = Number(text);
-  if (number >= 1 && number <= most) return number;
-  const example = retyped({ [option]: String(number < 1 ? 1 : most) });
-  throw new Refusal({ code: 'out-of-range', what: NUMBERS[option], given: number, least: 1, most, example });
+  if (number >= least && number <= most) return number;
+  const example = retyped({ [option]: String(number < least ? least : most) });
+  throw new Refusal({ code: 'out-of-range', what: NUMBERS[option], given: number, least, most, example });
 }
 
 function untilIn(text: string | undefined, retyped: Retype, at: ReadContext): CreationLine['until'] {

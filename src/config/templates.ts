@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CreationWish, MOST_AT_ONCE, type Terms } from '../domain/creation.ts';
+import { type CreationWish, LIMITS, type Terms } from '../domain/creation.ts';
 import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
 import { inLargestUnit, isRenewable, type Period } from '../domain/renewal.ts';
 import type { Template } from '../domain/template.ts';
@@ -42,8 +42,8 @@ const tags = z
   .refine((given) => Object.keys(given).length <= MOST_TAGS, `at most ${MOST_TAGS} tags`);
 
 const userData = leaf(
-  'a text of at most 32 KiB',
-  (given) => given !== '' && Buffer.byteLength(given) <= 32 * 1024,
+  `a text of at most ${LIMITS.userData / 1024} KiB`,
+  (given) => given !== '' && Buffer.byteLength(given) <= LIMITS.userData,
 );
 
 const template = z
@@ -65,10 +65,10 @@ const template = z
       ).optional(),
       disk: disk.optional(),
       data_disks: oneOrMany(disk, 'at least one disk, or no such key').optional(),
-      count: whole(1, MOST_AT_ONCE).optional(),
-      min: whole(1, MOST_AT_ONCE).optional(),
+      count: whole(1, LIMITS.count).optional(),
+      min: whole(1, LIMITS.count).optional(),
       name: leaf('a name such as ci or "job-[1,3]"', isInstanceName).optional(),
-      public_ip: whole(1, 100).optional(),
+      public_ip: whole(0, LIMITS.bandwidthMbps).optional(),
       until: leaf('a time such as "in 8h", "3d" or "tomorrow 18:00"', (given) =>
         UNTIL.test(given.trim()),
       ).optional(),
@@ -91,10 +91,11 @@ const template = z
       mistake('subscription', 'spot or subscription, not both');
     if (value('subscription') !== undefined && value('until') !== undefined)
       mistake('until', 'no such key beside subscription, which ends when its period does');
-    if (Number(value('min') ?? 0) > Number(value('count') ?? MOST_AT_ONCE))
+    if (Number(value('min') ?? 0) > Number(value('count') ?? LIMITS.count))
       mistake('min', 'a number up to that of count');
     const disks = value('data_disks');
-    if (Array.isArray(disks) && disks.length > 16) mistake('data_disks', 'at most 16 disks');
+    if (Array.isArray(disks) && disks.length > LIMITS.dataDisks)
+      mistake('data_disks', `at most ${LIMITS.dataDisks} disks`);
   });
 
 const templateName = leaf('a name of letters, digits, - and _, at most 64', (name) =>

@@ -7,8 +7,16 @@ import type { Where } from './where.ts';
 /** So many instances one RunInstances makes at most (its Amount). */
 export const MOST_IN_A_CALL = 100;
 
-/** So many instances one request creates at most; they are made in as many calls as it takes. */
-export const MOST_AT_ONCE = 500;
+/** The most that one request may ask for; but for the instances, it is the most that RunInstances takes. */
+export const LIMITS = {
+  /** Instances, made in as many calls as it takes. */
+  count: 500,
+  dataDisks: 16,
+  securityGroups: 16,
+  bandwidthMbps: 100,
+  /** In bytes, before they are put into Base64. */
+  userData: 32 * 1024,
+} as const;
 
 /**
  * The tag that says which operation has made an instance: by it what was made is found, whatever became of ECS's

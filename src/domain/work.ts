@@ -1,4 +1,4 @@
-import { MOST_AT_ONCE, type Order } from './creation.ts';
+import { LIMITS, type Order } from './creation.ts';
 import type { AutoRenewalWish, Period } from './renewal.ts';
 import type { Instant } from './time.ts';
 
@@ -67,7 +67,7 @@ export function isOneByOne(work: Work): boolean {
 
 /** How many instances one command may change so: a batch call of ECS takes 100; what goes by calls for each takes more. */
 export function mostAtOnce(kind: WorkKind): number {
-  if (kind === 'create') return MOST_AT_ONCE;
+  if (kind === 'create') return LIMITS.count;
   return kind === 'renew' || kind === 'auto-renew' ? 500 : 100;
 }
 

@@ -1,16 +1,10 @@
-import { type CreationWish, MOST_AT_ONCE, type Order, type Terms } from '../domain/creation.ts';
+import { type CreationWish, LIMITS, type Order, type Terms } from '../domain/creation.ts';
 import { earliestAutoRelease, earliestToAskFor, latestAutoRelease } from '../domain/deadline.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { DiskOnSale } from '../domain/market.ts';
 import { namesOf, numbered } from '../domain/name-pattern.ts';
 import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
 import { inLargestUnit, isRenewable } from '../domain/renewal.ts';
-
-const MOST_DATA_DISKS = 16;
-const MOST_SECURITY_GROUPS = 16;
-/** In bytes, before they are put into Base64. */
-const MOST_USER_DATA = 32 * 1024;
-const MOST_MBPS = 100;
 
 /** The line that asks for a wish. */
 type Line = (wish: CreationWish) => string;
@@ -36,16 +30,28 @@ export function wishProblem(
 function numberProblem(wish: CreationWish, line: Line): Problem | undefined {
   const { count, min, bandwidthMbps, tags, dataDisks, securityGroups, userData } = wish;
   const ranges: [Numbers['what'], number | undefined, number, number, Partial<CreationWish>][] = [
-    ['count', count, 1, MOST_AT_ONCE, { count: clamped(count, 1, MOST_AT_ONCE) }],
+    ['count', count, 1, LIMITS.count, { count: clamped(count, 1, LIMITS.count) }],
     ['min', min, 1, count, { min: clamped(min ?? 1, 1, count) }],
-    ['bandwidth', bandwidthMbps, 0, MOST_MBPS, { bandwidthMbps: clamped(bandwidthMbps ?? 0, 0, MOST_MBPS) }],
-    ['tags', Object.keys(tags).length, 0, MOST_TAGS, { tags: firstOf(tags, MOST_TAGS) }],
-    ['data-disks', dataDisks.length, 0, MOST_DATA_DISKS, { dataDisks: dataDisks.slice(0, MOST_DATA_DISKS) }],
     [
-      ...(['security-groups', securityGroups.length, 0, MOST_SECURITY_GROUPS] as const),
-      { securityGroups: securityGroups.slice(0, MOST_SECURITY_GROUPS) },
+      'bandwidth',
+      bandwidthMbps,
+      0,
+      LIMITS.bandwidthMbps,
+      { bandwidthMbps: clamped(bandwidthMbps ?? 0, 0, LIMITS.bandwidthMbps) },
     ],
-    ['user-data', userData === undefined ? undefined : Buffer.byteLength(userData), 0, MOST_USER_DATA, {}],
+    ['tags', Object.keys(tags).length, 0, MOST_TAGS, { tags: firstOf(tags, MOST_TAGS) }],
+    [
+      'data-disks',
+      dataDisks.length,
+      0,
+      LIMITS.dataDisks,
+      { dataDisks: dataDisks.slice(0, LIMITS.dataDisks) },
+    ],
+    [
+      ...(['security-groups', securityGroups.length, 0, LIMITS.securityGroups] as const),
+      { securityGroups: securityGroups.slice(0, LIMITS.securityGroups) },
+    ],
+    ['user-data', userData === undefined ? undefined : Buffer.byteLength(userData), 0, LIMITS.userData, {}],
   ];
   const wrong = ranges.find(
     ([, given, least, most]) =>

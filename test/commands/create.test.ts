@@ -49,6 +49,7 @@ describe('create', () => {
     ['--name 任务 --count 2', { name: '任务-[1,3]', count: 2 }],
     ['--count 500 --min 500', { count: 500, min: 500 }],
     ['--public-ip 5', { bandwidthMbps: 5 }],
+    ['--public-ip 0', { bandwidthMbps: 0 }],
     [
       '--tag env=dev --tag "team=data eng" --tag empty=',
       { tags: { env: 'dev', team: 'data eng', empty: '' } },
@@ -114,7 +115,7 @@ describe('create', () => {
     ['--count 1e3', 'bad-option-value'],
     ['--count 5 --min 6', 'out-of-range'],
     ['--min 2', 'out-of-range'],
-    ['--public-ip 0', 'out-of-range'],
+    ['--public-ip -1', 'out-of-range'],
     ['--public-ip 101', 'out-of-range'],
     ['--public-ip 5M', 'bad-option-value'],
     ['--subscription 10m', 'bad-period'],

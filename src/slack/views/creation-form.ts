@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { LIMITS } from '../../domain/creation.ts';
 import type { CreationForm, Dropped } from '../../domain/creation-form.ts';
 import type { Period } from '../../domain/renewal.ts';
 import { type CreationField, FORMS } from '../actions.ts';
@@ -29,11 +30,6 @@ export interface FormState {
   person: string;
 }
 
-/** RunInstances puts an instance into so many (its SecurityGroupIds). */
-const MOST_GROUPS = 16;
-/** So many one request creates at most, as DESIGN's `create` says. */
-const MOST_INSTANCES = 500;
-const MOST_BANDWIDTH = 100;
 /** In GiB, whatever the kind. */
 const LARGEST_SYSTEM_DISK = 2048;
 
@@ -181,17 +177,21 @@ function network({ draft }: CreationForm, state: FormState, { t }: Reader): Inpu
         ...named('sg'),
         label: t('creationForm.sg'),
         placeholder: t('creationForm.sgPlaceholder'),
-        most: MOST_GROUPS,
+        most: LIMITS.securityGroups,
       },
       groups,
     ),
     numberField({
-      ...{ field: 'bandwidth', label: t('creationForm.bandwidth'), hint: t('creationForm.bandwidthHint') },
+      ...{
+        field: 'bandwidth',
+        label: t('creationForm.bandwidth'),
+        hint: t('creationForm.bandwidthHint', { most: LIMITS.bandwidthMbps }),
+      },
       ...{
         optional: true,
         placeholder: t('creationForm.bandwidthPlaceholder'),
         least: 0,
-        most: MOST_BANDWIDTH,
+        most: LIMITS.bandwidthMbps,
       },
     }),
   ];
@@ -205,8 +205,8 @@ function payment({ draft, demanded }: CreationForm, state: FormState, reader: Re
   const untilDemanded = demanded.includes('until');
   return [
     numberField({
-      ...{ field: 'count', label: t('creationForm.count'), least: 1, most: MOST_INSTANCES, initial: 1 },
-      hint: t('creationForm.countHint', { most: MOST_INSTANCES }),
+      ...{ field: 'count', label: t('creationForm.count'), least: 1, most: LIMITS.count, initial: 1 },
+      hint: t('creationForm.countHint', { most: LIMITS.count }),
     }),
     shortMenu({ ...fieldsOf(state)('terms'), label: t('creationForm.terms') }, terms, draft.buying),
     ...(draft.buying === 'spot'

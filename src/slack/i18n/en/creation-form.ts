@@ -61,7 +61,7 @@ export const creationForm = {
   keyPairPlaceholder: 'Search: a name…',
   bandwidth: 'Public bandwidth',
   bandwidthPlaceholder: '0',
-  bandwidthHint: 'In Mbit/s, up to 100, paid by traffic. Above 0 each has a public address.',
+  bandwidthHint: 'In Mbit/s, up to {{most}}, paid by traffic. Above 0 each has a public address.',
   demanded: 'A policy demands it.',
   dropped: 'Not to be had with what you chose now, so choose again:',
   unanswered: 'ECS does not answer everything right now, so some lists may be shorter than they are.',

@@ -63,7 +63,7 @@ export const creationForm = {
   keyPairPlaceholder: '搜索：名称…',
   bandwidth: '公网带宽',
   bandwidthPlaceholder: '0',
-  bandwidthHint: '单位 Mbit/s，最高 100，按流量计费。大于 0 时每台实例都有公网地址。',
+  bandwidthHint: '单位 Mbit/s，最高 {{most}}，按流量计费。大于 0 时每台实例都有公网地址。',
   demanded: '策略要求填写。',
   dropped: '与现在的选择不兼容，请重新选择：',
   unanswered: 'ECS 暂时没有答复全部查询，部分列表可能不完整。',
