@@ -276,7 +276,6 @@ export type Problem =
       others: Candidate[];
       example: string;
     }
-  /** What may be paid for an hour is less than it costs. */
   /** `from`: the operation, or the snapshot, that was to be restored; `snapshots`: those that are lost. */
   | {
       code: 'nothing-kept';
@@ -286,9 +285,10 @@ export type Problem =
     }
   /** It has backed up several. */
   | { code: 'restore-which'; operation: string; choices: Candidate[]; example: string }
-  /** Of which instances were to be made. */
+  // the image that ECS makes of a backup, for the instances to be made of it
   | { code: 'image-failed'; image: string }
   | { code: 'image-unfinished'; image: string; hours: number }
+  /** What may be paid for an hour is less than it costs. */
   | { code: 'spot-price-low'; type: string; zone: string; maxPrice: number; example: string }
   /** Of the account: ECS's words say which. `cpus`: what the order takes. */
   | {
@@ -304,7 +304,7 @@ export type Problem =
     }
   /** The bot lacks one of these permissions, as RAM names them. */
   | { code: 'lacks-permission'; actions: string[]; ecsCode: string; message: string; requestId: string }
-  /** What was asked changes nothing, so nothing was done. */
+  /** It does not say what there is, so that nothing can be planned. */
   | { code: 'region-unanswered'; region: string; example: string }
   /** One of them costs more than was confirmed: nothing was ordered. */
   | { code: 'order-price-rose'; from: Price; to: Price; per: 'hour' | 'period'; example: string }
