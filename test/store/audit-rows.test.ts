@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActResult } from '../../src/domain/act.ts';
 import { plannedBy } from '../../src/domain/creation.ts';
-import type { Operation } from '../../src/domain/operation.ts';
+import type { Operation, Target } from '../../src/domain/operation.ts';
 import type { Advance } from '../../src/domain/ports.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { DAY } from '../../src/domain/time.ts';
@@ -32,28 +32,51 @@ onBothEngines((bench) => {
   const rowsOn = (instance: string) =>
     bench().db.selectFrom('audit').selectAll().where('instance', '=', instance).orderBy('id').execute();
 
-  it('what was made has its history under its own id from then on', async () => {
-    const [planned] = plannedBy(anOrder({ count: 1 }), unique('seed'), '2026-11-21T10:00:00Z');
-    if (!planned) throw new Error('nothing is planned');
-    const order = anOrder({ count: 1 });
-    const operation = anOperation(now(), {
-      ...{ work: { kind: 'create', order }, step: 'create' },
-      targets: [{ instance: planned, state: 'waiting', requestIds: [] }],
+  describe('the rows of what was made', () => {
+    /** A creation of one instance that has begun; `made` takes it further. */
+    async function begun() {
+      const [planned] = plannedBy(anOrder({ count: 1 }), unique('seed'), '2026-11-21T10:00:00Z');
+      if (!planned) throw new Error('nothing is planned');
+      const operation = anOperation(now(), {
+        ...{ work: { kind: 'create', order: anOrder({ count: 1 }) }, step: 'create' },
+        targets: [{ instance: planned, state: 'waiting', requestIds: [] }],
+      });
+      await log().begin(operation, { key: unique('key'), now: now() });
+      const gone = async (from: Operation, state: Advance['state'], parts: Partial<Target>) => {
+        const targets = from.targets.map((target) => ({ ...target, ...parts }));
+        const change: Advance = { targets, state, step: 'wait-created', afterMs: 0, tell: 'now' };
+        expect(await log().advance(from, change, now())).toBe(true);
+        return { ...from, targets, version: from.version + 1 };
+      };
+      return { operation, planned, gone };
+    }
+
+    it('are under its own id from then on', async () => {
+      const { operation, planned, gone } = await begun();
+      const made = anInstance({ id: unique('i-made'), name: 'job-001' });
+      await gone(operation, 'done', { made, state: 'done', requestIds: ['R-1'] });
+      expect(await rowsOn(planned.id)).toMatchObject([{ action: 'requested' }]);
+      expect(await rowsOn(made.id)).toMatchObject([
+        { action: 'done', name: 'job-001', details: { planned: planned.id, requestIds: ['R-1'] } },
+      ]);
     });
-    await log().begin(operation, { key: unique('key'), now: now() });
-    const made = anInstance({ id: unique('i-made'), name: 'job-001' });
-    await log().advance(
-      operation,
-      {
-        ...{ state: 'done', step: 'wait-created', afterMs: 0, tell: 'now' },
-        targets: [{ instance: planned, made, state: 'done', requestIds: ['R-1'] }],
-      },
-      now(),
-    );
-    expect(await rowsOn(planned.id)).toMatchObject([{ action: 'requested' }]);
-    expect(await rowsOn(made.id)).toMatchObject([
-      { action: 'done', name: 'job-001', details: { planned: planned.id, requestIds: ['R-1'] } },
-    ]);
+
+    it('tell of which image, and as what it is known, once for each thing that is new', async () => {
+      const { operation, planned, gone } = await begun();
+      const image = { id: 'm-1', state: 'making' as const };
+      const asked = await gone(operation, 'running', { image });
+      const ready = await gone(asked, 'running', { image: { ...image, state: 'ready' } });
+      const made = anInstance({ id: unique('i-made'), name: 'job-001', status: 'Pending' });
+      const known = await gone(ready, 'running', { made });
+      await gone(known, 'running', { made: { ...made, status: 'Starting' } });
+      expect((await rowsOn(planned.id)).slice(1).map(({ details }) => details)).toMatchObject([
+        { image: { id: 'm-1', state: 'making' } },
+        { image: { id: 'm-1', state: 'ready' } },
+      ]);
+      expect((await rowsOn(made.id)).map(({ details }) => details)).toMatchObject([
+        { made: made.id, planned: planned.id, image: { id: 'm-1', state: 'ready' } },
+      ]);
+    });
   });
 
   describe('the rows of a proposal', () => {

@@ -176,11 +176,17 @@ function paidFrom({ instance, payment }: Target): { expiredAt?: Instant } {
   return payment && instance.expiresAt !== undefined ? { expiredAt: instance.expiresAt } : {};
 }
 
-/** How far a target is, as it comes back from the database; of snapshots whether they are made, not how much of them. */
-function progress({ state, requestIds, problem, backup, payment, address }: Progress) {
-  const made = (backup?.snapshots ?? []).map((snapshot) => ({
+/**
+ * How far a target is, as it comes back from the database: of snapshots whether they are made, not how much of them;
+ * of an instance that was made its id, not what it looks like by now.
+ */
+function progress({ state, requestIds, problem, backup, payment, made, image, address }: Progress) {
+  const listed = (backup?.snapshots ?? []).map((snapshot) => ({
     ...{ id: snapshot.id, disk: snapshot.disk, state: snapshot.state },
   }));
-  const snapshots = made.length > 0 ? made : undefined;
-  return storableData({ state, requestIds, problem, snapshots, group: backup?.group, payment, address });
+  const snapshots = listed.length > 0 ? listed : undefined;
+  return storableData({
+    ...{ state, requestIds, problem, snapshots, group: backup?.group, payment, address },
+    ...{ made: made?.id, image },
+  });
 }
