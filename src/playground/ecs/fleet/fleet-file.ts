@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSTANCE_TYPES } from '../cloud/instance-types.ts';
+import { EVENT_TYPES } from '../cloud/system-events.ts';
 import { relativeTime } from './relative-time.ts';
 
 /** The shape of a fleet's YAML; times stand relative to `now`. */
@@ -67,6 +68,15 @@ export function fleetFile(now: Date) {
     bandwidth: z.int().min(0).max(100).default(0),
     bandwidth_paid_by: z.enum(['PayByTraffic', 'PayByBandwidth']).default('PayByTraffic'),
     disks: z.array(disk).min(1),
+    /** What the platform has in store for it. */
+    events: z
+      .array(
+        z.strictObject({
+          ...{ type: z.enum(EVENT_TYPES), published: time.default(now), at: time },
+          reason: z.string().default('System maintenance'),
+        }),
+      )
+      .default([]),
   });
   const purse = z.strictObject({
     account: z.string().default(''),

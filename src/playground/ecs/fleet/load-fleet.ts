@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Fleet } from '../cloud/cloud.ts';
-import type { DiskRecord, InstanceRecord, SnapshotRecord } from '../cloud/records.ts';
+import type { DiskRecord, InstanceRecord, SnapshotRecord, SystemEventRecord } from '../cloud/records.ts';
 import { fleetFile, type InstanceEntry, type RegionEntry } from './fleet-file.ts';
 import { makings } from './makings.ts';
 
@@ -20,6 +20,7 @@ export function loadFleet(text: string, now: Date): Fleet {
     instances: placed.map(({ entry, region }) => instanceRecord(entry, region)),
     disks: placed.flatMap(({ entry, region }) => diskRecords(entry, region)),
     snapshots: placed.flatMap(({ entry }) => snapshotRecords(entry)),
+    systemEvents: instances.flatMap(eventRecords),
     ...makings(read.data),
     purses: money.map(({ account, can_pay, ...rest }) => ({ accountId: account, canPay: can_pay, ...rest })),
   };
@@ -133,6 +134,14 @@ function snapshotRecords(entry: InstanceEntry): SnapshotRecord[] {
       readyAt: created,
     })),
   );
+}
+
+/** `e-…` ids follow from the instance's. */
+function eventRecords({ id, events }: InstanceEntry): SystemEventRecord[] {
+  return events.map(({ type, published, at, reason }, index) => ({
+    ...{ id: `e-${id.slice(2)}${index}`, instanceId: id, type, reason },
+    ...{ publishedAt: published, notBefore: at },
+  }));
 }
 
 function diskId(entry: InstanceEntry, index: number): string {

@@ -44,7 +44,19 @@ describe('loadFleet', () => {
     ]);
   });
 
+  it('reads what the platform has in store for an instance', () => {
+    const events = 'events: [{ type: SystemMaintenance.Reboot, at: in 3d }]';
+    const { systemEvents } = loadFleet(yaml(events), T0);
+    expect(systemEvents).toEqual([
+      {
+        ...{ id: 'e-10', instanceId: 'i-1', type: 'SystemMaintenance.Reboot', reason: 'System maintenance' },
+        ...{ publishedAt: T0, notBefore: new Date('2026-11-24T10:00:00Z') },
+      },
+    ]);
+  });
+
   it.each([
+    ['a system event that the platform does not know', 'events: [{ type: Reboot, at: in 3d }]', 'events'],
     ['a duration nobody sells', 'expires: in 2d, auto_renew_months: 4', 'auto_renew_months'],
     ['an unknown key', 'expire: in 2d', 'expire'],
     ['a time it cannot read', 'expires: soon', '"soon" is no time'],
