@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts';
 import type { ReadContext } from './command.ts';
+import { optionsLine, optionsOf } from './options-line.ts';
 import { parse } from './parse.ts';
-import { quoted } from './quoted.ts';
 
 /** What was filled in where instances are to be created, as it was chosen or typed; what is empty was left out. */
 export interface CreationAnswers {
@@ -37,33 +37,26 @@ const USUAL_SYSTEM_DISK = '40';
 /** The line that asks for the same, without `/ecs`: whatever is true of it is true of what was filled in. */
 export function creationLineOf(answers: CreationAnswers): string {
   const { terms, maxPrice, period, count, bandwidth } = answers;
-  const said: [option: string, value: string | undefined][] = [
+  const options = optionsOf([
     ['account', answers.account],
     ['region', answers.region],
     ['zone', answers.zone],
     ['type', answers.type],
     ['image', answers.image],
     ['vswitch', answers.vswitch],
-    ...wordsIn(answers.sg, /\s+/).map((id): [string, string] => ['sg', id]),
+    ['sg', wordsIn(answers.sg, /\s+/)],
     ['disk', diskIn(answers)],
     ['public-ip', Number(bandwidth) === 0 ? undefined : bandwidth],
     ['count', Number(count) === 1 ? undefined : count],
-    ['spot', terms === 'spot' ? '' : undefined],
+    ['spot', terms === 'spot' || undefined],
     ['max-price', terms === 'spot' ? maxPrice : undefined],
     ['subscription', terms === 'subscription' ? period : undefined],
     ['until', terms === 'subscription' ? undefined : answers.until],
     ['name', answers.name],
-    ...wordsIn(answers.tags, /[\s,，]+/).map((tag): [string, string] => ['tag', tag]),
-    ['tag', answers.owner],
+    ['tag', [...wordsIn(answers.tags, /[\s,，]+/), answers.owner ?? '']],
     ['key-pair', answers.keyPair],
-  ];
-  return [
-    'create',
-    ...said.flatMap(([option, value]) => {
-      if (option === 'spot') return value === undefined ? [] : ['--spot'];
-      return value ? [`--${option} ${quoted(value)}`] : [];
-    }),
-  ].join(' ');
+  ]);
+  return ['create', optionsLine({ options })].filter(Boolean).join(' ');
 }
 
 function wordsIn(text: string | undefined, between: RegExp): string[] {

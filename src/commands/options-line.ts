@@ -10,3 +10,18 @@ export function optionsLine({ options }: Pick<Words, 'options'>, without?: strin
     )
     .join(' ');
 }
+
+/** An option with its value or with several; `true`: it stands alone. */
+export type Said = [option: string, value: string | number | string[] | true | undefined];
+
+/** The options as a line has them, in this order; those that say nothing are left out. */
+export function optionsOf(said: Said[]): Words['options'] {
+  return new Map(
+    said.flatMap(([option, value]): [string, string[]][] => {
+      if (value === true) return [[option, []]];
+      const values = (Array.isArray(value) ? value : [value]).flatMap((each) => each ?? []).map(String);
+      const kept = values.filter((each) => each !== '');
+      return kept.length === 0 ? [] : [[option, kept]];
+    }),
+  );
+}

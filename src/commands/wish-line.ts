@@ -1,10 +1,8 @@
 import type { CreationWish, Terms } from '../domain/creation.ts';
 import { HIDDEN } from '../domain/redact.ts';
+import { optionsLine, optionsOf, type Said } from './options-line.ts';
 import { typedPeriod } from './period.ts';
 import { quoted } from './quoted.ts';
-
-/** `true`: it stands alone; undefined: it is left out. */
-type Option = [name: string, value: string | number | true | undefined];
 
 /**
  * The line, without `/ecs`, that asks for what is wished. What they run at their first start is a secret and not in
@@ -13,46 +11,37 @@ type Option = [name: string, value: string | number | true | undefined];
 export function wishLine(wish: CreationWish): string {
   const { securityGroups, systemDisk, dataDisks, terms, tags, userData, from, count, dryRun } = wish;
   const instance = from?.kind === 'operation' ? from.instance : undefined;
-  return lineOf(
-    ['create', ...(instance === undefined ? [] : [quoted(instance)])],
-    [
-      ['from', from?.id],
-      ['account', wish.account],
-      ['region', wish.region],
-      ['zone', wish.zone],
-      ['type', wish.type],
-      ['image', wish.image],
-      ['vswitch', wish.vSwitch],
-      ...securityGroups.map((id): Option => ['sg', id]),
-      ['disk', systemDisk && diskIn(systemDisk)],
-      ...dataDisks.map((disk): Option => ['data-disk', diskIn(disk)]),
-      ...termsOf(terms),
-      ['until', wish.until],
-      ['public-ip', wish.bandwidthMbps],
-      ['key-pair', wish.keyPair],
-      ...Object.entries(tags).map(([key, value]): Option => ['tag', `${key}=${value}`]),
-      ['name', wish.name],
-      ['count', count === 1 ? undefined : count],
-      ['min', wish.min],
-      ['dry-run', dryRun || undefined],
-      ['user-data', userData === undefined ? undefined : HIDDEN],
-    ],
-  );
-}
-
-function lineOf(subject: string[], options: Option[]): string {
-  const words = options.flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    return [value === true ? `--${name}` : `--${name} ${quoted(String(value))}`];
-  });
-  return [...subject, ...words].join(' ');
+  const options = optionsOf([
+    ['from', from?.id],
+    ['account', wish.account],
+    ['region', wish.region],
+    ['zone', wish.zone],
+    ['type', wish.type],
+    ['image', wish.image],
+    ['vswitch', wish.vSwitch],
+    ['sg', securityGroups],
+    ['disk', systemDisk && diskIn(systemDisk)],
+    ['data-disk', dataDisks.map(diskIn)],
+    ...termsOf(terms),
+    ['until', wish.until],
+    ['public-ip', wish.bandwidthMbps],
+    ['key-pair', wish.keyPair],
+    ['tag', Object.entries(tags).map((tag) => tag.join('='))],
+    ['name', wish.name],
+    ['count', count === 1 ? undefined : count],
+    ['min', wish.min],
+    ['dry-run', dryRun || undefined],
+    ['user-data', userData === undefined ? undefined : HIDDEN],
+  ]);
+  const named = instance === undefined ? [] : [quoted(instance)];
+  return ['create', ...named, optionsLine({ options })].filter(Boolean).join(' ');
 }
 
 function diskIn({ category, sizeGiB }: { category?: string; sizeGiB: number }): string {
   return category === undefined ? String(sizeGiB) : `${category}:${sizeGiB}`;
 }
 
-function termsOf(terms: Terms): Option[] {
+function termsOf(terms: Terms): Said[] {
   switch (terms.kind) {
     case 'pay-as-you-go':
       return [];
