@@ -1,3 +1,4 @@
+import { MADE_BY_TAG } from './creation.ts';
 import { namesOf, patternIn } from './name-pattern.ts';
 
 /** So long the names of instances, and the keys and values of tags, are at most. */
@@ -7,7 +8,7 @@ const LONGEST = 128;
 export const MOST_TAGS = 19;
 
 /** Beginnings of keys that are the vendor's, or ours. */
-const RESERVED = /^(?:aliyun|acs:|ecs-steward)/i;
+const RESERVED = new RegExp(`^(?:aliyun|acs:|${MADE_BY_TAG})`, 'i');
 
 /**
  * Whether ECS calls instances so, by a name or a pattern: 2–128 letters of any script, digits and `:_.-`, of which the

@@ -1,7 +1,8 @@
 import { wishLine } from '../../commands/wish-line.ts';
-import { type CreationWish, MADE_BY_TAG } from '../../domain/creation.ts';
+import type { CreationWish } from '../../domain/creation.ts';
 import { type Problem, Refusal } from '../../domain/errors.ts';
 import { type Disk, nameOf, refOf } from '../../domain/instance.ts';
+import { isTag, MOST_TAGS } from '../../domain/naming.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ListedSnapshot, Snapshot } from '../../domain/snapshot.ts';
 import type { Where } from '../../domain/where.ts';
@@ -88,11 +89,10 @@ async function fromBackup(
   const there = new Map((await house.fleet.snapshots(refOf(instance), ids)).map((one) => [one.id, one]));
   const lost = ids.filter((id) => there.get(id)?.state !== 'accomplished');
   if (lost.length > 0) throw new Refusal(lostOf(operation.id, lost));
-  const { [MADE_BY_TAG]: _, ...tags } = instance.tags;
   const type = wish.type ?? instance.type;
   const filled: CreationWish = {
     ...wish,
-    ...{ account: instance.account, region: instance.region, type, tags: { ...tags, ...wish.tags } },
+    ...{ account: instance.account, region: instance.region, type, tags: tagsOf(wish, instance) },
     ...placeOf(wish, instance),
     securityGroups: wish.securityGroups.length > 0 ? wish.securityGroups : instance.securityGroups,
     systemDisk: wish.systemDisk ?? { category: systemDisk.category, sizeGiB: systemDisk.sizeGiB },
@@ -111,6 +111,13 @@ async function fromBackup(
       dataDisks: backup.snapshots.flatMap((snapshot) => dataDiskOf(snapshot, disks)),
     },
   };
+}
+
+/** What is said, and of what it had as much as users may give and one instance is made with. */
+function tagsOf({ tags: said }: CreationWish, { tags: had }: Target['instance']): CreationWish['tags'] {
+  const others = Object.entries(had).filter(([key, value]) => !Object.hasOwn(said, key) && isTag(key, value));
+  const room = Math.max(0, MOST_TAGS - Object.keys(said).length);
+  return { ...Object.fromEntries(others.slice(0, room)), ...said };
 }
 
 /** Where nobody says another zone or vSwitch, it goes back where it was. */

@@ -25,7 +25,14 @@ const WAS: Partial<Instance> = {
 
 /** A house in which instances were backed up and released. */
 async function released(...names: string[]): Promise<{ fakes: Fakes; operation: Operation }> {
-  const instances = instancesLike(...names.map((name) => ({ ...WAS, name })));
+  return releasedAs({}, ...names);
+}
+
+async function releasedAs(
+  parts: Partial<Instance>,
+  ...names: string[]
+): Promise<{ fakes: Fakes; operation: Operation }> {
+  const instances = instancesLike(...names.map((name) => ({ ...WAS, ...parts, name })));
   const fakes = aHouse({ instances, settings: { accounts: [{ name: 'main', regions: ['cn-hangzhou'] }] } });
   const targets = instances.map((instance) => {
     const disks = DISKS.map((disk) => ({ ...disk, id: `${disk.id}-${instance.id}` }));
@@ -99,6 +106,17 @@ describe('what a backup has kept', () => {
         count: 2,
       },
     });
+  });
+
+  it('comes back with the tags that ECS lets users give, as many as it takes', async () => {
+    const users = Object.fromEntries(Array.from({ length: 19 }, (_, at) => [`k${at}`, 'v']));
+    const tags = { 'acs:ros:stackId': 'stack-1', 'ecs-steward': 'op-made', ...users };
+    const { fakes, operation } = await releasedAs({ tags }, 'db-1');
+    const from = { kind: 'operation' as const, id: operation.id };
+    expect((await orderFor(fakes, wishFor(from))).tags).toEqual(users);
+    const said = await orderFor(fakes, wishFor(from, { tags: { env: 'test', k0: 'other' } }));
+    const { k18: _, ...kept } = users;
+    expect(said.tags).toEqual({ ...kept, env: 'test', k0: 'other' });
   });
 
   it('of several is the one that is named', async () => {
