@@ -45,8 +45,8 @@ export interface Restoration {
   /** The operation that has made the backup, and the instance it was of; absent: only the snapshot was named. */
   operation?: string;
   instance?: Pick<Instance, 'id' | 'name' | 'region'>;
-  /** Of the machines that the image will run on; absent: x86. */
-  architecture?: 'x86' | 'arm';
+  /** Of the machines that the image will run on. */
+  architecture: 'x86' | 'arm';
 }
 
 /** What RunInstances is to be asked for: everything is decided, and was seen to be on sale. */

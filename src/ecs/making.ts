@@ -80,7 +80,7 @@ export function making(call: Caller): Maker {
 async function makeImage(
   call: Caller,
   where: Where,
-  { snapshot, architecture = 'x86' }: Restoration,
+  { snapshot, architecture }: Restoration,
   operation: string,
 ): Promise<SnapshotResult> {
   // Of an image there is no instance yet: its place is what it is about.

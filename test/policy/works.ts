@@ -25,7 +25,7 @@ const BY_NAME: Record<WorkName, Work> = {
   'auto-renew-never': { kind: 'auto-renew', to: { state: 'never' } },
   'public-ip': { kind: 'public-ip' },
   create: { kind: 'create', order: ORDER },
-  restore: { kind: 'create', order: { ...ORDER, from: { snapshot: 's-1' } } },
+  restore: { kind: 'create', order: { ...ORDER, from: { snapshot: 's-1', architecture: 'x86' } } },
   'auto-release-cancel': { kind: 'auto-release', at: null },
 };
 

@@ -151,7 +151,7 @@ const restored: Order = {
   ...{ ...imageless, os: 'Alibaba Cloud Linux 3' },
   dataDisks: [{ category: 'cloud_essd', sizeGiB: 100, snapshot: 's-bp1data77' }],
   from: {
-    ...{ snapshot: 's-bp1sys42', operation: 'op-2c4e6g8i' },
+    ...{ snapshot: 's-bp1sys42', operation: 'op-2c4e6g8i', architecture: 'x86' },
     instance: { id: 'i-bp1web1', name: 'web-1', region: 'cn-hangzhou' },
   },
 };

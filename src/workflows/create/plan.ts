@@ -27,7 +27,7 @@ const USUAL_SYSTEM_GIB = 40;
 
 /** What a restoration fills the disks from, in place of an image. */
 export interface Restored {
-  from: Restoration;
+  from: Omit<Restoration, 'architecture'>;
   os: string;
   /** How large the system disk was. */
   systemGiB: number;
@@ -68,7 +68,7 @@ export async function planOrder(
     ...{ zone: vSwitch.zone, type: type.id, cpus: type.cpus, memoryMiB: type.memoryMiB },
     ...(image && { image: { id: image.id, name: image.name } }),
     os: restored?.os ?? image?.os ?? '',
-    ...(restored && { from: restored.from }),
+    ...(restored && { from: { ...restored.from, architecture: type.architecture } }),
     network: { vpc: vSwitch.vpc, vSwitch: vSwitch.id, securityGroups: securityGroups.map(({ id }) => id) },
     ...disks,
     ...{ terms, bandwidthMbps, tags, count },

@@ -119,6 +119,15 @@ describe('what a backup has kept', () => {
     expect(said.tags).toEqual({ ...kept, env: 'test', k0: 'other' });
   });
 
+  it.each([
+    ['ecs.g7.large', 'x86'],
+    ['ecs.g8y.large', 'arm'],
+  ] as const)('on %s is made an image of for %s', async (type, architecture) => {
+    const { fakes, operation } = await releasedAs({ type }, 'db-1');
+    const order = await orderFor(fakes, wishFor({ kind: 'operation', id: operation.id }));
+    expect(order).toMatchObject({ type, from: { architecture } });
+  });
+
   it('of several is the one that is named', async () => {
     const { fakes, operation } = await released('db-1', 'db-2');
     const from = { kind: 'operation' as const, id: operation.id };

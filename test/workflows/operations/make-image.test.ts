@@ -14,7 +14,9 @@ const REGION = 'cn-hangzhou';
 /** A house in which so many instances are being restored from a snapshot. */
 function restoring(count = 2) {
   const fakes = aHouse();
-  const { image: _, ...rest } = anOrder({ count, from: { snapshot: 's-1', operation: 'op-backup' } });
+  const { image: _, ...rest } = anOrder({
+    ...{ count, from: { snapshot: 's-1', operation: 'op-backup', architecture: 'x86' } },
+  });
   const order: Order = rest;
   const targets: Target[] = plannedBy(order, 'seed', toInstant(START)).map((instance) => ({
     ...{ instance, state: 'waiting', requestIds: [] },
