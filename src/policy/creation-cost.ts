@@ -3,7 +3,7 @@ import type { Tariff } from '../domain/maker.ts';
 import type { Quote } from '../domain/payment.ts';
 import { HOUR, type Instant, msUntil } from '../domain/time.ts';
 
-/** What nobody has set an end for is judged as if it ran for so many hours: 30 days. */
+/** What nobody has set an end for is judged as if it ran for so many hours: 30 days (0047). */
 const HOURS_WITHOUT_END = 720;
 
 /** Amounts are added in millionths (see domain/money.ts). */
