@@ -30,7 +30,7 @@ export async function create(
   if (!chunk) return goOn(house, operation, [], steps.watch, 0);
   // Until when a token is used is on record before ECS is asked: whoever comes back days later uses it no more.
   if (!hasBegun(chunk.targets) && isOverdue(house, operation))
-    return withFreshPatience(house, goOn(house, operation, [], steps.ask, 0));
+    return stillHindered(operation, withFreshPatience(house, goOn(house, operation, [], steps.ask, 0)));
   const moved = await unlessAllHindered(
     house,
     operation,
@@ -46,6 +46,11 @@ export async function create(
   const advance = goOn(house, operation, moved, left ? steps.ask : steps.watch, 0);
   // Each chunk has a patience of its own.
   return advance.state === 'running' ? withFreshPatience(house, advance) : advance;
+}
+
+/** The time for a call has begun anew, but not that in which something else may keep it from being made. */
+function stillHindered({ hinderedSince }: Operation, advance: Advance): Advance {
+  return { ...advance, ...(hinderedSince !== undefined && { hinderedSince }) };
 }
 
 async function takeFurther(

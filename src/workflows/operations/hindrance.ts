@@ -20,11 +20,18 @@ const LONGEST_PAUSE_MS = 30 * SECOND;
 export function hindered(house: House, operation: Operation, error: unknown): Advance {
   const since = operation.hinderedSince ?? toInstant(house.clock.now());
   const moved = isPatienceOver(house, since)
-    ? unfinished(operation).map((target) => givenUp(operation, target, error))
+    ? lettingGo(operation).map((target) => givenUp(operation, target, error))
     : [];
   const asked = error instanceof FleetError ? (error.retryAfterMs ?? 0) : 0;
   const advance = goOn(house, operation, moved, operation.step, Math.max(pauseSince(house, since), asked));
   return { ...advance, hinderedSince: since };
+}
+
+/** What is made is still looked at, where it is something else that cannot go on. */
+function lettingGo(operation: Operation): Target[] {
+  const left = unfinished(operation);
+  const unmade = left.filter(({ made }) => made === undefined);
+  return unmade.length > 0 ? unmade : left;
 }
 
 /**

@@ -338,6 +338,23 @@ describe('what speaks against it meanwhile', () => {
     expect(countsOf(await toTheEnd(fakes, id))).toEqual({ done: 4, 'failed: read-only-mode': 6 });
   });
 
+  it('Slack does not say who asked: nothing more is bought, and after ten minutes that is told', async () => {
+    for (const chunks of [0, 1]) {
+      const fakes = aHouse();
+      const { id } = creating(fakes, TEN);
+      await untilAsked(fakes, id, chunks);
+      const since = fakes.clock.now().getTime();
+      fakes.house.directory.profile = async () => {
+        throw new Error('user_not_found');
+      };
+      const ended = await toTheEnd(fakes, id);
+      const made = chunks * 4;
+      expect(countsOf(ended)).toEqual({ ...(made > 0 && { done: made }), 'failed: unforeseen': 10 - made });
+      expect(fakes.clock.now().getTime() - since).toBeLessThan(2 * PATIENCE_MS + MINUTE);
+      expect(fakes.maker.calls).toHaveLength(chunks);
+    }
+  });
+
   it('ECS does not say what it costs: nothing is bought, and after ten minutes that is told', async () => {
     const fakes = aHouse();
     const { id } = creating(fakes, TEN);

@@ -26,6 +26,7 @@ export const HAZARDS = [
   'refused',
   'stock is short',
   'reads fail',
+  'Slack away',
   'killed',
   'two workers',
   'shown late',
@@ -71,13 +72,19 @@ export class Creating {
   /** What ECS is still to do, and when. */
   #toCome: { at: number; act: () => unknown }[] = [];
   #stormy = true;
+  #slackIsAway = false;
 
   constructor(run: Run) {
     this.#run = run;
     this.#random = seeded(run.seed);
     this.fakes = aHouse();
     this.fakes.maker.price = AN_HOUR;
-    this.#house = { ...this.fakes.house, tellSoon: async () => {} };
+    const { directory } = this.fakes.house;
+    this.#house = {
+      ...this.fakes.house,
+      tellSoon: async () => {},
+      directory: { ...directory, profile: (userId) => this.#profileOf(userId, directory) },
+    };
     if (this.#has('stock is short')) this.fakes.maker.stock = Math.floor(this.#random() * 12);
   }
 
@@ -200,6 +207,13 @@ export class Creating {
       if (!(error instanceof Overtaken)) throw error;
       this.counts.overtaken += 1;
     }
+  }
+
+  /** Once Slack is away it stays so. */
+  async #profileOf(userId: string, directory: House['directory']): ReturnType<House['directory']['profile']> {
+    this.#slackIsAway ||= this.#strikes('Slack away', 0.05);
+    if (this.#slackIsAway && this.#stormy) throw new Error('Slack does not answer');
+    return directory.profile(userId);
   }
 
   /** Lets the others get ahead a little, or far. */
