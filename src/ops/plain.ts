@@ -85,9 +85,13 @@ function copyObject(value: object, walk: Walk): unknown {
   return copyFields(value, Object.keys(value), walk);
 }
 
+/** What database drivers hang on their errors, and what holds values of rows: nobody knows which are secrets. */
+const VALUES_OF_ROWS = new Set(['query', 'params', 'parameters', 'detail', 'where', 'internalQuery']);
+
 function copyError(error: Error, walk: Walk): Record<string, unknown> {
   const usual = ['name', 'message', 'code', 'stack', 'cause'].filter((key) => read(error, key) !== undefined);
-  return copyFields(error, [...new Set([...usual, ...Object.keys(error)])], walk);
+  const own = Object.keys(error).filter((key) => !VALUES_OF_ROWS.has(key));
+  return copyFields(error, [...new Set([...usual, ...own])], walk);
 }
 
 function copyList(list: readonly unknown[], walk: Walk): unknown[] {
