@@ -31,9 +31,6 @@ export interface CreationAnswers {
   keyPair?: string;
 }
 
-/** In GiB: what is taken where only the kind of the system disk is chosen. */
-const USUAL_SYSTEM_DISK = '40';
-
 /** The line that asks for the same, without `/ecs`: whatever is true of it is true of what was filled in. */
 export function creationLineOf(answers: CreationAnswers): string {
   const { terms, maxPrice, period, count, bandwidth } = answers;
@@ -64,8 +61,7 @@ function wordsIn(text: string | undefined, between: RegExp): string[] {
 }
 
 function diskIn({ disk, size }: CreationAnswers): string | undefined {
-  if (!disk) return size || undefined;
-  return `${disk}:${size || USUAL_SYSTEM_DISK}`;
+  return [disk, size].filter(Boolean).join(':') || undefined;
 }
 
 /** Where each option of the line is filled in. */

@@ -37,7 +37,7 @@ export function creationOptionsFrom(typed: Typed, from: CreationWish['from'], at
     ...given('vSwitch', text('vswitch')),
     ...given('securityGroups', groups.length > 0 ? [...new Set(groups)] : undefined),
     ...given('keyPair', text('key-pair')),
-    ...given('systemDisk', diskIn('disk', text('disk'))),
+    ...given('systemDisk', systemDiskIn(text('disk'))),
     ...given('dataDisks', dataDisksIn(words.options.get('data-disk'), retyped)),
     ...given('name', nameIn(text('name'), retyped)),
     ...given('tags', tagsIn(words.options.get('tag'), retyped)),
@@ -89,7 +89,7 @@ function dataDisksIn(texts: string[] | undefined, retyped: Retype): CreationWish
       ...{ code: 'out-of-range', what: 'data-disks', given: texts.length, least: 0, most: LIMITS.dataDisks },
       example: retyped({ 'data-disk': texts[0] }),
     });
-  return texts?.flatMap((text) => diskIn('data-disk', text) ?? []);
+  return texts?.map((text) => diskIn('data-disk', text));
 }
 
 function nameIn(text: string | undefined, retyped: Retype): string | undefined {
@@ -149,9 +149,15 @@ function periodIn(text: string | undefined, retyped: Retype): CreationLine['subs
   return periodFrom(text, 'create', `${retyped({ subscription: undefined })} --subscription`);
 }
 
-/** `100`, `cloud_essd:100`, `100GiB`; how large a disk may be depends on what it is. */
-function diskIn(option: string, text: string | undefined): CreationWish['systemDisk'] {
+/** Of the system disk the category alone will do: `cloud_essd`. */
+function systemDiskIn(text: string | undefined): CreationWish['systemDisk'] {
   if (text === undefined) return undefined;
+  const isCategory = /^cloud(?:_[a-z0-9]+){0,4}$/i.test(text);
+  return isCategory ? { category: text.toLowerCase() } : diskIn('disk', text);
+}
+
+/** `100`, `cloud_essd:100`, `100GiB`; how large a disk may be depends on what it is. */
+function diskIn(option: string, text: string): CreationWish['dataDisks'][number] {
   const [, category, size] = /^(?:([a-z][a-z0-9_]{0,40}):)?(\d{1,6})(?:g|gb|gib)?$/i.exec(text) ?? [];
   const sizeGiB = Number(size ?? 0);
   if (sizeGiB < 1) throw bad(option, text, '100, cloud_essd:100');

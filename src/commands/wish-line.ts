@@ -37,8 +37,8 @@ export function wishLine(wish: CreationWish): string {
   return ['create', ...named, optionsLine({ options })].filter(Boolean).join(' ');
 }
 
-function diskIn({ category, sizeGiB }: { category?: string; sizeGiB: number }): string {
-  return category === undefined ? String(sizeGiB) : `${category}:${sizeGiB}`;
+function diskIn({ category, sizeGiB }: NonNullable<CreationWish['systemDisk']>): string {
+  return [category, sizeGiB].filter((part) => part !== undefined).join(':');
 }
 
 function termsOf(terms: Terms): Said[] {

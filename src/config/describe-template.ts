@@ -32,7 +32,7 @@ export function templateInShort(template: Template): string {
 }
 
 function diskIn({ category, sizeGiB }: Disk): string {
-  return category === undefined ? `${sizeGiB}` : `${category}:${sizeGiB}`;
+  return [category, sizeGiB].filter((part) => part !== undefined).join(':');
 }
 
 function tagsIn(tags: Record<string, string>): string {

@@ -90,7 +90,8 @@ export interface CreationWish {
   image?: string;
   vSwitch?: string;
   securityGroups: string[];
-  systemDisk?: { category?: string; sizeGiB: number };
+  /** As large as nobody says: what is usual, or what it must hold. */
+  systemDisk?: { category?: string; sizeGiB?: number };
   dataDisks: { category?: string; sizeGiB: number }[];
   terms: Terms;
   until?: Instant;

@@ -56,6 +56,7 @@ describe('create', () => {
     ],
     ['--tag url=a=b', { tags: { url: 'a=b' } }],
     ['--disk 100', { systemDisk: { sizeGiB: 100 } }],
+    ['--disk cloud_ESSD', { systemDisk: { category: 'cloud_essd' } }],
     ['--disk cloud_essd:40GiB', { systemDisk: { category: 'cloud_essd', sizeGiB: 40 } }],
     [
       '--data-disk 200 --data-disk Cloud_Auto:300g',
@@ -138,6 +139,7 @@ describe('create', () => {
     [`--name ${'x'.repeat(129)}`, 'bad-word'],
     ['--disk big', 'bad-option-value'],
     ['--disk 0', 'bad-option-value'],
+    ['--data-disk cloud_essd', 'bad-option-value'],
     ['--data-disk cloud_essd:', 'bad-option-value'],
     [Array.from({ length: 17 }, () => '--data-disk 20').join(' '), 'out-of-range'],
     ['--from web-1', 'bad-option-value'],

@@ -36,9 +36,9 @@ describe('what was filled in', () => {
     expect(wished({ ...ANSWERS, terms: 'subscription', period: '3m', until: 'in 8h' })).toMatchObject({
       terms: { kind: 'subscription', period: { length: 3, unit: 'month' } },
     });
-    expect(wished({ ...ANSWERS, disk: 'cloud_essd' }).systemDisk).toEqual({
-      category: 'cloud_essd',
-      sizeGiB: 40,
+    expect(wished({ ...ANSWERS, disk: 'cloud_essd' }).systemDisk).toEqual({ category: 'cloud_essd' });
+    expect(wished({ ...ANSWERS, disk: 'cloud_essd', size: '60' }).systemDisk).toEqual({
+      ...{ category: 'cloud_essd', sizeGiB: 60 },
     });
     expect(wished({ ...ANSWERS, size: '100' }).systemDisk).toEqual({ sizeGiB: 100 });
     expect(wished({ ...ANSWERS, bandwidth: '0' })).not.toHaveProperty('bandwidthMbps');

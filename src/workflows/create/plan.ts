@@ -194,7 +194,7 @@ async function disksOf(
     wished.length > 0 ? market.disksOnSale(where, { ...sold, use: 'data' }) : [],
   ]);
   const least = restored?.systemGiB ?? image?.sizeGiB ?? 0;
-  const system = wish.systemDisk ?? { sizeGiB: Math.max(USUAL_SYSTEM_GIB, least) };
+  const system = { sizeGiB: Math.max(USUAL_SYSTEM_GIB, least), ...wish.systemDisk };
   return {
     systemDisk: diskOf(
       { use: 'system', wished: system, least, instead: (systemDisk) => ({ systemDisk }) },

@@ -5,6 +5,7 @@ import type { VSwitch } from '../../../src/domain/market.ts';
 import type { Settings } from '../../../src/domain/settings.ts';
 import { planOrder } from '../../../src/workflows/create/plan.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
+import { anImage } from '../fakes/market.ts';
 import { aHouse, type Fakes } from '../fakes.ts';
 import { aWish, aWishWithout } from './wishes.ts';
 
@@ -89,6 +90,14 @@ describe('an order', () => {
     expect(systemDisk).toEqual({ category: 'cloud_ssd', sizeGiB: 30 });
     const large = await planOrder(fakes.house, aWish({ systemDisk: { sizeGiB: 200 } }));
     expect(large.systemDisk.category).toBe('cloud_essd');
+  });
+
+  it('of which only the kind is said is as large as the image needs', async () => {
+    const fakes = house();
+    const wish = aWish({ systemDisk: { category: 'cloud_essd' } });
+    expect((await planOrder(fakes.house, wish)).systemDisk).toEqual({ category: 'cloud_essd', sizeGiB: 40 });
+    fakes.market.shop('cn-hangzhou').images = [anImage({ sizeGiB: 60 })];
+    expect((await planOrder(fakes.house, wish)).systemDisk).toEqual({ category: 'cloud_essd', sizeGiB: 60 });
   });
 
   it('asks each question once', async () => {
