@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { parse, View } from 'vega';
 import type { SpotChart } from '../domain/spot.ts';
-import { FONT, spotChart } from './spot-chart.ts';
+import { FONT } from './look.ts';
+import { spotChart } from './spot-chart.ts';
 
 /** Dots of the picture for one point, so that it is sharp on any screen. */
 const DENSITY = 2.5;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COLOURS } from '../../src/charts/spot-chart.ts';
+import { COLOURS } from '../../src/charts/look.ts';
 
 type Triple = [number, number, number];
 

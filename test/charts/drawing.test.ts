@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCharts } from '../../src/charts/charts.ts';
 import { pngOf, svgOf } from '../../src/charts/drawing.ts';
-import { COLOURS } from '../../src/charts/spot-chart.ts';
+import { COLOURS } from '../../src/charts/look.ts';
 import { aChart, HANGZHOU, PICTURES, waves } from './samples.ts';
 
 /** `PICTURES=folder` keeps the pictures, to be looked at. */

@@ -12,6 +12,7 @@ import { making } from './problem/making.ts';
 import { money } from './problem/money.ts';
 import { notices } from './problem/notices.ts';
 import { platform } from './problem/platform.ts';
+import { restoring } from './problem/restoring.ts';
 import { spot } from './problem/spot.ts';
 import { state } from './problem/state.ts';
 import { typed } from './problem/typed.ts';
@@ -20,7 +21,7 @@ import { commandIn, listed, pointer, sentences } from './words.ts';
 
 const ADVISERS: Advisers<ProblemCode> = {
   ...{ ...typed, ...access, ...state, ...money, ...backup, ...spot },
-  ...{ ...clicks, ...notices, ...platform, ...creation, ...making },
+  ...{ ...clicks, ...notices, ...platform, ...creation, ...restoring, ...making },
 };
 
 /** How many candidates help to choose; more only hide the right one. */

@@ -1,4 +1,4 @@
-import type { Candidate, OrderPart } from '../../../domain/errors.ts';
+import type { OrderPart } from '../../../domain/errors.ts';
 import type { Buying } from '../../../domain/market.ts';
 import type { Price } from '../../../domain/money.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -6,6 +6,7 @@ import { hourPriceIn } from '../creation/cost.ts';
 import { clip, code, escaped } from '../markup.ts';
 import { moneyIn } from '../money.ts';
 import type { Advisers } from './advice.ts';
+import { candidatesIn, moreIn } from './candidates.ts';
 
 /** How many of what could be had instead are told. */
 const ELSEWHERE = 10;
@@ -27,10 +28,6 @@ export const creation: Advisers<
   | 'out-of-range'
   | 'bad-word'
   | 'image-unusable'
-  | 'nothing-kept'
-  | 'restore-which'
-  | 'image-failed'
-  | 'image-unfinished'
   | 'no-stock'
   | 'few-addresses'
   | 'spot-price-low'
@@ -96,27 +93,6 @@ export const creation: Advisers<
         : t('problems.image-unusable.making', { image: code(image), percent }),
     fix: t(`problems.image-unusable.${percent === undefined ? 'fix' : 'wait'}`),
     example,
-  }),
-  'nothing-kept': ({ from, why, snapshots = [] }, { t }) => ({
-    wrong: t(`problems.nothing-kept.${why}`, {
-      ...{ from: code(from), snapshots: snapshots.map(code).join(t('cards.joint')) },
-    }),
-    fix: t(`problems.nothing-kept.${why === 'progressing' ? 'wait' : 'fix'}`),
-    example: why === 'progressing' ? `create --from ${from}` : 'operations',
-  }),
-  'restore-which': ({ operation, choices, example }, reader) => ({
-    wrong: reader.t('problems.restore-which.wrong', { operation: code(operation) }),
-    fix: reader.t('problems.restore-which.fix'),
-    choices: candidatesIn(choices, 0, reader),
-    example,
-  }),
-  'image-failed': ({ image }, { t }) => ({
-    wrong: t('problems.image-failed.wrong', { image: code(image) }),
-    fix: t('problems.image-failed.fix'),
-  }),
-  'image-unfinished': ({ image, hours }, { t }) => ({
-    wrong: t('problems.image-unfinished.wrong', { image: code(image), hours }),
-    fix: t('problems.image-unfinished.fix'),
   }),
   'no-stock': ({ type, buying, region, zone, elsewhere, example }, reader) => {
     const facts = { type: code(type), where: code(zone ?? region), as: boughtAs(buying, reader) };
@@ -185,17 +161,6 @@ function partIn(part: OrderPart, { t }: Reader): string {
 
 function boughtAs(buying: Buying, { t }: Reader): string {
   return t(buying === 'spot' ? 'instance.billing.spot' : `instance.billing.${buying}`);
-}
-
-function candidatesIn(candidates: Candidate[], more: number, reader: Reader): string[] {
-  const lines = candidates.map(({ id, name, about }) =>
-    [`• ${code(id)}`, ...[name, about].filter((each) => each).map((each) => escaped(each ?? ''))].join(' · '),
-  );
-  return [...lines, ...moreIn(more, reader)];
-}
-
-function moreIn(more: number, { t }: Reader): string[] {
-  return more > 0 ? [t('problems.order-lacks.more', { count: more })] : [];
 }
 
 function footnoteOf(
