@@ -23,13 +23,16 @@ interface NextLine {
  * The line that does what an operation has not done; undefined where nothing is left to do.
  * By ids, because a name may have become somebody else's.
  */
-export function lineToGoOn({ work, targets }: Operation): NextLine | undefined {
+export function lineToGoOn({ id, work, targets }: Operation): NextLine | undefined {
   const left = targets.filter((target) => isLeft(work, target)).map(({ instance }) => instance.id);
   if (left.length === 0) return undefined;
   if (work.kind === 'create') {
     const line = creationLine(work.order, left.length, targets.length - left.length);
     return { line, count: left.length, left: left.length };
   }
+  // What is released already is left out by it.
+  if (work.kind === 'release' && left.length > MOST_IN_A_LINE)
+    return { line: lineFor(work, `--operation ${id}`), count: left.length, left: left.length };
   const first = left.slice(0, MOST_IN_A_LINE);
   return { line: lineFor(work, first.join(' ')), count: first.length, left: left.length };
 }

@@ -68,7 +68,7 @@ export function isOneByOne(work: Work): boolean {
 /** How many instances one command may change so: a batch call of ECS takes 100; what goes by calls for each takes more. */
 export function mostAtOnce(kind: WorkKind): number {
   if (kind === 'create') return LIMITS.count;
-  return kind === 'renew' || kind === 'auto-renew' ? 500 : 100;
+  return kind === 'renew' || kind === 'auto-renew' || kind === 'release' ? 500 : 100;
 }
 
 /** The period that `work` has paid for, now or from time to time; undefined: it costs nothing. */

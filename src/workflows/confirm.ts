@@ -10,6 +10,7 @@ import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
 import { busyWith } from '../policy/renewals.ts';
 import { isUnpriced } from '../policy/spending.ts';
+import { INSTANCES_AT_ONCE, mapAtOnce } from './at-once.ts';
 import { begin, begunBefore, type Resolved } from './begin.ts';
 import { reconfirmed } from './create/reconfirm.ts';
 import type { House, Request } from './house.ts';
@@ -73,8 +74,8 @@ type Confirmed = Resolved['targets'][number];
 async function readConfirmed(house: House, { work, targets }: Proposal): Promise<Confirmed[]> {
   const known = targets.map((target) => target.instance);
   const fresh = await readThose(house, known);
-  const read = await Promise.all(
-    targets.map((target) => confirmedNow(house, work, target, fresh.get(target.instance.id))),
+  const read = await mapAtOnce(targets, INSTANCES_AT_ONCE, (target) =>
+    confirmedNow(house, work, target, fresh.get(target.instance.id)),
   );
   if (!isAboutSubscription(work) || targets.length === 1) {
     const [problem] = read.flatMap((one) => one.problem ?? []);

@@ -16,6 +16,7 @@ import { later, MINUTE } from '../domain/time.ts';
 import { isAboutSubscription, isBackingUp, type Work } from '../domain/work.ts';
 import { decide } from '../policy/decide.ts';
 import { obstacle } from '../policy/preconditions.ts';
+import { INSTANCES_AT_ONCE, mapAtOnce } from './at-once.ts';
 import { begin, type Resolved } from './begin.ts';
 import { type House, newId, type Request } from './house.ts';
 import { problemOf } from './refusals.ts';
@@ -56,14 +57,18 @@ export async function proposeOn(
   if (decision.kind === 'refused') throw new Refusal(decision.problem);
 
   if (decision.path.gate === 'none') {
-    const targets = await Promise.all(instances.map((instance) => targetOf(house, work, instance)));
+    const targets = await mapAtOnce(instances, INSTANCES_AT_ONCE, (instance) =>
+      targetOf(house, work, instance),
+    );
     return begin(house, { work, targets, path: decision.path, unapproved: decision.unapproved }, request);
   }
   if (isAboutSubscription(work)) await mustBeFree(house, instances);
   const proposal: Proposal = {
     id: newId('pr'),
     work,
-    targets: await Promise.all(instances.map((instance) => examine(house, work, instance, prospects))),
+    targets: await mapAtOnce(instances, INSTANCES_AT_ONCE, (instance) =>
+      examine(house, work, instance, prospects),
+    ),
     path: decision.path,
     choices: choicesFor(work, decision.path, instances),
     requester: request.actor.userId,

@@ -34,6 +34,15 @@ describe('the line that does what is left', () => {
     expect(parse(line ?? '', AT).intent).toMatchObject({ work: asTyped(work) });
   });
 
+  it('names the operation where more are left to release than anybody copies', () => {
+    const targets = Array.from({ length: 101 }, (_, index) => target(`i-${index}`));
+    const work: Work = { kind: 'release', how: 'force' };
+    const next = lineToGoOn(anOperation(AT.now, { id: 'op-7f3k2m9qxa', work, targets }));
+    expect(next).toEqual({ line: 'release --operation op-7f3k2m9qxa --force', count: 101, left: 101 });
+    const stop: Work = { kind: 'stop', force: false, saveCost: false };
+    expect(lineToGoOn(anOperation(AT.now, { work: stop, targets }))).toMatchObject({ count: 100, left: 101 });
+  });
+
   it('leaves out what is done, and what there is no more', () => {
     const gone = { code: 'gone' as const, instance: named(anInstance()) };
     const targets = [

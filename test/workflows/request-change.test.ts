@@ -104,6 +104,18 @@ describe('by the operation that they were part of', () => {
     expect(leftOut?.[0]?.problem).toEqual({ code: 'too-many-instances', count: 103, limit: 100 });
   });
 
+  it('of which hundreds are released in one go, with their number to type', async () => {
+    const fakes = operated(instancesLike(...Array.from({ length: 250 }, () => ({}))));
+    const { targets, leftOut, path, typed } = await proposalOf(
+      fakes,
+      'release --operation op-7f3k2m9qxa --force',
+    );
+    expect(targets).toHaveLength(250);
+    expect(targets.every(({ dryRun }) => dryRun?.ok)).toBe(true);
+    expect(leftOut).toBeUndefined();
+    expect({ typed, isTyped: path.typed }).toEqual({ typed: ['release 250'], isTyped: true });
+  });
+
   it('of which nothing is left is refused', async () => {
     const fakes = operated(instancesLike(STOPPED));
     fakes.fleet.instances.delete('i-1');

@@ -17,10 +17,10 @@ import {
   askedLines,
   doneLines,
   leftBehind,
+  progressLines,
   proposedLines,
   remarks,
   resultLines,
-  targetLines,
 } from './operation/targets.ts';
 import { isPaidNow } from './renewal/stages.ts';
 import { peopleIn } from './rules.ts';
@@ -113,7 +113,7 @@ function details(operation: Operation, role: Place['role'], reader: Reader): str
       ];
     }
     case 'running':
-      return [...targetLines(operation, reader), ...time, ...cancelling(operation, reader)];
+      return [...progressLines(operation, reader), ...time, ...cancelling(operation, reader)];
     case 'failed':
     case 'cancelled':
       if (wasNeverBegun(operation)) return [...askedLines(operation, reader), t('operations.nothingDone')];

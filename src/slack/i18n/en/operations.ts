@@ -44,6 +44,9 @@ export const operations = {
     failed: 'failed',
     cancelled: 'not done',
   },
+  /** Of many, after how much of it is over. */
+  counts: { done: '{{done}} of {{count}} done', failed: '{{count}} failed' },
+  all: 'All of them: {{command}}',
   asked: 'asked by {{user}}',
   approved: 'approved by {{user}}',
   deniedBy: 'denied by {{user}}',

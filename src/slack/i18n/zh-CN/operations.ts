@@ -46,6 +46,8 @@ export const operations = {
     failed: '失败',
     cancelled: '未执行',
   },
+  counts: { done: '{{count}} 台中完成 {{done}} 台', failed: '失败 {{count}} 台' },
+  all: '全部实例：{{command}}',
   asked: '由 {{user}} 发起',
   approved: '由 {{user}} 批准',
   deniedBy: '由 {{user}} 拒绝',

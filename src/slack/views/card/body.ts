@@ -6,7 +6,7 @@ import { isBackingUp, planOf } from '../../../domain/work.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { section, sections } from '../blocks.ts';
 import { problemLine } from '../problem.ts';
-import { ROLL_ROOM, roll } from '../roll.ts';
+import { isMany, longRoll, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { understoodTime, when } from '../times.ts';
 import { listed, pointer, protectionOf, statusIn, workName } from '../words.ts';
@@ -17,7 +17,7 @@ import { renewalBody } from './renewal.ts';
 
 /**
  * What a proposal is about: every instance, what happens to them, what dies and what stays. A form has
- * room to tell the fate of each of several; a card tells it of all together.
+ * room to tell the fate of each of up to a hundred; a card tells it of all together.
  */
 export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' | 'form'): KnownBlock[] {
   const { work, targets } = proposal;
@@ -37,7 +37,7 @@ export function proposalBody(proposal: Proposal, reader: Reader, where: 'card' |
   return [
     section(...timeOf(proposal, reader), ...whatHappens(proposal, reader)),
     ...sections(
-      where === 'form'
+      where === 'form' && !isMany(targets)
         ? targets.map((target) => consequencesInShort(target, reader))
         : standing(targets, reader, where),
     ),
@@ -49,7 +49,7 @@ function standing(targets: ProposedTarget[], reader: Reader, where: 'card' | 'fo
   const [only, ...others] = targets;
   if (only && others.length === 0) return [stands(only, reader)];
   const instances = instancesOf(targets);
-  return where === 'card' ? roll(instances, reader, ROLL_ROOM) : roll(instances, reader);
+  return where === 'card' || isMany(instances) ? longRoll(instances, reader) : roll(instances, reader);
 }
 
 function stands({ instance }: ProposedTarget, reader: Reader): string {

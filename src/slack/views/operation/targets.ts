@@ -14,13 +14,16 @@ import { chargeLine, costLines, isPaying } from '../renewal/cost.ts';
 import { renewalProgress } from '../renewal/progress.ts';
 import { renewalResult } from '../renewal/result.ts';
 import { isPaidNow } from '../renewal/stages.ts';
-import { ROLL_ROOM, roll } from '../roll.ts';
+import { cutTo, isMany, ROLL_ROOM, roll } from '../roll.ts';
 import { SYMBOLS } from '../symbols.ts';
 import { commandIn, listed, nameIn, pointer } from '../words.ts';
 import { backupLines, backupProgress, stoppedLines } from './backup.ts';
+import { percentOf } from './percent.ts';
 
 /** Of what is left behind, this much is named. */
 const KEPT_LISTED = 8;
+/** So many are told of one by one while it runs; of more, how many are how far. */
+const FEW = 10;
 /** Before what is told of an instance below its line. */
 const INDENT = '\n      ';
 
@@ -44,17 +47,40 @@ const WORKING: Record<Phase, keyof typeof TARGET_SYMBOLS> = {
   create: 'working',
 };
 
+/** How far it is while it runs: of a few each, of many how many, and those that failed or are being worked on. */
+export function progressLines(operation: Operation, reader: Reader): string[] {
+  const { targets } = operation;
+  if (targets.length <= FEW || isPaidNow(operation) || isCreation(operation))
+    return targetLines(operation, reader);
+  const told = targets.filter(({ state, problem }) => state !== 'done' && (state !== 'waiting' || problem));
+  return [countsOf(targets, reader), ...eachLine(told, operation, reader)];
+}
+
+/** `*25%* · 63 of 250 done · 2 failed`. */
+function countsOf(targets: Target[], { t }: Reader): string {
+  const count = (...wanted: Target['state'][]) =>
+    targets.filter(({ state }) => wanted.includes(state)).length;
+  const failed = count('failed');
+  return [
+    percentOf(targets, targets.length - count('done', 'failed')),
+    t('operations.counts.done', { done: count('done'), count: targets.length }),
+    ...(failed > 0 ? [t('operations.counts.failed', { count: failed })] : []),
+  ].join(' · ');
+}
+
 /** How far each instance is, a line each; what failed comes first, because it needs someone. */
-export function targetLines(operation: Operation, reader: Reader): string[] {
+function targetLines(operation: Operation, reader: Reader): string[] {
   if (isPaidNow(operation)) return renewalProgress(operation, reader);
   if (isCreation(operation)) return creationProgress(operation, reader);
   const [only, ...others] = operation.targets;
   // How the only one is stands in the headline already.
   if (only && others.length === 0)
     return [[instanceLine(only), ...detailsOf(only, operation, reader)].join(INDENT)];
-  const failedFirst = operation.targets.toSorted(
-    (a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'),
-  );
+  return eachLine(operation.targets, operation, reader);
+}
+
+function eachLine(targets: Target[], operation: Operation, reader: Reader): string[] {
+  const failedFirst = targets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
   return listed(failedFirst, (target) => targetLine(target, operation, reader), reader);
 }
 
@@ -75,7 +101,10 @@ export function proposedLines(operation: Operation, reader: Reader): string[] {
       : [instanceLine(only), ...cost];
   }
   return [
-    ...roll(instances, reader, ROLL_ROOM),
+    ...cutTo(ROLL_ROOM, roll(instances, reader, ROLL_ROOM), reader),
+    ...(isMany(instances)
+      ? [reader.t('operations.all', { command: commandIn(`list --operation ${operation.id}`) })]
+      : []),
     ...(known.length > 0 ? consequencesInTotal(known, reader) : []),
     ...cost,
   ];

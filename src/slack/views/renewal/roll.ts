@@ -14,9 +14,9 @@ import type { Reader } from '../../i18n/reader.ts';
 import { clip } from '../markup.ts';
 import { moneyIn, periodIn, shortQuoteIn } from '../money.ts';
 import { longestNames } from '../names.ts';
-import { roomOf } from '../roll.ts';
+import { cutTo, roomOf } from '../roll.ts';
 import { leadIn, localDay, localTime, when } from '../times.ts';
-import { deadlineIn, listed, pointer } from '../words.ts';
+import { deadlineIn, pointer } from '../words.ts';
 
 /** A subscription that is to be renewed, or to renew itself. */
 export interface Renewable {
@@ -64,10 +64,7 @@ export function longRoll(targets: Renewable[], told: Told, reader: Reader): stri
 /** The same for one message, which cannot go on in a second one: the first of them, and how many more there are. */
 export function cutRoll(targets: Renewable[], told: Told, reader: Reader, room: number): string[] {
   const lines = renewalRoll(targets, told, reader, room);
-  if (lines) return lines;
-  const all = shortened(inOrder(targets), told, reader, room);
-  const most = Math.floor(room / Math.max(...all.map((line) => line.length + 1)));
-  return listed(all, (line) => line, reader, most);
+  return lines ?? cutTo(room, shortened(inOrder(targets), told, reader, room), reader);
 }
 
 function shortened(targets: Renewable[], told: Told, reader: Reader, room: number): string[] {
