@@ -68,8 +68,8 @@ export interface Order extends Where {
   /** Peak outbound bandwidth, 0–100 Mbit/s, paid by traffic; above 0 each has a public address. */
   bandwidthMbps: number;
   keyPair?: string;
-  /** The name under which what they run at their first start is kept (see UserDataStore); never the text itself. */
-  userData?: string;
+  /** Under which name what they run at their first start is kept (see UserDataStore), and its size; never the text itself. */
+  userData?: { name: string; bytes: number };
   /** Those of the user; ours comes besides. */
   tags: Record<string, string>;
   /** One name, or a pattern (see name-pattern.ts); absent: ECS calls each by its id. */

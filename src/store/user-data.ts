@@ -30,7 +30,7 @@ export function userDataOn(db: Database): UserDataStore {
 export async function forgetUserData(db: Database, before: Date): Promise<void> {
   const isNeeded = sql<boolean>`exists (
     select from steward.operations
-    where settled_at is null and work -> 'order' ->> 'userData' = user_data.name
+    where settled_at is null and work -> 'order' -> 'userData' ->> 'name' = user_data.name
   )`;
   await db
     .deleteFrom('user_data')

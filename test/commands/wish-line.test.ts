@@ -6,7 +6,7 @@ import { aWish } from '../workflows/create/wishes.ts';
 
 describe('the line for the rest of an order', () => {
   it('has the numbers of those that are left, and all of them are wanted', () => {
-    const order = anOrder({ count: 5, min: 2, bandwidthMbps: 5, userData: 'data-1' });
+    const order = anOrder({ count: 5, min: 2, bandwidthMbps: 5, userData: { name: 'data-1', bytes: 20 } });
     expect(creationLine(order, 2, 3)).toMatch(
       /^create --account main --region cn-hangzhou .*--disk cloud_essd:40 --public-ip 5 .*--name job-\[4,3\] --count 2 --user-data \S+$/,
     );

@@ -170,7 +170,7 @@ export const CARDS: Record<string, Proposal> = {
   }),
   'spot, ten will do': creationCard(spot),
   'spot up to a price, with user data': creationCard(
-    order({ terms: { kind: 'spot', maxPrice: 0.25 }, userData: 'sha256', count: 2 }),
+    order({ terms: { kind: 'spot', maxPrice: 0.25 }, userData: { name: 'sha256', bytes: 812 }, count: 2 }),
   ),
   'two hundred and fifty': creationCard(order({ count: 250, dataDisks: [] })),
   'five hundred of the longest names': creationCard(

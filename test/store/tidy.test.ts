@@ -3,6 +3,7 @@ import { type Instance, refOf } from '../../src/domain/instance.ts';
 import { DAY, later, SECOND, toInstant } from '../../src/domain/time.ts';
 import { tidy } from '../../src/store/tidy.ts';
 import { anInstance, anOperation, aProposal, unique } from '../domain/examples.ts';
+import { anOrder } from '../domain/orders.ts';
 import { onBothEngines } from './engines.ts';
 
 onBothEngines((bench) => {
@@ -29,6 +30,19 @@ onBothEngines((bench) => {
       await tidy(db, clock.at);
       const left = await Promise.all([lapsed, used, fresh].map(({ id }) => operations.proposal(id)));
       expect(left.map((proposal) => proposal?.id)).toEqual([undefined, used.id, fresh.id]);
+    });
+
+    it('forgets what was to run at the first start, but for what an open operation is to use', async () => {
+      const { store, clock, db } = bench();
+      const { operations, userData } = store;
+      const [used, unused] = [unique('echo used'), unique('echo unused')];
+      const [name, other] = [await userData.keep(used, clock.at), await userData.keep(unused, clock.at)];
+      const order = anOrder({ userData: { name, bytes: used.length } });
+      const creation = anOperation(clock.at, { work: { kind: 'create', order } });
+      await operations.begin(creation, { key: unique('k'), now: clock.at });
+      clock.at = new Date(clock.at.getTime() + 30 * DAY);
+      await tidy(db, clock.at);
+      expect([await userData.read(name), await userData.read(other)]).toEqual([used, undefined]);
     });
 
     it('forgets what is gone after 30 days, and notices of what is over after 60', async () => {

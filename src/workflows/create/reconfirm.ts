@@ -30,9 +30,9 @@ export async function reconfirmed(
 }
 
 /** What they run first, as it was kept when it was proposed. */
-async function userDataOf({ userData }: House, { userData: name }: Order): Promise<string | undefined> {
-  if (name === undefined) return undefined;
-  const text = await userData.read(name);
+async function userDataOf({ userData }: House, { userData: kept }: Order): Promise<string | undefined> {
+  if (kept === undefined) return undefined;
+  const text = await userData.read(kept.name);
   if (text === undefined) throw new Refusal({ code: 'proposal-over' });
   return text;
 }

@@ -39,7 +39,8 @@ export async function requestCreation(
 
 async function withUserData(house: House, planned: Order, { userData }: CreationWish): Promise<Order> {
   if (userData === undefined) return planned;
-  return { ...planned, userData: await house.userData.keep(userData, house.clock.now()) };
+  const name = await house.userData.keep(userData, house.clock.now());
+  return { ...planned, userData: { name, bytes: Buffer.byteLength(userData) } };
 }
 
 /** What is to be confirmed, if the rules let this person ask for it. Throws Refusal. */

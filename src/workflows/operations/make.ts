@@ -65,8 +65,12 @@ async function tariffOf(house: House, order: Order, targets: Target[]): Promise<
   }
 }
 
-async function userDataOf({ userData: kept }: House, { userData: name }: Order): Promise<string | undefined> {
-  if (name === undefined) return undefined;
+async function userDataOf(
+  { userData: kept }: House,
+  { userData: asked }: Order,
+): Promise<string | undefined> {
+  if (asked === undefined) return undefined;
+  const { name } = asked;
   const text = await kept.read(name);
   if (text === undefined) throw new Error(`what the instances are to run is not kept any more: ${name}`);
   return text;

@@ -134,10 +134,12 @@ describe('a wish', () => {
   });
 
   it('keeps what is to run at the first start apart from the order', async () => {
-    const { proposal, house: its } = await aCard({ userData: '#!/bin/sh\nPASSWORD=secret' });
+    const { proposal, house: its } = await aCard({ userData: '#!/bin/sh\nPASSWORD=密secret' });
     expect(JSON.stringify(proposal)).not.toContain('secret');
     if (proposal.work.kind !== 'create') throw new Error('no creation');
-    expect(await its.userData.read(proposal.work.order.userData ?? '')).toContain('PASSWORD=secret');
+    const { name = '', bytes } = proposal.work.order.userData ?? {};
+    expect(await its.userData.read(name)).toContain('PASSWORD=密secret');
+    expect(bytes).toBe(28);
   });
 });
 

@@ -71,8 +71,8 @@ describe('instances are made', () => {
 
   it('with what they run at their first start, which no record keeps', async () => {
     const fakes = aHouse();
-    const userData = await fakes.userData.keep('#!/bin/sh\necho hello');
-    const { id } = creating(fakes, { userData });
+    const name = await fakes.userData.keep('#!/bin/sh\necho hello');
+    const { id } = creating(fakes, { userData: { name, bytes: 20 } });
     await toTheEnd(fakes, id);
     expect(fakes.maker.calls[0]?.call.userData).toContain('echo');
     expect(JSON.stringify([fakes.operations.get(id), fakes.logged, fakes.events])).not.toContain('echo');

@@ -20,7 +20,8 @@ export const creation = {
   diskFrom: '{{kind}} {{size}} GiB {{category}} from {{snapshot}}',
   bandwidth: 'yes, up to {{mbps}} Mbit/s out; traffic is charged besides',
   none: 'none',
-  userData: 'runs at the first start',
+  userData_one: 'runs at the first start · {{count}} byte',
+  userData_other: 'runs at the first start · {{count}} bytes',
   hourly: '{{amount}} an hour',
   cost: {
     unknown: 'ECS does not tell me what it costs.',

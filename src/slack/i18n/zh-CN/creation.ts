@@ -22,7 +22,7 @@ export const creation = {
   diskFrom: '{{kind}} {{size}} GiB {{category}}，来自 {{snapshot}}',
   bandwidth: '分配，出方向最高 {{mbps}} Mbit/s，流量另行计费',
   none: '无',
-  userData: '首次启动时执行',
+  userData_other: '首次启动时执行 · {{count}} 字节',
   hourly: '每小时 {{amount}}',
   cost: {
     unknown: 'ECS 没有给出价格。',

@@ -132,7 +132,8 @@ export function orderFacts(order: Order, reader: Reader): [label: string, values
     ],
     [t('creation.label.keyPair'), [keyPair === undefined ? none : code(keyPair)]],
   ];
-  if (userData !== undefined) facts.push([t('creation.label.userData'), [t('creation.userData')]]);
+  if (userData !== undefined)
+    facts.push([t('creation.label.userData'), [t('creation.userData', { count: userData.bytes })]]);
   if (pairs.length > 0) {
     const pair = ([key, value]: [string, string]) => code(clip(`${key}=${value}`, 100));
     facts.push([t('creation.label.tags'), listed(pairs, pair, reader, MOST)]);
