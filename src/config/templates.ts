@@ -10,9 +10,12 @@ import { leaf } from './leaf.ts';
 import { oneOrMany } from './one-or-many.ts';
 import { whole } from './whole.ts';
 
-/** What a line takes as `--until` in every zone and at any time; it is read when the template is used. */
+/**
+ * What a line takes as `--until` in every zone and at any time; it is read when the template is used. Four lengths at
+ * most, since `readTime` reads no longer text and no more distant time.
+ */
 const UNTIL =
-  /^(?:in\s+)?(?:\d{1,5}\s*(?:m|min|minutes?|h|hours?|d|days?|w|weeks?)\s*)+$|^(?:today|tomorrow|mon|tue|wed|thu|fri|sat|sun)\s+(?:[01]?\d|2[0-3]):[0-5]\d$/i;
+  /^(?:in\s+)?(?:[1-9](?:\d{0,4}\s*(?:m|min|minutes?|h|hours?)|\d{0,3}\s*(?:d|days?)|\d{0,2}\s*(?:w|weeks?))\s*){1,4}$|^(?:today|tomorrow|mon|tue|wed|thu|fri|sat|sun)\s+(?:[01]?\d|2[0-3]):[0-5]\d$/i;
 
 const DISK = /^(?:([a-z][a-z0-9_]{0,40}):)?([1-9]\d{0,5})$/;
 const PERIOD = /^(\d)([wmy])$/;
