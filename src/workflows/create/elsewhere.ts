@@ -3,7 +3,7 @@ import type { CreationWish } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { InstanceType, Market, VSwitch } from '../../domain/market.ts';
 import type { Where } from '../../domain/where.ts';
-import { alternativesTo } from '../../policy/alternatives.ts';
+import { alternativesTo } from './alternatives.ts';
 
 const MIB_IN_GIB = 1024;
 

@@ -4,7 +4,7 @@ import type { CreationWish, Order } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { DiskOnSale, Image, InstanceType, Market, SecurityGroup, VSwitch } from '../../domain/market.ts';
 import type { Where } from '../../domain/where.ts';
-import { diskFor } from '../../policy/creation.ts';
+import { diskFor } from './disk-for.ts';
 import { type Choosing, groupTold, imageTold, lacks, named, noSuch, vSwitchTold } from './wished.ts';
 
 /** What the parts of one order are looked for with. */

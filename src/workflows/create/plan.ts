@@ -1,10 +1,9 @@
-import { typedPeriod } from '../../commands/period.ts';
 import { wishLine } from '../../commands/wish-line.ts';
+import { wishProblem } from '../../commands/wish-problem.ts';
 import type { CreationWish, Order, Restoration } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { InstanceType, SecurityGroup, TypeOnSale, VSwitch } from '../../domain/market.ts';
 import { numbered } from '../../domain/name-pattern.ts';
-import { wishProblem } from '../../policy/creation.ts';
 import type { House } from '../house.ts';
 import { askingOf } from './asking.ts';
 import { noStock, roomiest } from './elsewhere.ts';
@@ -44,7 +43,7 @@ export async function planOrder(
   wished: CreationWish,
   restored?: Restored,
 ): Promise<Omit<Order, 'userData'>> {
-  const problem = wishProblem(wished, clock.now(), wishLine, ({ period }) => typedPeriod(period));
+  const problem = wishProblem(wished, clock.now());
   if (problem) throw new Refusal(problem);
   const asking = askingOf(market, wished);
   const where = await placeOf(asking, settings.accounts, wished);

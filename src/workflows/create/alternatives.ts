@@ -1,4 +1,4 @@
-import type { InstanceType, TypeOnSale } from '../domain/market.ts';
+import type { InstanceType, TypeOnSale } from '../../domain/market.ts';
 
 /** An instance type, and a zone that has it to sell. */
 export interface Alternative {

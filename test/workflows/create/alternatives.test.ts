@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InstanceType, Stock, TypeOnSale } from '../../src/domain/market.ts';
-import { alternativesTo } from '../../src/policy/alternatives.ts';
+import type { InstanceType, Stock, TypeOnSale } from '../../../src/domain/market.ts';
+import { alternativesTo } from '../../../src/workflows/create/alternatives.ts';
 
 function aType(id: string, cpus: number, parts: Partial<InstanceType> = {}): InstanceType {
   const family = id.split('.').slice(0, 2).join('.');
