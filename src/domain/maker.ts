@@ -35,6 +35,8 @@ export interface Tariff {
   price: Price;
   /** `period`: that of the order’s subscription. */
   per: 'hour' | 'period';
+  /** As much of the amount is for the instance type alone, which is all that is cheaper as spot; where ECS says so. */
+  ofType?: number;
 }
 
 /** Makes instances, and images that they are made of. What acts throws nothing, see Fleet. */

@@ -11,7 +11,7 @@ import { paged } from './paged.ts';
 import { buyingFailure, failure } from './replies/acted.ts';
 import { orderIn, raw, text, texts } from './replies/fields.ts';
 import { instancesIn } from './replies/instance.ts';
-import { toPrice } from './replies/price.ts';
+import { ofTypeIn, toPrice } from './replies/price.ts';
 
 type Wanted = Pick<MakingCall, 'amount' | 'min' | 'names' | 'userData' | 'image'>;
 
@@ -57,7 +57,11 @@ export function making(call: Caller): Maker {
         ...internetOf(order),
         ...{ period: 1, priceUnit: 'Hour', ...pricedBy(terms) },
       });
-      return { price: toPrice(reply), per: terms.kind === 'subscription' ? 'period' : 'hour' };
+      const ofType = ofTypeIn(reply);
+      return {
+        ...{ price: toPrice(reply), per: terms.kind === 'subscription' ? 'period' : 'hour' },
+        ...(ofType !== undefined && { ofType }),
+      };
     },
 
     async madeBy(where, operation) {
