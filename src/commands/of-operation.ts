@@ -1,6 +1,7 @@
 import { isPlanned } from '../domain/creation.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
+import { isMadeFor } from '../domain/made-for.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { OptionSpec, Words, World } from './command.ts';
 import { FILTERS } from './list-filter.ts';
@@ -18,25 +19,27 @@ export function operationIn({ options }: Pick<Words, 'options'>, command: string
   throw new Refusal({ code: 'bad-option-value', option: '--operation', given, expected, command });
 }
 
+/** Where an operation and its instances are looked up. */
+export interface Known {
+  inventory: Pick<World['inventory'], 'all'>;
+  operations: Pick<World['operations'], 'find'>;
+}
+
 /**
- * The instances that the operation was about, as it knew them last. Throws Refusal where there is no such operation.
+ * The instances that the operation was about, as they were scanned or else as it knew them last; what ECS has made for
+ * it besides, too. Throws Refusal where there is no such operation.
  */
-export async function instancesOf(
-  id: string,
-  operations: Pick<World['operations'], 'find'>,
-): Promise<Instance[]> {
-  return membersOf(await operationCalled(id, operations));
+export async function instancesOf(id: string, { inventory, operations }: Known): Promise<Instance[]> {
+  return membersOf(await operationCalled(id, operations), await inventory.all());
 }
 
 /** What the inventory knows: all of it, or what `--operation` is about. Throws Refusal as instancesOf does. */
-export async function ofOperation(
-  words: Words,
-  { inventory, operations }: Pick<World, 'inventory' | 'operations'>,
-): Promise<Instance[]> {
+export async function ofOperation(words: Words, { inventory, operations }: Known): Promise<Instance[]> {
   const id = operationIn(words, 'list');
-  if (id === undefined) return inventory.all();
-  const wanted = new Set((await instancesOf(id, operations)).map((instance) => instance.id));
-  return (await inventory.all()).filter((instance) => wanted.has(instance.id));
+  const scanned = await inventory.all();
+  if (id === undefined) return scanned;
+  const wanted = new Set(membersOf(await operationCalled(id, operations), scanned).map((one) => one.id));
+  return scanned.filter((instance) => wanted.has(instance.id));
 }
 
 /** Throws Refusal where there is none. */
@@ -55,7 +58,13 @@ async function operationCalled(
   });
 }
 
-/** Of those that were to be made, the ones that were. */
-function membersOf({ targets }: Operation): Instance[] {
-  return targets.flatMap(({ instance, made }) => made ?? (isPlanned(instance) ? [] : instance));
+/** Of those that were to be made, the ones that were, and what carries the mark of the operation. */
+function membersOf(operation: Operation, scanned: Instance[]): Instance[] {
+  const known = operation.targets.flatMap(
+    ({ instance, made }) => made ?? (isPlanned(instance) ? [] : instance),
+  );
+  const now = new Map(scanned.map((one) => [one.id, one]));
+  const ids = new Set(known.map(({ id }) => id));
+  const besides = scanned.filter((one) => !ids.has(one.id) && isMadeFor(operation, one));
+  return [...known.map((one) => now.get(one.id) ?? one), ...besides];
 }

@@ -60,19 +60,11 @@ export async function selected(
   }
   const { operation, wanted, query } = selection;
   const all =
-    operation === undefined
-      ? await inventory.all()
-      : await asScanned(await instancesOf(operation, operations), inventory);
+    operation === undefined ? await inventory.all() : await instancesOf(operation, { inventory, operations });
   const found = all.filter(wanted);
   if (found.length === 0) throw new Refusal({ code: 'nothing-selected', query });
   if (operation === undefined) mustNotExceed(found.length, most);
   return found;
-}
-
-async function asScanned(known: Instance[], inventory: Known['inventory']): Promise<Instance[]> {
-  const scanned = await inventory.matching(known.map(({ id }) => id));
-  const byId = new Map(scanned.map((instance) => [instance.id, instance]));
-  return known.map((instance) => byId.get(instance.id) ?? instance);
 }
 
 /**

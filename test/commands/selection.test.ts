@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/commands/parse.ts';
 import { selected } from '../../src/commands/selection.ts';
-import { plannedBy } from '../../src/domain/creation.ts';
+import { MADE_BY_TAG, plannedBy } from '../../src/domain/creation.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import { mostAtOnce } from '../../src/domain/work.ts';
 import { anOperation } from '../domain/examples.ts';
@@ -100,6 +100,21 @@ describe('a selection by operation', () => {
       ],
     });
     expect(await chosen('release --operation op-7f3k2m9qxa', [], [creation])).toEqual([made]);
+  });
+
+  it('that made instances: and what ECS has made for it besides', async () => {
+    const order = anOrder({ count: 1 });
+    const [planned] = plannedBy(order, 'x', '2026-11-21T10:00:00Z');
+    if (!planned) throw new Error('no instance');
+    const creation = anOperation(AT.now, {
+      ...{ id: 'op-7f3k2m9qxa', state: 'done', work: { kind: 'create', order } },
+      targets: [{ instance: planned, made: { ...planned, id: 'i-1' }, state: 'done', requestIds: [] }],
+    });
+    const tags = { [MADE_BY_TAG]: creation.id };
+    const besides = { ...planned, id: 'i-2', createdAt: creation.createdAt, tags };
+    const copied = { ...besides, id: 'i-3', createdAt: '2025-01-01T00:00:00Z' };
+    const found = await chosen('release --operation op-7f3k2m9qxa', [besides, copied], [creation]);
+    expect(found.map(({ id }) => id)).toEqual(['i-1', 'i-2']);
   });
 
   it('can be narrowed', async () => {

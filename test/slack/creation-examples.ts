@@ -278,6 +278,19 @@ export const LIFE: Record<string, Operation> = {
     },
     ended('failed'),
   ),
+  'five, and one more': creating(
+    order(),
+    (i, planned) => ({
+      ...runs(i, planned),
+      ...(i === 4 && {
+        problem: {
+          code: 'made-besides',
+          instances: [{ ...named(planned), id: 'i-bp1sixth', name: 'job-006' }],
+        },
+      }),
+    }),
+    ended('done'),
+  ),
   'five, of which nobody knows': creating(order(), without('not-confirmed'), ended('failed')),
   'many, cancelled': creating(many, (i, planned) => (i < 100 ? runs(i, planned) : cancelled(i, planned)), {
     ...{ ...ended('cancelled'), cancelledBy: 'U0BOB' },

@@ -1,15 +1,16 @@
 import type { Order } from '../../domain/creation.ts';
 import { named } from '../../domain/errors.ts';
 import type { Instance } from '../../domain/instance.ts';
+import { isMadeFor } from '../../domain/made-for.ts';
 import type { MakingResult, Tariff } from '../../domain/maker.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { Payment } from '../../domain/payment.ts';
 import { failed, notConfirmed } from './progress.ts';
 
-/** What ECS shows of an operation's instances that no target knows yet. */
-export function unknownOf({ targets }: Pick<Operation, 'targets'>, found: Instance[]): Instance[] {
-  const known = new Set(targets.map(({ made }) => made?.id));
-  return found.filter(({ id }) => !known.has(id));
+/** What ECS shows of an operation's instances that no target knows yet; what only carries its mark is none of them. */
+export function unknownOf(operation: Operation, found: Instance[]): Instance[] {
+  const known = new Set(operation.targets.map(({ made }) => made?.id));
+  return found.filter((one) => !known.has(one.id) && isMadeFor(operation, one));
 }
 
 /** The targets with what ECS says that it has made of them, in that order; of the rest it had no more. */

@@ -1,7 +1,7 @@
 import { isPlanned } from '../../domain/creation.ts';
 import { FleetError, Overtaken } from '../../domain/errors.ts';
-import { refOf } from '../../domain/instance.ts';
-import type { Operation } from '../../domain/operation.ts';
+import { type InstanceRef, refOf } from '../../domain/instance.ts';
+import type { Operation, Target } from '../../domain/operation.ts';
 import type { Advance } from '../../domain/ports.ts';
 import { isSettled } from '../../domain/work.ts';
 import type { House } from '../house.ts';
@@ -73,6 +73,14 @@ function hasMade({ targets }: Operation, advance: Advance): boolean {
   return advance.targets.some(({ made }, index) => made !== undefined && targets[index]?.made === undefined);
 }
 
+/** What there is of a target, and what was made besides. */
+function refsOf({ instance, made, problem }: Target): InstanceRef[] {
+  const own = made ?? instance;
+  const besides = problem?.code === 'made-besides' ? problem.instances.map(({ id }) => id) : [];
+  const ids = new Set([...(isPlanned(own) ? [] : [own.id]), ...besides]);
+  return [...ids].map((id) => ({ ...refOf(instance), id }));
+}
+
 /** Brings the inventory and the notices up to date with what the operation did; the next scan would too. */
 async function learn(house: House, operation: Operation): Promise<void> {
   try {
@@ -83,11 +91,8 @@ async function learn(house: House, operation: Operation): Promise<void> {
 }
 
 async function bringUpToDate(house: House, operation: Operation): Promise<void> {
-  const instances = operation.targets.flatMap(
-    ({ instance, made }) => made ?? (isPlanned(instance) ? [] : instance),
-  );
   const askedAt = house.clock.now();
-  const fresh = await house.fleet.read(instances.map(refOf));
+  const fresh = await house.fleet.read(operation.targets.flatMap(refsOf));
   await house.inventory.save(fresh, askedAt);
   if (operation.work.kind === 'release') {
     const done = operation.targets.filter((target) => target.state === 'done');

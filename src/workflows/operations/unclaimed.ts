@@ -17,7 +17,7 @@ export async function withUnclaimed(house: House, operation: Operation, advance:
   if (work.kind !== 'create' || !isSettled(advance.state) || !advance.targets.some(wasAskedFor))
     return advance;
   try {
-    const found = unknownOf(advance, await house.maker.madeBy(work.order, operation.id));
+    const found = unknownOf({ ...operation, ...advance }, await house.maker.madeBy(work.order, operation.id));
     return found.length === 0 ? advance : { ...advance, targets: telling(advance.targets, found) };
   } catch (error) {
     if (!(error instanceof FleetError)) throw error;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MADE_BY_TAG } from '../../../src/domain/creation.ts';
+import type { Instance } from '../../../src/domain/instance.ts';
 import { MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { anInstance, anOperation } from '../../domain/examples.ts';
+import { anOrder } from '../../domain/orders.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, type Fakes, START } from '../fakes.ts';
 import { A_MONTH, countsOf, creating, toTheEnd } from './creations.ts';
@@ -129,10 +131,15 @@ describe('instances that are made are watched until they run', () => {
 });
 
 describe('at the end all that carries the mark of the operation is looked at once more', () => {
+  function likeThose(operation: string, id: string): Instance {
+    const { type, network } = anOrder();
+    const tags = { [MADE_BY_TAG]: operation };
+    return anInstance({ id, name: id, type, vSwitch: network.vSwitch, tags, createdAt: toInstant(START) });
+  }
+
   /** ECS makes it for the operation, whatever it has said. */
   function makesBesides(fakes: Fakes, operation: string, ...ids: string[]): void {
-    for (const id of ids)
-      fakes.fleet.instances.set(id, anInstance({ id, name: id, tags: { [MADE_BY_TAG]: operation } }));
+    for (const id of ids) fakes.fleet.instances.set(id, likeThose(operation, id));
   }
 
   it('what ECS has made in spite of its refusal is told with what was refused, and left as it is', async () => {
@@ -151,12 +158,28 @@ describe('at the end all that carries the mark of the operation is looked at onc
     expect(fakes.inventory.rows.has('i-besides')).toBe(true);
   });
 
+  it.each([
+    ['was there before', { createdAt: '2025-01-01T00:00:00Z' }],
+    ['is of another type', { type: 'ecs.r7.xlarge' }],
+    ['is elsewhere in the network', { vSwitch: 'vsw-other' }],
+  ])('but not what carries a copy of it and %s', async (_, parts: Partial<Instance>) => {
+    const fakes = aHouse();
+    const { id } = creating(fakes, { count: 1 });
+    fakes.maker.fails('make', [silence()]);
+    fakes.maker.fails('make', [refusal('money')]);
+    fakes.fleet.instances.set('i-copy', { ...likeThose(id, 'i-copy'), ...parts });
+    const ended = await toTheEnd(fakes, id);
+    expect(countsOf(ended)).toEqual({ 'failed: not-confirmed': 1 });
+    expect(ended.targets[0]?.made).toBeUndefined();
+  });
+
   it('what there is besides all that was asked for is told with the last', async () => {
     const fakes = aHouse();
     const { id } = await threeMade(fakes);
     makesBesides(fakes, id, 'i-fourth', 'i-fifth');
     const ended = await toTheEnd(fakes, id);
     expect(ended.state).toBe('done');
+    expect([...fakes.inventory.rows.keys()]).toEqual(expect.arrayContaining(['i-fourth', 'i-fifth']));
     expect(ended.targets[2]).toMatchObject({
       problem: { code: 'made-besides', instances: [{ id: 'i-fourth' }, { id: 'i-fifth' }] },
     });

@@ -72,6 +72,7 @@ export const creation = {
     unmade: 'not created',
   },
   lookingFor: 'ECS was asked and has not answered. I look for what it made, so that nothing is made twice.',
+  moreMade: 'ECS has made {{count}} more than was asked for.',
   partly: '*{{title}}*: {{made}} of {{total}} created.',
   partlyDied: '*{{title}}*: {{made}} of {{total}} running, {{died}} died.',
   failed: 'Nothing was created: *{{title}}* {{what}}',

@@ -68,6 +68,7 @@ export const creation = {
     unmade: '未创建',
   },
   lookingFor: '已向 ECS 发出请求，尚无答复。我会查找它创建了什么，确保不会重复创建。',
+  moreMade: 'ECS 多创建了 {{count}} 台。',
   partly: '*{{title}}*：{{total}} 台中已创建 {{made}} 台。',
   partlyDied: '*{{title}}*：{{total}} 台中运行 {{made}} 台，创建后失败 {{died}} 台。',
   failed: '没有创建任何实例：*{{title}}* {{what}}',

@@ -1,11 +1,18 @@
+import type { Operation } from '../../../domain/operation.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { STATE_SYMBOLS, SYMBOLS } from '../symbols.ts';
-import { type Creation, countIn, madeOf } from './stages.ts';
+import { besidesIn, type Creation, countIn, madeOf } from './stages.ts';
 
 /** Of one that has failed: where something is there, or may be, somebody has to look. */
 export function unmadeSymbol(operation: Creation): string {
   const some = madeOf(operation).length > 0 || countIn(operation.targets, 'unknown') > 0;
   return some ? SYMBOLS.problem : STATE_SYMBOLS.failed;
+}
+
+/** That ECS has made more than was asked for, where it has. */
+export function moreMade(operation: Operation, { t }: Reader): string[] {
+  const { length: count } = besidesIn(operation);
+  return count > 0 ? [t('creation.moreMade', { count })] : [];
 }
 
 /** What came of a creation that did not come to its end. */

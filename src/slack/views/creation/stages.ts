@@ -1,3 +1,4 @@
+import type { Named } from '../../../domain/errors.ts';
 import type { Instance } from '../../../domain/instance.ts';
 import type { Operation, Target } from '../../../domain/operation.ts';
 import type { CreateWork } from '../../../domain/work.ts';
@@ -61,6 +62,13 @@ export function madeOf({ targets }: Operation): (Target & { made: Instance })[] 
     (target): target is Target & { made: Instance } =>
       target.made !== undefined && makingStageOf(target) !== 'died',
   );
+}
+
+/** What ECS has made for it besides what was asked for. */
+export function besidesIn({ targets }: Operation): Named[] {
+  const known = new Set(targets.map(({ made }) => made?.id));
+  const told = targets.flatMap(({ problem }) => (problem?.code === 'made-besides' ? problem.instances : []));
+  return told.filter(({ id }) => !known.has(id));
 }
 
 /** How many of them are in any of these stages. */

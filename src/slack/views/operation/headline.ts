@@ -2,12 +2,12 @@ import type { Operation } from '../../../domain/operation.ts';
 import type { Place } from '../../../domain/place.ts';
 import { firstStep, isPreparing, phaseOf, phasesOf } from '../../../domain/steps.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { unmadeSentence, unmadeSymbol } from '../creation/headline.ts';
-import { isCreation } from '../creation/stages.ts';
+import { moreMade, unmadeSentence, unmadeSymbol } from '../creation/headline.ts';
+import { besidesIn, isCreation } from '../creation/stages.ts';
 import { mention } from '../markup.ts';
 import { isPaidNow, isRenewedElsewhere, STAGE_SYMBOLS, stagesLeft } from '../renewal/stages.ts';
-import { STATE_SYMBOLS } from '../symbols.ts';
-import { subject, workName } from '../words.ts';
+import { STATE_SYMBOLS, SYMBOLS } from '../symbols.ts';
+import { sentences, subject, workName } from '../words.ts';
 
 /** The first line: what is going on, in one sentence with its symbol. */
 export function headlineOf(operation: Operation, role: Place['role'], reader: Reader): string {
@@ -17,6 +17,7 @@ export function headlineOf(operation: Operation, role: Place['role'], reader: Re
 function symbolOf(operation: Operation): string {
   const { state } = operation;
   if (state === 'failed' && isCreation(operation)) return unmadeSymbol(operation);
+  if (state === 'done' && besidesIn(operation).length > 0) return SYMBOLS.problem;
   const [left, ...others] = stagesLeft(operation);
   const alike = state === 'failed' && others.length === 0 ? left : undefined;
   return alike ? STAGE_SYMBOLS[alike] : STATE_SYMBOLS[state];
@@ -45,7 +46,10 @@ export function sentence(operation: Operation, role: Place['role'], reader: Read
         ? t('operations.releasing', { what, ...stepIn(operation, reader) })
         : t(`work.${name}.doing`, { what });
     case 'done':
-      return t(`work.${name}.done`, { count: targets.length, what });
+      return sentences(
+        [t(`work.${name}.done`, { count: targets.length, what }), ...moreMade(operation, reader)],
+        reader,
+      );
     case 'failed':
     case 'cancelled':
       return unfinishedSentence(operation, state, { title, what }, reader);

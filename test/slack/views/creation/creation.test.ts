@@ -62,7 +62,12 @@ describe('the way back', () => {
     );
 
   it('is offered where a batch came to a part, and carries the operation', () => {
-    for (const name of ['spot, of which ECS had fewer', 'five, of which one died', 'many, cancelled']) {
+    for (const name of [
+      'spot, of which ECS had fewer',
+      'five, of which one died',
+      'many, cancelled',
+      'five, and one more',
+    ]) {
       expect(released(name).map(({ value }) => value)).toEqual(['op-7f3k2m9qxa']);
     }
   });
