@@ -30,7 +30,8 @@ export function resolve(
   const byName = Map.groupBy(inventory, ({ name }) => name);
   const byFoldedName = Map.groupBy(inventory, ({ name }) => folded(name));
   const resolved = words.map((word) => {
-    const found = byId.get(word) ?? byName.get(word) ?? byFoldedName.get(folded(word)) ?? [];
+    const called = isLikeId(word) ? [] : (byName.get(word) ?? byFoldedName.get(folded(word)) ?? []);
+    const found = byId.get(word) ?? called;
     const instead = (meant: Instance) =>
       retyped(words.map((each) => (each === word ? unmistakable(meant, inventory) : each)));
     return theOne(word, found, instead) ?? begunWith(word, inventory, naming, instead);
@@ -38,9 +39,14 @@ export function resolve(
   return [...new Set(resolved)];
 }
 
+/** Whether it can only be meant as an id: an instance that is called like another's id must not be taken for that. */
+function isLikeId(word: string): boolean {
+  return /^i-[0-9a-z]{16,}$/.test(word);
+}
+
 /** Whether `word` names the instance as it is, by its whole id or name. */
 export function isNamedBy(word: string, { id, name }: Pick<Instance, 'id' | 'name'>): boolean {
-  return word === id || folded(word) === folded(name);
+  return word === id || (!isLikeId(word) && folded(word) === folded(name));
 }
 
 /** The line to type if another instance was meant. */
@@ -55,7 +61,9 @@ function theOne(given: string, found: Instance[], instead: Instead): Instance | 
 
 function begunWith(given: string, inventory: Instance[], naming: Naming, instead: Instead): Instance {
   const wanted = folded(given);
-  const found = inventory.filter(({ id, name }) => id.startsWith(wanted) || folded(name).startsWith(wanted));
+  const found = inventory.filter(
+    ({ id, name }) => id.startsWith(wanted) || (!isLikeId(given) && folded(name).startsWith(wanted)),
+  );
   const [first] = found;
   if (first && naming === 'exact') throw severalFit('needs-full-name', given, found, instead(first));
   const only = theOne(given, found, instead);

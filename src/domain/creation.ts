@@ -38,13 +38,19 @@ interface DiskOrder {
   sizeGiB: number;
 }
 
+/** `stays`: when its instance is released it is not, and goes on costing. */
+export type DataDiskOrder = DiskOrder & { snapshot?: string; stays?: true };
+
 /** From what its disks are filled: a backup of ours, or a snapshot of a system disk. */
 export interface Restoration {
   /** Of the system disk; ECS makes an image of it first. */
   snapshot: string;
   /** The operation that has made the backup, and the instance it was of; absent: only the snapshot was named. */
   operation?: string;
-  instance?: Pick<Instance, 'id' | 'name' | 'region'>;
+  /** With all that policies match, which hold for what is made of it, however that is called and tagged. */
+  instance?: Pick<Instance, 'account' | 'region' | 'id' | 'name' | 'tags' | 'chargeType'>;
+  /** The keys of those of its tags that what is made of it does not get. */
+  tagsLost?: string[];
   /** Of the machines that the image will run on. */
   architecture: 'x86' | 'arm';
 }
@@ -61,12 +67,14 @@ export interface Order extends Where {
   from?: Restoration;
   network: { vpc: string; vSwitch: string; securityGroups: string[] };
   systemDisk: DiskOrder;
-  dataDisks: (DiskOrder & { snapshot?: string })[];
+  dataDisks: DataDiskOrder[];
   terms: Terms;
   /** When ECS releases them by itself; never for a subscription. */
   until?: Instant;
-  /** Peak outbound bandwidth, 0–100 Mbit/s, paid by traffic; above 0 each has a public address. */
+  /** Peak outbound bandwidth, 0–100 Mbit/s; above 0 each has a public address. */
   bandwidthMbps: number;
+  /** Absent: by traffic. */
+  internetCharge?: 'by-bandwidth';
   keyPair?: string;
   /** Under which name what they run at their first start is kept (see UserDataStore), and its size; never the text itself. */
   userData?: { name: string; bytes: number };

@@ -1,5 +1,11 @@
 import type { SnapshotResult } from '../domain/act.ts';
-import { MADE_BY_TAG, type Order, type Restoration, type Terms } from '../domain/creation.ts';
+import {
+  type DataDiskOrder,
+  MADE_BY_TAG,
+  type Order,
+  type Restoration,
+  type Terms,
+} from '../domain/creation.ts';
 import { FleetError } from '../domain/errors.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Maker, MakingCall } from '../domain/maker.ts';
@@ -120,6 +126,10 @@ function parametersFor(
     ...(min !== undefined && { minAmount: min }),
     ...(names !== undefined && { instanceName: names }),
     ...disksOf(order),
+    dataDisk: order.dataDisks.map((disk) => ({
+      ...dataDiskOf(disk),
+      ...(disk.stays && { deleteWithInstance: false }),
+    })),
     ...internetOf(order),
     ...boughtBy(terms),
     // Whole minutes, as for ModifyInstanceAutoReleaseTime.
@@ -134,15 +144,17 @@ function disksOf({ systemDisk, dataDisks }: Order) {
   return {
     // Its size is a text there, and a number of data disks.
     systemDisk: { category: systemDisk.category, size: String(systemDisk.sizeGiB) },
-    dataDisk: dataDisks.map(({ category, sizeGiB, snapshot }) => ({
-      ...{ category, size: sizeGiB },
-      ...(snapshot !== undefined && { snapshotId: snapshot }),
-    })),
+    dataDisk: dataDisks.map(dataDiskOf),
   };
 }
 
-function internetOf({ bandwidthMbps }: Order) {
-  return { internetChargeType: 'PayByTraffic', internetMaxBandwidthOut: bandwidthMbps };
+function dataDiskOf({ category, sizeGiB, snapshot }: DataDiskOrder) {
+  return { category, size: sizeGiB, ...(snapshot !== undefined && { snapshotId: snapshot }) };
+}
+
+function internetOf({ bandwidthMbps, internetCharge }: Order) {
+  const internetChargeType = internetCharge === 'by-bandwidth' ? 'PayByBandwidth' : 'PayByTraffic';
+  return { internetChargeType, internetMaxBandwidthOut: bandwidthMbps };
 }
 
 function boughtBy(terms: Terms): ParametersOf<'RunInstances'> {

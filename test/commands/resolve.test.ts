@@ -36,6 +36,16 @@ describe('resolve', () => {
     expect(ids(words)).toEqual(expected);
   });
 
+  it.each(['exact', 'prefix'] as const)('never takes an id for a name (%s)', (naming) => {
+    const gone = 'i-bp1234567890abcdefgh';
+    const called = [
+      anInstance({ id: 'i-bp1new', name: gone }),
+      anInstance({ id: 'i-bp2new', name: `${gone}-2` }),
+    ];
+    const problem = problemOf(() => resolve([gone], called, naming, retyped));
+    expect(problem).toMatchObject({ code: 'instance-not-found', given: gone });
+  });
+
   it('tells the candidates where a name is that of several', () => {
     const candidates = [
       { id: 'i-4', name: 'api', region: 'cn-hangzhou' },

@@ -15,7 +15,10 @@ describe('the line for the rest of an order', () => {
   it('of a restoration names what it is restored from, and no disks besides', () => {
     const from = {
       ...{ snapshot: 's-1', operation: 'op-1', architecture: 'x86' as const },
-      instance: { id: 'i-1', name: 'web', region: 'x' },
+      instance: {
+        ...{ account: 'main', region: 'x', id: 'i-1', name: 'web', tags: {} },
+        chargeType: 'subscription' as const,
+      },
     };
     const { image: _, ...order } = anOrder({ from, dataDisks: [{ category: 'cloud_essd', sizeGiB: 20 }] });
     expect(creationLine(order, 3)).toMatch(/^create i-1 --from op-1 --account main(?!.*--data-disk)/);

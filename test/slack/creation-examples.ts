@@ -149,10 +149,14 @@ const spot = order({ terms: { kind: 'spot' }, count: 20, min: 10 });
 const { image: _, ...imageless } = plainOrder({ keyPair: 'ops', name: 'web-1', count: 1, until: UNTIL });
 const restored: Order = {
   ...{ ...imageless, os: 'Alibaba Cloud Linux 3' },
-  dataDisks: [{ category: 'cloud_essd', sizeGiB: 100, snapshot: 's-bp1data77' }],
+  dataDisks: [{ category: 'cloud_essd', sizeGiB: 100, snapshot: 's-bp1data77', stays: true }],
   from: {
     ...{ snapshot: 's-bp1sys42', operation: 'op-2c4e6g8i', architecture: 'x86' },
-    instance: { id: 'i-bp1web1', name: 'web-1', region: 'cn-hangzhou' },
+    instance: {
+      ...{ account: 'main', region: 'cn-hangzhou', id: 'i-bp1web1', name: 'web-1', tags: {} },
+      chargeType: 'pay-as-you-go',
+    },
+    tagsLost: ['acs:autoscaling:group', 'aliyun-kept'],
   },
 };
 const { operation: __, instance: ___, ...alone } = restored.from as NonNullable<Order['from']>;
@@ -177,6 +181,9 @@ export const CARDS: Record<string, Proposal> = {
     order({ count: 500, name: `${'n'.repeat(118)}[1,4]`, tags: manyTags() }),
   ),
   'restored from a backup': creationCard(restored),
+  'restored from a backup, its address paid by bandwidth': creationCard({
+    ...{ ...restored, bandwidthMbps: 5, internetCharge: 'by-bandwidth' },
+  }),
   'restored from a snapshot': creationCard({ ...restored, from: alone }),
 };
 

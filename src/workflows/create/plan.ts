@@ -1,6 +1,6 @@
 import { wishLine } from '../../commands/wish-line.ts';
 import { wishProblem } from '../../commands/wish-problem.ts';
-import type { CreationWish, Order, Restoration } from '../../domain/creation.ts';
+import type { CreationWish, DataDiskOrder, Order, Restoration } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { InstanceType, SecurityGroup, TypeOnSale, VSwitch } from '../../domain/market.ts';
 import { numbered } from '../../domain/name-pattern.ts';
@@ -30,7 +30,8 @@ export interface Restored {
   os: string;
   /** How large the system disk was. */
   systemGiB: number;
-  dataDisks: (Order['systemDisk'] & { snapshot: string })[];
+  dataDisks: (DataDiskOrder & { snapshot: string })[];
+  internetCharge?: 'by-bandwidth';
 }
 
 /**
@@ -71,6 +72,7 @@ export async function planOrder(
     network: { vpc: vSwitch.vpc, vSwitch: vSwitch.id, securityGroups: securityGroups.map(({ id }) => id) },
     ...disks,
     ...{ terms, bandwidthMbps, tags, count },
+    ...(restored?.internetCharge && { internetCharge: restored.internetCharge }),
     ...(until !== undefined && { until }),
     ...(keyPair !== undefined && { keyPair }),
     ...(name !== undefined && { name: count > 1 ? numbered(name) : name }),
@@ -186,7 +188,7 @@ async function disksOf(
 ): Promise<Pick<Order, 'systemDisk' | 'dataDisks'>> {
   const { market, where, wish } = looking;
   const sold = { buying: wish.terms.kind, zone, type: type.id };
-  const wished: (CreationWish['dataDisks'][number] & { snapshot?: string })[] =
+  const wished: (CreationWish['dataDisks'][number] & Pick<DataDiskOrder, 'snapshot' | 'stays'>)[] =
     restored?.dataDisks ?? wish.dataDisks;
   const [forSystem, forData] = await Promise.all([
     market.disksOnSale(where, { ...sold, use: 'system' }),
@@ -209,7 +211,8 @@ async function disksOf(
       // What was kept of a disk can be put on one of another category.
       const like = restored && !had ? { sizeGiB: disk.sizeGiB } : disk;
       const found = diskOf({ use: 'data', wished: like, least: 0, instead }, forData, looking, type);
-      return disk.snapshot === undefined ? found : { ...found, snapshot: disk.snapshot };
+      const { snapshot, stays } = disk;
+      return { ...found, ...(snapshot !== undefined && { snapshot }), ...(stays && { stays }) };
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { wishLine } from '../../commands/wish-line.ts';
-import type { CreationWish } from '../../domain/creation.ts';
+import { type CreationWish, MADE_BY_TAG } from '../../domain/creation.ts';
 import { type Problem, Refusal } from '../../domain/errors.ts';
-import { type Disk, nameOf, refOf } from '../../domain/instance.ts';
+import { type Disk, type Instance, nameOf, refOf } from '../../domain/instance.ts';
 import { isTag, MOST_TAGS } from '../../domain/naming.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { ListedSnapshot, Snapshot } from '../../domain/snapshot.ts';
@@ -90,34 +90,53 @@ async function fromBackup(
   const lost = ids.filter((id) => there.get(id)?.state !== 'accomplished');
   if (lost.length > 0) throw new Refusal(lostOf(operation.id, lost));
   const type = wish.type ?? instance.type;
+  const { tags, lost: tagsLost } = tagsOf(wish, instance);
+  const name = wish.name ?? givenName(instance);
   const filled: CreationWish = {
     ...wish,
-    ...{ account: instance.account, region: instance.region, type, tags: tagsOf(wish, instance) },
+    ...{ account: instance.account, region: instance.region, type, tags },
     ...placeOf(wish, instance),
     securityGroups: wish.securityGroups.length > 0 ? wish.securityGroups : instance.securityGroups,
     systemDisk: wish.systemDisk ?? { category: systemDisk.category, sizeGiB: systemDisk.sizeGiB },
     ...(instance.bandwidthMbps !== undefined && { bandwidthMbps: instance.bandwidthMbps }),
     ...(wish.bandwidthMbps !== undefined && { bandwidthMbps: wish.bandwidthMbps }),
-    name: wish.name ?? nameOf(instance),
+    ...(name !== undefined && { name }),
   };
   return {
     wish: filled,
     restored: {
       from: {
         ...{ snapshot: system.id, operation: operation.id },
-        instance: { id: instance.id, name: instance.name, region: instance.region },
+        instance: sourceOf(instance),
+        ...(tagsLost.length > 0 && { tagsLost }),
       },
       ...{ os: instance.os, systemGiB: systemDisk.sizeGiB },
       dataDisks: backup.snapshots.flatMap((snapshot) => dataDiskOf(snapshot, disks)),
+      ...(wish.bandwidthMbps === undefined &&
+        instance.internetCharge === 'by-bandwidth' && { internetCharge: 'by-bandwidth' }),
     },
   };
 }
 
-/** What is said, and of what it had as much as users may give and one instance is made with. */
-function tagsOf({ tags: said }: CreationWish, { tags: had }: Target['instance']): CreationWish['tags'] {
-  const others = Object.entries(had).filter(([key, value]) => !Object.hasOwn(said, key) && isTag(key, value));
+/** What is said, and of what it had as much as users may give and one instance is made with; `lost`: the other keys. */
+function tagsOf(
+  { tags: said }: CreationWish,
+  { tags: had }: Instance,
+): { tags: CreationWish['tags']; lost: string[] } {
+  const others = Object.entries(had).filter(([key]) => !Object.hasOwn(said, key) && key !== MADE_BY_TAG);
   const room = Math.max(0, MOST_TAGS - Object.keys(said).length);
-  return { ...Object.fromEntries(others.slice(0, room)), ...said };
+  const kept = Object.fromEntries(others.filter(([key, value]) => isTag(key, value)).slice(0, room));
+  const lost = others.flatMap(([key]) => (Object.hasOwn(kept, key) ? [] : [key]));
+  return { tags: { ...kept, ...said }, lost };
+}
+
+/** ECS calls by its id what nobody has named: for another instance that would be the wrong name. */
+function givenName({ id, name }: Instance): string | undefined {
+  return name === '' || name === id ? undefined : name;
+}
+
+function sourceOf({ account, region, id, name, tags, chargeType }: Instance) {
+  return { account, region, id, name, tags, chargeType };
 }
 
 /** Where nobody says another zone or vSwitch, it goes back where it was. */
@@ -128,7 +147,9 @@ function placeOf(wish: CreationWish, { zone, vSwitch }: Target['instance']): Par
 
 function dataDiskOf({ id, disk }: Snapshot, disks: Disk[]): Restored['dataDisks'] {
   const found = disks.find((one) => one.id === disk && one.kind === 'data');
-  return found ? [{ category: found.category, sizeGiB: found.sizeGiB, snapshot: id }] : [];
+  if (!found) return [];
+  const { category, sizeGiB, diesWithInstance } = found;
+  return [{ category, sizeGiB, snapshot: id, ...(!diesWithInstance && { stays: true }) }];
 }
 
 function lostOf(operation: string, snapshots: string[]): Problem {

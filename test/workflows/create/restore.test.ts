@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { CreationWish } from '../../../src/domain/creation.ts';
+import { type CreationWish, type Order, plannedBy } from '../../../src/domain/creation.ts';
 import { type Problem, Refusal } from '../../../src/domain/errors.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Operation } from '../../../src/domain/operation.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
+import { toInstant } from '../../../src/domain/time.ts';
+import { confirm } from '../../../src/workflows/confirm.ts';
 import { judgedCreation } from '../../../src/workflows/create/judge.ts';
 import { requestCreation } from '../../../src/workflows/create/request.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
+import { aPolicy } from '../../policy/samples.ts';
 import { silence } from '../fakes/fleet.ts';
 import { aHouse, aRequest, type Fakes, instancesLike, running, runToEnd } from '../fakes.ts';
 import { aWish } from './wishes.ts';
 
 const DISKS = [
   aDisk({ id: 'd-system', kind: 'system', category: 'cloud_essd', sizeGiB: 60 }),
-  aDisk({ id: 'd-data', kind: 'data', category: 'cloud_essd', sizeGiB: 200 }),
+  aDisk({ id: 'd-data', kind: 'data', category: 'cloud_essd', sizeGiB: 200, diesWithInstance: false }),
 ];
 
 /** What each instance was: where it goes back to. */
@@ -51,12 +55,22 @@ function wishFor(from: NonNullable<CreationWish['from']>, parts: Partial<Creatio
   return { ...rest, securityGroups: [], from, ...parts };
 }
 
-async function orderFor({ house }: Fakes, wish: CreationWish) {
+async function proposalFor({ house }: Fakes, wish: CreationWish) {
   const outcome = await requestCreation(house, { wish }, aRequest());
   if (outcome.kind !== 'needs-confirmation') throw new Error(outcome.kind);
-  const { work } = outcome.proposal;
+  const { id, work } = outcome.proposal;
   if (work.kind !== 'create') throw new Error(work.kind);
-  return work.order;
+  return { id, work };
+}
+
+async function orderFor(fakes: Fakes, wish: CreationWish) {
+  return (await proposalFor(fakes, wish)).work.order;
+}
+
+function plannedTargets(order: Order) {
+  return plannedBy(order, 'x', toInstant(new Date())).map((instance) => ({
+    ...{ instance, state: 'waiting' as const, requestIds: [] },
+  }));
 }
 
 async function problem({ house }: Fakes, wish: CreationWish): Promise<Problem> {
@@ -199,6 +213,71 @@ describe('what a backup has kept', () => {
     const from = { kind: 'operation' as const, id: operation.id };
     for (const parts of [{ image: 'm-1' }, { dataDisks: [{ sizeGiB: 20 }] }])
       expect(await problem(fakes, wishFor(from, parts))).toMatchObject({ code: 'options-exclude' });
+  });
+});
+
+describe('what is restored under another name and other tags', () => {
+  const PROD: Partial<Policy>[] = [
+    { match: { tags: { env: ['prod'] }, actions: ['create'] } },
+    { match: { names: ['db-*'] } },
+  ];
+  const OTHER = { name: 'scratch', tags: { env: 'dev' } };
+
+  it.each(PROD)('is still what was backed up for the policy %j', async (match) => {
+    const { fakes, operation } = await released('db-1');
+    const wish = wishFor({ kind: 'operation', id: operation.id }, OTHER);
+    const { work } = await proposalFor(fakes, wish);
+    fakes.house.settings.policies = [aPolicy({ ...match, deny: 'not production' })];
+    expect(await problem(fakes, wish)).toMatchObject({ code: 'policy-denies', reason: 'not production' });
+    const actor = { ...aRequest().actor };
+    const rules = { ...fakes.house.settings, groups: new Map() };
+    expect(await judgedCreation(fakes.house, wish, actor, rules)).toMatchObject({
+      decision: { kind: 'refused' },
+    });
+    const { id } = running(fakes, work, [], { targets: plannedTargets(work.order) });
+    expect(await runToEnd(fakes, id)).toMatchObject({
+      targets: [{ problem: { code: 'policy-denies' } }],
+    });
+    expect(fakes.maker.calls).toEqual([]);
+  });
+
+  it('is refused by [Confirm], once a policy says so', async () => {
+    const { fakes, operation } = await released('db-1');
+    const { id } = await proposalFor(fakes, wishFor({ kind: 'operation', id: operation.id }, OTHER));
+    fakes.house.settings.policies = [aPolicy({ ...PROD[0], deny: 'not production' })];
+    expect(await confirm(fakes.house, id, {}, aRequest())).toMatchObject({
+      problem: { code: 'policy-denies' },
+    });
+  });
+});
+
+describe('what else a backup has kept', () => {
+  const order = async (parts: Partial<Instance>, wish: Partial<CreationWish> = {}) => {
+    const { fakes, operation } = await releasedAs(parts, parts.name ?? '');
+    return { fakes, order: await orderFor(fakes, wishFor({ kind: 'operation', id: operation.id }, wish)) };
+  };
+
+  it('a data disk that stayed when its instance was released stays again', async () => {
+    const { order: kept } = await order({ name: 'db-1' });
+    expect(kept.dataDisks).toMatchObject([{ stays: true }]);
+  });
+
+  it('an address that was paid by bandwidth is so again, unless another is said', async () => {
+    const paid = { name: 'db-1', internetCharge: 'by-bandwidth' as const };
+    expect((await order(paid)).order).toMatchObject({ bandwidthMbps: 5, internetCharge: 'by-bandwidth' });
+    expect((await order(paid, { bandwidthMbps: 10 })).order).not.toHaveProperty('internetCharge');
+  });
+
+  it.each(['', 'i-1'])('what was called %j gets no name: that would be the id of another', async (name) => {
+    expect((await order({ name })).order).not.toHaveProperty('name');
+  });
+
+  it('tags that nobody can give are named', async () => {
+    const { order: kept } = await order({
+      name: 'db-1',
+      tags: { 'acs:x': '1', env: 'prod', 'ecs-steward': 'o' },
+    });
+    expect(kept).toMatchObject({ tags: { env: 'prod' }, from: { tagsLost: ['acs:x'] } });
   });
 });
 

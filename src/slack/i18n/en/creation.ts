@@ -18,7 +18,11 @@ export const creation = {
   fromSnapshot: 'made of the snapshot {{snapshot}}',
   disk: '{{kind}} {{size}} GiB {{category}}',
   diskFrom: '{{kind}} {{size}} GiB {{category}} from {{snapshot}}',
-  bandwidth: 'yes, up to {{mbps}} Mbit/s out; traffic is charged besides',
+  diskStays: '{{disk}}, stays when its instance is released',
+  bandwidth: {
+    'by-traffic': 'yes, up to {{mbps}} Mbit/s out; traffic is charged besides',
+    'by-bandwidth': 'yes, up to {{mbps}} Mbit/s out, charged by bandwidth as before',
+  },
   none: 'none',
   userData_one: 'runs at the first start · {{count}} byte',
   userData_other: 'runs at the first start · {{count}} bytes',
@@ -44,6 +48,9 @@ export const creation = {
     backup: 'Restores {{name}} from the backup {{operation}}.',
     image:
       'ECS first makes an image of the snapshot {{snapshot}}: that takes minutes, and the image costs until somebody deletes it.',
+    without:
+      'Not carried over: private and public addresses, an elastic IP, the RAM role, release protection, and the performance level and encryption of disks.',
+    withoutTags: 'Tags that I cannot give, or that are too many, are left out: {{tags}}',
   },
   couldBe: 'Could be created: {{what}}',
   paid: 'Paid: {{cost}}',

@@ -20,7 +20,11 @@ export const creation = {
   fromSnapshot: '由快照 {{snapshot}} 创建',
   disk: '{{kind}} {{size}} GiB {{category}}',
   diskFrom: '{{kind}} {{size}} GiB {{category}}，来自 {{snapshot}}',
-  bandwidth: '分配，出方向最高 {{mbps}} Mbit/s，流量另行计费',
+  diskStays: '{{disk}}，实例释放后保留',
+  bandwidth: {
+    'by-traffic': '分配，出方向最高 {{mbps}} Mbit/s，流量另行计费',
+    'by-bandwidth': '分配，出方向最高 {{mbps}} Mbit/s，与原来一样按固定带宽计费',
+  },
   none: '无',
   userData_other: '首次启动时执行 · {{count}} 字节',
   hourly: '每小时 {{amount}}',
@@ -41,6 +45,8 @@ export const creation = {
   restore: {
     backup: '用备份 {{operation}} 恢复 {{name}}。',
     image: 'ECS 会先用快照 {{snapshot}} 创建镜像：需要几分钟，镜像会一直计费，直到有人删除。',
+    without: '不会恢复：私网和公网地址、弹性公网 IP、RAM 角色、释放保护，以及云盘的性能级别和加密设置。',
+    withoutTags: '以下标签无法添加或超出数量上限，不会恢复：{{tags}}',
   },
   couldBe: '可以创建：{{what}}',
   paid: '已付款：{{cost}}',

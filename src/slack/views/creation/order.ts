@@ -107,17 +107,27 @@ function spotIn(maxPrice: number | undefined, targets: Ordered['targets'], reade
   return reader.t('creation.spotUpTo', { price });
 }
 
-function restorationLines({ snapshot, operation, instance }: Restoration, { t }: Reader): string[] {
+function restorationLines(
+  { snapshot, operation, instance, tagsLost = [] }: Restoration,
+  reader: Reader,
+): string[] {
+  const { t } = reader;
   const image = t('creation.restore.image', { snapshot: code(snapshot) });
   if (!instance || operation === undefined) return [`${SYMBOLS.snapshot} ${image}`];
   const backup = t('creation.restore.backup', { name: nameIn(instance), operation: code(operation) });
-  return [`${SYMBOLS.snapshot} ${backup}`, image];
+  const tags = listed(tagsLost, (key) => code(clip(key, 100)), reader, MOST).join(t('cards.joint'));
+  return [
+    `${SYMBOLS.snapshot} ${backup}`,
+    image,
+    t('creation.restore.without'),
+    ...(tagsLost.length > 0 ? [t('creation.restore.withoutTags', { tags })] : []),
+  ];
 }
 
 /** What they are made with: pairs of a label and its values. */
 export function orderFacts(order: Order, reader: Reader): [label: string, values: string[]][] {
   const { t } = reader;
-  const { account, region, zone, network, bandwidthMbps, keyPair, userData, tags } = order;
+  const { account, region, zone, network, bandwidthMbps, internetCharge, keyPair, userData, tags } = order;
   const none = t('creation.none');
   const pairs = Object.entries(tags);
   const facts: [string, string[]][] = [
@@ -128,7 +138,11 @@ export function orderFacts(order: Order, reader: Reader): [label: string, values
     [t('creation.label.groups'), listed(network.securityGroups, code, reader, MOST)],
     [
       t('creation.label.public'),
-      [bandwidthMbps > 0 ? t('creation.bandwidth', { mbps: bandwidthMbps }) : none],
+      [
+        bandwidthMbps > 0
+          ? t(`creation.bandwidth.${internetCharge ?? 'by-traffic'}`, { mbps: bandwidthMbps })
+          : none,
+      ],
     ],
     [t('creation.label.keyPair'), [keyPair === undefined ? none : code(keyPair)]],
   ];
@@ -153,9 +167,11 @@ function disksIn({ systemDisk, dataDisks }: Order, reader: Reader): string[] {
   const { t } = reader;
   const line = (kind: 'system' | 'data') => (disk: Order['dataDisks'][number]) => {
     const facts = { kind: t(`instance.disk.${kind}`), size: disk.sizeGiB, category: escaped(disk.category) };
-    return disk.snapshot === undefined
-      ? t('creation.disk', facts)
-      : t('creation.diskFrom', { ...facts, snapshot: code(disk.snapshot) });
+    const told =
+      disk.snapshot === undefined
+        ? t('creation.disk', facts)
+        : t('creation.diskFrom', { ...facts, snapshot: code(disk.snapshot) });
+    return disk.stays ? t('creation.diskStays', { disk: told }) : told;
   };
   return [line('system')(systemDisk), ...listed(dataDisks, line('data'), reader, MOST)];
 }
