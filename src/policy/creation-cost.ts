@@ -1,7 +1,7 @@
 import type { Order } from '../domain/creation.ts';
 import type { Tariff } from '../domain/maker.ts';
 import type { Quote } from '../domain/payment.ts';
-import { HOUR, type Instant, msUntil } from '../domain/time.ts';
+import { HOUR, type Instant, MINUTE, msUntil } from '../domain/time.ts';
 
 /** What nobody has set an end for is judged as if it ran for so many hours: 30 days (0047). */
 const HOURS_WITHOUT_END = 720;
@@ -30,6 +30,9 @@ export function creationQuote(
   };
 }
 
+/** Those that have begun by then. A time from now on was put off to the next whole minute: that is no hour more. */
 function hoursUntil(until: Instant | undefined, now: Date): number {
-  return until === undefined ? HOURS_WITHOUT_END : Math.max(1, Math.ceil(msUntil(until, now) / HOUR));
+  if (until === undefined) return HOURS_WITHOUT_END;
+  const wholeMinutes = Math.floor(msUntil(until, now) / MINUTE) * MINUTE;
+  return Math.max(1, Math.ceil(wholeMinutes / HOUR));
 }
