@@ -27,7 +27,9 @@ export function lineToGoOn({ id, work, targets }: Operation): NextLine | undefin
   const left = targets.filter((target) => isLeft(work, target)).map(({ instance }) => instance.id);
   if (left.length === 0) return undefined;
   if (work.kind === 'create') {
-    const line = creationLine(work.order, left.length, targets.length - left.length);
+    // Behind the last name that is taken, or may be.
+    const taken = targets.findLastIndex((target) => !isLeft(work, target)) + 1;
+    const line = creationLine(work.order, left.length, taken);
     return { line, count: left.length, left: left.length };
   }
   // What is released already is left out by it.

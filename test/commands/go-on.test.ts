@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lineToGoOn } from '../../src/commands/go-on.ts';
 import { parse } from '../../src/commands/parse.ts';
+import { plannedBy } from '../../src/domain/creation.ts';
 import { named } from '../../src/domain/errors.ts';
 import type { Target } from '../../src/domain/operation.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { anInstance, anOperation } from '../domain/examples.ts';
+import { anOrder } from '../domain/orders.ts';
 import { STORIES } from '../workflows/operations/stories.ts';
 import { AT } from './world.ts';
 
@@ -80,6 +82,27 @@ describe('the line that does what is left', () => {
       target('i-3', { problem: refused('money') }),
     ];
     expect(lineToGoOn(anOperation(AT.now, { work, targets }))?.line).toBe('renew i-3 5y');
+  });
+
+  it('gives no name a second time to instances of which some were made', () => {
+    const order = anOrder({ count: 5 });
+    const planned = plannedBy(order, 'x', '2026-11-21T10:00:00Z');
+    const lineOf = (made: number[], unknown: number[] = []) =>
+      lineToGoOn(
+        anOperation(AT.now, {
+          work: { kind: 'create', order },
+          targets: planned.map((instance, index) => ({
+            ...{ instance, state: 'failed', requestIds: [] },
+            ...(made.includes(index) && { made: instance }),
+            ...(unknown.includes(index) && { problem: { code: 'not-confirmed', instance: named(instance) } }),
+          })),
+        }),
+      )?.line;
+    expect(lineOf([])).toContain('--name job-[1,3] --count 5');
+    expect(lineOf([0, 1])).toContain('--name job-[3,3] --count 3');
+    // ECS has made a part of the first call, and all of the second.
+    expect(lineOf([0, 3])).toContain('--name job-[5,3] --count 3');
+    expect(lineOf([0], [2])).toContain('--name job-[4,3] --count 3');
   });
 
   it('names no more than one command takes', () => {
