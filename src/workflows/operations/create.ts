@@ -86,7 +86,7 @@ async function lookForMade(
   const found = unknownOf(operation, await house.maker.madeBy(order, operation.id));
   if (found.length < targets.length && !isShown) return targets;
   const adopted = adopting(targets, found, order);
-  return isShown ? withoutTheRest(adopted, order) : adopted;
+  return isShown ? withoutTheRest(adopted) : adopted;
 }
 
 /** Whether ECS shows all by now that the calls for a chunk have made. */

@@ -49,13 +49,9 @@ export function adopting(targets: Target[], found: Instance[], { terms }: Order)
   });
 }
 
-/** The targets of which nothing has shown until now, though ECS did not answer, or has made others in the same call. */
-export function withoutTheRest(targets: Target[], { min }: Order): Target[] {
-  const isPart = min !== undefined && targets.some(({ made }) => made);
-  return targets.map((target) => {
-    if (target.made) return target;
-    return isPart ? notMade(target) : failed(target, notConfirmed(target));
-  });
+/** Of what has not shown until now nobody knows, since ECS has not said how many it has made. */
+export function withoutTheRest(targets: Target[]): Target[] {
+  return targets.map((target) => (target.made ? target : failed(target, notConfirmed(target))));
 }
 
 /** Nobody knows the number of the order. */

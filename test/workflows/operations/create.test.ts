@@ -187,14 +187,14 @@ describe('a call that is not answered', () => {
     expect(fakes.maker.calls).toHaveLength(2);
   });
 
-  it('nor is the next, for ten minutes: what there is by then is taken, in the order of the names', async () => {
+  it('nor is the next, for ten minutes: what there is by then is taken, in the order of the names, and of the rest nobody knows', async () => {
     const fakes = aHouse();
     const { id } = creating(fakes, { ...TEN, min: 1 });
     fakes.maker.stock = 3;
     const silences = Array.from({ length: 300 }, silence);
     fakes.maker.fails('make', silences, { afterEffect: true });
     const ended = await toTheEnd(fakes, id);
-    expect(countsOf(ended)).toMatchObject({ done: 3, 'failed: not-made': 1 });
+    expect(countsOf(ended)).toMatchObject({ done: 3, 'failed: not-confirmed': 1 });
     const names = ended.targets.slice(0, 3).map(({ made }) => made?.name);
     expect(names).toEqual(ended.targets.slice(0, 3).map(({ instance }) => instance.name));
     expect(fakes.maker.history).toHaveLength(3);
