@@ -9,7 +9,7 @@ import type { CreateWork } from '../../domain/work.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
 import {
-  afterCall,
+  afterAnyCall,
   done,
   failed,
   goOn,
@@ -55,7 +55,7 @@ export async function makeImage(
   const image: MadeImage | undefined = result.ok ? { id: result.id, state: 'making' } : undefined;
   const over = isOver(operation, house.clock.now());
   const moved = targets.map((target) => {
-    const asked = { ...afterCall(target, result), ...(image && { image }) };
+    const asked = { ...afterAnyCall(target, result), ...(image && { image }) };
     return over && asked.state !== 'accepted' ? failed(asked, notConfirmed(target)) : asked;
   });
   const isAsked = moved.every(({ state }) => state === 'accepted');

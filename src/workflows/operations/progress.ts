@@ -81,6 +81,16 @@ export function afterCall(target: Target, result: ActResult): Target {
   return failed({ ...target, requestIds }, problemOf(result, target.instance));
 }
 
+/**
+ * The same of what may have been done by an earlier call that was left without an answer: what ECS refuses now does not
+ * say that it was not, so it is in doubt.
+ */
+export function afterAnyCall(target: Target, result: ActResult): Target {
+  const moved = afterCall(target, result);
+  if (moved.state !== 'failed' || !moved.problem) return moved;
+  return notAsked({ ...target, requestIds: moved.requestIds }, moved.problem);
+}
+
 /** What can still be let go of is, because somebody pressed [Cancel]; undefined where nothing can. */
 export function letGo(house: House, operation: Operation): Advance | undefined {
   const { cancelledBy: by } = operation;

@@ -10,7 +10,7 @@ import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
 import { isHindered, look, pauseOf, unhindered, unlessHindered } from './hindrance.ts';
 import {
-  afterCall,
+  afterAnyCall,
   done,
   failed,
   goOn,
@@ -134,7 +134,7 @@ async function askFor(
   const byId = new Map(results.map((result) => [result.ref.id, result]));
   return targets.map((target) => {
     const result = byId.get(target.instance.id);
-    return result ? afterCall(target, result) : inState(target, 'attempted');
+    return result ? afterAnyCall(target, result) : inState(target, 'attempted');
   });
 }
 

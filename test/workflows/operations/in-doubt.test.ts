@@ -3,7 +3,7 @@ import type { Work } from '../../../src/domain/work.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDisk } from '../../domain/examples.ts';
 import { anAccess } from '../../policy/samples.ts';
-import { silence } from '../fakes/fleet.ts';
+import { refusal, silence } from '../fakes/fleet.ts';
 import { aHouse, type Fakes, instancesLike, PATIENCE_MS, running, runToEnd, statesOf } from '../fakes.ts';
 import { backingUp } from './backups.ts';
 
@@ -139,4 +139,24 @@ it('a snapshot whose answer was lost is known, though nothing further is done', 
   expect(operations.get(id).targets).toMatchObject([
     { state: 'failed', problem: { code: 'read-only-mode' }, backup: { snapshots: [{ id: 's-1' }] } },
   ]);
+});
+
+describe('a public address whose call was not answered, and the next was refused', () => {
+  it.each([
+    ['is watched, and told once it shows', true],
+    ['is not known after ten minutes, with what ECS said', false],
+  ])('%s', async (_, shows) => {
+    const fakes = aHouse({ instances: instancesLike({ status: 'Running', bandwidthMbps: 5 }) });
+    fakes.fleet.fails('allocateAddress', [silence(), refusal('other')]);
+    const { id } = running(fakes, { kind: 'public-ip' }, [...fakes.fleet.instances.values()]);
+    await runStep(fakes.house, id);
+    await runStep(fakes.house, id);
+    if (shows) fakes.fleet.change('i-1', { publicIps: ['47.96.0.9'] });
+    const { targets } = await runToEnd(fakes, id, 400);
+    expect(targets[0]).toMatchObject(
+      shows
+        ? { state: 'done', address: '47.96.0.9' }
+        : { state: 'failed', problem: { code: 'not-confirmed', because: { code: 'ecs', reason: 'other' } } },
+    );
+  });
 });

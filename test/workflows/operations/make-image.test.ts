@@ -74,6 +74,28 @@ describe('an image that instances are made of', () => {
     }
   });
 
+  it('is asked for until it is known, where an answer was lost and the next is a refusal', async () => {
+    const { fakes, house, maker, id, image, ready } = restoring();
+    maker.fails('makeImage', [silence()], { afterEffect: true });
+    maker.fails('makeImage', [refusal('quota')]);
+    for (let step = 0; step < 4; step++) await runStep(house, id);
+    ready();
+    const ended = await runToEnd(fakes, id);
+    expect([ended.state, ended.targets[0]?.image?.id, maker.images.size]).toEqual(['done', image, 1]);
+
+    const never = restoring();
+    never.maker.fails('makeImage', [silence()], { afterEffect: true });
+    never.maker.fails(
+      'makeImage',
+      Array.from({ length: 300 }, () => refusal('quota')),
+    );
+    const unknown = await runToEnd(never.fakes, never.id, 400);
+    expect(unknown.targets[0]?.problem).toMatchObject({
+      ...{ code: 'not-confirmed', because: { code: 'ecs', reason: 'quota' } },
+    });
+    expect(never.fleet.instances.size).toBe(0);
+  });
+
   it('that ECS refuses to make ends it in its words, and nothing is made', async () => {
     const { fakes, maker, fleet, id } = restoring();
     maker.fails('makeImage', [refusal('quota')]);
