@@ -17,30 +17,35 @@ interface Found {
   where: Where;
   /** Of the zones that were asked for. */
   onSale: TypeOnSale[];
+  /** The other regions that sell it as spot. */
+  elsewhere?: string[];
 }
 
 /** How many names help to choose. */
 const SUGGESTED = 5;
 
 /**
- * The one region that sells the type as spot, of those that are watched or of the one that was named, and the zones
- * there that do. Throws Refusal when there is none, or several to choose from.
+ * The region that sells the type as spot, of those that are watched or of the one that was named, and the zones there
+ * that do; of several the one with most of our instances. Throws Refusal when there is none.
  */
 export async function spotOnSale(asked: SpotAsked, world: Sight): Promise<Found> {
   const places = await placesFor(asked, world);
   const answers = await Promise.all(places.map((where) => sold(asked, where, world)));
   const found = answers.filter(({ onSale }) => onSale.length > 0);
-  const [only, ...others] = found;
+  const [only, ...others] = found.length > 1 ? await busiestFirst(found, world) : found;
   if (!only) throw await whyNowhere(asked, places, answers, world);
-  if (others.length > 0) {
-    const regions = found.map(({ where }) => where.region);
-    throw new Refusal({ code: 'spot-where', type: asked.type, regions });
-  }
-  if (asked.zone === undefined) return only;
+  const elsewhere = others.map(({ where }) => where.region);
+  if (asked.zone === undefined) return { ...only, ...(elsewhere.length > 0 && { elsewhere }) };
   const onSale = only.onSale.filter(({ zone }) => zone === asked.zone);
   if (onSale.length > 0) return { ...only, onSale };
   const zones = only.onSale.map(({ zone }) => zone);
   throw new Refusal({ code: 'spot-not-in-zone', type: asked.type, zone: asked.zone, zones });
+}
+
+async function busiestFirst(found: Answered[], { inventory }: Sight): Promise<Answered[]> {
+  const counts = Map.groupBy(await inventory.all(), ({ region }) => region);
+  const countIn = ({ where }: Answered) => counts.get(where.region)?.length ?? 0;
+  return found.toSorted((one, other) => countIn(other) - countIn(one));
 }
 
 interface Answered extends Found {

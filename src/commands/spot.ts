@@ -35,7 +35,7 @@ export const spot: CommandSpec = {
 };
 
 async function answer(asked: SpotAsked, days: number, world: World): Promise<Answer> {
-  const { where, onSale } = await spotOnSale(asked, world);
+  const { where, onSale, elsewhere } = await spotOnSale(asked, world);
   const to = toInstant(world.now);
   const span = { from: later(to, -days * DAY), to };
   const [history, advice] = await Promise.all([
@@ -44,7 +44,7 @@ async function answer(asked: SpotAsked, days: number, world: World): Promise<Ans
     world.spot.advice(where, [asked.type]).catch(() => []),
   ]);
   const report = spotReport({ type: asked.type, region: where.region, ...span }, onSale, history, advice);
-  return { kind: 'spot', report };
+  return { kind: 'spot', report: { ...report, ...(elsewhere && { elsewhere }) } };
 }
 
 /** People leave out what every type begins with. */

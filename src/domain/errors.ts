@@ -101,7 +101,6 @@ export type Problem =
   /** None of these regions sells it as spot. */
   | { code: 'not-spot'; type: string; regions: string[] }
   /** Several regions do. */
-  | { code: 'spot-where'; type: string; regions: string[] }
   /** The zone does not; `zones`: those of its region that do. */
   | { code: 'spot-not-in-zone'; type: string; zone: string; zones: string[] }
   // who may
@@ -254,7 +253,7 @@ export type Problem =
    */
   | { code: 'user-data-unclear'; why: 'quotes' | 'again' }
   /** A name or a tag that ECS does not take. */
-  | { code: 'bad-word'; what: 'name' | 'tag'; given: string; example: string }
+  | { code: 'bad-word'; what: 'name' | 'tag' | 'tagValue' | 'quote'; given: string; example: string }
   /** An image that instances cannot be made of. */
   | { code: 'image-unusable'; image: string; percent?: number; example: string }
   /** `zone` undefined: in none of the region's zones. `elsewhere`: what could be had instead, the likeliest first. */
@@ -283,8 +282,8 @@ export type Problem =
       why: 'no-backup' | 'gone' | 'data-disk' | 'progressing' | 'failed';
       snapshots?: string[];
     }
-  /** It has backed up several. */
-  | { code: 'restore-which'; operation: string; choices: Candidate[]; example: string }
+  /** It has backed up several, or another than the one that is `given`. */
+  | { code: 'restore-which'; operation: string; given?: string; choices: Candidate[]; example: string }
   // the image that ECS makes of a backup, for the instances to be made of it
   | { code: 'image-failed'; image: string }
   | { code: 'image-unfinished'; image: string; hours: number }

@@ -14,6 +14,8 @@ export interface SpotReport {
   /** Those that sell it as spot, with some left or not; the cheapest first, and last what is gone. */
   zones: SpotInZone[];
   verdict: SpotVerdict;
+  /** Where nobody said which region: the others that sell it as spot. */
+  elsewhere?: string[];
 }
 
 /** A zone of a report. */

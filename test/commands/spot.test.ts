@@ -111,10 +111,18 @@ describe('where spot is looked for', () => {
     expect((await reportOf('spot g7.large', configured)).region).toBe('cn-hangzhou');
   });
 
-  it('is everywhere where there are no instances; of several somebody has to choose', async () => {
-    expect(await refused('spot g7.large', shops(both))).toEqual({
-      ...{ code: 'spot-where', type: G7, regions: ['cn-hangzhou', 'cn-shanghai'] },
-    });
+  it('is everywhere where there are no instances; of several regions it tells the others, too', async () => {
+    const report = await reportOf('spot g7.large', shops(both));
+    expect(report).toMatchObject({ region: 'cn-hangzhou', elsewhere: ['cn-shanghai'] });
+    expect(await reportOf('spot g7.large --region cn-shanghai', shops(both))).not.toHaveProperty('elsewhere');
+  });
+
+  it('is the region with most instances, where several sell it', async () => {
+    const scanned = ['cn-hangzhou', 'cn-shanghai', 'cn-shanghai'].map((region, at) =>
+      anInstance({ id: `i-${at}`, region }),
+    );
+    const report = await reportOf('spot g7.large', { ...shops(both), scanned });
+    expect(report).toMatchObject({ region: 'cn-shanghai', elsewhere: ['cn-hangzhou'] });
   });
 
   it('takes the only region that sells it', async () => {

@@ -175,7 +175,6 @@ export const problems: ProblemTable = {
   'option-needs-value': { code: 'option-needs-value', option: '--tag', command: 'list' },
   'missing-type': { code: 'missing-type', example: 'spot ecs.g7.large' },
   'not-spot': { code: 'not-spot', type: 'ecs.e-c1m2.large', regions: ['cn-hangzhou', 'cn-shanghai'] },
-  'spot-where': { code: 'spot-where', type: 'ecs.g7.large', regions: ['cn-hangzhou', 'cn-shanghai'] },
   'spot-not-in-zone': {
     ...{ code: 'spot-not-in-zone', type: 'ecs.g6.large', zone: 'cn-hangzhou-g' },
     zones: ['cn-hangzhou-h', 'cn-hangzhou-i'],

@@ -27,6 +27,7 @@ export const spot = {
   interruption: 'taken back: {{interruption}}',
   discount: 'on average {{share}} of pay-as-you-go',
   stock: { scarce: 'little left', none: 'none left' },
+  elsewhere: 'No region was named: this is {{region}}. Also on sale in {{regions}} (`--region`).',
   asYouGo: 'Pay-as-you-go: {{price}} an hour.',
   basis:
     'Prices of an hour of one instance with Linux, from {{from}} to {{to}}; an average counts each price for as long as it held.',

@@ -8,10 +8,6 @@ export const spotProblems = {
     wrong: '{{type}} is not on sale as spot in {{regions}}.',
     fix: 'Ask for another type, or for another region:',
   },
-  'spot-where': {
-    wrong: '{{type}} is on sale as spot in several regions: {{regions}}.',
-    fix: 'Say which one you mean.',
-  },
   'spot-not-in-zone': {
     wrong: '{{type}} is not on sale as spot in {{zone}}.',
     fix: 'In that region it is in {{zones}}.',

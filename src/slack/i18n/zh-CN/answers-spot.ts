@@ -28,6 +28,7 @@ export const spot = {
   interruption: '回收率 {{interruption}}',
   discount: '平均为按量付费的 {{share}}',
   stock: { scarce: '库存很少', none: '无货' },
+  elsewhere: '未指明地域，这里是 {{region}}。在售的还有：{{regions}}（`--region`）。',
   asYouGo: '按量付费：每小时 {{price}}。',
   basis: '价格为一台 Linux 实例每小时的价格，{{from}} 至 {{to}}；平均值按每个价格持续的时间计算。',
   advice: '回收率和平均折扣为最近 30 天的数据，由 ECS 提供。',

@@ -10,10 +10,6 @@ export const spotProblems = {
     wrong: '{{type}} 在 {{regions}} 不以抢占式出售。',
     fix: '请查询其他规格，或其他地域：',
   },
-  'spot-where': {
-    wrong: '{{type}} 在多个地域以抢占式出售：{{regions}}。',
-    fix: '请指明是哪个地域。',
-  },
   'spot-not-in-zone': {
     wrong: '{{type}} 在 {{zone}} 不以抢占式出售。',
     fix: '该地域中出售它的可用区有：{{zones}}。',

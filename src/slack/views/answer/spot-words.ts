@@ -98,7 +98,8 @@ export function zoneIn(
       : []),
     ...(share === undefined ? [] : [t('answers.spot.discount', { share: shareIn(share, reader) })]),
   ];
-  return [[code(zone), ...costs].join(' · '), besides.join(' · ')].filter(Boolean).join('\n');
+  const first = `• ${[code(zone), ...costs].join(' · ')}`;
+  return besides.length > 0 ? `${first}\n      ${besides.join(' · ')}` : first;
 }
 
 /** What stands above the picture. Plain text. */

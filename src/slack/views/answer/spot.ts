@@ -3,7 +3,7 @@ import { MOST_LINES } from '../../../domain/spot-chart.ts';
 import type { SpotReport } from '../../../domain/spot-report.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { context, header, image, type Message, section, sections } from '../blocks.ts';
-import { channel } from '../markup.ts';
+import { channel, code } from '../markup.ts';
 import { localDay, localTime } from '../times.ts';
 import { altIn, hourly, pictureTitle, verdictIn, zoneIn } from './spot-words.ts';
 
@@ -46,12 +46,14 @@ export function pictureMessage(picture: Exclude<SpotPicture, { at: 'here' }>, re
 
 function smallPrint(report: SpotReport, reader: Reader) {
   const { t } = reader;
-  const { payAsYouGo, currency, zones, from, to } = report;
+  const { region, payAsYouGo, currency, zones, from, to, elsewhere = [] } = report;
   const price = payAsYouGo === undefined ? undefined : `${currency} ${hourly(payAsYouGo, reader)}`;
   const priced = zones.filter(({ figures }) => figures);
   const undrawn = Math.max(0, priced.length - MOST_LINES);
   const advised = zones.some(({ interruption, share }) => interruption ?? share);
+  const regions = elsewhere.map(code).join(t('cards.joint'));
   const lines = [
+    ...(elsewhere.length > 0 ? [t('answers.spot.elsewhere', { region: code(region), regions })] : []),
     ...(price === undefined ? [] : [t('answers.spot.asYouGo', { price })]),
     ...(priced.length > 0 ? [t('answers.spot.basis', { from: localDay(from), to: localTime(to) })] : []),
     ...(undrawn > 0 ? [t('answers.spot.picture.left', { count: undrawn })] : []),

@@ -2,7 +2,7 @@ import { code } from '../markup.ts';
 import type { Advisers } from './advice.ts';
 
 /** Why nothing can be told of spot. */
-export const spot: Advisers<'missing-type' | 'not-spot' | 'spot-where' | 'spot-not-in-zone'> = {
+export const spot: Advisers<'missing-type' | 'not-spot' | 'spot-not-in-zone'> = {
   'missing-type': ({ example }, { t }) => ({
     wrong: t('problems.missing-type.wrong'),
     fix: t('problems.missing-type.fix'),
@@ -15,14 +15,6 @@ export const spot: Advisers<'missing-type' | 'not-spot' | 'spot-where' | 'spot-n
     }),
     fix: t('problems.not-spot.fix'),
     example: `spot ${type} --region ${t('instance.typed.region')}`,
-  }),
-  'spot-where': ({ type, regions }, { t }) => ({
-    wrong: t('problems.spot-where.wrong', {
-      type: code(type),
-      regions: regions.map(code).join(t('cards.joint')),
-    }),
-    fix: t('problems.spot-where.fix'),
-    example: `spot ${type} --region ${regions[0] ?? ''}`,
   }),
   'spot-not-in-zone': ({ type, zone, zones }, { t }) => ({
     wrong: t('problems.spot-not-in-zone.wrong', { type: code(type), zone: code(zone) }),

@@ -42,6 +42,10 @@ export const SPOT_REPORTS: Record<string, SpotReport> = {
     h: { prices: [0.1, 0.12, 0.09], advice: seldom },
     i: { prices: [0.12, 0.2, 0.18], advice: { interruption: { from: 4.2, to: 4.2 } } },
   }),
+  elsewhere: {
+    ...aSpotReport({ h: { prices: [0.1, 0.12, 0.09] } }),
+    elsewhere: ['cn-shanghai', 'ap-southeast-1'],
+  },
   steadier: aSpotReport({
     h: { prices: [0.1, 0.12, 0.09], advice: often },
     i: { prices: [0.11, 0.1, 0.095], advice: seldom },
