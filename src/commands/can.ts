@@ -62,13 +62,18 @@ function meant(command: CommandSpec, tokens: Token[], at: ReadContext): Intent {
     return { kind: 'change', work, selection: { kind: 'named', names: [name], after: '' } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { problem } = error;
-    if (problem.code === 'missing-switch')
+    if (error.problem.code === 'missing-switch')
       return meant(command, [...tokens, { text: 'on', quoted: false }], at);
-    if ('before' in problem) throw new Refusal({ ...problem, before: `can ${problem.before}` });
-    if (!('example' in problem) || problem.example === undefined) throw error;
-    throw new Refusal({ ...problem, example: `can ${problem.example}` });
+    throw asked(error, command.name);
   }
+}
+
+/** The same refusal, of which the line to copy asks again whether one may. */
+function asked(error: Refusal, command: string): Refusal {
+  const { problem } = error;
+  if ('before' in problem) return new Refusal({ ...problem, before: `can ${problem.before}` });
+  if (!('example' in problem) || problem.example?.split(' ')[0] !== command) return error;
+  return new Refusal({ ...problem, example: `can ${problem.example}` });
 }
 
 function answerTo(line: string, command: CommandSpec, intent: Intent): Question['answer'] {
@@ -77,7 +82,10 @@ function answerTo(line: string, command: CommandSpec, intent: Intent): Question[
     if (intent.kind === 'creation') return aboutCreation(line, intent, world);
     const audience = 'for' in intent ? intent.for : undefined;
     const decision = world.judge.use(audience ?? command.for);
-    return { kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] };
+    return {
+      ...{ kind: 'can', line, decision, instances: [], grants: world.actor.grants ?? [], approvers: [] },
+      ...(intent.kind === 'creation-form' && { opens: 'form' }),
+    };
   };
 }
 
@@ -107,8 +115,12 @@ async function aboutChange(line: string, change: Change, world: World): Promise<
 
 async function aboutCreation(line: string, { of }: Creation, world: World): Promise<Answer> {
   const { actor, judge, settings } = world;
-  const judged = await judge.creation(of(settings.templates).wish);
-  return { kind: 'can', line, grants: actor.grants ?? [], ...judged };
+  try {
+    const judged = await judge.creation(of(settings.templates).wish);
+    return { kind: 'can', line, grants: actor.grants ?? [], ...judged };
+  } catch (error) {
+    throw error instanceof Refusal ? asked(error, 'create') : error;
+  }
 }
 
 /** Of an operation, which may be long over, those that there still are. */

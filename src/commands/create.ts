@@ -4,7 +4,7 @@ import { HIDDEN } from '../domain/redact.ts';
 import { nothingMore } from './arguments.ts';
 import type { CommandSpec, OptionSpec, Words } from './command.ts';
 import { creationOptionsFrom } from './creation-options.ts';
-import { templateCalled, wishFrom } from './creation-wish.ts';
+import { type Retyped, templateCalled, wishFrom } from './creation-wish.ts';
 
 const OPTIONS: Record<string, OptionSpec> = {
   type: { takes: 'value' },
@@ -55,7 +55,7 @@ export const create: CommandSpec = {
     const from = fromIn(words);
     const template = from?.kind === 'operation' ? undefined : words.plain[0];
     const line = creationOptionsFrom({ words, subject: words.plain }, from, at);
-    nothingMore(words.plain.slice(1), 'create', line.retyped({ template: words.plain[0] }));
+    nothingMore(words.plain.slice(1), 'create', line.retyped(meantBy(words)));
     if (template !== undefined)
       return { kind: 'creation', of: (known) => wishFrom(line, templateCalled(template, known, line), at) };
     // What rests on no template is judged before anything is looked up.
@@ -63,6 +63,19 @@ export const create: CommandSpec = {
     return { kind: 'creation', of: () => wished };
   },
 };
+
+/** What more than one word that is no option was probably meant for: `5 ecs.g7.large`. */
+function meantBy({ plain, options }: Words): Retyped {
+  const without = (option: string, shape: RegExp) =>
+    options.has(option) ? undefined : plain.find((word) => shape.test(word));
+  const [count, type] = [without('count', /^[1-9]\d{0,2}$/), without('type', /^ecs\.[\w.-]+$/i)];
+  const [template] = plain.filter((word) => word !== count && word !== type);
+  return {
+    template: template === undefined ? [] : template,
+    ...(count !== undefined && { count }),
+    ...(type !== undefined && { type }),
+  };
+}
 
 /** What is to be restored; of an operation the word alone names which instance. */
 function fromIn({ plain: [instance], options }: Words): CreationWish['from'] {
@@ -72,6 +85,6 @@ function fromIn({ plain: [instance], options }: Words): CreationWish['from'] {
   if (/^op-[a-z0-9]{1,40}$/.test(id))
     return { kind: 'operation', id, ...(instance !== undefined && { instance }) };
   if (/^s-[a-z0-9]{4,40}$/.test(id)) return { kind: 'snapshot', id };
-  const expected = 'op-7f3k2m9qxa, s-bp1a2b3c4d5e6f7g8h9i';
+  const expected = 'op-…|s-…';
   throw new Refusal({ code: 'bad-option-value', option: '--from', given, expected, command: 'create' });
 }

@@ -4,7 +4,7 @@ import { isInstanceName, isTag, MOST_TAGS } from '../domain/naming.ts';
 import { has } from './arguments.ts';
 import { timeAfter } from './auto-release.ts';
 import type { ReadContext, Words } from './command.ts';
-import type { CreationLine } from './creation-wish.ts';
+import type { CreationLine, Retyped } from './creation-wish.ts';
 import { optionsLine } from './options-line.ts';
 import { periodFrom } from './period.ts';
 import { quoted } from './quoted.ts';
@@ -23,7 +23,7 @@ interface Typed {
 export function creationOptionsFrom(typed: Typed, from: CreationWish['from'], at: ReadContext): CreationLine {
   const { words } = typed;
   const text = (option: string) => words.options.get(option)?.[0];
-  const retyped = (changed: Record<string, string | undefined>) => lineWith(typed, changed);
+  const retyped: Retype = (changed) => lineWith(typed, changed);
   if (from && words.options.has('image'))
     throw new Refusal({ code: 'options-exclude', options: ['--from', '--image'], command: 'create' });
   const groups = (words.options.get('sg') ?? []).flatMap((each) => each.split(',')).filter(Boolean);
@@ -61,15 +61,15 @@ type Retype = CreationLine['retyped'];
  * The line with these values of options (`''`: of a flag) in place of what was typed; undefined leaves the option out.
  * What instances run at their first start is not in it: its option stands at the end without a value.
  */
-function lineWith({ words, subject }: Typed, changed: Record<string, string | undefined>): string {
+function lineWith({ words, subject }: Typed, changed: Retyped): string {
   const { template, ...options } = changed;
   const kept = { options: new Map(words.options) };
   for (const [name, value] of Object.entries(options)) {
     kept.options.delete(name);
-    if (value !== undefined) kept.options.set(name, value === '' ? [] : [value]);
+    if (value !== undefined) kept.options.set(name, value === '' ? [] : [value].flat());
   }
   const asked = words.options.has('user-data') ? ['--user-data'] : [];
-  const named = (template === undefined ? subject : [template]).map(quoted);
+  const named = (template === undefined ? subject : [template].flat()).map(quoted);
   return ['create', ...named, optionsLine(kept, 'user-data'), ...asked].filter(Boolean).join(' ');
 }
 
@@ -94,6 +94,9 @@ function dataDisksIn(texts: string[] | undefined, retyped: Retype): CreationWish
 
 function nameIn(text: string | undefined, retyped: Retype): string | undefined {
   if (text === undefined || isInstanceName(text)) return text;
+  const inside = text.replace(/^["'“”‘’]/, '');
+  if (inside !== text && isInstanceName(inside))
+    throw new Refusal({ code: 'bad-word', what: 'quote', given: text, example: retyped({ name: inside }) });
   throw new Refusal({ code: 'bad-word', what: 'name', given: text, example: retyped({ name: 'job-[1,3]' }) });
 }
 
@@ -104,6 +107,11 @@ function tagsIn(texts: string[] | undefined, retyped: Retype): Record<string, st
     const equals = text.indexOf('=');
     const [key, value] = [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
     if (equals > 0 && isTag(key, value)) return [key, value];
+    if (equals < 0 && isTag(text, ''))
+      throw new Refusal({
+        ...{ code: 'bad-word', what: 'tagValue', given: text },
+        example: retyped({ tag: texts.map((each) => (each === text ? `${text}=dev` : each)) }),
+      });
     throw new Refusal({ code: 'bad-word', what: 'tag', given: text, example: retyped({ tag: 'env=dev' }) });
   });
   const tags = Object.fromEntries(pairs);
@@ -141,7 +149,7 @@ function untilIn(text: string | undefined, retyped: Retype, at: ReadContext): Cr
 function maxPriceIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
-  throw bad('max-price', text, '0.25');
+  throw bad('max-price', text, '0.001–999999');
 }
 
 function periodIn(text: string | undefined, retyped: Retype): CreationLine['subscription'] {

@@ -15,8 +15,11 @@ export interface CreationLine extends Partial<Omit<CreationWish, 'until' | 'term
   spot: boolean;
   maxPrice?: number;
   subscription?: Period;
-  retyped(changed: Record<string, string | undefined>): string;
+  retyped(changed: Retyped): string;
 }
+
+/** Options, and `template`, with what stands in their place; see creationOptionsFrom. */
+export type Retyped = Record<string, string | string[] | undefined>;
 
 /** The templates of the settings, by their names. */
 type Templates = Readonly<Record<string, Template>>;

@@ -82,6 +82,8 @@ export type Answer =
       approvers: string[];
       /** What stands in the way now, whoever asks. */
       obstacle?: Problem;
+      /** It opens a form, and what that asks for is confirmed. */
+      opens?: 'form';
     }
   /** What would be asked for and confirmed; `line`: that asks for it. */
   | { kind: 'dry-run'; proposal: Proposal; line: string }

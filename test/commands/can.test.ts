@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/commands/command.ts';
 import { parse } from '../../src/commands/parse.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import { Refusal } from '../../src/domain/errors.ts';
 import { MONTH } from '../../src/domain/renewal.ts';
 import type { Work } from '../../src/domain/work.ts';
 import { AT, anInstance, ask, problemOf } from './world.ts';
@@ -138,14 +139,28 @@ describe('can create', () => {
 
   it('alone asks who may use the form', async () => {
     const { asked, judge } = aJudge();
-    await ask('can create', { scanned: [], judge });
+    expect(await ask('can create', { scanned: [], judge })).toMatchObject({ opens: 'form' });
     expect(asked).toEqual(['operator']);
   });
 
   it('of a template that there is none of is refused, with the line', async () => {
     const settings = { templates: { ci: {} } };
     await expect(ask('can create cl', { scanned: [], settings })).rejects.toMatchObject({
-      problem: { code: 'no-such', what: 'template', example: 'create ci' },
+      problem: { code: 'no-such', what: 'template', example: 'can create ci' },
     });
+  });
+
+  it('of what is no order is refused with a line that asks again, or with where to look', async () => {
+    const example = async (told: string) => {
+      const { judge } = aJudge();
+      const problem = { code: 'order-lacks', what: 'region', example: told } as const;
+      judge.creation = () => Promise.reject(new Refusal(problem));
+      const answer = ask('can create --type ecs.g7.large', { scanned: [], judge });
+      return answer.catch((error: unknown) => error instanceof Refusal && error.problem);
+    };
+    expect(await example('create --region cn-hangzhou')).toMatchObject({
+      example: 'can create --region cn-hangzhou',
+    });
+    expect(await example('types')).toMatchObject({ example: 'types' });
   });
 });

@@ -158,6 +158,11 @@ describe('create', () => {
     ['--until soonish --count 2', 'create --count 2 --until'],
     ['--subscription 10m --user-data "secret stuff"', 'create --user-data --subscription 1m'],
     ['ci --public-ip 200', 'create ci --public-ip 100'],
+    ['5 ecs.g7.large --spot', 'create --spot --count 5 --type ecs.g7.large'],
+    ['ci 5', 'create ci --count 5'],
+    ['ci runner', 'create ci'],
+    ['--tag a=b --tag env', 'create --tag a=b --tag env=dev'],
+    [`--name "job-[1,3]`, 'create --name job-[1,3]'],
   ])('%s: the line to type instead is %s', (options, line) => {
     const found = problem(`create ${options}`);
     const told = 'before' in found ? found.before : 'example' in found && found.example;

@@ -57,6 +57,7 @@ async function backupOf(
   const [first] = choices;
   throw new Refusal({
     ...{ code: 'restore-which', operation: id, choices },
+    ...(instance !== undefined && !only && { given: instance }),
     example: wishLine({ ...wish, from: { kind: 'operation', id, ...(first && { instance: first.id }) } }),
   });
 }

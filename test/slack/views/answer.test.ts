@@ -162,6 +162,16 @@ describe.each(READERS)('in $language', (reader) => {
         },
         {
           ...about,
+          line: 'create',
+          opens: 'form',
+          decision: {
+            ...allowed,
+            path: { gate: 'none', typed: false, approvals: 0 },
+            rules: [{ kind: 'role', needed: 'operator', held: true, decisive: false }],
+          },
+        },
+        {
+          ...about,
           line: 'release db-1',
           decision: {
             kind: 'refused',

@@ -149,6 +149,7 @@ describe('what a backup has kept', () => {
       ...{ code: 'restore-which', operation: operation.id },
       choices: [{ id: 'i-1' }, { id: 'i-2' }],
     });
+    expect(await problem(fakes, wishFor({ ...from, instance: 'db-9' }))).toMatchObject({ given: 'db-9' });
     for (const instance of ['i-2', 'db-2'])
       expect(await orderFor(fakes, wishFor({ ...from, instance }))).toMatchObject({ name: 'db-2' });
   });

@@ -48,6 +48,7 @@ export const answers = {
     no: 'You may not do this: {{command}}',
     takes: 'It takes: {{steps}}.',
     atOnce: 'It is done at once.',
+    opens: { form: 'It opens a form; nothing is made before you confirm what that shows.' },
     approvers: 'Who can approve: {{whom}}.',
     obstacle: 'As things are now, it would not be done: {{why}}',
     rules: 'The rules',
@@ -200,7 +201,8 @@ export const answers = {
     asked: 'Asked by {{user}}, {{duration}} ago.',
   },
   dryRun: {
-    only: 'Only tried: ECS would make them, and nothing was ordered.',
+    only_one: 'Only tried: ECS would make it. Nothing was ordered.',
+    only_other: 'Only tried: ECS would make them. Nothing was ordered.',
     again: 'To ask for it:',
   },
   note: {

@@ -49,7 +49,7 @@ export const creationProblems = {
   },
   'out-of-range': {
     count: '{{given}} instances cannot be created at once.',
-    min: '{{given}} cannot be the least number that is content.',
+    min: '`--min` cannot be {{given}}.',
     bandwidth: 'A bandwidth of {{given}} Mbit/s cannot be had.',
     tags: '{{given}} tags are too many.',
     'data-disks': '{{given}} data disks are too many.',
@@ -64,6 +64,8 @@ export const creationProblems = {
   'bad-word': {
     wrong: 'ECS does not take {{given}}.',
     name: 'A name has 2–128 characters, begins with a letter, and holds letters, digits, `.`, `_`, `:` and `-`; several are numbered by `[1,3]`:',
+    tagValue: 'A tag is `key=value`:',
+    quote: 'Its quote is left open. Close it:',
     tag: 'The key of a tag has 1–128 characters and does not begin with `aliyun`, `acs:` or `ecs-steward`; a value has up to 128; neither holds a web address:',
   },
   'image-unusable': {
@@ -83,6 +85,7 @@ export const creationProblems = {
   },
   'restore-which': {
     wrong: '{{operation}} has backed up several instances, and one is restored at a time.',
+    other: '{{operation}} has backed up no {{given}}.',
     fix: 'Say which one:',
   },
   'image-failed': {

@@ -49,6 +49,7 @@ export const answers = {
     no: '你不能这样做：{{command}}',
     takes: '需要：{{steps}}。',
     atOnce: '会立即执行。',
+    opens: { form: '会打开表单；确认其中显示的内容之后才会创建。' },
     approvers: '可以审批的人：{{whom}}。',
     obstacle: '但以目前的情况不会执行：{{why}}',
     rules: '依据的规则',
@@ -186,7 +187,7 @@ export const answers = {
     asked: '{{user}} 发起，已等待 {{duration}}。',
   },
   dryRun: {
-    only: '只是试运行：ECS 可以创建，没有下单。',
+    only_other: '只是试运行：ECS 可以创建，没有下单。',
     again: '如要创建：',
   },
   note: {

@@ -49,7 +49,7 @@ export const creationProblems = {
   },
   'out-of-range': {
     count: '不能一次创建 {{given}} 台实例。',
-    min: '最少数量不能是 {{given}}。',
+    min: '`--min` 不能是 {{given}}。',
     bandwidth: '带宽不能是 {{given}} Mbit/s。',
     tags: '{{given}} 个标签太多。',
     'data-disks': '{{given}} 块数据盘太多。',
@@ -64,6 +64,8 @@ export const creationProblems = {
   'bad-word': {
     wrong: 'ECS 不接受 {{given}}。',
     name: '名称为 2–128 个字符，以字母或汉字开头，可包含字母、数字、`.`、`_`、`:` 和 `-`；多台时可用 `[1,3]` 编号：',
+    tagValue: '标签写作 `key=value`：',
+    quote: '引号没有闭合，请补上：',
     tag: '标签键为 1–128 个字符，不能以 `aliyun`、`acs:` 或 `ecs-steward` 开头；标签值最多 128 个字符；两者都不能包含网址：',
   },
   'image-unusable': {
@@ -83,6 +85,7 @@ export const creationProblems = {
   },
   'restore-which': {
     wrong: '{{operation}} 备份了多台实例，每次只能恢复一台。',
+    other: '{{operation}} 没有备份过 {{given}}。',
     fix: '请指明是哪一台：',
   },
   'image-failed': {

@@ -33,9 +33,10 @@ export function canMessage(answer: Can, reader: Reader): Message {
   };
 }
 
-function takes({ decision, approvers }: Can, reader: Reader): string[] {
+function takes({ decision, approvers, opens }: Can, reader: Reader): string[] {
   if (decision.kind === 'refused') return [];
   const { t } = reader;
+  if (opens) return [t(`answers.can.opens.${opens}`)];
   const steps = stepsIn(decision.path, reader);
   const asked = decision.path.approvals > 0;
   return [

@@ -21,7 +21,11 @@ export function dryRunMessage(
       header(title),
       ...proposalBody(proposal, reader, 'card'),
       ...approvalAhead(proposal, reader),
-      section(`${SYMBOLS.works} ${t('answers.dryRun.only')}`, t('answers.dryRun.again'), commandIn(line)),
+      section(
+        `${SYMBOLS.works} ${t('answers.dryRun.only', { count: instances.length })}`,
+        t('answers.dryRun.again'),
+        commandIn(line),
+      ),
     ],
   };
 }

@@ -11,8 +11,11 @@ export const restoring: Advisers<'nothing-kept' | 'restore-which' | 'image-faile
     fix: t(`problems.nothing-kept.${why === 'progressing' ? 'wait' : 'fix'}`),
     example: why === 'progressing' ? `create --from ${from}` : 'operations',
   }),
-  'restore-which': ({ operation, choices, example }, reader) => ({
-    wrong: reader.t('problems.restore-which.wrong', { operation: code(operation) }),
+  'restore-which': ({ operation, given, choices, example }, reader) => ({
+    wrong:
+      given === undefined
+        ? reader.t('problems.restore-which.wrong', { operation: code(operation) })
+        : reader.t('problems.restore-which.other', { operation: code(operation), given: code(given) }),
     fix: reader.t('problems.restore-which.fix'),
     choices: candidatesIn(choices, 0, reader),
     example,
