@@ -6,6 +6,7 @@ import type { Origin } from '../domain/proposal.ts';
 import { isTheirs, type Verdict } from '../domain/verdict.ts';
 import { isSettled } from '../domain/work.ts';
 import { refusalFor } from '../policy/decide.ts';
+import { untilTooSoon } from './create/until.ts';
 import { deciderOf, type House, type Request } from './house.ts';
 import { concerning, refusable } from './refusals.ts';
 import { correctApproval } from './twins.ts';
@@ -65,6 +66,9 @@ async function judged(house: House, id: string, verdict: Verdict, request: Reque
 
 /** Throws Refusal where the rules of this moment no longer let it be done, whoever approves it. */
 async function mustStillBeAllowed(house: House, operation: Operation): Promise<void> {
+  const { work } = operation;
+  const tooSoon = work.kind === 'create' && untilTooSoon(work.order, house.clock.now());
+  if (tooSoon) throw new Refusal(tooSoon);
   const decision = await decisionNow(house, operation);
   if (decision.kind === 'allowed') return;
   const { problem } = decision;

@@ -1,7 +1,6 @@
 import { wishOf } from '../../commands/creation-line.ts';
 import { wishLine } from '../../commands/wish-line.ts';
 import type { Order } from '../../domain/creation.ts';
-import { earliestAutoRelease, earliestToAskFor } from '../../domain/deadline.ts';
 import { type Problem, Refusal } from '../../domain/errors.ts';
 import type { Price } from '../../domain/money.ts';
 import type { Quote } from '../../domain/payment.ts';
@@ -9,6 +8,7 @@ import type { ProposedTarget } from '../../domain/proposal.ts';
 import type { Resolved } from '../begin.ts';
 import type { House } from '../house.ts';
 import { tryOut } from './try-out.ts';
+import { untilTooSoon } from './until.ts';
 
 /**
  * The planned instances, once ECS has said again that it would make them, and for no more than was shown: there is
@@ -35,14 +35,6 @@ async function userDataOf({ userData }: House, { userData: kept }: Order): Promi
   const text = await userData.read(kept.name);
   if (text === undefined) throw new Refusal({ code: 'proposal-over' });
   return text;
-}
-
-/** The card was looked at for too long. */
-function untilTooSoon(order: Order, now: Date): Problem | undefined {
-  const { until, ...rest } = order;
-  if (until === undefined || until >= earliestAutoRelease(now)) return undefined;
-  const before = `${wishLine(wishOf(rest))} --until`;
-  return { code: 'time-too-soon', given: until, at: until, earliest: earliestToAskFor(now), before };
 }
 
 /** What a spot instance costs moves all the time, and what it may cost at most is a matter of the order. */

@@ -6,6 +6,7 @@ import type { Advance } from '../../domain/ports.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { HOUR, later } from '../../domain/time.ts';
 import type { CreateWork } from '../../domain/work.ts';
+import { untilTooSoon } from '../create/until.ts';
 import type { House } from '../house.ts';
 import { callEcs } from './calling.ts';
 import {
@@ -36,7 +37,7 @@ export async function makeImage(
   const [first] = targets;
   if (!order.from || !first) throw new Error(`the operation ${operation.id} is made of no snapshot`);
   const { from } = order;
-  const refusal = (await judgeNow(house, operation))([]);
+  const refusal = (await judgeNow(house, operation))([]) ?? untilTooSoon(order, house.clock.now());
   if (refusal) {
     const refused = targets.map((target) => notAsked(target, refusal));
     return goOn(house, operation, refused.map(givenUp), steps.ask, 0);

@@ -5,6 +5,7 @@ import type { MakingResult, Tariff } from '../../domain/maker.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { CreateWork } from '../../domain/work.ts';
 import { priceRoseFor } from '../../policy/creations.ts';
+import { untilTooSoon } from '../create/until.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
 import { callForAll, countsForMs } from './calling.ts';
@@ -33,7 +34,7 @@ export async function make(
     tariffOf(house, order, targets),
     userDataOf(house, order),
   ]);
-  const refusal = judge([]);
+  const refusal = judge([]) ?? untilTooSoon(order, house.clock.now());
   const whyNot = (one: Target): Problem | undefined => refusal ?? priceRoseFor(order, one, tariff);
   if (targets.some(whyNot)) return refused([...targets, ...notBegun(operation, targets)], whyNot);
   const { token, ...asked } = callFor(operation, order, chunk);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CreationWish } from '../../../src/domain/creation.ts';
 import { FleetError, type Problem, Refusal } from '../../../src/domain/errors.ts';
 import type { Proposal } from '../../../src/domain/proposal.ts';
-import { DAY, HOUR, later, MINUTE } from '../../../src/domain/time.ts';
+import { DAY, HOUR, later, MINUTE, toInstant } from '../../../src/domain/time.ts';
 import { decideOperation } from '../../../src/workflows/approve.ts';
 import { confirm } from '../../../src/workflows/confirm.ts';
 import { requestCreation } from '../../../src/workflows/create/request.ts';
@@ -318,6 +318,19 @@ describe('an approval', () => {
     const boss = aRequest(['approver'], { actor: anActor(['approver'], { userId: 'U0BOSS' }) });
     expect(await decideOperation(fakes.house, outcome.operation.id, APPROVE, boss)).toMatchObject({
       problem: { code: 'policy-denies' },
+    });
+  });
+
+  it('is not of any use once the auto-release is too near', async () => {
+    const policies = [aPolicy({ match: { actions: ['create'] }, approvals: 1 })];
+    const fakes = house({ settings: { ...APPROVERS, policies } });
+    const until = later(toInstant(START), HOUR);
+    const outcome = await press(await aCard({ until }, fakes));
+    if (outcome.kind !== 'awaiting-approval') throw new Error(JSON.stringify(outcome));
+    fakes.clock.tick(HOUR - 10 * MINUTE);
+    const boss = aRequest(['approver'], { actor: anActor(['approver'], { userId: 'U0BOSS' }) });
+    expect(await decideOperation(fakes.house, outcome.operation.id, APPROVE, boss)).toMatchObject({
+      problem: { code: 'time-too-soon', at: until },
     });
   });
 });

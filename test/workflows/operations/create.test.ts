@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MADE_BY_TAG } from '../../../src/domain/creation.ts';
 import type { Maker } from '../../../src/domain/maker.ts';
-import { DAY, MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { DAY, HOUR, later, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { aDecider } from '../../domain/examples.ts';
 import { refusal, silence } from '../fakes/fleet.ts';
 import { Crash } from '../fakes/operation-log.ts';
 import { killedAt } from '../fakes/process.ts';
-import { aHouse, type Fakes, PATIENCE_MS } from '../fakes.ts';
+import { aHouse, type Fakes, PATIENCE_MS, START } from '../fakes.ts';
 import { A_MONTH, AN_HOUR, countsOf, creating, toTheEnd } from './creations.ts';
 
 // So that a few instances are several chunks.
@@ -336,6 +336,16 @@ describe('what speaks against it meanwhile', () => {
     await untilAsked(fakes, id, 1);
     fakes.house.settings.mode = 'read-only';
     expect(countsOf(await toTheEnd(fakes, id))).toEqual({ done: 4, 'failed: read-only-mode': 6 });
+  });
+
+  it('the time of the auto-release is over, or so near that ECS takes it no more', async () => {
+    const fakes = aHouse();
+    const { id } = creating(fakes, { ...TEN, until: later(toInstant(START), HOUR) });
+    await untilAsked(fakes, id, 1);
+    fakes.clock.tick(HOUR - 10 * MINUTE);
+    const ended = await toTheEnd(fakes, id);
+    expect(countsOf(ended)).toEqual({ done: 4, 'failed: time-too-soon': 6 });
+    expect(fakes.maker.calls).toHaveLength(1);
   });
 
   it('Slack does not say who asked: nothing more is bought, and after ten minutes that is told', async () => {

@@ -105,6 +105,16 @@ describe('an image that instances are made of', () => {
     expect(fleet.instances.size).toBe(0);
   });
 
+  it('is not asked for where the auto-release is too near by now', async () => {
+    const { fakes, maker, id, operations } = restoring();
+    const before = operations.get(id);
+    if (before.work.kind !== 'create') throw new Error('no creation');
+    const order = { ...before.work.order, until: toInstant(START) };
+    operations.add({ ...before, work: { kind: 'create', order } });
+    expect(statesOf(await runToEnd(fakes, id))).toEqual(['failed: time-too-soon', 'failed: time-too-soon']);
+    expect(maker.images.size).toBe(0);
+  });
+
   it('that fails, or is not ready in time, is named; nothing is made of it', async () => {
     const failing = restoring();
     await runStep(failing.house, failing.id);
