@@ -306,7 +306,10 @@ export type Problem =
   /** It does not say what there is, so that nothing can be planned. */
   | { code: 'region-unanswered'; region: string; example: string }
   /** One of them costs more than was confirmed: nothing was ordered. */
-  | { code: 'order-price-rose'; from: Price; to: Price; per: 'hour' | 'period'; example: string }
+  /** `from` undefined: ECS told no price before. */
+  | { code: 'order-price-rose'; from?: Price; to: Price; per: 'hour' | 'period'; example: string }
+  /** ECS does not tell it any more, so that nobody knows whether it is still what was shown. */
+  | { code: 'order-price-gone'; example: string }
   // an instance that was ordered
   /** ECS made it and it died before it ran; `event`: the system event that says so. */
   | { code: 'died'; instance: Named; event?: string }

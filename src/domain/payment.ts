@@ -7,7 +7,8 @@ export interface Quote {
   /** ECS tells no price for so long: it is reckoned from that of a shorter or longer one, and at most this. */
   reckoned?: true;
   /** What is paid by the hour: the price of one, and for how many of them it is judged. */
-  hourly?: { price: Price; hours: number };
+  /** `most`: what an hour may come to, of a price that moves. */
+  hourly?: { price: Price; hours: number; most?: Price };
 }
 
 /** The prices that were confirmed, or are to be. */

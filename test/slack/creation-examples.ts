@@ -255,9 +255,12 @@ export const LIFE: Record<string, Operation> = {
   ),
   'five that cost more by now': creating(
     order(),
-    (_, planned) => ({
+    () => ({
       state: 'failed',
-      problem: { code: 'price-rose', instance: named(planned), from: price(0.53), to: price(0.6125) },
+      problem: {
+        ...{ code: 'order-price-rose', from: price(0.53), to: price(0.6125), per: 'hour' },
+        example: 'create --type ecs.g7.large --count 3',
+      },
     }),
     ended('failed'),
   ),

@@ -375,6 +375,7 @@ export const problems: ProblemTable = {
     ...{ message: 'Not authorized.', requestId: 'R-1' },
   },
   'region-unanswered': { code: 'region-unanswered', region: 'cn-hangzhou', example: 'create --count 2' },
+  'order-price-gone': { code: 'order-price-gone', example: 'create --count 2' },
   'order-price-rose': {
     ...{ code: 'order-price-rose', per: 'hour', example: 'create --count 2' },
     from: { currency: 'CNY', amount: 0.62, original: 0.62 },

@@ -1,10 +1,12 @@
+import { wishOf } from '../../commands/creation-line.ts';
+import { wishLine } from '../../commands/wish-line.ts';
 import type { Order } from '../../domain/creation.ts';
 import { FleetError, type Problem } from '../../domain/errors.ts';
 import { refOf } from '../../domain/instance.ts';
 import type { MakingResult, Tariff } from '../../domain/maker.ts';
 import type { Operation, Target } from '../../domain/operation.ts';
 import type { CreateWork } from '../../domain/work.ts';
-import { priceRoseFor } from '../../policy/creations.ts';
+import { creationPriceRose, creationQuote } from '../../policy/creation-cost.ts';
 import { untilTooSoon } from '../create/until.ts';
 import type { House } from '../house.ts';
 import { problemOf } from '../refusals.ts';
@@ -35,7 +37,11 @@ export async function make(
     userDataOf(house, order),
   ]);
   const refusal = judge([]) ?? untilTooSoon(order, house.clock.now());
-  const whyNot = (one: Target): Problem | undefined => refusal ?? priceRoseFor(order, one, tariff);
+  const quote = tariff && creationQuote(order, tariff, readAt);
+  const example = wishLine(wishOf(order));
+  const whyNot = (one: Target): Problem | undefined =>
+    // What was confirmed without a price was approved as more than any limit.
+    refusal ?? (one.quote && creationPriceRose(one.quote, quote, example));
   if (targets.some(whyNot)) return refused([...targets, ...notBegun(operation, targets)], whyNot);
   const { token, ...asked } = callFor(operation, order, chunk);
   const call = {

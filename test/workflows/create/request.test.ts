@@ -72,9 +72,17 @@ describe('a wish', () => {
     [
       'as spot at most what is offered',
       { terms: { kind: 'spot', maxPrice: 0.8 }, until: later(START, 10 * HOUR) },
-      { price: { amount: 8 }, reckoned: true, hourly: { price: { amount: 0.5 } } },
+      {
+        price: { amount: 9, original: 9 },
+        reckoned: true,
+        hourly: { price: { amount: 0.5 }, most: { amount: 0.9 } },
+      },
     ],
-    ['as spot without a limit what it costs now', { terms: { kind: 'spot' } }, { price: { amount: 360 } }],
+    [
+      'as spot for whatever it costs at most as pay-as-you-go',
+      { terms: { kind: 'spot' } },
+      { price: { amount: 1440 }, reckoned: true, hourly: { price: { amount: 0.5 }, most: { amount: 2 } } },
+    ],
     [
       'a subscription',
       { terms: { kind: 'subscription', period: { length: 1, unit: 'month' } } },
@@ -235,10 +243,26 @@ describe('[Confirm]', () => {
     expect(await press(card)).toMatchObject({ kind: 'started' });
   });
 
-  it('of spot is not held up by a price that moves', async () => {
+  it('of spot is not held up by a price that moves below the most that was shown', async () => {
     const card = await aCard({ terms: { kind: 'spot' } });
-    card.maker.price = aPrice(0.6);
+    card.maker.price = aPrice(1.9);
     expect(await press(card)).toMatchObject({ kind: 'started' });
+    const dearer = await aCard({ terms: { kind: 'spot' } });
+    dearer.maker.undiscounted = 2.1;
+    expect(await press(dearer)).toMatchObject({ problem: { code: 'order-price-rose', per: 'hour' } });
+  });
+
+  it('is not ordered at a price that was not shown, nor at one that is not told any more', async () => {
+    const unpriced = house();
+    unpriced.maker.fails('tariff', [refusal('forbidden')]);
+    const card = await aCard({}, unpriced);
+    expect(card.proposal.targets[0]?.quote).toBeUndefined();
+    const shown = await press(card);
+    expect(shown).toMatchObject({ problem: { code: 'order-price-rose', to: aPrice(0.5) } });
+    const priced = await aCard();
+    priced.maker.fails('tariff', [refusal('forbidden')]);
+    expect(await press(priced)).toMatchObject({ problem: { code: 'order-price-gone' } });
+    expect(priced.operations.rows.size).toBe(0);
   });
 
   it('of a subscription costs more', async () => {

@@ -35,6 +35,10 @@ export class FakeMaker implements Maker {
   readonly history: Instance[] = [];
   /** What one instance costs, by the hour or for the period. */
   price: Price = { currency: 'CNY', amount: 0.5, original: 0.5 };
+  /** As much of it is for what is not cheaper as spot. */
+  ofDisks = 0.1;
+  /** What a spot instance would cost as pay-as-you-go. */
+  undiscounted = 2;
   /** So many there still are to be had. */
   stock = Number.POSITIVE_INFINITY;
   readonly images = new Map<string, string>();
@@ -108,7 +112,11 @@ export class FakeMaker implements Maker {
 
   async tariff({ terms }: Order): Promise<Tariff> {
     this.#throwFault('tariff');
-    return { price: this.price, per: terms.kind === 'subscription' ? 'period' : 'hour' };
+    const { price } = this;
+    if (terms.kind === 'subscription') return { price, per: 'period' };
+    const ofType = price.amount - this.ofDisks;
+    if (terms.kind === 'pay-as-you-go') return { price, per: 'hour', ofType };
+    return { price: { ...price, original: this.undiscounted }, per: 'hour', ofType };
   }
 
   async madeBy(where: Where, operation: string): Promise<Instance[]> {

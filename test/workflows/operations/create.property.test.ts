@@ -11,7 +11,7 @@ vi.mock('../../../src/domain/creation.ts', async (original) => ({
 
 /** What ends a target of which nothing was made. */
 const NOTHING_MADE = [
-  ...['not-made', 'not-tried', 'cancelled', 'price-rose', 'ecs', 'no-answer', 'unforeseen'],
+  ...['not-made', 'not-tried', 'cancelled', 'order-price-rose', 'ecs', 'no-answer', 'unforeseen'],
   // Of a chunk that ECS has not answered about.
   'not-confirmed',
 ];

@@ -156,7 +156,7 @@ describe('a process that is killed', () => {
     await runStep(fakes.house, id);
     expect(fakes.maker.history).toEqual([]);
     fakes.maker.price = { ...AN_HOUR, amount: 0.6 };
-    expect(countsOf(await toTheEnd(fakes, id))).toEqual({ 'failed: price-rose': 3 });
+    expect(countsOf(await toTheEnd(fakes, id))).toEqual({ 'failed: order-price-rose': 3 });
   });
 });
 
@@ -302,8 +302,8 @@ describe('what speaks against it meanwhile', () => {
     await untilAsked(fakes, id, 1);
     fakes.maker.price = { ...AN_HOUR, amount: 0.51 };
     const ended = await toTheEnd(fakes, id);
-    expect(countsOf(ended)).toEqual({ done: 4, 'failed: price-rose': 6 });
-    expect(ended.targets[9]?.problem).toMatchObject({ from: AN_HOUR, to: { amount: 0.51 } });
+    expect(countsOf(ended)).toEqual({ done: 4, 'failed: order-price-rose': 6 });
+    expect(ended.targets[9]?.problem).toMatchObject({ from: { amount: 0.5 }, to: { amount: 0.51 } });
   });
 
   it('a price that ECS has never told: what was confirmed without one is made without one', async () => {
@@ -328,6 +328,13 @@ describe('what speaks against it meanwhile', () => {
     const { id } = creating(fakes, { terms: { kind: 'spot' } });
     fakes.maker.price = { ...AN_HOUR, amount: 0.51 };
     expect((await toTheEnd(fakes, id)).state).toBe('done');
+  });
+
+  it('the most that spot instances may come to rises: nothing is bought', async () => {
+    const fakes = aHouse();
+    const { id } = creating(fakes, { terms: { kind: 'spot' } });
+    fakes.maker.undiscounted = 2.5;
+    expect(countsOf(await toTheEnd(fakes, id))).toEqual({ 'failed: order-price-rose': 3 });
   });
 
   it('whoever asked may do so no longer: nothing more is bought', async () => {

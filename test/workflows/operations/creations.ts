@@ -3,6 +3,7 @@ import type { Price } from '../../../src/domain/money.ts';
 import type { Operation, Target } from '../../../src/domain/operation.ts';
 import { firstStep } from '../../../src/domain/steps.ts';
 import { SECOND, toInstant } from '../../../src/domain/time.ts';
+import { creationQuote } from '../../../src/policy/creation-cost.ts';
 import { runStep } from '../../../src/workflows/operations/run-step.ts';
 import { anOperation } from '../../domain/examples.ts';
 import { anOrder } from '../../domain/orders.ts';
@@ -18,9 +19,11 @@ export function creating(fakes: Fakes, parts: Partial<Order> = {}, of: Partial<O
   const order = anOrder(parts);
   const isPaidAhead = order.terms.kind === 'subscription';
   fakes.maker.price = isPaidAhead ? A_MONTH : AN_HOUR;
-  const quote = isPaidAhead
-    ? { price: A_MONTH }
-    : { price: { ...AN_HOUR, amount: 360 }, hourly: { price: AN_HOUR, hours: 720 } };
+  const { price, undiscounted, ofDisks } = fakes.maker;
+  const tariff = isPaidAhead
+    ? ({ price, per: 'period' } as const)
+    : ({ price: { ...price, original: undiscounted }, per: 'hour', ofType: price.amount - ofDisks } as const);
+  const quote = creationQuote(order, tariff, START);
   const work = { kind: 'create', order } as const;
   const targets = plannedBy(order, 'test', toInstant(START)).map(
     (instance): Target => ({ instance, quote, state: 'waiting', requestIds: [] }),

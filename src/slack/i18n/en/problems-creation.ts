@@ -127,8 +127,17 @@ export const creationProblems = {
     fix: 'Try it again in a minute:',
   },
   'order-price-rose': {
-    hour: 'Each costs {{to}} an hour by now; {{from}} was confirmed. Nothing was ordered.',
-    period: 'Each costs {{to}} by now; {{from}} was confirmed. Nothing was ordered.',
+    hour: 'Each costs {{to}} an hour by now; {{from}} was confirmed. No more is ordered.',
+    period: 'Each costs {{to}} by now; {{from}} was confirmed. No more is ordered.',
+    hourKnown:
+      'ECS told no price when it was confirmed; by now it says {{to}} an hour for each. Nothing was ordered.',
+    periodKnown:
+      'ECS told no price when it was confirmed; by now it says {{to}} for each. Nothing was ordered.',
     fix: 'To ask for it at the new price:',
+  },
+  'order-price-gone': {
+    wrong:
+      'ECS does not tell the price any more, so that I cannot see whether it is still what you were shown. Nothing was ordered.',
+    fix: 'Ask again in a while, and check that the bot may read prices (`ecs:DescribePrice`, deploy/ram/viewer.json):',
   },
 } as const;

@@ -36,9 +36,6 @@ export const moneyProblems = {
   'price-rose': {
     inDoubt: 'Renewing {{name}} costs {{to}} by now; {{from}} was confirmed.',
     fix: 'To renew it at the new price:',
-    making: '{{name}} costs {{to}} by now; {{from}} was confirmed. It was not created.',
-    makingByHour: 'An hour of {{name}} costs {{to}} by now; {{from}} was confirmed. It was not created.',
-    makingFix: 'To create it at the new price, ask for it again:',
     each: 'Each renewal of {{name}} costs {{to}} by now; {{from}} was confirmed. Its auto-renewal was not set.',
     eachFix: 'To have it renew itself at the new price:',
   },

@@ -125,8 +125,14 @@ export const creationProblems = {
     fix: '请一分钟后再试：',
   },
   'order-price-rose': {
-    hour: '现在每台每小时 {{to}}，高于确认时的 {{from}}。没有下单。',
-    period: '现在每台 {{to}}，高于确认时的 {{from}}。没有下单。',
+    hour: '现在每台每小时 {{to}}，高于确认时的 {{from}}。不再下单。',
+    period: '现在每台 {{to}}，高于确认时的 {{from}}。不再下单。',
+    hourKnown: '确认时 ECS 未给出价格，现在每台每小时 {{to}}。没有下单。',
+    periodKnown: '确认时 ECS 未给出价格，现在每台 {{to}}。没有下单。',
     fix: '如可接受新价格，请重新发起：',
+  },
+  'order-price-gone': {
+    wrong: 'ECS 不再给出价格，无法确认是否仍是您看到的价格。没有下单。',
+    fix: '请稍后再试，并检查机器人能否查询价格（`ecs:DescribePrice`，deploy/ram/viewer.json）：',
   },
 } as const satisfies Translated<typeof english>;

@@ -36,9 +36,6 @@ export const moneyProblems = {
   'price-rose': {
     inDoubt: '{{name}} 的续费价格现为 {{to}}，高于确认时的 {{from}}。',
     fix: '如可接受新价格，请重新发起：',
-    making: '{{name}} 的价格现为 {{to}}，高于确认时的 {{from}}。没有创建。',
-    makingByHour: '{{name}} 每小时的价格现为 {{to}}，高于确认时的 {{from}}。没有创建。',
-    makingFix: '如可接受新价格，请重新请求创建：',
     each: '{{name}} 每次自动续费的价格现为 {{to}}，高于确认时的 {{from}}。未设置自动续费。',
     eachFix: '如可接受新价格，请重新设置自动续费：',
   },

@@ -35,6 +35,7 @@ export const creation: Advisers<
   | 'lacks-permission'
   | 'region-unanswered'
   | 'order-price-rose'
+  | 'order-price-gone'
 > = {
   'order-lacks': ({ what, choices, more = 0, example }, reader) => ({
     wrong: reader.t('problems.order-lacks.wrong', { part: partIn(what, reader) }),
@@ -142,10 +143,17 @@ export const creation: Advisers<
     example,
   }),
   'order-price-rose': ({ from, to, per, example }, reader) => ({
-    wrong: reader.t(`problems.order-price-rose.${per}`, {
-      ...{ from: priceIn(from, per, reader), to: priceIn(to, per, reader) },
-    }),
+    wrong: from
+      ? reader.t(`problems.order-price-rose.${per}`, {
+          ...{ from: priceIn(from, per, reader), to: priceIn(to, per, reader) },
+        })
+      : reader.t(`problems.order-price-rose.${per}Known`, { to: priceIn(to, per, reader) }),
     fix: reader.t('problems.order-price-rose.fix'),
+    example,
+  }),
+  'order-price-gone': ({ example }, { t }) => ({
+    wrong: t('problems.order-price-gone.wrong'),
+    fix: t('problems.order-price-gone.fix'),
     example,
   }),
 };

@@ -1,8 +1,6 @@
 import { typedPeriod } from '../../../commands/period.ts';
-import { isPlanned } from '../../../domain/creation.ts';
 import type { Named } from '../../../domain/errors.ts';
 import { MONTH, type Period } from '../../../domain/renewal.ts';
-import { hourPriceIn } from '../creation/cost.ts';
 import { code, escaped, mention } from '../markup.ts';
 import { moneyIn, periodIn } from '../money.ts';
 import { when } from '../times.ts';
@@ -71,14 +69,6 @@ export const money: Advisers<
     };
   },
   'price-rose': ({ instance, from, to, period, each }, reader) => {
-    if (isPlanned(instance)) {
-      const prices = { name: nameIn(instance), from: hourPriceIn(from, reader), to: hourPriceIn(to, reader) };
-      return {
-        wrong: reader.t(`problems.price-rose.${period ? 'making' : 'makingByHour'}`, prices),
-        fix: reader.t('problems.price-rose.makingFix'),
-        example: 'help create',
-      };
-    }
     const prices = { name: nameIn(instance), from: moneyIn(from, reader), to: moneyIn(to, reader) };
     const rose = reader.t('problems.price-rose.inDoubt', prices);
     if (each)
