@@ -231,6 +231,9 @@ export type Problem =
       what: OrderPart;
       given: string;
       similar: string[];
+      /** What there is, where nothing is called nearly so. */
+      there?: Candidate[];
+      more?: number;
       where?: string;
       example?: string;
     }

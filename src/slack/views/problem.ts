@@ -97,7 +97,10 @@ export function problemInShort(problem: Problem, reader: Reader): string {
 /** The same as plain text, for the place beside a field of a modal. */
 export function problemForField(problem: Problem, reader: Reader): string {
   const { wrong, fix } = adviceOn(problem, reader);
-  return plain(sentences([wrong, fix], reader));
+  // No line follows there.
+  return plain(sentences([wrong, fix], reader))
+    .replace(/:$/, '.')
+    .replace(/：$/, '。');
 }
 
 function candidateIn(candidate: Named): string {

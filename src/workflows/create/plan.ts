@@ -177,6 +177,10 @@ async function vSwitchFor(
   if (only && found.length === 1) return only;
   if (found.length === 0 && inZone.length > 0)
     throw await noStock(market, wish, { ...where, type, ...(vpc !== undefined && { vpc }) });
+  const { zone: _, ...anywhere } = wish;
+  // What there is in the others does not go together with this zone.
+  if (zone !== undefined && found.length === 0)
+    throw lacks(roomiest(there.filter((one) => inStock.has(one.zone))), vSwitchIn(anywhere));
   throw lacks(found, vSwitchIn(wish));
 }
 

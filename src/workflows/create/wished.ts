@@ -29,6 +29,13 @@ export function lacks<T>(found: T[], { what, wish, instead, told }: Choosing<T>)
   return new Refusal({ code: 'order-lacks', what, choices, more, example });
 }
 
+/** What no command lists. */
+const LISTED_HERE: ReadonlySet<OrderPart> = new Set<OrderPart>(['vswitch', 'sg', 'key-pair']);
+
+function thereIs<T>(there: T[], told: Choosing<T>['told']): { there: Candidate[]; more: number } {
+  return { there: there.slice(0, MOST_TOLD).map(told), more: Math.max(0, there.length - MOST_TOLD) };
+}
+
 /** That there is none that is called so; `there`: what there is. */
 export function noSuch<T>(
   given: string,
@@ -43,6 +50,7 @@ export function noSuch<T>(
   return new Refusal({
     ...{ code: 'no-such', what, given, similar: ids },
     ...(where !== undefined && { where }),
+    ...(first === undefined && LISTED_HERE.has(what) && thereIs(there, told)),
     ...(first !== undefined && { example: wishLine({ ...wish, ...instead(first) }) }),
   });
 }

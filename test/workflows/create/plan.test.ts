@@ -214,6 +214,18 @@ describe('what is lacking', () => {
     expect(told).toHaveProperty('choices.length', 10);
   });
 
+  it('a vSwitch, where the zone has none: those of other zones, and a line without the zone', async () => {
+    const fakes = house();
+    const shop = fakes.market.shop('cn-hangzhou');
+    shop.vSwitches = shop.vSwitches.filter(({ id }) => id === 'vsw-h');
+    shop.zones.push({ id: 'cn-hangzhou-x', name: '' });
+    shop.sold['pay-as-you-go'].push({ type: 'ecs.g7.large', zone: 'cn-hangzhou-x', stock: 'plenty' });
+    const told = await problem(aWishWithout(['vSwitch'], { zone: 'cn-hangzhou-x' }), fakes);
+    expect(told).toMatchObject({ code: 'order-lacks', what: 'vswitch', choices: [{ id: 'vsw-h' }] });
+    expect(told).toHaveProperty('example', expect.stringContaining('--vswitch vsw-h'));
+    expect(told).toHaveProperty('example', expect.not.stringContaining('--zone'));
+  });
+
   it('a vSwitch, where there is none', async () => {
     const fakes = house();
     fakes.market.shop('cn-hangzhou').vSwitches = [];
@@ -248,6 +260,14 @@ describe('what is wrong', () => {
     ['a key pair', { keyPair: 'opps' }, { what: 'key-pair', similar: ['ops'] }],
   ])('%s that there is not, with what it is like', async (_, parts, expected) => {
     expect(await problem(aWish(parts))).toMatchObject({ code: 'no-such', where: 'cn-hangzhou', ...expected });
+  });
+
+  it('a key pair that is like none, with what there is', async () => {
+    const fakes = house();
+    const told = await problem(aWish({ keyPair: 'something-else' }), fakes);
+    const pairs = fakes.market.shop('cn-hangzhou').keyPairs.map((id) => ({ id }));
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(told).toMatchObject({ code: 'no-such', similar: [], there: pairs, more: 0 });
   });
 
   it('a name that two have', async () => {

@@ -25,6 +25,7 @@ export const creationProblems = {
     wrong: 'I know of no {{part}} {{given}}.',
     there: 'There is no {{part}} {{given}} in {{where}}.',
     similar: 'Did you mean {{similar}}?',
+    among: 'There is:',
     fix: 'Check how it is written. To see what there is:',
   },
   'user-data-unclear': {

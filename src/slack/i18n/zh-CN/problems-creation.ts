@@ -26,6 +26,7 @@ export const creationProblems = {
     wrong: '找不到{{part}} {{given}}。',
     there: '{{where}} 中没有{{part}} {{given}}。',
     similar: '您要找的是 {{similar}} 吗？',
+    among: '现有：',
     fix: '请检查拼写。查看有哪些可用：',
   },
   'user-data-unclear': {

@@ -43,7 +43,7 @@ export const creation: Advisers<
     choices: candidatesIn(choices ?? [], more, reader),
     example,
   }),
-  'no-such': ({ what, given, similar, where, example }, reader) => {
+  'no-such': ({ what, given, similar, there = [], more = 0, where, example }, reader) => {
     const facts = { part: partIn(what, reader), given: code(given) };
     const [likeliest] = similar;
     return {
@@ -55,8 +55,9 @@ export const creation: Advisers<
         ? reader.t('problems.no-such.similar', {
             similar: similar.map(code).join(reader.t('cards.joint')),
           })
-        : reader.t('problems.no-such.fix'),
-      example: example ?? LISTED_BY[what],
+        : reader.t(`problems.no-such.${there.length > 0 ? 'among' : 'fix'}`),
+      choices: candidatesIn(there, more, reader),
+      ...(there.length === 0 && { example: example ?? LISTED_BY[what] }),
     };
   },
   'user-data-unclear': ({ why }, { t }) => ({
