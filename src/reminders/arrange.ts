@@ -7,7 +7,7 @@ const SINGLE = 5;
 const ROWS = 40;
 
 /**
- * Which notices are one message, what is being taken back first, then the nearest deadline: of each channel up to five single ones, else one list,
+ * Which notices are one message, what is being taken back first, then the nearest deadline, by name: of each channel up to five single ones, else one list,
  * in as many parts as it takes, of about the same length. Pure.
  */
 export function arrange(notices: DueNotice[]): DueNotice[][] {
@@ -28,5 +28,7 @@ export function arrange(notices: DueNotice[]): DueNotice[][] {
 function byHaste(one: DueNotice, other: DueNotice): number {
   if ((one.kind === 'recycling') !== (other.kind === 'recycling')) return one.kind === 'recycling' ? -1 : 1;
   if (one.deadline !== other.deadline) return one.deadline < other.deadline ? -1 : 1;
+  const names = one.instance.name.localeCompare(other.instance.name, 'en', { numeric: true });
+  if (names !== 0) return names;
   return one.id < other.id ? -1 : 1;
 }

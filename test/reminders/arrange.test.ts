@@ -24,6 +24,15 @@ describe('what is due at once', () => {
     expect(arrange(six)).toEqual([six.toReversed()]);
   });
 
+  it('is told by name where the ends are one', () => {
+    const named = ['few-10', 'few-2', 'few-1', 'a', 'c', 'b'].map((name, at): DueNotice => {
+      const notice = { ...told(EXPIRING, DAY), id: `i-${at}`, channel: 'C0OPS' };
+      return { ...notice, instance: { ...notice.instance, name } };
+    });
+    const [list = []] = arrange(named);
+    expect(list.map(({ instance }) => instance.name)).toEqual(['a', 'b', 'c', 'few-1', 'few-2', 'few-10']);
+  });
+
   it('is counted for each channel', () => {
     const lengths = arrange([...due('C0OPS', 5), ...due('C0DATA', 6)]).map((message) => message.length);
     expect(lengths).toEqual([1, 1, 1, 1, 1, 6]);
