@@ -38,12 +38,13 @@ export const create: CommandSpec = {
     '[--count 5 [--min 3]] [--public-ip 5] [--until "in 3d"] [--tag K=V…] [--disk 100] ' +
     '[--data-disk cloud_essd:200…] [--key-pair K] [--user-data "…"] ' +
     '[--spot [--max-price 0.25]|--subscription 1m] [--account A] [--dry-run] | create --from op-…|s-… [instance]',
+  // Of the four ways in which the help tells them one each, then others.
   examples: [
     'create',
-    'create --type ecs.g7.large --image aliyun_3_x64_20G_alibase_20260420.vhd --region cn-hangzhou --vswitch vsw-bp1web --sg sg-bp1web --until "in 3d"',
     'create ci-runner --count 3',
-    'create ci-runner --count 20 --min 10 --name "job-[1,3]" --spot --max-price 0.25 --dry-run',
+    'create --type ecs.g7.large --image aliyun_3_x64_20G_alibase_20260420.vhd --region cn-hangzhou --vswitch vsw-bp1web --sg sg-bp1web --until "in 3d"',
     'create --from op-7f3k2m9qxa web-1',
+    'create ci-runner --count 20 --min 10 --name "job-[1,3]" --spot --max-price 0.25 --dry-run',
   ],
   risk: 'spend',
   for: 'operator',

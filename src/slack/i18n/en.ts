@@ -9,6 +9,7 @@ import { digest } from './en/digest.ts';
 import { ecs } from './en/ecs.ts';
 import { events } from './en/events.ts';
 import { forms } from './en/forms.ts';
+import { helpCreate } from './en/help-create.ts';
 import { home } from './en/home.ts';
 import { instance } from './en/instance.ts';
 import { money } from './en/money.ts';
@@ -31,6 +32,7 @@ export const en = {
   ecs,
   events,
   forms,
+  helpCreate,
   home,
   instance,
   money,

@@ -11,6 +11,7 @@ import { digest } from './zh-CN/digest.ts';
 import { ecs } from './zh-CN/ecs.ts';
 import { events } from './zh-CN/events.ts';
 import { forms } from './zh-CN/forms.ts';
+import { helpCreate } from './zh-CN/help-create.ts';
 import { home } from './zh-CN/home.ts';
 import { instance } from './zh-CN/instance.ts';
 import { money } from './zh-CN/money.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   ecs,
   events,
   forms,
+  helpCreate,
   home,
   instance,
   money,

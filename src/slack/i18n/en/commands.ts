@@ -95,9 +95,9 @@ export const commands = {
       'Frees a stopped instance and shows first what is deleted with it and what stays. For a running one you choose: stop it first, schedule the release, or force it. `--backup` stops it, makes a snapshot of every disk and releases it only then; `--keep-days` says when ECS deletes the snapshots.',
   },
   create: {
-    summary: 'Create instances, from a line, a template or a backup',
+    summary: 'Create instances: by a form, a template, one line, or from a backup',
     description:
-      'Checks what you ask for against what is on sale, has ECS try it without doing it, shows what it costs an hour or for its period, and asks; then it waits until all run, and tells their ids, names and addresses. Alone it opens a form. A word that is no option names a template of `steward.yml`; the line overrides it, and tags are joined. `--until` says when ECS releases them by itself, `--min` with how few you are content, `--disk` how large the system disk is. `--subscription 1m` pays at once. `--user-data` may hold secrets: I neither show nor log it; `\\n` is a new line. `--dry-run` orders nothing. `--from` restores what a backup has kept.',
+      'Checks what you ask for against what is on sale, shows what it costs, and asks; then it waits until all run, and tells their ids, names and addresses.',
   },
   expiring: {
     summary: 'Which subscriptions expire, and what one more month costs',

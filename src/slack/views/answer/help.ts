@@ -5,6 +5,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { context, header, type Message, section } from '../blocks.ts';
 import { code } from '../markup.ts';
 import { audienceIn, commandIn } from '../words.ts';
+import { createHelpBlocks } from './help-create.ts';
 
 type Described = keyof typeof en.commands;
 
@@ -44,8 +45,12 @@ export function commandHelpMessage(command: CommandHelp, reader: Reader): Messag
     blocks: [
       header(`/ecs ${name}`),
       ...(description ? [section(description)] : []),
-      section(`*${t('answers.command.usage')}*`, commandIn(usage)),
-      section(`*${t('answers.command.examples')}*`, ...examples.map(commandIn)),
+      ...(name === 'create'
+        ? createHelpBlocks(command, reader)
+        : [
+            section(`*${t('answers.command.usage')}*`, commandIn(usage)),
+            section(`*${t('answers.command.examples')}*`, ...examples.map(commandIn)),
+          ]),
       context(t(`answers.command.risk.${risk}`), audienceIn(audience, reader)),
     ],
   };
