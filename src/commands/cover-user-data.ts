@@ -23,8 +23,8 @@ export interface Covered {
  */
 export function coverUserData(text: string): Covered {
   const tokens = tokenise(plainLines(text));
-  const loosely = aboutCreation(tokens);
-  const found = tokens.flatMap((_, at) => (introduces(tokens, at, loosely) ? [at] : []));
+  const about = aboutIn(tokens);
+  const found = tokens.flatMap((_, at) => (introduces(tokens, at, about) ? [at] : []));
   const [first] = found;
   if (first === undefined) return { line: () => text };
   const parts = found.map((at) => partAt(tokens, at));
@@ -60,10 +60,11 @@ function partAt(tokens: Token[], at: number): Part {
   const rest = isAttached ? stretch : stretch.slice(1);
   const [next] = stretch;
   const value = attached ?? next?.text;
-  const isBare = value === undefined;
+  const isBare = value === undefined && tokens[at]?.quoted === false;
   const isQuoted = isAttached ? /\s/.test(attached) : (next?.quoted ?? false);
   const wasQuoted = isQuoted || (value !== undefined && (isHidden(value) || keptName(value) !== undefined));
   const isSure =
+    tokens[at]?.quoted === false &&
     value !== undefined &&
     value.split('"').length % 2 === 1 &&
     (rest.length === 0 ||
@@ -89,7 +90,7 @@ function replaced(tokens: Token[], parts: Part[], shown: string): string {
 
 /** The line up to there; what follows is one word more than the option takes, so that it is refused. */
 function cutOff(tokens: Token[], at: number): string {
-  const [head] = split(tokens[at]);
+  const head = tokens[at]?.quoted ? `--${USER_DATA}` : split(tokens[at])[0];
   return [...tokens.slice(0, at).map(typedAgain), head, HIDDEN, HIDDEN].join(' ');
 }
 
@@ -123,11 +124,15 @@ function isKnownOption(token: Token): boolean {
   return isOption(token) && Object.hasOwn(create.options, name);
 }
 
-/** Whether the line creates, or begins with a word that is no command, so that nobody knows. */
-function aboutCreation(tokens: Token[]): boolean {
-  const [first, second] = tokens.map(({ text }) => text.toLowerCase());
+/** What a line does; `unknown`: it begins with a word that is no command. */
+type About = 'creation' | 'unknown' | 'else';
+
+function aboutIn(tokens: Token[]): About {
+  const [first = '', second = ''] = tokens.map(({ text }) => text.toLowerCase());
   const name = first === 'can' ? second : first;
-  return name === create.name || !CATALOG.some((command) => command.name === name);
+  if (name === create.name) return 'creation';
+  if (CATALOG.some((command) => command.name === name)) return 'else';
+  return distance(name, create.name) <= MOST_ERRORS.word ? 'creation' : 'unknown';
 }
 
 /** So many letters may be wrong in it; without dashes it could be many another word. */
@@ -138,10 +143,15 @@ function isLikeUserData(name: string, most: number): boolean {
   return letters.length > 4 && distance(letters, 'userdata') <= most;
 }
 
-/** Whether user data follows. `loosely`: also behind what else people may call it. */
-function introduces(tokens: Token[], at: number, loosely: boolean): boolean {
+/**
+ * Whether user data follows, or what else may be a secret: a line that creates may have anything behind an option that
+ * there is not, such as a password; one of which nobody knows what it does, behind what else people call user data.
+ */
+function introduces(tokens: Token[], at: number, about: About): boolean {
   const [token, before] = [tokens[at], tokens[at - 1]];
-  if (!token || token.quoted) return false;
+  if (!token) return false;
+  // In quotes it is no option for anybody but whoever typed it.
+  if (token.quoted) return about !== 'else' && /^-+\s*user[-_ ]?data/i.test(token.text);
   const name = nameIn(token);
   if (!isOption(token)) {
     const isValue = before !== undefined && isKnownOption(before) && takesNext(before);
@@ -150,7 +160,14 @@ function introduces(tokens: Token[], at: number, loosely: boolean): boolean {
   if (Object.hasOwn(create.options, name)) return name === USER_DATA;
   if (isLikeUserData(name, MOST_ERRORS.option) || name.startsWith('user-d') || name.startsWith('userd'))
     return true;
-  return loosely && /user|script|^(?:data|ud|init|cloud-?init)$/.test(name);
+  if (about === 'else') return false;
+  if (/user|script|^(?:data|ud|init|cloud-?init)$/.test(name)) return true;
+  return about === 'creation' && !isMistyped(name);
+}
+
+/** Of such an option the value is shown, so that the line can be corrected. */
+function isMistyped(name: string): boolean {
+  return name.length > 3 && Object.keys(create.options).some((option) => distance(name, option) <= 2);
 }
 
 function takesNext(option: Token): boolean {

@@ -28,6 +28,14 @@ describe('what instances run at their first start', () => {
     ['create user-data "hunter2"', 'create user-data [hidden]'],
     ['creat --user-data "hunter2"', 'creat --user-data [hidden]'],
     ['stop web-1 --user-data "hunter2"', 'stop web-1 --user-data [hidden]'],
+    // What else may be a secret, in a line that is refused.
+    ['create --password hunter2 --count 3', 'create --password [hidden] --count 3'],
+    ['create ci --root-password=hunter2', 'create ci --root-password [hidden]'],
+    ['create ci -u hunter2', 'create ci -u [hidden]'],
+    ['creat ci --startup "hunter2"', 'creat ci --startup [hidden]'],
+    ['create ci "--user-data" hunter2', 'create ci --user-data [hidden] [hidden]'],
+    ['create ci "--user-data hunter2"', 'create ci --user-data [hidden] [hidden]'],
+    ["create ci '--user-data=hunter2'", 'create ci --user-data [hidden] [hidden]'],
     // Nobody knows where it ends.
     ['create --count 3 --user-data echo hunter2', 'create --count 3 --user-data [hidden] [hidden]'],
     ['create --user-data "echo "x" hunter2" --count 3', 'create --user-data [hidden] [hidden]'],
@@ -45,6 +53,8 @@ describe('what instances run at their first start', () => {
     'create ci --data-disk 100',
     'create --name user-data-1 --tag user-data=yes --image userdata',
     'list --name "user*"',
+    'create --cuont 3 --tpye ecs.g7.large',
+    'lst --owner me',
     'create data',
     'stop web-1',
     '',
