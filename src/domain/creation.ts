@@ -38,8 +38,11 @@ interface DiskOrder {
   sizeGiB: number;
 }
 
-/** `stays`: when its instance is released it is not, and goes on costing. */
-export type DataDiskOrder = DiskOrder & { snapshot?: string; stays?: true };
+/**
+ * `stays`: when its instance is released it is not, and goes on costing. `wasGiB`: how large it was, where it cannot be
+ * had so small.
+ */
+export type DataDiskOrder = DiskOrder & { snapshot?: string; stays?: true; wasGiB?: number };
 
 /** From what its disks are filled: a backup of ours, or a snapshot of a system disk. */
 export interface Restoration {

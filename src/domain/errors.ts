@@ -43,7 +43,15 @@ export interface Candidate {
 }
 
 /** Parts of an order that are each well, but not with one another. */
-type Mismatch = 'zone-region' | 'vswitch-zone' | 'sg-vpc' | 'image-type' | 'disk-type' | 'until-subscription';
+type Mismatch =
+  | 'zone-region'
+  | 'vswitch-zone'
+  | 'sg-vpc'
+  | 'image-type'
+  | 'disk-type'
+  | 'disk-restored'
+  | 'backup-elsewhere'
+  | 'until-subscription';
 
 /** A number in an order. */
 type OrderNumber =

@@ -147,9 +147,9 @@ const subscriptions = plainOrder({
 });
 const spot = order({ terms: { kind: 'spot' }, count: 20, min: 10 });
 const { image: _, ...imageless } = plainOrder({ keyPair: 'ops', name: 'web-1', count: 1, until: UNTIL });
-const restored: Order = {
+export const RESTORED: Order = {
   ...{ ...imageless, os: 'Alibaba Cloud Linux 3' },
-  dataDisks: [{ category: 'cloud_essd', sizeGiB: 100, snapshot: 's-bp1data77', stays: true }],
+  dataDisks: [{ category: 'cloud_essd', sizeGiB: 100, snapshot: 's-bp1data77', stays: true, wasGiB: 20 }],
   from: {
     ...{ snapshot: 's-bp1sys42', operation: 'op-2c4e6g8i', architecture: 'x86' },
     instance: {
@@ -159,7 +159,7 @@ const restored: Order = {
     tagsLost: ['acs:autoscaling:group', 'aliyun-kept'],
   },
 };
-const { operation: __, instance: ___, ...alone } = restored.from as NonNullable<Order['from']>;
+const { operation: __, instance: ___, ...alone } = RESTORED.from as NonNullable<Order['from']>;
 
 /** Every card of a creation. */
 export const CARDS: Record<string, Proposal> = {
@@ -180,11 +180,11 @@ export const CARDS: Record<string, Proposal> = {
   'five hundred of the longest names': creationCard(
     order({ count: 500, name: `${'n'.repeat(118)}[1,4]`, tags: manyTags() }),
   ),
-  'restored from a backup': creationCard(restored),
+  'restored from a backup': creationCard(RESTORED),
   'restored from a backup, its address paid by bandwidth': creationCard({
-    ...{ ...restored, bandwidthMbps: 5, internetCharge: 'by-bandwidth' },
+    ...{ ...RESTORED, bandwidthMbps: 5, internetCharge: 'by-bandwidth' },
   }),
-  'restored from a snapshot': creationCard({ ...restored, from: alone }),
+  'restored from a snapshot': creationCard({ ...RESTORED, from: alone }),
 };
 
 function manyTags(): Record<string, string> {
@@ -219,9 +219,9 @@ export const LIFE: Record<string, Operation> = {
   'many, being cancelled': creating(many, (i, planned) => (i < 100 ? there(i, planned) : {}), {
     cancelledBy: 'U0BOB',
   }),
-  'restored, before the image': creating(restored, waiting, { step: 'make-image' }),
+  'restored, before the image': creating(RESTORED, waiting, { step: 'make-image' }),
   'restored, the image is being made': creating(
-    restored,
+    RESTORED,
     () => ({ state: 'attempted', image: { id: 'm-bp1image7', state: 'making' } }),
     { step: 'wait-image' },
   ),
@@ -237,7 +237,7 @@ export const LIFE: Record<string, Operation> = {
   ),
   'many, running': creating(many, runs, ended('done')),
   'restored, running': creating(
-    restored,
+    RESTORED,
     (i, planned) => ({ ...runs(i, planned), image: { id: 'm-bp1image7', state: 'ready' } }),
     ended('done'),
   ),
@@ -306,7 +306,7 @@ export const LIFE: Record<string, Operation> = {
     ...{ ...ended('cancelled'), cancelledBy: 'U0BOB' },
   }),
   'restored, without stock': creating(
-    restored,
+    RESTORED,
     (i, planned) => ({ ...fails(noStock)(i, planned), image: { id: 'm-bp1image7', state: 'ready' } }),
     ended('failed'),
   ),

@@ -19,6 +19,7 @@ import {
   vSwitchSaid,
 } from './parts.ts';
 import { placeOf } from './place.ts';
+import { restoredDisk } from './restored-disk.ts';
 import { lacks, noSuch } from './wished.ts';
 
 /** A system disk has so much where nobody says, as in the console, in GiB. */
@@ -192,8 +193,7 @@ async function disksOf(
 ): Promise<Pick<Order, 'systemDisk' | 'dataDisks'>> {
   const { market, where, wish } = looking;
   const sold = { buying: wish.terms.kind, zone, type: type.id };
-  const wished: (CreationWish['dataDisks'][number] & Pick<DataDiskOrder, 'snapshot' | 'stays'>)[] =
-    restored?.dataDisks ?? wish.dataDisks;
+  const wished = restored?.dataDisks ?? wish.dataDisks;
   const [forSystem, forData] = await Promise.all([
     market.disksOnSale(where, { ...sold, use: 'system' }),
     wished.length > 0 ? market.disksOnSale(where, { ...sold, use: 'data' }) : [],
@@ -207,17 +207,14 @@ async function disksOf(
       looking,
       type,
     ),
-    dataDisks: wished.map((disk, index) => {
-      const instead = (other: { category?: string; sizeGiB: number }) => ({
-        dataDisks: wish.dataDisks.with(index, other),
-      });
-      const had = forData.some(({ category, stock }) => category === disk.category && stock !== 'none');
-      // What was kept of a disk can be put on one of another category.
-      const like = restored && !had ? { sizeGiB: disk.sizeGiB } : disk;
-      const found = diskOf({ use: 'data', wished: like, least: 0, instead }, forData, looking, type);
-      const { snapshot, stays } = disk;
-      return { ...found, ...(snapshot !== undefined && { snapshot }), ...(stays && { stays }) };
-    }),
+    dataDisks: restored
+      ? restored.dataDisks.map((disk) => restoredDisk(disk, forData, type.id))
+      : wish.dataDisks.map((disk, index) => {
+          const instead = (other: { category?: string; sizeGiB: number }) => ({
+            dataDisks: wish.dataDisks.with(index, other),
+          });
+          return diskOf({ use: 'data', wished: disk, least: 0, instead }, forData, looking, type);
+        }),
   };
 }
 

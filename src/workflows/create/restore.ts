@@ -52,13 +52,26 @@ async function backupOf(
       instance === undefined || target.instance.id === instance || target.instance.name === instance,
   );
   const [only, ...others] = meant;
-  if (only && others.length === 0) return { operation, target: only };
+  if (only && others.length === 0) {
+    mustBeThere(wish, id, only.instance);
+    return { operation, target: only };
+  }
   const choices = kept.map((target) => ({ id: target.instance.id, name: nameOf(target.instance) }));
   const [first] = choices;
   throw new Refusal({
     ...{ code: 'restore-which', operation: id, choices },
     ...(instance !== undefined && !only && { given: instance }),
     example: wishLine({ ...wish, from: { kind: 'operation', id, ...(first && { instance: first.id }) } }),
+  });
+}
+
+/** Snapshots make instances in their own region and account alone. Throws Refusal. */
+function mustBeThere(wish: FromWish, operation: string, { account, region }: Instance): void {
+  const { account: inAccount = account, region: inRegion = region } = wish;
+  if (inAccount === account && inRegion === region) return;
+  throw new Refusal({
+    ...{ code: 'not-together', why: 'backup-elsewhere', a: operation, b: `${account} · ${region}` },
+    example: wishLine({ ...wish, account, region }),
   });
 }
 

@@ -273,6 +273,15 @@ describe('what else a backup has kept', () => {
     expect((await order({ name })).order).not.toHaveProperty('name');
   });
 
+  it.each([{ region: 'cn-beijing' }, { account: 'other' }])('is not restored in %j', async (where) => {
+    const { fakes, operation } = await released('db-1');
+    const wish = wishFor({ kind: 'operation', id: operation.id }, where);
+    expect(await problem(fakes, wish)).toMatchObject({
+      ...{ code: 'not-together', why: 'backup-elsewhere', b: 'main · cn-hangzhou' },
+      example: expect.stringContaining('--region cn-hangzhou'),
+    });
+  });
+
   it('tags that nobody can give are named', async () => {
     const { order: kept } = await order({
       name: 'db-1',

@@ -201,6 +201,8 @@ export const answers = {
     asked: 'Asked by {{user}}, {{duration}} ago.',
   },
   dryRun: {
+    unjudged:
+      'Only tried: all that it takes is there, and nothing was ordered. ECS itself has not judged it: that takes the image, which is made only once it is confirmed.',
     only_one: 'Only tried: ECS would make it. Nothing was ordered.',
     only_other: 'Only tried: ECS would make them. Nothing was ordered.',
     again: 'To ask for it:',

@@ -18,6 +18,7 @@ export const creation = {
   fromSnapshot: 'made of the snapshot {{snapshot}}',
   disk: '{{kind}} {{size}} GiB {{category}}',
   diskFrom: '{{kind}} {{size}} GiB {{category}} from {{snapshot}}',
+  diskEnlarged: '{{disk}} (was {{size}} GiB, which is too small there)',
   diskStays: '{{disk}}, stays when its instance is released',
   bandwidth: {
     'by-traffic': 'yes, up to {{mbps}} Mbit/s out; traffic is charged besides',

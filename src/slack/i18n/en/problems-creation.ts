@@ -44,6 +44,9 @@ export const creationProblems = {
     'sg-vpc': 'The security group {{a}} belongs to another VPC than the vSwitch {{b}}.',
     'image-type': 'The image {{a}} does not run on {{b}}: it is made for processors of another kind.',
     'disk-type': 'Disks of the category {{a}} cannot be had with {{b}} there.',
+    'disk-restored':
+      'The data disk {{a}} (GiB) of the backup cannot be had with {{b}} there: no category on sale can be so large. Another type or zone may have one.',
+    'backup-elsewhere': 'What {{a}} has kept is in {{b}} (account · region), and can be restored only there.',
     'until-subscription':
       'A subscription ends when its paid period does: a time of automatic release ({{a}}) does not go together with {{b}}.',
     fix: 'This would go together:',

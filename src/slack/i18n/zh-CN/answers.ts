@@ -187,6 +187,7 @@ export const answers = {
     asked: '{{user}} 发起，已等待 {{duration}}。',
   },
   dryRun: {
+    unjudged: '只是试运行：所需的资源都在，没有下单。ECS 还没有校验：校验需要镜像，而镜像在确认后才会创建。',
     only_other: '只是试运行：ECS 可以创建，没有下单。',
     again: '如要创建：',
   },

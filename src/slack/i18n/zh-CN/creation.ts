@@ -20,6 +20,7 @@ export const creation = {
   fromSnapshot: '由快照 {{snapshot}} 创建',
   disk: '{{kind}} {{size}} GiB {{category}}',
   diskFrom: '{{kind}} {{size}} GiB {{category}}，来自 {{snapshot}}',
+  diskEnlarged: '{{disk}}（原为 {{size}} GiB，那里没有这么小的云盘）',
   diskStays: '{{disk}}，实例释放后保留',
   bandwidth: {
     'by-traffic': '分配，出方向最高 {{mbps}} Mbit/s，流量另行计费',

@@ -171,7 +171,9 @@ function disksIn({ systemDisk, dataDisks }: Order, reader: Reader): string[] {
       disk.snapshot === undefined
         ? t('creation.disk', facts)
         : t('creation.diskFrom', { ...facts, snapshot: code(disk.snapshot) });
-    return disk.stays ? t('creation.diskStays', { disk: told }) : told;
+    const sized =
+      disk.wasGiB === undefined ? told : t('creation.diskEnlarged', { disk: told, size: disk.wasGiB });
+    return disk.stays ? t('creation.diskStays', { disk: sized }) : sized;
   };
   return [line('system')(systemDisk), ...listed(dataDisks, line('data'), reader, MOST)];
 }

@@ -7,7 +7,7 @@ import { showMessage } from '../../../../src/slack/views/answer/show.ts';
 import { cardMessage } from '../../../../src/slack/views/card.ts';
 import { nudgeMessage } from '../../../../src/slack/views/operation/nudge.ts';
 import { operationMessage } from '../../../../src/slack/views/operation.ts';
-import { CARDS, LIFE, previewed } from '../../creation-examples.ts';
+import { CARDS, LIFE, previewed, RESTORED } from '../../creation-examples.ts';
 import { instance, NASTY, READERS } from '../../fixtures.ts';
 import { buttonsOf, told } from '../../told.ts';
 
@@ -25,6 +25,7 @@ describe.each(READERS)('in $language', (reader) => {
   it('what --dry-run answers', () => {
     expect(told(dryRunMessage(previewed(), reader))).toMatchSnapshot();
     expect(buttonsOf(dryRunMessage(previewed(), reader))).toEqual([]);
+    expect(told(dryRunMessage(previewed(RESTORED), reader))).toMatchSnapshot();
   });
 
   it.each(Object.entries(LIFE))('%s', (_, operation) => {
