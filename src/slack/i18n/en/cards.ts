@@ -60,7 +60,7 @@ export const cards = {
   keptDays_other: 'Snapshots cost money while they are kept; ECS deletes these after {{count}} days.',
   ways: 'It is running. Stop it properly first, let ECS release it later, or force the release now. To keep its data, back it up first.',
   waysForSeveral:
-    'Some of them are running. Stop those properly first, or force the release now. To keep their data, back them up first.',
+    'What is running can be stopped properly first, or released by force now. To keep the data, back it up first.',
   understood: 'I understood: *{{time}}*',
   deleted: 'Deleted for good',
   deletedThen: 'Deleted for good then',

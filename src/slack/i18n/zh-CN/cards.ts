@@ -51,7 +51,7 @@ export const cards = {
   keptForever: '快照在保留期间会计费；这些快照会一直保留，直到有人删除。',
   keptDays_other: '快照在保留期间会计费；这些快照 {{count}} 天后由 ECS 自动删除。',
   ways: '它正在运行。可以先正常停止再释放，让 ECS 稍后自动释放，或立即强制释放。如需保留数据，请先备份。',
-  waysForSeveral: '其中有正在运行的实例。可以先正常停止再释放，或立即强制释放。如需保留数据，请先备份。',
+  waysForSeveral: '运行中的实例可以先正常停止，也可以立即强制释放。如需保留数据，请先备份。',
   understood: '我理解的时间是：*{{time}}*',
   deleted: '彻底删除',
   deletedThen: '届时彻底删除',
