@@ -50,6 +50,14 @@ describe('a visit to the demo', () => {
     expect(await fleet().count()).toBe(25);
   });
 
+  it('tells what ECS has in store for an instance', async () => {
+    await type('/ecs show db-2');
+    await said(/db-2/)
+      .getByText(/System event/i)
+      .first()
+      .waitFor();
+  });
+
   it('renews a subscription: the price first, one payment, the new expiry', async () => {
     const expiry = () =>
       demo.ecs

@@ -119,4 +119,18 @@ describe('an instance from its start to its release, and back', { timeout: 90_00
       .filter({ hasText: again?.id ?? '' });
     await ended.getByText(/m-\w+/).first().waitFor();
   });
+
+  it('is made of a template, with what a policy wants of it', async () => {
+    await type('/ecs create ci-runner --tag owner=olivia@acme.example');
+    await press(/Create ci\?/, 'Confirm');
+    await said(/ci is created and running/).waitFor();
+  });
+
+  it('is approved by somebody else where it costs more than the limit', async () => {
+    await type('/ecs create web-month');
+    await said(/Create 5 instances\?/)
+      .getByText(/approv/i)
+      .first()
+      .waitFor();
+  });
 });
