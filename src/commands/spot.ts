@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/errors.ts';
 import type { Answer } from '../domain/outcome.ts';
 import { LONGEST_HISTORY_DAYS } from '../domain/spot.ts';
+import type { SpotReport } from '../domain/spot-report.ts';
 import { DAY, later, toInstant } from '../domain/time.ts';
 import { has, nothingMore, PUBLIC } from './arguments.ts';
 import type { CommandSpec, Words, World } from './command.ts';
@@ -44,7 +45,24 @@ async function answer(asked: SpotAsked, days: number, world: World): Promise<Ans
     world.spot.advice(where, [asked.type]).catch(() => []),
   ]);
   const report = spotReport({ type: asked.type, region: where.region, ...span }, onSale, history, advice);
-  return { kind: 'spot', report: { ...report, ...(elsewhere && { elsewhere }) } };
+  const line = world.may.change ? lineFor(report) : undefined;
+  return {
+    kind: 'spot',
+    report: { ...report, ...(elsewhere && { elsewhere }), ...(line !== undefined && { line }) },
+  };
+}
+
+/**
+ * What creates one in the zone to take: for at most what pay-as-you-go costs, else what it has cost there, rounded up to
+ * the three decimals that a limit may have. Undefined where spot is not what to take.
+ */
+function lineFor({ type, region, zones, verdict, payAsYouGo }: SpotReport): string | undefined {
+  if (verdict.kind !== 'zone') return undefined;
+  const highest = zones.find(({ zone }) => zone === verdict.zone)?.figures?.highest;
+  const most = payAsYouGo ?? highest;
+  if (most === undefined) return undefined;
+  const limit = Math.ceil(Number((most * 1000).toFixed(6))) / 1000;
+  return `create --type ${type} --region ${region} --zone ${verdict.zone} --spot --max-price ${limit}`;
 }
 
 /** People leave out what every type begins with. */

@@ -16,6 +16,8 @@ export interface SpotReport {
   verdict: SpotVerdict;
   /** Where nobody said which region: the others that sell it as spot. */
   elsewhere?: string[];
+  /** What to type, without `/ecs`, to create one in the zone that is best, for whoever may. */
+  line?: string;
 }
 
 /** A zone of a report. */

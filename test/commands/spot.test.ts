@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/commands/parse.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import type { SpotReport } from '../../src/domain/spot-report.ts';
 import { fleetError } from '../../src/ecs/errors/reason.ts';
 import { FakeMarket } from '../workflows/fakes/market.ts';
 import { FakeSpotMarket } from '../workflows/fakes/spot.ts';
-import { anInstance, ask, problemOf, question } from './world.ts';
+import { AT, anInstance, ask, problemOf, question } from './world.ts';
 
 const G7 = 'ecs.g7.large';
 const HANGZHOU = ['cn-hangzhou-h', 'cn-hangzhou-i'];
@@ -80,6 +81,28 @@ describe('spot', () => {
     ]);
     expect(zones[0]).toMatchObject({ share: 20, interruption: { from: 0, to: 3 } });
     expect(verdict).toMatchObject({ kind: 'zone', zone: 'cn-hangzhou-i', because: 'cheapest' });
+  });
+
+  it('names the line that creates one there, for whoever may create', async () => {
+    const world = shops({ 'cn-hangzhou': HANGZHOU });
+    const { line = '' } = await reportOf('spot g7.large', { ...world, may: { change: true } });
+    expect(line).toBe(
+      'create --type ecs.g7.large --region cn-hangzhou --zone cn-hangzhou-i --spot --max-price 0.487',
+    );
+    expect(parse(line, AT).intent.kind).toBe('creation');
+    const unknown = world.spot.histories.get('cn-hangzhou');
+    if (unknown) delete unknown.payAsYouGo;
+    expect(await reportOf('spot g7.large', { ...world, may: { change: true } })).toMatchObject({
+      line: expect.stringMatching(/--max-price 0\.19$/),
+    });
+  });
+
+  it('names no such line to who may not, nor where spot is not what to take', async () => {
+    const world = shops({ 'cn-hangzhou': HANGZHOU });
+    expect(await reportOf('spot g7.large', world)).not.toHaveProperty('line');
+    const cheap = world.spot.histories.get('cn-hangzhou');
+    if (cheap) cheap.payAsYouGo = 0.19;
+    expect(await reportOf('spot g7.large', { ...world, may: { change: true } })).not.toHaveProperty('line');
   });
 
   it('goes without advice where ECS gives none', async () => {

@@ -28,6 +28,7 @@ export const spot = {
   discount: 'on average {{share}} of pay-as-you-go',
   stock: { scarce: 'little left', none: 'none left' },
   elsewhere: 'No region was named: this is {{region}}. Also on sale in {{regions}} (`--region`).',
+  create: 'To create one there, as long as an hour costs no more than that: {{line}}',
   asYouGo: 'Pay-as-you-go: {{price}} an hour.',
   basis:
     'Prices of an hour of one instance with Linux, from {{from}} to {{to}}; an average counts each price for as long as it held.',

@@ -29,6 +29,7 @@ export const spot = {
   discount: '平均为按量付费的 {{share}}',
   stock: { scarce: '库存很少', none: '无货' },
   elsewhere: '未指明地域，这里是 {{region}}。在售的还有：{{regions}}（`--region`）。',
+  create: '在该可用区创建一台（每小时价格不超过所填上限）：{{line}}',
   asYouGo: '按量付费：每小时 {{price}}。',
   basis: '价格为一台 Linux 实例每小时的价格，{{from}} 至 {{to}}；平均值按每个价格持续的时间计算。',
   advice: '回收率和平均折扣为最近 30 天的数据，由 ECS 提供。',

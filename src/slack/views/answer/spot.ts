@@ -5,6 +5,7 @@ import type { Reader } from '../../i18n/reader.ts';
 import { context, header, image, type Message, section, sections } from '../blocks.ts';
 import { channel, code } from '../markup.ts';
 import { localDay, localTime } from '../times.ts';
+import { commandIn } from '../words.ts';
 import { altIn, hourly, pictureTitle, verdictIn, zoneIn } from './spot-words.ts';
 
 /** What became of the picture. */
@@ -32,6 +33,9 @@ export function spotMessage(report: SpotReport, reader: Reader, picture?: SpotPi
       section(verdict),
       ...(picture?.at === 'here' ? [pictureOf(report, picture.file, reader)] : []),
       ...sections(zones.map((zone) => zoneIn(zone, currency, reader))),
+      ...(report.line === undefined
+        ? []
+        : [section(t('answers.spot.create', { line: commandIn(report.line) }))]),
       ...smallPrint(report, reader),
       ...(picture && picture.at !== 'here' ? [context(whereIn(picture, reader))] : []),
     ],

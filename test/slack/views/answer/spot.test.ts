@@ -22,6 +22,12 @@ describe.each(READERS)('in $language', (reader) => {
     expect(told(answerMessage({ kind: 'spot', report }, reader))).toMatchSnapshot();
   });
 
+  it('spot: for whoever may create', () => {
+    const line =
+      'create --type ecs.g7.large --region cn-hangzhou --zone cn-hangzhou-h --spot --max-price 0.487';
+    expect(told(answerMessage({ kind: 'spot', report: { ...cheapest, line } }, reader))).toMatchSnapshot();
+  });
+
   it('spot: with its picture, and that in words', () => {
     const message = spotMessage(cheapest, reader, { at: 'here', file: 'F0123456789' });
     expect(told(message)).toMatchSnapshot();
