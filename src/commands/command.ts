@@ -29,6 +29,8 @@ export interface CommandSpec {
   for: Audience;
   /** What follows is the line of another command, so nothing in it is an option of this one. */
   quotesLine?: true;
+  /** Takes the name of a template of the settings. */
+  templated?: true;
   /** By their names without `--`. */
   options: Record<string, OptionSpec>;
   /**

@@ -48,6 +48,7 @@ export const create: CommandSpec = {
   ],
   risk: 'spend',
   for: 'operator',
+  templated: true,
   options: OPTIONS,
   read(words, at) {
     if (words.plain.length === 0 && words.options.size === 0) return { kind: 'creation-form' };

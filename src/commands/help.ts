@@ -25,8 +25,15 @@ export function helpAbout(others: readonly CommandSpec[]): CommandSpec {
       return {
         kind: 'question',
         public: false,
-        async answer({ actor, commands }) {
-          if (about) return { kind: 'command-help', command: helpOf(about) };
+        async answer({ actor, commands, settings }) {
+          if (about) {
+            const templates =
+              about.templated && commands.includes(about) ? Object.keys(settings.templates) : [];
+            return {
+              ...{ kind: 'command-help', command: helpOf(about) },
+              ...(templates.length > 0 && { templates }),
+            };
+          }
           return { kind: 'help', commands: commands.map(helpOf), actor };
         },
       };

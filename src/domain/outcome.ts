@@ -58,7 +58,8 @@ export type After = { kind: 'noted'; note: Note } | { kind: 'refused'; problem: 
 
 export type Answer =
   | { kind: 'help'; commands: CommandHelp[]; actor: Actor }
-  | { kind: 'command-help'; command: CommandHelp }
+  /** `templates`: what can be named in place of all the options, where this person may use any. */
+  | { kind: 'command-help'; command: CommandHelp; templates?: string[] }
   | {
       kind: 'whoami';
       actor: Actor;

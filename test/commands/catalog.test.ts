@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../src/commands/catalog.ts';
+import type { CommandSpec } from '../../src/commands/command.ts';
 import { helpOf } from '../../src/commands/help.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { riskOf } from '../../src/domain/risk.ts';
@@ -91,6 +92,14 @@ describe('help', () => {
       });
     },
   );
+
+  it('names the templates to those who may use them', async () => {
+    const settings = { templates: { 'ci-runner': {}, web: {} } };
+    const told = (line: string, commands: CommandSpec[]) => ask(line, { scanned: [], settings, commands });
+    expect(await told('help create', [...CATALOG])).toMatchObject({ templates: ['ci-runner', 'web'] });
+    for (const answer of [await told('help create', []), await told('help stop', [...CATALOG])])
+      expect(answer).not.toHaveProperty('templates');
+  });
 
   it('does not know every topic', () => {
     const problem = (line: string) => problemOf(() => parse(line, AT));

@@ -29,7 +29,7 @@ export function answerMessage(answer: Answer, reader: Reader): Message {
     case 'help':
       return helpMessage(answer, reader);
     case 'command-help':
-      return commandHelpMessage(answer.command, reader);
+      return commandHelpMessage(answer, reader);
     case 'whoami':
       return whoamiMessage(answer, reader);
     case 'can':

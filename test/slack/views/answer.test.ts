@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/commands/catalog.ts';
+import { helpOf } from '../../../src/commands/help.ts';
 import type { AppliedRule } from '../../../src/domain/decision.ts';
 import { endsOf } from '../../../src/domain/end.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
@@ -52,6 +53,19 @@ describe.each(READERS)('in $language', (reader) => {
   it('the help of each command, and of one without a description', () => {
     expect(
       show(...commands.map((command) => ({ kind: 'command-help', command }) as const)),
+    ).toMatchSnapshot();
+  });
+
+  it('the help of a command with templates, and with more than are named', () => {
+    const create = CATALOG.find(({ name }) => name === 'create');
+    if (!create) throw new Error('there is no create');
+    const command = { ...helpOf(create), usage: 'create [template]', examples: ['create'] };
+    const many = Array.from({ length: 52 }, (_, index) => `job-${index}`);
+    expect(
+      show(
+        { kind: 'command-help', command, templates: ['ci-runner', 'web'] },
+        { kind: 'command-help', command, templates: many },
+      ),
     ).toMatchSnapshot();
   });
 

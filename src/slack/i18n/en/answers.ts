@@ -22,6 +22,9 @@ export const answers = {
   command: {
     usage: 'How it is written',
     examples: 'Examples',
+    templates: 'Templates, from `steward.yml`',
+    more_one: '… and {{count}} more',
+    more_other: '… and {{count}} more',
     risk: {
       read: 'Changes nothing.',
       reversible: 'Can be undone; several instances at once are confirmed first.',

@@ -24,6 +24,8 @@ export const answers = {
   command: {
     usage: '写法',
     examples: '示例',
+    templates: '模板（来自 `steward.yml`）',
+    more_other: '……另有 {{count}} 个',
     risk: {
       read: '不会改变任何东西。',
       reversible: '可以撤销；一次多台时会先请你确认。',

@@ -2,10 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import type { Answer, CommandHelp } from '../../../domain/outcome.ts';
 import { en } from '../../i18n/en.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { context, header, type Message, section } from '../blocks.ts';
+import { context, header, type Message, section, sections } from '../blocks.ts';
 import { code } from '../markup.ts';
 import { audienceIn, commandIn } from '../words.ts';
 import { createHelpBlocks } from './help-create.ts';
+
+/** So many templates are named; who has more knows them from the file. */
+const MOST_TEMPLATES = 50;
 
 type Described = keyof typeof en.commands;
 
@@ -36,7 +39,10 @@ export function helpMessage({ commands }: Answer & { kind: 'help' }, reader: Rea
 }
 
 /** One command: what it does, how it is written, what it takes. */
-export function commandHelpMessage(command: CommandHelp, reader: Reader): Message {
+export function commandHelpMessage(
+  { command, templates = [] }: Answer & { kind: 'command-help' },
+  reader: Reader,
+): Message {
   const { t } = reader;
   const { name, usage, examples, risk, for: audience } = command;
   const description = isDescribed(name) ? t(`commands.${name}.description`) : undefined;
@@ -51,9 +57,21 @@ export function commandHelpMessage(command: CommandHelp, reader: Reader): Messag
             section(`*${t('answers.command.usage')}*`, commandIn(usage)),
             section(`*${t('answers.command.examples')}*`, ...examples.map(commandIn)),
           ]),
+      ...templatesIn(name, templates, reader),
       context(t(`answers.command.risk.${risk}`), audienceIn(audience, reader)),
     ],
   };
+}
+
+function templatesIn(command: string, templates: string[], { t }: Reader): KnownBlock[] {
+  if (templates.length === 0) return [];
+  const shown = templates.slice(0, MOST_TEMPLATES);
+  const left = templates.length - shown.length;
+  return sections([
+    `*${t('answers.command.templates')}*`,
+    ...shown.map((template) => commandIn(`${command} ${template}`)),
+    ...(left > 0 ? [t('answers.command.more', { count: left })] : []),
+  ]);
 }
 
 function group(title: string, commands: CommandHelp[], { t }: Reader): KnownBlock[] {
