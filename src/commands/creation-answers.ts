@@ -88,7 +88,8 @@ export function wrongAnswer(
 
 function answerOf(problem: Refusal['problem']): keyof CreationAnswers {
   if (problem.code.startsWith('time-') || problem.code === 'unknown-time') return 'until';
-  if (problem.code === 'bad-word') return problem.what === 'tag' ? 'tags' : 'name';
+  if (problem.code === 'bad-word')
+    return problem.what === 'tag' || problem.what === 'tagValue' ? 'tags' : 'name';
   const option = 'option' in problem && typeof problem.option === 'string' ? problem.option : undefined;
   const what = problem.code === 'out-of-range' ? problem.what : undefined;
   if (what === 'bandwidth' || what === 'count' || what === 'tags') return what;
