@@ -77,6 +77,12 @@ export function wrongAnswer(
   answers: CreationAnswers,
   at: ReadContext,
 ): { answer: keyof CreationAnswers; problem: Refusal['problem'] } | undefined {
+  // Sent before the form shows a field for it: by the line alone it would be no subscription.
+  if (answers.terms === 'subscription' && !answers.period)
+    return {
+      answer: 'terms',
+      problem: { code: 'option-needs-value', option: '--subscription', command: 'create' },
+    };
   try {
     parse(creationLineOf(answers), at);
     return undefined;

@@ -16,11 +16,11 @@ export function plainText(text: string): string {
     .replace(LONG_DASH, '-');
 }
 
-/** The same, of a text in which new lines stay what they are. */
+/** The same, of a text in which new lines and tabs stay what they are: in a script they mean something. */
 export function plainLines(text: string): string {
   return text
     .split(/\r\n?|\n/)
-    .map(plainText)
+    .map((line) => line.split('\t').map(plainText).join('\t'))
     .join('\n');
 }
 

@@ -10,6 +10,11 @@ const SECRET = 'hunter2';
 const wish = (line: string) => (parse(line, AT).intent as Creation).of({ ci: {} }).wish;
 
 describe('what instances run at their first start', () => {
+  it('keeps its tabs, which shells and files of YAML count', () => {
+    const line = 'create ci --user-data "cat <<-EOF\n\thello\n\tEOF"';
+    expect(coverUserData(line).userData).toBe('cat <<-EOF\n\thello\n\tEOF');
+  });
+
   it.each([
     ['create --user-data hunter2 --count 3', 'create --user-data [hidden] --count 3'],
     ['create ci --user-data "echo hunter2"', 'create ci --user-data [hidden]'],

@@ -53,6 +53,7 @@ describe('what was filled in', () => {
     ['until', 'in 5m'],
     ['name', '-'],
     ['tags', 'novalue'],
+    ['terms', 'subscription'],
     ['bandwidth', '200'],
     ['count', '900'],
   ] as const)('is wrong at its own field: %s "%s"', (answer, value) => {

@@ -2,7 +2,7 @@ import { wishLine } from '../../commands/wish-line.ts';
 import { wishProblem } from '../../commands/wish-problem.ts';
 import type { CreationWish, DataDiskOrder, Order, Restoration } from '../../domain/creation.ts';
 import { Refusal } from '../../domain/errors.ts';
-import type { InstanceType, SecurityGroup, TypeOnSale, VSwitch } from '../../domain/market.ts';
+import type { Architecture, InstanceType, SecurityGroup, TypeOnSale, VSwitch } from '../../domain/market.ts';
 import { numbered } from '../../domain/name-pattern.ts';
 import type { House } from '../house.ts';
 import { askingOf } from './asking.ts';
@@ -28,6 +28,8 @@ const USUAL_SYSTEM_GIB = 40;
 /** What a restoration fills the disks from, in place of an image. */
 export interface Restored {
   from: Omit<Restoration, 'architecture'>;
+  /** Of the machine that it was, where that is known; another kind would not start. */
+  architecture?: Architecture;
   os: string;
   /** How large the system disk was. */
   systemGiB: number;
@@ -55,6 +57,7 @@ export async function planOrder(
     wish: withPlace(wished, where, settings.accounts.length),
   };
   const made = await whatItIs(looking, restored);
+  mustStart(looking, made.type, restored);
   const network = await networkOf(looking, made.type);
   const { vSwitch, groups } = network;
   const [securityGroups, disks] = await Promise.all([
@@ -79,6 +82,16 @@ export async function planOrder(
     ...(name !== undefined && { name: count > 1 ? numbered(name) : name }),
     ...(min !== undefined && min < count && { min }),
   };
+}
+
+/** What was on an x86 machine starts on no other kind, and vice versa. Throws Refusal. */
+function mustStart({ wish }: Looking, type: InstanceType, restored: Restored | undefined): void {
+  if (!restored?.architecture || restored.architecture === type.architecture) return;
+  const { type: _, ...rest } = wish;
+  throw new Refusal({
+    ...{ code: 'not-together', why: 'image-type', a: restored.from.snapshot, b: type.id },
+    example: wishLine(rest),
+  });
 }
 
 /** From here on each line to copy says where, so that it is not looked for again. */

@@ -100,7 +100,11 @@ async function fromBackup(
   if (!system || !systemDisk)
     throw new Refusal({ code: 'nothing-kept', from: operation.id, why: 'no-backup' });
   const ids = backup.snapshots.map(({ id }) => id);
-  const there = new Map((await house.fleet.snapshots(refOf(instance), ids)).map((one) => [one.id, one]));
+  const [found, [was]] = await Promise.all([
+    house.fleet.snapshots(refOf(instance), ids),
+    house.market.types(instance, { ids: [instance.type] }),
+  ]);
+  const there = new Map(found.map((one) => [one.id, one]));
   const lost = ids.filter((id) => there.get(id)?.state !== 'accomplished');
   if (lost.length > 0) throw new Refusal(lostOf(operation.id, lost));
   const type = wish.type ?? instance.type;
@@ -125,6 +129,7 @@ async function fromBackup(
         ...(tagsLost.length > 0 && { tagsLost }),
       },
       ...{ os: instance.os, systemGiB: systemDisk.sizeGiB },
+      ...(was && { architecture: was.architecture }),
       dataDisks: backup.snapshots.flatMap((snapshot) => dataDiskOf(snapshot, disks)),
       ...(wish.bandwidthMbps === undefined &&
         instance.internetCharge === 'by-bandwidth' && { internetCharge: 'by-bandwidth' }),

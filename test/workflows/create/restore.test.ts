@@ -209,6 +209,14 @@ describe('what a backup has kept', () => {
     });
   });
 
+  it('does not come back on a machine of another kind, on which it would not start', async () => {
+    const { fakes, operation } = await released('db-1');
+    const wish = wishFor({ kind: 'operation', id: operation.id }, { type: 'ecs.g8y.large' });
+    expect(await problem(fakes, wish)).toMatchObject({
+      ...{ code: 'not-together', why: 'image-type', b: 'ecs.g8y.large' },
+    });
+  });
+
   it('does not go together with an image, nor with data disks besides', async () => {
     const { fakes, operation } = await released('db-1');
     const from = { kind: 'operation' as const, id: operation.id };
