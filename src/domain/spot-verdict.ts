@@ -49,6 +49,8 @@ export type SpotVerdict =
 const AS_CHEAP = 90;
 /** So much dearer than the cheapest a zone may be if it takes back less often. */
 const HARDLY_DEARER = 1.1;
+/** … and so much if the cheapest takes back often: starting anew costs, too. */
+const LITTLE_DEARER = 1.3;
 /** From so many percent on, instances are taken back often. */
 const OFTEN = 10;
 
@@ -101,21 +103,26 @@ function byPrice(a: Priced, b: Priced): number {
 
 /** Of what is hardly dearer than the cheapest the one that takes back less often than it, if there is one. */
 function steadiest(candidates: Priced[], cheapest: Priced): Priced {
-  const most = cheapest.figures.latest * HARDLY_DEARER;
+  const most = cheapest.figures.latest * (isOften(cheapest) ? LITTLE_DEARER : HARDLY_DEARER);
   return candidates
     .filter(({ figures }) => figures.latest <= most)
     .reduce((best, one) => (takesBackLess(one, best) ? one : best), cheapest);
+}
+
+function isOften({ interruption }: SpotOffer): boolean {
+  return interruption !== undefined && interruption.from >= OFTEN;
 }
 
 function takesBackLess({ interruption: one }: SpotOffer, { interruption: other }: SpotOffer): boolean {
   return one !== undefined && other !== undefined && one.to < other.to;
 }
 
-function cautionsOf({ stock, figures, interruption }: Priced, payAsYouGo: number | undefined): SpotCaution[] {
+function cautionsOf(offer: Priced, payAsYouGo: number | undefined): SpotCaution[] {
+  const { stock, figures } = offer;
   const spiked = payAsYouGo !== undefined && figures.highest >= payAsYouGo;
   return [
     ...(stock === 'scarce' ? ['scarce' as const] : []),
     ...(spiked ? ['spikes' as const] : []),
-    ...(interruption && interruption.from >= OFTEN ? ['often-taken-back' as const] : []),
+    ...(isOften(offer) ? ['often-taken-back' as const] : []),
   ];
 }

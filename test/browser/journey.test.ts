@@ -53,7 +53,7 @@ describe('a visit to the demo', () => {
   it('tells what ECS has in store for an instance', async () => {
     await type('/ecs show db-2');
     await said(/db-2/)
-      .getByText(/System event/i)
+      .getByText(/rebooted by ECS/i)
       .first()
       .waitFor();
   });

@@ -106,12 +106,12 @@ describe('spot', () => {
     expect(w.lines.filter((line) => line.includes('/upload/v1/'))).toEqual([]);
   });
 
-  it('asks which region, and helps where a type is not on sale or misspelt', async () => {
+  it('takes the region with most instances and says so, and helps where a type is not on sale or misspelt', async () => {
     const w = world();
     await w.ask(
       OLIVIA,
       'spot ecs.g7.large',
-      /on sale as spot in several regions: .*cn-hangzhou.*Say which one/s,
+      /No region was named: this is .*cn-hangzhou.*Also on sale in .*ap-southeast-1/s,
     );
     await w.ask(OLIVIA, 'spot ecs.g7.larg', /I know of no .*ecs\.g7\.larg.*Did you mean .*ecs\.g7\.large/s);
     await w.ask(OLIVIA, 'spot ecs.e-c1m2.large', /is not on sale as spot in/);

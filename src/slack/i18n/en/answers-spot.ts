@@ -7,7 +7,7 @@ export const spot = {
     cheapest: 'Take {{zone}}: it is the cheapest zone with enough left, {{price}} an hour.',
     cheapestLeft: 'Take {{zone}}: it is the cheapest zone with any left, {{price}} an hour.',
     steadier:
-      'Take {{zone}}: at {{price}} an hour it costs hardly more than {{cheapest}}, the cheapest ({{least}}), and instances are taken back less often: {{interruption}} rather than {{instead}}.',
+      'Take {{zone}}: at {{price}} an hour it costs little more than {{cheapest}}, the cheapest ({{least}}), and instances are taken back less often: {{interruption}} rather than {{instead}}.',
     share: 'That is {{share}} of pay-as-you-go.',
     asCheap:
       'Take pay-as-you-go: spot is hardly cheaper now, and can be taken back at any time. In {{zone}}, the cheapest zone, it costs {{share}} of pay-as-you-go.',
