@@ -36,7 +36,7 @@ describe('create', () => {
 
   it('only tried: nothing is made, and the line that asks for it is told', async () => {
     const w = await startWorld();
-    const told = await w.ask(OLIVIA, `${LINE} --count 2 --dry-run`, /nothing was ordered/);
+    const told = await w.ask(OLIVIA, `${LINE} --count 2 --dry-run`, /Nothing was ordered/);
     expect(wordsOf(told)).toMatch(/\/ecs create --type ecs.g7.large .*--count 2/);
     expect(jobs(w)).toEqual([]);
   });
