@@ -12,7 +12,7 @@ export interface SpotOffer {
 }
 
 /**
- * Why a zone is the one: there is no other to compare it with, no other has any left, it is the cheapest, or hardly
+ * Why a zone is the one: there is no other to compare it with, no other has any left, it is the cheapest, or little
  * dearer and taken back less often.
  */
 type SpotReason = 'single' | 'only' | 'cheapest' | 'steadier';
@@ -55,7 +55,7 @@ const LITTLE_DEARER = 1.3;
 const OFTEN = 10;
 
 /**
- * Which of the zones to take, and why. What is plenty is taken before what is scarce; of zones that cost hardly more
+ * Which of the zones to take, and why. What is plenty is taken before what is scarce; of zones that cost little more
  * than the cheapest the one that takes back least. The order of `offers` does not matter.
  */
 export function weigh(offers: SpotOffer[], payAsYouGo: number | undefined): SpotVerdict {
@@ -101,7 +101,7 @@ function byPrice(a: Priced, b: Priced): number {
   );
 }
 
-/** Of what is hardly dearer than the cheapest the one that takes back less often than it, if there is one. */
+/** Of what is little dearer than the cheapest the one that takes back less often than it, if there is one. */
 function steadiest(candidates: Priced[], cheapest: Priced): Priced {
   const most = cheapest.figures.latest * (isOften(cheapest) ? LITTLE_DEARER : HARDLY_DEARER);
   return candidates
